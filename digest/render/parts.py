@@ -1,0 +1,172 @@
+"""The parts of a page, in the order they are read: values that hold words, not markup.
+
+An empty string means: print nothing here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.render.words import Headings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Quoted words with the number of the source they come from."""
+
+    text: str
+    lang: str  # ISO 639-1 or "und"
+    dir: str  # "ltr" or "rtl"
+    number: int  # of the source
+    outlet: str
+    url: str  # http, https or mailto; "": the source has no address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An outlet that also carried a story."""
+
+    number: int
+    outlet: str
+    url: str
+    note: str  # "repeats 2" where it is a copy, else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """One side of a discrepancy."""
+
+    figure: str  # as written in the source
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyBox:
+    """Sources differ on a measure: every side, none preferred."""
+
+    measure: str
+    sides: tuple[Differing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """One story; in "in brief" lists the passages are empty."""
+
+    id: str
+    change: str  # "new", "updated", "continuing": for styling; the kicker has the words
+    kicker: tuple[str, ...]  # its parts, to be joined by middle dots: "new", "4 outlets", "20 November, 06:30 CET"
+    headline: Passage
+    passages: tuple[Passage, ...]
+    also: tuple[Mention, ...]
+    discrepancies: tuple[DiscrepancyBox, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """A section, and its line of the contents."""
+
+    slug: str
+    label: str
+    count: int  # stories, those in brief and those left out included
+    count_words: str  # "3 stories"
+    bar: int  # percent of the fullest topic, 0 to 100
+    stories: tuple[StoryView, ...]
+    briefly: tuple[StoryView, ...]
+    omitted: str  # "1 more story did not fit", or ""
+    empty: str  # "nothing in this period", or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """The head of the page."""
+
+    edition: str
+    number: str  # "No. 7"
+    date: str  # "Friday, 20 November 2026"
+    time: str  # "08:00 CET"
+    period: str  # "19 November 2026, 08:00 CET to 20 November 2026, 06:30 CET", or "" when nothing is dated
+    counts: tuple[str, ...]  # "7 items read", "5 articles kept" …, to be joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceLine:
+    """One story of the last issue and what became of it."""
+
+    change: str  # "updated" or "nothing new"
+    headline: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What changed since the last issue."""
+
+    statement: str  # one sentence
+    lines: tuple[SinceLine, ...]  # updated, then continuing; empty in a first issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A row of "who said what"."""
+
+    speaker: str
+    verb: str
+    passage: Passage
+    when: str  # "20 November 2026", or "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A row of "dates ahead"."""
+
+    iso: str  # "2026-12-03"
+    day: str  # "Thursday, 3 December 2026"
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A line of the numbered list."""
+
+    number: int
+    outlet: str
+    headline: str
+    lang: str
+    dir: str
+    details: tuple[str, ...]  # byline, dateline, agency, time: only those that are known, except "undated"
+    url: str
+    host: str  # "courier.example", or ""
+    copy_of: str  # "repeats source 2", or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideGroup:
+    """What was set aside for one reason."""
+
+    reason: str  # "Without text"
+    count: int
+    items: tuple[str, ...]  # the first ones by name
+    more: str  # "and 3 more", or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The whole page."""
+
+    issue_id: str
+    title: str  # "Morning briefing No. 7, 20 November 2026"
+    language: str  # of the frame
+    dir: str
+    words: Headings
+    masthead: Masthead
+    bottom_line: tuple[Passage, ...]
+    since: Since
+    topics: tuple[TopicView, ...]
+    said: tuple[Said, ...]
+    dates: tuple[Ahead, ...]
+    sources: tuple[SourceView, ...]
+    sourcing: tuple[str, ...]  # full sentences
+    set_aside_statement: str  # "2 items were set aside."
+    set_aside: tuple[AsideGroup, ...]
+    colophon: tuple[str, ...]  # full sentences
+    empty: str  # said in place of the topics when there is not a single story, else ""
+    left_out: str = ""  # what this format had to leave out, in a sentence; only the mail ever does

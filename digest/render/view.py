@@ -1,0 +1,277 @@
+"""What a page shows: an issue put into words and figures, ready for any template, with no markup and no choice left.
+
+    Issue ─▶ View ─▶ html.py, text.py, markdown.py, pdf.py
+
+Every format prints the same View, so all of them say the same thing in the same order with the same numbers.
+`serial.to_plain(view)` gives it as dicts and lists; its parts are in parts.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from digest.errors import RenderError
+from digest.model import (
+    Briefing,
+    Change,
+    Issue,
+    Precision,
+    PrintedDiscrepancy,
+    PrintedSource,
+    PrintedStory,
+    PrintedTopic,
+    Quoted,
+)
+from digest.render import statements, urls, words
+from digest.render.parts import (
+    Ahead,
+    AsideGroup,
+    Differing,
+    DiscrepancyBox,
+    Masthead,
+    Mention,
+    Passage,
+    Said,
+    Since,
+    SinceLine,
+    SourceView,
+    StoryView,
+    TopicView,
+    View,
+)
+
+__all__ = ["RIGHT_TO_LEFT", "View", "direction", "printable", "view"]
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+# Control characters, lone surrogates and non-characters: no XML, mail or PDF can carry them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The briefing with its sources by number."""
+
+    briefing: Briefing
+    sources: dict[int, PrintedSource]
+
+    def source(self, number: int) -> PrintedSource:
+        try:
+            return self.sources[number]
+        except KeyError:
+            raise RenderError(f"the briefing cites source {number}, which is not in its list of sources") from None
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(self.briefing.zone))
+
+
+def view(issue: Issue) -> View:
+    """The issue in words and figures.
+
+    Raises:
+        RenderError: the briefing cites a source that it does not list.
+    """
+    briefing = issue.briefing
+    book = _Book(briefing, {source.number: source for source in briefing.sources})
+    masthead = _masthead(issue, book)
+    fullest = max((_count(topic) for topic in briefing.topics), default=0)
+    return View(
+        issue_id=issue.id,
+        title=f"{masthead.edition} {masthead.number}, {words.day(book.local(issue.as_of))}",
+        language=briefing.language,
+        dir=direction(briefing.language),
+        words=words.Headings(),
+        masthead=masthead,
+        bottom_line=_passages(briefing.bottom_line, book),
+        since=_since(book),
+        topics=tuple(_topic(topic, fullest, book) for topic in briefing.topics),
+        said=tuple(_said(book)),
+        dates=tuple(_dates(book)),
+        sources=tuple(_source(source) for source in briefing.sources),
+        sourcing=statements.sourcing(briefing.sourcing),
+        set_aside_statement=statements.set_aside(briefing.counts.set_aside),
+        set_aside=tuple(_set_aside(briefing)),
+        colophon=statements.colophon(issue),
+        empty="" if any(_count(topic) for topic in briefing.topics) else statements.NO_STORY,
+    )
+
+
+def direction(language: str) -> str:
+    """ "rtl" for languages written from right to left, else "ltr"."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def printable(text: str) -> str:
+    """The text with characters that no format can carry shown as U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _passages(quoted: Iterable[Quoted], book: _Book) -> tuple[Passage, ...]:
+    return tuple(_passage(one, book) for one in quoted)
+
+
+def _passage(quoted: Quoted, book: _Book) -> Passage:
+    source = book.source(quoted.source)
+    return Passage(
+        text=printable(quoted.text),
+        lang=source.language,
+        dir=direction(source.language),
+        number=source.number,
+        outlet=printable(source.outlet),
+        url=urls.safe(source.url) or "",
+    )
+
+
+def _masthead(issue: Issue, book: _Book) -> Masthead:
+    briefing = issue.briefing
+    now = book.local(issue.as_of)
+    return Masthead(
+        edition=printable(briefing.edition_label),
+        number=f"{words.Headings().issue} {issue.number}",
+        date=words.day(now, weekday=True),
+        time=words.clock(now),
+        period=_period(book),
+        counts=statements.counts(briefing.counts),
+    )
+
+
+def _period(book: _Book) -> str:
+    start, end = book.briefing.period_start, book.briefing.period_end
+    if start is None or end is None:
+        return ""
+    first, last = _moment(start, book), _moment(end, book)
+    return first if first == last else f"{first} to {last}"
+
+
+def _moment(iso: str, book: _Book, *, unsaid: int = 0) -> str:
+    """A day as it is, a time in the briefing's own zone; the year is left out where it is the unsaid one."""
+    if "T" not in iso:
+        day = date.fromisoformat(iso)
+        return words.day(day, year=day.year != unsaid)
+    local = book.local(datetime.fromisoformat(iso))
+    return f"{words.day(local, year=local.year != unsaid)}, {words.clock(local)}"
+
+
+def _since(book: _Book) -> Since:
+    since = book.briefing.since
+    if since.last_issue is None or since.last_as_of is None:
+        return Since(statement=statements.FIRST_ISSUE, lines=())
+    headlines = {story.id: story.headline for topic in book.briefing.topics for story in topic.stories + topic.briefly}
+    updated = [headlines[story_id] for story_id in since.updated if story_id in headlines]
+    rows = [(Change.UPDATED, one) for one in updated] + [(Change.CONTINUING, one) for one in since.continuing]
+    last = book.local(since.last_as_of)
+    return Since(
+        statement=statements.since(since, f"{words.day(last, weekday=True)}, {words.clock(last)}"),
+        lines=tuple(SinceLine(change=words.CHANGES[change], headline=_passage(one, book)) for change, one in rows),
+    )
+
+
+def _count(topic: PrintedTopic) -> int:
+    return len(topic.stories) + len(topic.briefly) + topic.omitted
+
+
+def _topic(topic: PrintedTopic, fullest: int, book: _Book) -> TopicView:
+    count = _count(topic)
+    return TopicView(
+        slug=topic.slug,
+        label=printable(topic.label),
+        count=count,
+        count_words=words.plural(count, "story", "stories"),
+        bar=round(100 * count / fullest) if fullest else 0,
+        stories=tuple(_story(story, book) for story in topic.stories),
+        briefly=tuple(_story(story, book, brief=True) for story in topic.briefly),
+        omitted=statements.omitted(topic.omitted),
+        empty="" if count else statements.EMPTY_TOPIC,
+    )
+
+
+def _story(story: PrintedStory, book: _Book, *, brief: bool = False) -> StoryView:
+    return StoryView(
+        id=story.id,
+        change=story.change.value,
+        kicker=_kicker(story, book),
+        headline=_passage(story.headline, book),
+        passages=() if brief else _passages(story.passages, book),
+        also=tuple(_mention(book.source(number)) for number in story.also),
+        discrepancies=() if brief else tuple(_box(one, book) for one in story.discrepancies),
+    )
+
+
+def _kicker(story: PrintedStory, book: _Book) -> tuple[str, ...]:
+    """In a first issue every story is new, so the word would say nothing and is left out."""
+    change = () if book.briefing.since.last_issue is None else (words.CHANGES[story.change],)
+    only = printable(book.source(story.headline.source).outlet)
+    standing = only if story.outlets == 1 else statements.standing(story.outlets, story.independent)
+    return (*change, standing, _story_time(story, book))
+
+
+def _story_time(story: PrintedStory, book: _Book) -> str:
+    if story.published is None:
+        return statements.UNDATED
+    newest = (book.source(number) for number in story.sources)
+    inferred = any(one.published == story.published and one.precision is Precision.YEAR_INFERRED for one in newest)
+    # The kicker is short, so this year goes unsaid; a year that was inferred never does.
+    when = _moment(story.published, book, unsaid=0 if inferred else book.local(book.briefing.as_of).year)
+    return f"{when} ({statements.YEAR_INFERRED})" if inferred else when
+
+
+def _mention(source: PrintedSource) -> Mention:
+    return Mention(
+        number=source.number,
+        outlet=printable(source.outlet),
+        url=urls.safe(source.url) or "",
+        note=statements.repeats(source.copy_of, brief=True),
+    )
+
+
+def _box(discrepancy: PrintedDiscrepancy, book: _Book) -> DiscrepancyBox:
+    sides = zip(discrepancy.figures, _passages(discrepancy.passages, book), strict=True)
+    return DiscrepancyBox(
+        measure=printable(discrepancy.measure),
+        sides=tuple(Differing(figure=printable(figure), passage=passage) for figure, passage in sides),
+    )
+
+
+def _said(book: _Book) -> Iterable[Said]:
+    for one in book.briefing.quotations:
+        yield Said(
+            speaker=printable(one.speaker),
+            verb=printable(one.verb),
+            passage=_passage(one.passage, book),
+            when=words.day(date.fromisoformat(one.published[:10])) if one.published else statements.UNDATED,
+        )
+
+
+def _dates(book: _Book) -> Iterable[Ahead]:
+    for one in book.briefing.dates_ahead:
+        day = words.day(one.on, weekday=True)
+        yield Ahead(iso=one.on.isoformat(), day=day, passage=_passage(one.passage, book))
+
+
+def _source(source: PrintedSource) -> SourceView:
+    url = urls.safe(source.url) or ""
+    details = (source.byline, source.dateline, source.agency, statements.published(source))
+    return SourceView(
+        number=source.number,
+        outlet=printable(source.outlet),
+        headline=printable(source.headline),
+        lang=source.language,
+        dir=direction(source.language),
+        details=tuple(printable(one) for one in details if one),
+        url=url,
+        host=urls.host(url),
+        copy_of=statements.repeats(source.copy_of),
+    )
+
+
+def _set_aside(briefing: Briefing) -> Iterable[AsideGroup]:
+    for reason, label in words.REASONS.items():
+        items = [printable(one.item_id) for one in briefing.set_aside if one.reason is reason]
+        if items:
+            more = statements.and_more(len(items) - statements.NAMED_PER_REASON)
+            named = tuple(items[: statements.NAMED_PER_REASON])
+            yield AsideGroup(reason=label, count=len(items), items=named, more=more)
