@@ -1,0 +1,30 @@
+"""The only tokenizer: paragraphs, sentences, words, stop words and normal forms, for every language.
+
+    paragraphs ─▶ sentences ─▶ words ─▶ content_words
+    `segment`     `segment`    `tokens`  `tokens`
+
+`forms` brings text to the form in which it is compared, `quotes` says whether a quotation is left open, `languages`
+holds the word lists.
+
+Standard library only; the lists of a language are read when that language is first met.
+"""
+
+from digest.text.forms import normal
+from digest.text.languages import leaning_words, speech_words, stop_words
+from digest.text.quotes import is_complete, open_quotes
+from digest.text.segment import paragraphs, sentences
+from digest.text.tokens import content_words, word_count, words
+
+__all__ = [
+    "content_words",
+    "is_complete",
+    "leaning_words",
+    "normal",
+    "open_quotes",
+    "paragraphs",
+    "sentences",
+    "speech_words",
+    "stop_words",
+    "word_count",
+    "words",
+]

@@ -1,0 +1,66 @@
+"""Word lists of a language, read from `digest/data/languages/<code>.toml` when the language is first met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from digest.text.forms import normal
+
+_FOLDER = Path(__file__).resolve().parent.parent / "data" / "languages"
+_ALIASES = {"no": "nb", "nn": "nb", "ms": "id", "iw": "he"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What is known of a language's words; everything in normal form, empty where nothing is known."""
+
+    stop: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()  # upper-case words that would pass for stop words: US, WHO
+    titles: frozenset[str] = frozenset()  # abbreviations that a name follows: never the end of a sentence
+    abbreviations: frozenset[str] = frozenset()  # may end a sentence where a function word follows
+    before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No.
+    after_times: frozenset[str] = frozenset()  # what may follow "p.m." within a sentence: Monday, GMT
+    speech: frozenset[str] = frozenset()  # verbs of saying
+    leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
+    ordinals: bool = False  # is "3." an ordinal number, as in German?
+    elides: bool = False  # does an apostrophe part two words, as in French?
+
+
+@lru_cache(maxsize=64)
+def lists(language: str) -> Lists:
+    """The lists of a language by ISO 639-1 code, region ignored; an unknown language has empty ones."""
+    code = language.lower().replace("_", "-").partition("-")[0]
+    code = _ALIASES.get(code, code)
+    path = _FOLDER / f"{code}.toml"
+    if not code.isalpha() or not path.is_file():
+        return Lists()
+    return _read(path)
+
+
+def _read(path: Path) -> Lists:
+    import tomllib
+
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    plain = {name: frozenset(normal(table.get(name, "")).split()) for name in _SPACED}
+    leaning = frozenset(normal(phrase) for phrase in table.get("leaning", "").split(",") if phrase.strip())
+    return Lists(leaning=leaning, ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain)
+
+
+_SPACED = ("stop", "acronyms", "titles", "abbreviations", "before_numbers", "after_times", "speech")
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Function words in normal form; for Chinese and Japanese, function characters; empty when unknown."""
+    return lists(language).stop
+
+
+def speech_words(language: str) -> frozenset[str]:
+    """Verb forms that attribute words to a speaker, in normal form."""
+    return lists(language).speech
+
+
+def leaning_words(language: str) -> frozenset[str]:
+    """Openings, of one or more words in normal form, that are unclear without the sentence before."""
+    return lists(language).leaning

@@ -1,0 +1,223 @@
+"""Paragraphs and sentences, as spans.
+
+Rules, not a model: candidates are full stops and their like, and each is kept or refused by what stands just before
+and just after it. Every look around is bounded, so that time grows with the length of the text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from digest.model import ArticleId, Sentence, Span
+from digest.text.forms import normal
+from digest.text.languages import Lists, lists
+from digest.text.quotes import CLOSING
+
+_LOOK_BACK = 40  # characters before a full stop that can matter: the longest abbreviation with the word before it
+_LOOK_AHEAD = 60  # characters after it that can matter
+_HEAD = 90  # an agency slug stands within so many characters of a paragraph's beginning
+_WRAPPED_WIDTH = range(45, 101)  # line lengths of text that was wrapped by a program
+
+
+@cache
+def _shape(name: str) -> re.Pattern[str]:
+    return re.compile(_SHAPES[name])
+
+
+_CLOSE = re.escape(CLOSING)
+_SHAPES = {
+    "blank": r"\n[^\S\n]*+(?:\n\s*+)",
+    "mark": (
+        r"(?:\.(?:[ \u00a0]?\.)*+|[!?…‥。！？｡؟۔।॥])(?:[.!?…。！？؟])*+"  # the mark, `. . .` in one
+        rf"(?:[{_CLOSE}]|[\u00a0\u202f][»”])*+(?:\[\d{{1,3}}\])*+"  # what closes with it, and the number of a note
+    ),
+    "space": r"\s*+",
+    "word": r"(?:[^\W_]|['’])+",
+    "before": r"(?:[^\W_]|[.’'])++$|[^\W_]++$",
+    "number": r"\d++$",
+    "enumerator": r"\W{0,3}\d{1,3}$|\W{0,3}[^\W\d_]$",
+    "slug": r"/[^\W\d_][^/\n]{0,30}/\)?$",
+    "dateline rest": r"[\s.,:;|/)\]–—−-]*+",
+    "lead-in": r"(?:[–—−•●▪■*>-]++\s++|\s)++",
+}
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs, outer white space left off.
+
+    Blank lines part them; so do single line ends, unless the lines of a block are all about as wide as each other,
+    as a program wraps them.
+    """
+    found: list[Span] = []
+    start = 0
+    for gap in _shape("blank").finditer(text):
+        found += _block(text, start, gap.start())
+        start = gap.end()
+    found += _block(text, start, len(text))
+    return tuple(found)
+
+
+def _block(text: str, start: int, end: int) -> Iterator[Span]:
+    block = text[start:end]
+    lines = block.split("\n")
+    widths = [len(line.strip()) for line in lines[:-1]]
+    if all(width in _WRAPPED_WIDTH for width in widths):
+        lines = [block]
+    for line in lines:
+        left = len(line) - len(line.lstrip())
+        if left < len(line):
+            yield Span(start=start + left, end=start + len(line.rstrip()))
+        start += len(line) + 1
+
+
+def sentences(text: str, language: str, article_id: ArticleId, dateline: Span | None = None) -> tuple[Sentence, ...]:
+    """The sentences of an article's text, in order, without outer white space; none crosses a paragraph.
+
+    The dateline is no part of any sentence, and the sentence after it begins with its first word. A closing
+    quotation mark belongs to its sentence. A run without a letter or digit is no sentence; a paragraph without a
+    full stop is one (ask `is_complete`).
+    """
+    known = lists(language)
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(text)):
+        for piece in _without(paragraph, dateline, text):
+            for start, end in _split(text, piece, known):
+                found.append(
+                    Sentence(article_id=article_id, position=len(found), paragraph=number, start=start, end=end)
+                )
+    return tuple(found)
+
+
+def _without(paragraph: Span, dateline: Span | None, text: str) -> Iterator[Span]:
+    """The paragraph, or what is left of it on both sides of the dateline."""
+    if dateline is None or dateline.end <= paragraph.start or dateline.start >= paragraph.end:
+        yield paragraph
+        return
+    if dateline.start > paragraph.start:
+        yield Span(start=paragraph.start, end=dateline.start)
+    rest = _shape("dateline rest").match(text, min(dateline.end, paragraph.end), paragraph.end)
+    if rest and rest.end() < paragraph.end:
+        yield Span(start=rest.end(), end=paragraph.end)
+
+
+def _split(text: str, piece: Span, known: Lists) -> Iterator[tuple[int, int]]:
+    caseless = text[piece.start : piece.end].islower()
+    start = piece.start
+    for mark in _shape("mark").finditer(text, piece.start, piece.end):
+        if mark.end() >= piece.end or not _ends(Candidate(text, piece, start, mark), known, caseless):
+            continue
+        yield from _trimmed(text, start, mark.end())
+        start = mark.end()
+    yield from _trimmed(text, start, piece.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without outer space and the dash or bullet of a list or dialogue; nothing when no word is in it."""
+    lead = _shape("lead-in").match(text, start, end)
+    start = lead.end() if lead else start
+    words = text[start:end].rstrip()
+    if any(map(str.isalnum, words)):
+        yield start, start + len(words)
+
+
+class Candidate:
+    """A full stop or its like, with the little around it that decides whether a sentence ends there."""
+
+    __slots__ = ("after", "before", "closed", "following", "head", "mark", "paragraph_head", "spaced", "word")
+
+    def __init__(self, text: str, piece: Span, start: int, mark: re.Match[str]) -> None:
+        marks = mark.group()
+        self.mark = marks.rstrip(CLOSING + "\u00a0\u202f") or marks
+        self.closed = len(self.mark) < len(marks)
+        gap = _shape("space").match(text, mark.end(), piece.end)
+        then = gap.end() if gap else mark.end()
+        self.spaced = then > mark.end()
+        self.after = text[then : then + _LOOK_AHEAD]
+        self.following = self.after[:1]
+        self.before = text[max(start, mark.start() - _LOOK_BACK) : mark.start()]
+        self.head = mark.start() - start < 4
+        self.paragraph_head = mark.start() - piece.start < _HEAD
+        word = _shape("before").search(self.before)
+        self.word = word.group() if word else ""
+
+    def next_word(self) -> str:
+        """The word after the mark in normal form, opening quotes and brackets skipped; "" where there is none."""
+        word = _shape("word").search(self.after[:_LOOK_AHEAD])
+        return normal(word.group()) if word else ""
+
+    def next_is_initial(self) -> bool:
+        return self.after[1:2] == "."
+
+
+def _ends(it: Candidate, known: Lists, caseless: bool) -> bool:
+    last = it.mark[-1]
+    if last in "。！？｡":
+        return not (it.closed and not it.spaced and it.following in "とのというはがをもにや、，,")
+    if not it.spaced:
+        return last in "।॥۔" or _runs_on(it)
+    if it.following in ",;:)]}/»”" or (it.following.islower() and not caseless):
+        return False
+    if last in "!?؟।॥۔" or it.closed:
+        return not _said_next(it, known)
+    return it.mark != "." or not _abbreviates(it, known)
+
+
+def _runs_on(it: Candidate) -> bool:
+    """Whether a sentence ends although no space follows, as copied pages have it: `ended.The`."""
+    following = it.after[:2]
+    return (
+        not it.closed
+        and it.mark == "."
+        and len(it.word) > 3
+        and it.word.isalpha()
+        and it.word[1:].islower()
+        and len(following) == 2
+        and following[0].isupper()
+        and following[1] in " \u00a0abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
+        and not it.next_word().endswith(("com", "org", "net"))
+    )
+
+
+def _said_next(it: Candidate, known: Lists) -> bool:
+    """Whether the attribution follows, as in `"Will it work?" Lavrov asked.`"""
+    if not it.closed or it.mark[-1] == "." or not known.speech or not it.following.isalpha():
+        return False
+    clause = re.split(r"[.,;:!?]", it.after, maxsplit=1)[0]
+    verbs = [normal(word) for word in clause.split()[1:5]]
+    return any(verb in known.speech for verb in verbs)
+
+
+def _abbreviates(it: Candidate, known: Lists) -> bool:
+    """Whether a single full stop belongs to the word before it and ends nothing."""
+    word = it.word.strip("’'")
+    if not word:
+        return it.paragraph_head and _shape("slug").search(it.before) is not None
+    plain = normal(word)
+    starter = it.next_word() in known.stop and not it.next_is_initial()
+    if plain in known.before_numbers:
+        return it.following.isdigit()
+    if plain in known.titles or (it.head and _shape("enumerator").fullmatch(it.before)):
+        return True
+    if plain in known.abbreviations:
+        return it.following.isdigit() or not starter
+    return _looks_short(it, word, known, starter)
+
+
+def _looks_short(it: Candidate, word: str, known: Lists, starter: bool) -> bool:
+    """The same for what no list holds: times, ordinals, initials, dotted acronyms."""
+    if normal(word) in ("a.m", "p.m"):
+        return it.next_word() in known.after_times
+    if word.isdigit():
+        return known.ordinals and len(word) < 3 and not starter
+    if len(word) == 1:
+        return _is_initial(it, word, starter)
+    return "." in word and all(len(part) <= 2 for part in word.split(".")) and not starter
+
+
+def _is_initial(it: Candidate, letter: str, starter: bool) -> bool:
+    if not letter.isalpha() or not (letter.isupper() or letter.islower()):
+        return False
+    after_number = it.before[:-1].rstrip()[-1:].isdigit()
+    return not starter and not (letter.islower() and after_number)
