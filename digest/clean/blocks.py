@@ -1,0 +1,231 @@
+"""Markup to blocks: what a reader sees as one paragraph, headline, list item or table row, in page order.
+
+lxml parses without `huge_tree`, so that a hostile page ends early: what the parser gives up on is read by `stripped`,
+which only takes the tags away. Everything here walks in document order once and never recurses, so nesting costs nothing.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "noscript", "caption"),
+        *("option", "title"),
+    )
+)
+_UNSEEN = frozenset(
+    (
+        *("script", "style", "template", "svg", "math", "iframe", "object", "embed", "applet", "audio", "video"),
+        *("canvas", "map", "head", "select", "textarea", "button", "input", "img", "picture", "source", "noframes"),
+        *("datalist"),
+    )
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STRONG = frozenset(("b", "strong", "th"))
+_HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all", re.IGNORECASE
+)
+_FONT_SIZE = re.compile(r"font(?:-size)?\s{0,3}:[^;]{0,40}?\b(\d{1,3})(?:\.\d{1,3})?px", re.IGNORECASE)
+_LARGE = 18  # px: body text in mails is 14 to 16
+_CELL_CHARS = 60  # a cell of figures or names; longer ones hold prose or layout
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK = re.compile(r"\s+")
+# The joiners U+200C and U+200D stay: Persian and Hindi spell with them. Private-use characters are icon fonts.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u200b\u200e\u200f\u2060-\u2064\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+_NOTHING = " |\u200c\u200d\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, headline, list item or table row as it stands on the page."""
+
+    text: str  # white space folded, save a line feed for each <br>
+    level: int  # 1 to 6 for a heading, 0 for anything else
+    strong: bool  # a heading, or all of it bold or in large letters
+    links: tuple[tuple[str, str], ...]  # words and address of each link, in order
+    linked: int  # characters of `text` that are links
+
+
+def fold(text: str) -> str:
+    """The text on one line: white space folded, invisible characters gone."""
+    return _BLANK.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The tree of a page or fragment; None where the parser gave up (nested too deep, a text too long)."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, collect_ids=False
+    )
+    try:
+        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    gave_up = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return None if gave_up else tree
+
+
+def stripped(markup: str) -> str:
+    """The markup with its tags, scripts and styles taken away, a line for each block; linear, for any nesting."""
+    return "\n".join(line for line in map(fold, "".join(_text_between_tags(markup)).split("\n")) if line)
+
+
+def _text_between_tags(markup: str) -> Iterator[str]:
+    lower, at = markup.lower(), 0
+    while at < len(markup):
+        start = markup.find("<", at)
+        if start < 0:
+            break
+        yield entities.unescape(markup[at:start])
+        end = markup.find(">", start)
+        if end < 0:
+            return
+        name = lower[start + 1 : min(end, start + 12)].lstrip("/").split(None, 1)[0:1]
+        tag = name[0].rstrip("/>") if name else ""
+        at = end + 1
+        if tag in ("script", "style") and lower[start + 1] != "/":
+            closing = lower.find(f"</{tag}", at)
+            at = len(markup) if closing < 0 else closing
+        if tag in _BLOCKS or tag == "br":
+            yield "\n"
+    yield entities.unescape(markup[at:])
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The block that is being read."""
+
+    parts: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    letters: int = 0
+    linked: int = 0
+    strong: int = 0
+
+
+class _Reader:
+    """One walk over a tree; holds where the walk stands."""
+
+    def __init__(self) -> None:
+        self.draft = _Draft()
+        self.level = 0
+        self.strong = 0
+        self.href: list[str] = []
+        self.link_words: list[str] = []
+        self.rows: list[bool] = []  # for each open <tr>: are its cells figures and names?
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        letters = len(text) - text.count(" ") - text.count("\n")
+        self.draft.parts.append(_BLANK.sub(" ", text))
+        self.draft.letters += letters
+        self.draft.linked += letters if self.href else 0
+        self.draft.strong += letters if self.strong else 0
+        if self.href:
+            self.link_words.append(text)
+
+    def flush(self) -> Iterator[Block]:
+        draft, self.draft = self.draft, _Draft()
+        self._note_link(draft)
+        joined = _INVISIBLE.sub("", "".join(draft.parts))
+        text = "\n".join(line for line in (_SPACES.sub(" ", row).strip() for row in joined.split("\n")) if line)
+        if text.strip(_NOTHING):
+            strong = self.level > 0 or draft.strong >= 0.9 * draft.letters > 0
+            yield Block(
+                text=text.strip(" |"), level=self.level, strong=strong, links=tuple(draft.links), linked=draft.linked
+            )
+
+    def _note_link(self, draft: _Draft) -> None:
+        words = fold("".join(self.link_words))
+        if self.href and words:
+            draft.links.append((words, self.href[-1]))
+        self.link_words = []
+
+    def open(self, node: HtmlElement, tag: str) -> Iterator[Block]:
+        if tag in _BLOCKS and not self._cell_of_figures(tag):
+            yield from self.flush()
+        if tag == "tr":
+            self.rows.append(_holds_figures(node))
+        elif tag == "br":
+            self.draft.parts.append("\n")
+        elif tag == "a":
+            self._note_link(self.draft)
+            self.href.append(node.get("href", "").strip())
+        self.level = _HEADINGS.get(tag, self.level)
+        self.strong += _is_strong(node, tag)
+        self.add(node.text)
+
+    def close(self, node: HtmlElement, tag: str) -> Iterator[Block]:
+        if self._cell_of_figures(tag):
+            self.draft.parts.append(" | ")
+        elif tag in _BLOCKS:
+            yield from self.flush()
+        if tag == "tr" and self.rows:
+            self.rows.pop()
+        elif tag == "a" and self.href:
+            self._note_link(self.draft)
+            self.href.pop()
+        if tag in _HEADINGS:
+            self.level = 0
+        self.strong -= _is_strong(node, tag)
+
+    def _cell_of_figures(self, tag: str) -> bool:
+        return tag in ("td", "th") and bool(self.rows) and self.rows[-1]
+
+
+def blocks(tree: HtmlElement) -> Iterator[Block]:
+    """The visible blocks under `tree`, in page order; scripts, styles, forms' controls and hidden parts left out."""
+    reader = _Reader()
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag if isinstance(node.tag, str) else ""
+        unseen = tag in _UNSEEN or not tag or is_hidden(node)
+        if event == "start":
+            if unseen:
+                walk.skip_subtree()
+            else:
+                yield from reader.open(node, tag)
+            continue
+        if not unseen:
+            yield from reader.close(node, tag)
+        if node is not tree:
+            reader.add(node.tail)
+    yield from reader.flush()
+
+
+def is_hidden(node: HtmlElement) -> bool:
+    """Whether the element says of itself that nobody sees it."""
+    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style", "")[:1000]))
+
+
+def _is_strong(node: HtmlElement, tag: str) -> bool:
+    if tag in _STRONG:
+        return True
+    style = node.get("style", "")[:1000]
+    size = _FONT_SIZE.search(style) if style else None
+    return bool(size and int(size[1]) >= _LARGE)
+
+
+def _holds_figures(row: HtmlElement) -> bool:
+    """Whether a table row is data: several cells, all short and without blocks inside."""
+    cells = [child for child in row if child.tag in ("td", "th")]
+    if len(cells) < 2:
+        return False
+    for cell in cells:
+        if any(node.tag in _BLOCKS for node in cell.iterdescendants()):
+            return False
+        if len(fold("".join(cell.itertext()))) > _CELL_CHARS:
+            return False
+    return True
