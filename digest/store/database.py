@@ -1,0 +1,134 @@
+"""One database: its connections, its transactions, and every complaint of it in one line.
+
+The two databases differ here and nowhere else, but for `INSERT … ON CONFLICT`, which both spell alike.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from digest.errors import StoreError
+
+BUSY_SECONDS = 30  # how long a writer waits for another; a bulk save of 10,000 items holds the lock for about 2 s
+_CONNECT_SECONDS = 10
+_WRITE = "digest_write"
+_REMEDY = "use sqlite:////path/to/digest.db or postgresql://user:password@host/name"
+
+
+class Database:
+    """An engine with two kinds of transaction, `read` and `write`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _parsed(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        with self.in_one_line():
+            self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self._writing = self.engine.execution_options(**{_WRITE: True})  # shares the pool
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database and writes nothing."""
+        with self.in_one_line(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: committed at the end of the block, undone by any exception."""
+        with self.in_one_line(), self._writing.begin() as connection:
+            yield connection
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    @property
+    def name(self) -> str:
+        """The database as a person may see it: no password, and no options, for they may hold one."""
+        return self.url.set(query={}).render_as_string(hide_password=True)
+
+    @contextmanager
+    def in_one_line(self) -> Iterator[None]:
+        """Every failure of SQLAlchemy or the driver as a StoreError."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise StoreError(f"{self.name}: {self._cause(error)}") from error
+
+    def _cause(self, error: SQLAlchemyError) -> str:
+        source = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+        words = " ".join(str(source).split())
+        for secret in (self.url.password, *_secrets(self.url)):
+            words = words.replace(secret, "***") if secret else words
+        return words
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StoreError(f"the store's url is not one: {_REMEDY}") from None  # the url itself may hold a password
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return parsed.set(drivername="sqlite+pysqlite")
+    if backend in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    raise StoreError(f"no database of the kind {backend!r} is known: {_REMEDY}")
+
+
+def _secrets(url: URL) -> tuple[str, ...]:
+    values = (url.query.get("password"), url.query.get("sslpassword"))
+    return tuple(value for value in values if isinstance(value, str))
+
+
+def _postgres_engine(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
+    except ModuleNotFoundError as error:
+        raise StoreError(f"PostgreSQL needs the package {error.name}: install digest[postgres]") from error
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
+    if url.database and url.database != ":memory:":
+        _make_private(Path(url.database))
+    else:
+        options["poolclass"] = StaticPool  # the database is gone with its only connection
+    engine = create_engine(url, **options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """Create the file before SQLite does, for nobody but its owner; the -wal and -shm files take over its mode."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except FileNotFoundError:
+        raise StoreError(f"the folder {path.parent} does not exist: create it, or change the store's url") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be opened for writing: {error.strerror}") from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late and is never IMMEDIATE
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # an accepted mail must not be forgotten by a power failure
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """IMMEDIATE for a writer: one that started as a reader can only fail when another writes first."""
+    write = connection.get_execution_options().get(_WRITE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

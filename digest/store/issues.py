@@ -1,0 +1,174 @@
+"""Issues: numbered, one to a slot, replaceable until the first mail is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from digest.errors import StoreError
+from digest.model import Briefing, DeliveryStatus, Issue, IssueId, IssueStatus, Reason, SetAside, Stage
+from digest.serial import ShapeError, from_json, to_json
+from digest.store.database import Database
+from digest.store.tables import deliveries, issues, rendered, set_aside
+
+# A mail in one of these states may have reached its reader, or did.
+_OUT_OF_HAND = (DeliveryStatus.SENDING, DeliveryStatus.HELD, DeliveryStatus.SENT)
+
+
+class Issues:
+    """The archive of issues."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def at(self, edition_slug: str, zone: str, slot_local: str) -> Issue | None:
+        """The issue of that very slot."""
+        return self._one(_of(edition_slug, zone).where(issues.c.slot_local == slot_local))
+
+    def last_before(self, edition_slug: str, zone: str, slot_local: str) -> Issue | None:
+        """The newest issue of the edition and zone with an earlier slot."""
+        earlier = _of(edition_slug, zone).where(issues.c.slot_local < slot_local)
+        return self._one(earlier.order_by(issues.c.slot_local.desc()))
+
+    def get(self, issue_id: IssueId) -> Issue | None:
+        """The issue of that id."""
+        return self._one(select(issues).where(issues.c.id == issue_id))
+
+    def newest(self, edition_slug: str | None = None) -> Issue | None:
+        """The issue with the latest slot, of one edition or of all."""
+        found = self.list(limit=1, edition_slug=edition_slug)
+        return found[0] if found else None
+
+    def list(self, limit: int, edition_slug: str | None = None) -> tuple[Issue, ...]:
+        """The newest issues, latest slot first, then by id."""
+        wanted = select(issues).order_by(issues.c.slot_local.desc(), issues.c.id).limit(limit)
+        if edition_slug is not None:
+            wanted = wanted.where(issues.c.edition_slug == edition_slug)
+        with self._database.read() as connection:
+            return tuple(_issue(row) for row in connection.execute(wanted))
+
+    def next_number(self, edition_slug: str, zone: str) -> int:
+        """The number for an issue of a slot that has none yet: one more than the highest, from 1."""
+        wanted = select(func.max(issues.c.number)).where(issues.c.edition_slug == edition_slug, issues.c.zone == zone)
+        with self._database.read() as connection:
+            return (connection.scalar(wanted) or 0) + 1
+
+    def save(self, issue: Issue, left_out: Sequence[SetAside] = ()) -> Issue:
+        """Keep the issue with what it set aside, and give it back as stored.
+
+        An unsent issue of the same slot is replaced: the new one takes over its id and number, what was rendered of
+        the old one is forgotten, and what waits in the outbox will carry the new one.
+
+        Raises:
+            StoreError: the slot's issue was sent or is on its way; the id or number belongs to another slot.
+        """
+        with self._database.write() as connection:
+            row = connection.execute(_slot(issue).with_for_update()).first()
+            if row is None:
+                self._refuse_taken(connection, issue)
+                connection.execute(insert(issues), _row(issue))
+            else:
+                issue = replace(issue, id=IssueId(row.id), number=row.number)
+                _refuse_sent(connection, row)
+                connection.execute(update(issues).where(issues.c.id == issue.id), _row(issue))
+                connection.execute(delete(rendered).where(rendered.c.issue_id == issue.id))
+            _save_set_aside(connection, issue.id, left_out)
+        return issue
+
+    def set_aside(self, issue_id: IssueId) -> tuple[SetAside, ...]:
+        """What the issue left out, in the order in which the run met it."""
+        wanted = select(set_aside).where(set_aside.c.issue_id == issue_id).order_by(set_aside.c.position)
+        with self._database.read() as connection:
+            return tuple(
+                SetAside(item_id=row.item_id, stage=Stage(row.stage), reason=Reason(row.reason), words=row.words)
+                for row in connection.execute(wanted)
+            )
+
+    def mark_sent(self, issue_id: IssueId) -> None:
+        """From now on the issue cannot be replaced."""
+        with self._database.write() as connection:
+            mark_sent(connection, issue_id)
+
+    def _one(self, wanted: Select[Any]) -> Issue | None:
+        with self._database.read() as connection:
+            row = connection.execute(wanted.limit(1)).first()
+        return None if row is None else _issue(row)
+
+    def _refuse_taken(self, connection: Connection, issue: Issue) -> None:
+        taken = connection.execute(select(issues.c.slot_local, issues.c.zone).where(issues.c.id == issue.id)).first()
+        if taken is not None:
+            raise StoreError(f"issue {issue.id} exists already, for {taken.slot_local} in {taken.zone}")
+
+
+def mark_sent(connection: Connection, issue_id: str) -> None:
+    """Inside somebody's transaction: the outbox marks the issue as it records the first accepted mail."""
+    connection.execute(update(issues).where(issues.c.id == issue_id).values(status=IssueStatus.SENT))
+
+
+def _of(edition_slug: str, zone: str) -> Select[Any]:
+    return select(issues).where(issues.c.edition_slug == edition_slug, issues.c.zone == zone)
+
+
+def _slot(issue: Issue) -> Select[Any]:
+    return select(issues.c.id, issues.c.number, issues.c.status).where(
+        issues.c.edition_slug == issue.edition_slug,
+        issues.c.zone == issue.zone,
+        issues.c.slot_local == issue.slot_local,
+    )
+
+
+def _refuse_sent(connection: Connection, row: Row[Any]) -> None:
+    """Locks the issue's outbox as well, so that no mail of it leaves between this look and the commit."""
+    queued = select(deliveries.c.status).where(deliveries.c.issue_id == row.id).with_for_update()
+    under_way = any(status in _OUT_OF_HAND for status in connection.scalars(queued))
+    if under_way or row.status == IssueStatus.SENT:
+        state = "was sent" if row.status == IssueStatus.SENT else "is being sent"
+        raise StoreError(f"issue {row.id} {state} and cannot be replaced: choose another time or another edition")
+
+
+def _save_set_aside(connection: Connection, issue_id: IssueId, left_out: Sequence[SetAside]) -> None:
+    connection.execute(delete(set_aside).where(set_aside.c.issue_id == issue_id))
+    rows = [
+        {
+            "issue_id": issue_id, "position": position, "item_id": one.item_id,
+            "stage": one.stage, "reason": one.reason, "words": one.words,
+        }
+        for position, one in enumerate(left_out)
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(set_aside), rows)
+
+
+def _row(issue: Issue) -> dict[str, Any]:
+    return {
+        "id": issue.id,
+        "edition_slug": issue.edition_slug,
+        "zone": issue.zone,
+        "slot_local": issue.slot_local,
+        "number": issue.number,
+        "as_of": issue.as_of,
+        "status": issue.status,
+        "input_sha256": issue.input_sha256,
+        "briefing": to_json(issue.briefing).decode(),
+    }
+
+
+def _issue(row: Row[Any]) -> Issue:
+    try:
+        briefing = from_json(row.briefing, Briefing)
+    except ShapeError as error:
+        raise StoreError(f"the stored issue {row.id} cannot be read: {error}") from error
+    return Issue(
+        id=IssueId(row.id),
+        number=row.number,
+        edition_slug=row.edition_slug,
+        zone=row.zone,
+        slot_local=row.slot_local,
+        as_of=row.as_of,
+        status=IssueStatus(row.status),
+        input_sha256=row.input_sha256,
+        briefing=briefing,
+    )

@@ -1,0 +1,120 @@
+"""Raw items, and the archive of their bodies."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, case, select
+
+from digest.errors import StoreError
+from digest.model import RawItem
+from digest.store.database import Database
+from digest.store.tables import bodies, items
+
+_AT_ONCE = 500  # rows in a statement: SQLite allows 32,766 variables, and an item has twelve
+
+_Key = tuple[str, str, str]  # source slug, guid, SHA-256 of the body
+
+
+class Items:
+    """What the sources handed over, as received."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, new: Sequence[RawItem]) -> tuple[RawItem, ...]:
+        """Keep the items, each body once, and give them back as first fetched.
+
+        `fetched_at` of each is the earlier of the stored time and its own; everything else is as given, and so is
+        the order. An item is known by source, guid and body: the same guid with another body is another item.
+        """
+        keyed = [(_key(item), item) for item in new]
+        first: dict[_Key, datetime] = {}
+        with self._database.write() as connection:
+            # In the order of the key, so that two writers on PostgreSQL never wait for each other in a ring.
+            for batch in _batches(sorted(_earliest(keyed).items())):
+                self._save_bodies(connection, {key[2]: item.body for key, item in batch})
+                first |= self._save_rows(connection, batch)
+        return tuple(replace(item, fetched_at=min(item.fetched_at, first[key])) for key, item in keyed)
+
+    def body(self, sha256: str) -> bytes | None:
+        """A body by the hex SHA-256 of it; None when the archive has none.
+
+        Raises:
+            StoreError: what the archive holds under that name is something else.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(select(bodies.c.body, bodies.c.size).where(bodies.c.sha256 == sha256)).first()
+        if row is None:
+            return None
+        try:
+            body = zlib.decompressobj().decompress(row.body, row.size + 1)  # bounded, whatever the row holds
+        except zlib.error:
+            body = b""
+        if hashlib.sha256(body).hexdigest() != sha256:
+            raise StoreError(f"the archived body {sha256} is damaged: restore it from a backup")
+        return body
+
+    def _save_bodies(self, connection: Connection, wanted: dict[str, bytes]) -> None:
+        stored = set(connection.scalars(select(bodies.c.sha256).where(bodies.c.sha256.in_(sorted(wanted)))))
+        rows = [
+            {"sha256": sha256, "size": len(body), "body": zlib.compress(body)}
+            for sha256, body in sorted(wanted.items())
+            if sha256 not in stored
+        ]
+        if rows:
+            connection.execute(self._database.insert(bodies).on_conflict_do_nothing(), rows)
+
+    def _save_rows(self, connection: Connection, batch: list[tuple[_Key, RawItem]]) -> dict[_Key, datetime]:
+        insert = self._database.insert(items).values([_row(key, item) for key, item in batch])
+        given = insert.excluded
+        earlier = case((items.c.first_fetched_at < given.first_fetched_at, items.c.first_fetched_at),
+                       else_=given.first_fetched_at)  # fmt: skip
+        changes = {column.name: given[column.name] for column in items.c if not column.primary_key}
+        upsert = insert.on_conflict_do_update(
+            index_elements=[items.c.source_slug, items.c.guid, items.c.sha256],
+            set_=changes | {"first_fetched_at": earlier},
+        ).returning(items.c.source_slug, items.c.guid, items.c.sha256, items.c.first_fetched_at)
+        return {(row.source_slug, row.guid, row.sha256): row.first_fetched_at for row in connection.execute(upsert)}
+
+
+def _key(item: RawItem) -> _Key:
+    return item.source_slug, item.guid, item.sha256
+
+
+def _earliest(keyed: Iterable[tuple[_Key, RawItem]]) -> dict[_Key, RawItem]:
+    """One item to a key: PostgreSQL refuses an upsert that meets a row twice."""
+    kept: dict[_Key, RawItem] = {}
+    for key, item in keyed:
+        if key not in kept or item.fetched_at < kept[key].fetched_at:
+            kept[key] = item
+    return kept
+
+
+def _row(key: _Key, item: RawItem) -> dict[str, Any]:
+    return {
+        "source_slug": key[0],
+        "guid": key[1],
+        "sha256": key[2],
+        "first_fetched_at": item.fetched_at,
+        "media_type": item.media_type,
+        "charset": item.charset,
+        "url": item.url,
+        "title": item.title,
+        "published_at": item.published_at,
+        "outlet": item.outlet,
+        "language": item.language,
+        "zone": item.zone,
+    }
+
+
+def _batches(pairs: Iterable[tuple[_Key, RawItem]]) -> Iterator[list[tuple[_Key, RawItem]]]:
+    iterator = iter(pairs)
+    while batch := list(islice(iterator, _AT_ONCE)):
+        yield batch

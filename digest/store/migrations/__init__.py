@@ -1,0 +1,1 @@
+"""Every step from the first schema to this one: append-only, never edited once released."""
