@@ -1,0 +1,161 @@
+"""The words that dates are made of: months and weekdays of every language (Unicode CLDR), zones, relative times.
+
+English stands here in full, so that an English page imports nothing; the other languages come from babel when first asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
+_ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+# Languages whose words are tried when the page's language is unknown, by script: the first that knows a word wins.
+_LATIN = ("fr", "de", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "tr", "pl", "cs", "ro", "hu", "id", "vi", "lt")
+_CYRILLIC = ("ru", "uk", "bg", "be", "sr")
+_ARABIC = ("ar", "ar_SY", "fa", "ur")
+_OTHER = ("el", "he", "hi", "bn", "th", "zh", "ja", "ko", "ka", "hy")
+
+# Hours east of Greenwich. Names that mean several zones (CST, IST, BST alone in Asia …) are left out on purpose: a time
+# with such a name is only a day, which is better than a wrong hour. A string is an IANA zone that keeps summer time.
+_ZONES: Mapping[str, float | str] = {
+    "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 1, "bst": 1,
+    "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3,
+    "msk": 3, "мск": 3, "trt": 3, "ast": -4, "adt": -3,
+    "est": -5, "edt": -4, "et": "America/New_York", "cdt": -5, "ct": "America/Chicago",
+    "mst": -7, "mdt": -6, "mt": "America/Denver", "pst": -8, "pdt": -7, "pt": "America/Los_Angeles",
+    "brt": -3, "art": -3, "kst": 9, "jst": 9, "hkt": 8, "sgt": 8, "pkt": 5, "gst": 4, "sast": 2, "wib": 7,
+    "aest": 10, "aedt": 11, "acst": 9.5, "awst": 8, "nzst": 12, "nzdt": 13,
+}  # fmt: skip
+_OFFSET = re.compile(r"\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?(?!\d)")
+
+
+def fold(words: str) -> str:
+    """Lower case, compatibility forms folded, every script's digits as 0–9, no invisible marks."""
+    folded = unicodedata.normalize("NFKC", words).lower()
+    return "".join(_plain(character) for character in folded)
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
+    return "" if unicodedata.category(character) == "Cf" else character
+
+
+def _bare(name: str) -> str:
+    return fold(name).strip(" .")
+
+
+def _with_short(names: list[str]) -> dict[str, int]:
+    return {form: number for number, name in enumerate(names, 1) for form in (name, name[:3], name[:4])}
+
+
+_ENGLISH = (_with_short(_ENGLISH_MONTHS), {form: n - 1 for form, n in _with_short(_ENGLISH_DAYS).items()})
+
+
+@lru_cache(maxsize=64)
+def _names_of(locale: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Month and weekday names of one CLDR locale: (name → 1…12, name → 0 for Monday … 6)."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - an English page never needs it
+
+    try:
+        data = Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return {}, {}
+    tables = []
+    for source in (data.months, data.days):
+        table: dict[str, int] = {}
+        for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
+            for number, name in source[context][width].items():
+                if bare := _bare(name):
+                    table.setdefault(bare, number)
+        tables.append(table)
+    return tables[0], tables[1]
+
+
+def _locales(word: str, language: str | None) -> Iterable[str]:
+    if language and language != "und":
+        yield from ("ar", "ar_SY") if language == "ar" else ("nb",) if language == "no" else (language,)
+    first = unicodedata.name(word[0], "") if word else ""
+    if first.startswith("LATIN"):
+        yield from _LATIN
+    elif first.startswith("CYRILLIC"):
+        yield from _CYRILLIC
+    elif first.startswith("ARABIC"):
+        yield from _ARABIC
+    else:
+        yield from _OTHER
+
+
+@lru_cache(maxsize=4096)
+def _number(word: str, language: str | None, which: int) -> int | None:
+    """The number of a folded month (which=0) or weekday (which=1) name, English first, then the page's language."""
+    bare = word.strip(".")
+    if not bare or len(bare) > 20 or bare[0].isdigit():
+        return None
+    if language in (None, "en", "und") and bare in _ENGLISH[which]:
+        return _ENGLISH[which][bare]
+    if language == "en":
+        return None
+    for locale in _locales(bare, language):
+        found = _names_of(locale)[which].get(bare)
+        if found is not None:
+            return found
+    return _ENGLISH[which].get(bare)
+
+
+def month_number(word: str, language: str | None) -> int | None:
+    """1 to 12 for the folded name of a month in any language, else None; the page's language decides first."""
+    return _number(word, language, 0)
+
+
+def weekday_number(word: str, language: str | None) -> int | None:
+    """0 (Monday) to 6 for the folded name of a weekday in any language, else None."""
+    return _number(word, language, 1)
+
+
+def named_zone(name: str | None) -> tzinfo | None:
+    """The zone of an IANA name; None for no or an unknown name."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def zone_at_start(words: str) -> tzinfo | None:
+    """The zone that folded words begin with: "utc+3", "gmt", "мск", "+03:00", "(kst)"; None when they name none.
+
+    UTC+3 is three hours east of Greenwich, as every news house means it; POSIX reads the sign the other way round.
+    """
+    text = words.lstrip(" ,(|·").removeprefix("uhr").lstrip(" ,(")
+    name = re.match(r"[a-zа-я]{1,4}(?![a-zа-я])", text)
+    if name is None:
+        return _offset(_OFFSET.match(text)) if text[:1] in "+-−" and text else None
+    zone = _ZONES.get(name[0])
+    if isinstance(zone, str):
+        return named_zone(zone)
+    if zone is None:
+        return None
+    shifted = _offset(_OFFSET.match(text, name.end())) if name[0] in ("utc", "gmt", "msk", "мск") else None
+    if shifted is not None and name[0] in ("utc", "gmt"):
+        return shifted
+    return timezone(timedelta(hours=zone))
+
+
+def _offset(match: re.Match[str] | None) -> tzinfo | None:
+    if match is None:
+        return None
+    minutes = int(match[2]) * 60 + int(match[3] or 0)
+    if minutes > 14 * 60:
+        return None
+    return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))

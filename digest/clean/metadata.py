@@ -1,0 +1,207 @@
+"""Who and where, at the head of an article: dateline, agency, byline, outlet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from digest.clean.date_words import fold, month_number, weekday_number
+from digest.model import Span
+
+_HEAD = 160  # characters at the head of a text in which a dateline must end
+_AGENCIES = frozenset(
+    """afp ap apa ansa anp apn belga bloomberg bta cna ctk čtk dpa dpa-afx dts efe europa-press hina ians interfax irna
+    itar-tass jiji kcna kna kyodo lusa mti ntb pap pti reuters rtt sid sputnik stt tass tt tanjug ukrinform unian upi wafa
+    xinhua yonhap апа интерфакс рейтер спутник тасс укринформ укрінформ уніан رويترز وفا واس سانا قنا""".split()
+) | {"associated press", "europa press", "риа новости", "press association", "أ ف ب", "د ب أ"}
+
+_IN_SLASHES = re.compile(r"/(?P<agency>[^\W\d_][\w .\-]{1,24}?)/\s?[.:,]?\s*(?:[-—–]{1,2}\s*)?")
+_IN_BRACKETS = re.compile(
+    r"\s?[(（](?P<agency>[^\W\d_][\w .\-/]{1,30}?)[)）](?P<dash>\.?\s?(?:--?|[—–])|[:.](?=\s))?\s*"
+)
+_AFTER_DASH = re.compile(r"\.?\s?(?:--|[—–]|\s-(?=\s)|(?<=\.)-(?=\s))\s*")
+_AFTER_DATE = re.compile(r"(?<=[\w.])[.:]\s+")
+_AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?[-—–.]\s?")
+_AGENCY_NEXT = re.compile(r"(?P<agency>[^\W\d_][\w\-]{1,14}(?: [^\W\d_][\w\-]{1,14})?)\.\s+")
+_EAST_ASIAN = (
+    re.compile(
+        r"[(（]?[가-힣·]{1,12}\s?=\s?(?P<agency>[가-힣A-Z0-9]{2,10})[)）]?\s*(?:[가-힣·, ]{2,24}(?:기자|특파원)\s?=\s*|=\s*)?"
+    ),
+    re.compile(
+        r"[【［\[][^】］\]\n]{1,24}?(?P<agency>時事|共同|ロイター|AFP|AP)[^】］\]\n]{0,20}[】］\]]\s*[－—-]?\s*"
+    ),
+    re.compile(
+        r"[（(【]?(?P<agency>)[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
+    ),
+    re.compile(
+        r"[（(【]?(?P<agency>新华社|中新社|中新网|新華社|路透社|法新社|中央社|本报|[\u4e00-\u9fff]{1,4}[社网網])"
+        r"[^\n，。,：:（(]{1,14}?\d{1,2}\s?日\s?[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
+    ),
+)
+_PLACE_WORD = re.compile(r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)*")
+_PARTICLES = frozenset("de del la las los da do das dos di du am an der im sur les le of the on upon e y a. M.".split())
+_NO_PLACE = frozenset(
+    "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE OPINION ANALYSIS EXPLAINER VIDEO PHOTOS NOTE".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands before a dateline's sign: a place, perhaps with a date."""
+
+    capitals: bool  # the place is written all in capitals
+    dated: bool
+
+
+def find_dateline(text: str) -> Span | None:
+    """Where the dateline stands at the head of `text`, through its last sign and space; None when there is none.
+
+    "BEIJING, June 1. /TASS/. ", "PARIS (AFP) - ", "LONDON, Nov. 20 — ", "МОСКВА, 26 мая. /ТАСС/. ", "서울=연합뉴스". The
+    sentence after it begins at `end`. Without a place in capitals, a date or a known agency nothing is a dateline.
+    """
+    end, _ = _dateline(text)
+    return Span(start=0, end=end) if end else None
+
+
+def find_agency(text: str) -> str | None:
+    """The news agency that the dateline names, as written: "TASS"; None when it names none."""
+    return _dateline(text)[1]
+
+
+def _dateline(text: str) -> tuple[int, str | None]:
+    """The end of the dateline (0: none) and its agency."""
+    head = text[:_HEAD].split("\n", 1)[0]
+    for shape in _EAST_ASIAN:
+        if match := shape.match(head):
+            return match.end(), None if match["agency"] in ("", "本报") else match["agency"]
+    first = _AGENCY_FIRST.match(head)
+    start = first.end() if first and _is_agency(first["agency"]) else 0
+    for reading in (_by_slashes, _by_brackets, _by_dash, _by_date):
+        end, agency = reading(head, start)
+        if end and not head[end : end + 1].islower():
+            return end, agency or (first["agency"] if first and start else None)
+    return 0, None
+
+
+def _is_agency(name: str) -> bool:
+    return fold(name).replace(".", " ").strip() in _AGENCIES
+
+
+def _by_slashes(head: str, start: int) -> tuple[int, str | None]:
+    """ "BEIJING, June 1. /TASS/. "; a region in slashes, "IGORA /Leningrad Region/, ", is part of the place."""
+    for match in _IN_SLASHES.finditer(head, start):
+        before = head[start : match.start()].rstrip()
+        signed = before.endswith((".", ",")) or _is_agency(match["agency"])
+        if signed and _place(before) is not None:
+            return match.end(), match["agency"]
+    return 0, None
+
+
+def _by_brackets(head: str, start: int) -> tuple[int, str | None]:
+    """ "PARIS (AFP) - ", "PORT ALDEN, Nov. 20 (Meridian) — "; "BERLIN (dpa) " for agencies that are known."""
+    for match in _IN_BRACKETS.finditer(head, start):
+        place = _place(head[start : match.start()])
+        if place is None:
+            continue
+        known = _is_agency(re.split(r"[/]", match["agency"])[0])
+        if known or (match["dash"] and (place.dated or place.capitals)):
+            return match.end(), match["agency"]
+    return 0, None
+
+
+def _by_dash(head: str, start: int) -> tuple[int, str | None]:
+    """ "LONDON — ", "ROMA, 20 NOV - ", "МОСКВА, 26 мая — РИА Новости. "."""
+    for match in _AFTER_DASH.finditer(head, start):
+        place = _place(head[start : match.start()])
+        if place is None or not (place.dated or place.capitals):
+            continue
+        named = _AGENCY_NEXT.match(head, match.end())
+        if named and _is_agency(named["agency"]):
+            return named.end(), named["agency"]
+        return match.end(), None
+    return 0, None
+
+
+def _by_date(head: str, start: int) -> tuple[int, str | None]:
+    """ "MOSCOW, May 26. " with nothing but a sentence behind it."""
+    for match in _AFTER_DATE.finditer(head, start):
+        place = _place(head[start : match.start()])
+        if place is not None and place.dated and place.capitals:
+            return match.end(), None
+    return 0, None
+
+
+def _place(before: str) -> _Place | None:
+    """The place and date that `before` is, or None when it is anything else."""
+    plain = re.sub(r"/[^/\n]{1,40}/", "", before).strip(" .,،")
+    parts = [part.strip() for part in re.split("[,،、]", plain)]
+    if not 1 <= len(parts) <= 4 or len(plain) > 80:
+        return None
+    dated = [_is_date(part) for part in parts]
+    places = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
+    if not places or dated[0] or not all(_is_place(place) for place in places):
+        return None
+    letters = [c for c in places[0] if c.isalpha()]
+    capitals = len(letters) >= 3 and all(c.isupper() for c in letters) and places[0] not in _NO_PLACE
+    return _Place(capitals=capitals, dated=any(dated))
+
+
+def _is_date(part: str) -> bool:
+    tokens = re.findall(r"[^\W\d_]+|\d+", fold(part))
+    months = sum(month_number(token, None) is not None for token in tokens)
+    days = sum(token.isdigit() for token in tokens)
+    weekdays = sum(weekday_number(token, None) is not None for token in tokens)
+    year_alone = len(tokens) == 1 and len(tokens[0]) == 4 and days == 1
+    return len(tokens) <= 6 and (year_alone or (months > 0 and days > 0) or (weekdays > 0 and len(tokens) <= 2))
+
+
+def _is_place(part: str) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 5:
+        return False
+    proper = (word in _PARTICLES or (_PLACE_WORD.fullmatch(word) and not word[0].islower()) for word in words)
+    return all(proper) and words[0] not in _NO_PLACE
+
+
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|av|af|door|written by|text|reporting by|story by|автор(?:ы)?|текст|autor(?:a|es|en|zy)?|autore"
+    r"|auteur|yazan|tekst|作者|记者|記者|文|بقلم|كتب)(?P<mark>\s?[:：／]|\s)\s?(?P<name>\S.{1,78})",
+    re.IGNORECASE,
+)
+_KOREAN_BYLINE = re.compile(r"(?P<name>[가-힣]{2,5}(?:[·, ]{1,2}[가-힣]{2,5}){0,3}) (?:기자|특파원)(?:\s.{0,40})?")
+_NAME_ENDS = re.compile(r"\s?(?:[|•·–—/]|,? (?:updated|published|posted)\b|\d).*", re.IGNORECASE)
+_NAME_LINKS = frozenset("and & und et y e i и та och og en de da di del la von van der den bin al el ter le".split())
+
+
+def read_byline(line: str) -> str | None:
+    """The name in "By Ilse Marrow", "Von …", "Автор: …", "… 기자"; None when the line is no byline."""
+    match = _KOREAN_BYLINE.fullmatch(line) or _BYLINE.fullmatch(line)
+    if match is None or len(line) > 90:
+        return None
+    name = _NAME_ENDS.sub("", match["name"]).strip(" ,;.")
+    words = re.split(r"[\s,]+", name)
+    if not 1 <= len(words) <= 12:
+        return None
+    proper = all(word in _NAME_LINKS or (word[:1].isalpha() and not word[:1].islower()) for word in words)
+    return name if proper and not name.endswith(("?", "!")) else None
+
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright|авторское право)[\s:©]{0,4}(?:(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|present))?)?[\s,]{0,3}"
+    r"(?P<name>[^\W_][^.|,;•©]{1,48}?)\s?(?:(?:19|20)\d\d)?\s?(?=$|[.|,;•©]|\s[-–—]\s)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|права защищены|保留|무단"
+    r"|الحقوق|(?<!\d)(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def read_outlet(line: str) -> str | None:
+    """The name in a copyright line, "© 2026 Harbour Courier. All rights reserved"; a photo credit is none."""
+    match = _COPYRIGHT.search(line[:200])
+    if match is None or not _RIGHTS.search(line[:200]):
+        return None
+    name = re.sub(r"^(?:by|the copyright of)\s", "", match["name"].strip(" -–—"), flags=re.IGNORECASE)
+    return None if _RIGHTS.search(name) or len(name) < 2 or name[:1].islower() else name
