@@ -54,6 +54,7 @@ class StoryView:
 
     id: str
     change: str  # "new", "updated", "continuing": for styling; the kicker has the words
+    tag: str  # the change in words, which is also the kicker's first part; "" in a first issue, where all is new
     kicker: tuple[str, ...]  # its parts, to be joined by middle dots: "new", "4 outlets", "20 November, 06:30 CET"
     headline: Passage
     passages: tuple[Passage, ...]

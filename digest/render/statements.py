@@ -50,6 +50,18 @@ def omitted(stories: int) -> str:
     return f"{words.plural(stories, 'more story', 'more stories')} did not fit." if stories > 0 else ""
 
 
+def left_out(*, quotations: int, passages: int, to_headlines: int, stories: int) -> str:
+    """What the mail's HTML part had to leave out, and where it is."""
+    parts = [
+        words.plural(quotations, "quotation", "quotations") if quotations else "",
+        words.plural(passages, "passage", "passages") if passages else "",
+        words.plural(stories, "story", "stories") if stories else "",
+        f"all but the headline of {words.plural(to_headlines, 'story', 'stories')}" if to_headlines else "",
+    ]
+    missing = words.listing([part for part in parts if part])
+    return f"Left out to keep this mail short: {missing or 'details'}. Its plain-text part has everything."
+
+
 def and_more(items: int) -> str:
     """The end of a shortened list."""
     return f"and {words.number(items)} more" if items > 0 else ""

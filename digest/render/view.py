@@ -190,23 +190,29 @@ def _topic(topic: PrintedTopic, fullest: int, book: _Book) -> TopicView:
 
 
 def _story(story: PrintedStory, book: _Book, *, brief: bool = False) -> StoryView:
+    tag = _tag(story, book)
+    also = [number for number in story.sources if number != story.headline.source] if brief else story.also
     return StoryView(
         id=story.id,
         change=story.change.value,
-        kicker=_kicker(story, book),
+        tag=tag,
+        kicker=tuple(part for part in (tag, _standing(story, book), _story_time(story, book)) if part),
         headline=_passage(story.headline, book),
         passages=() if brief else _passages(story.passages, book),
-        also=tuple(_mention(book.source(number)) for number in story.also),
+        also=tuple(_mention(book.source(number)) for number in also),
         discrepancies=() if brief else tuple(_box(one, book) for one in story.discrepancies),
     )
 
 
-def _kicker(story: PrintedStory, book: _Book) -> tuple[str, ...]:
-    """In a first issue every story is new, so the word would say nothing and is left out."""
-    change = () if book.briefing.since.last_issue is None else (words.CHANGES[story.change],)
-    only = printable(book.source(story.headline.source).outlet)
-    standing = only if story.outlets == 1 else statements.standing(story.outlets, story.independent)
-    return (*change, standing, _story_time(story, book))
+def _tag(story: PrintedStory, book: _Book) -> str:
+    return "" if book.briefing.since.last_issue is None else words.CHANGES[story.change]
+
+
+def _standing(story: PrintedStory, book: _Book) -> str:
+    """An only outlet is named: that says more than "1 outlet"."""
+    if story.outlets == 1:
+        return printable(book.source(story.headline.source).outlet)
+    return statements.standing(story.outlets, story.independent)
 
 
 def _story_time(story: PrintedStory, book: _Book) -> str:

@@ -1,0 +1,125 @@
+"""How a page gives way when a mail would grow too long, in this order, always from the end of the page:
+
+1. quotations ("who said what"), one by one
+2. of each story, every passage but the first
+3. stories, down to their headline
+4. headlines, which are then only counted
+5. dates ahead, the lines since the last issue, the names of what was set aside, the bottom line, the topics
+
+Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
+Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from digest.render import statements
+from digest.render.parts import StoryView, TopicView, View
+
+_LAST: tuple[Callable[[View], View], ...] = (
+    lambda page: replace(page, dates=()),
+    lambda page: replace(page, since=replace(page.since, lines=())),
+    lambda page: replace(page, set_aside=()),
+    lambda page: replace(page, bottom_line=()),
+    lambda page: replace(page, topics=()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How many of each give way, counted from the end."""
+
+    said: int
+    shortened: int
+    to_headlines: int
+    dropped: int
+    last: int
+
+
+def most_cuts(page: View) -> int:
+    """How often a page can be cut until only its head and foot are left."""
+    stories, briefly = _stories(page), sum(len(topic.briefly) for topic in page.topics)
+    return len(page.said) + 3 * stories + briefly + len(_LAST)
+
+
+def cut(page: View, cuts: int) -> View:
+    """The page after so many cuts, from 0 to `most_cuts`, and with a sentence about what is missing."""
+    if not cuts:
+        return page
+    plan = _plan(page, cuts)
+    shorter = replace(page, said=page.said[: len(page.said) - plan.said], topics=tuple(_topics(page, plan)))
+    for empty in _LAST[: plan.last]:
+        shorter = empty(shorter)
+    cited = set(_cited(shorter))
+    return replace(
+        shorter,
+        sources=tuple(source for source in page.sources if source.number in cited),
+        left_out=_left_out(page, shorter),
+    )
+
+
+def _plan(page: View, cuts: int) -> _Plan:
+    stories = _stories(page)
+    headlines = stories + sum(len(topic.briefly) for topic in page.topics)
+    shares = []
+    for size in (len(page.said), stories, stories, headlines, len(_LAST)):
+        shares.append(min(cuts, size))
+        cuts -= shares[-1]
+    return _Plan(*shares)
+
+
+def _stories(page: View) -> int:
+    return sum(len(topic.stories) for topic in page.topics)
+
+
+def _topics(page: View, plan: _Plan) -> Iterator[TopicView]:
+    stories = _stories(page)
+    whole, told = stories - plan.shortened, stories - plan.to_headlines
+    room = stories + sum(len(topic.briefly) for topic in page.topics) - plan.dropped  # for headlines
+    position = 0
+    for topic in page.topics:
+        numbered = list(enumerate(topic.stories, position))
+        position += len(numbered)
+        full = tuple(_shortened(story) if at >= whole else story for at, story in numbered if at < told)
+        headlines = tuple(_headline(story) for at, story in numbered if at >= told) + topic.briefly
+        headlines = headlines[: max(room, 0)]
+        room -= len(headlines)
+        missing = topic.count - len(full) - len(headlines)
+        yield replace(topic, stories=full, briefly=headlines, omitted=statements.omitted(missing))
+
+
+def _shortened(story: StoryView) -> StoryView:
+    return replace(story, passages=story.passages[:1])
+
+
+def _headline(story: StoryView) -> StoryView:
+    return replace(story, passages=(), discrepancies=())
+
+
+def _cited(page: View) -> Iterator[int]:
+    """The numbers that stand on the page."""
+    passages = [*page.bottom_line, *(row.passage for row in page.said), *(row.passage for row in page.dates)]
+    yield from (passage.number for passage in passages)
+    yield from (line.headline.number for line in page.since.lines)
+    for topic in page.topics:
+        for story in topic.stories + topic.briefly:
+            yield from (passage.number for passage in (story.headline, *story.passages))
+            yield from (mention.number for mention in story.also)
+            yield from (side.passage.number for box in story.discrepancies for side in box.sides)
+
+
+def _left_out(page: View, shorter: View) -> str:
+    shown = {story.id for topic in shorter.topics for story in topic.stories + topic.briefly}
+    told = {story.id for topic in shorter.topics for story in topic.stories}
+    stories = [story for topic in page.topics for story in topic.stories]
+    every = stories + [story for topic in page.topics for story in topic.briefly]
+    passages = sum(len(story.passages) - 1 for story in stories if story.id in told)
+    kept = sum(len(story.passages) - 1 for topic in shorter.topics for story in topic.stories)
+    return statements.left_out(
+        quotations=len(page.said) - len(shorter.said),
+        passages=passages - kept,
+        to_headlines=sum(story.id in shown and story.id not in told for story in stories),
+        stories=sum(story.id not in shown for story in every),
+    )

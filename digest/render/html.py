@@ -1,0 +1,85 @@
+"""The HTML mail: drawn, inlined, and made to fit under the size at which mail clients cut."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from digest.model import Issue
+from digest.render import fit, templates
+from digest.render.inline import inline
+from digest.render.parts import View
+from digest.render.view import printable, view
+
+LIMIT = 90_000  # bytes; Gmail cuts at about 102,000, and personal links and the server's additions come on top
+
+SUBJECT_HEADLINE = 110  # characters; a longer headline is not cut but left out: it would be a misquotation
+PREHEADER = 200  # characters; no client shows more
+
+
+def render_html(issue: Issue, search_path: Sequence[Path]) -> str:
+    """The HTML part of the mail, at most `LIMIT` bytes in UTF-8 whatever the news.
+
+    Where the whole issue does not fit, parts give way in the order that fit.py states, and the mail says so.
+
+    Raises:
+        RenderError: a template or its CSS is broken.
+    """
+    whole = view(issue)
+    preheader = render_preheader(issue)
+
+    def draw(cuts: int) -> str:
+        return _draw(fit.cut(whole, cuts), preheader, search_path)
+
+    growth = 1.0  # of a page when it is inlined; unknown until it was done once
+    cuts, most = 0, fit.most_cuts(whole)
+    while True:
+        cuts = _fewest(most, cuts, lambda n: _size(draw(n)) * growth <= LIMIT)  # noqa: B023 - used at once
+        drawn = draw(cuts)
+        page = inline(drawn)
+        if _size(page) <= LIMIT or cuts == most:
+            return page
+        growth, cuts = _size(page) / _size(drawn), cuts + 1
+
+
+def render_subject(issue: Issue, search_path: Sequence[Path]) -> str:
+    """The mail's subject: edition, number and the top headline, word for word, on one line."""
+    headline = next((s.headline.text for t in view(issue).topics for s in t.stories + t.briefly), "")
+    top = headline if len(headline) <= SUBJECT_HEADLINE else ""
+    return " ".join(templates.fill(search_path, "briefing/subject.txt", view=view(issue), top=top).split())
+
+
+def render_preheader(issue: Issue) -> str:
+    """The line that mail clients show after the subject: whole sentences of the bottom line, else the counts."""
+    line = ""
+    for passage in issue.briefing.bottom_line:
+        longer = f"{line} {printable(passage.text)}".strip()
+        if len(longer) > PREHEADER:
+            break
+        line = longer
+    return line or ", ".join(view(issue).masthead.counts)
+
+
+def _draw(page: View, preheader: str, search_path: Sequence[Path]) -> str:
+    return templates.fill(
+        search_path,
+        "briefing/body.html",
+        view=page,
+        title=page.title,
+        language=page.language,
+        dir=page.dir,
+        preheader=preheader,
+        tokens=templates.tokens(search_path),
+    )
+
+
+def _fewest(most: int, cuts: int, fits: Callable[[int], bool]) -> int:
+    """The fewest cuts that fit, from `cuts` to `most`; on most days the first try does."""
+    if cuts == most or fits(cuts):
+        return cuts
+    return bisect_left(range(most), x=True, lo=cuts + 1, key=fits)
+
+
+def _size(page: str) -> int:
+    return len(page.encode())
