@@ -153,10 +153,10 @@ class SmtpTransport:
     def _last_reply(self, connection: smtplib.SMTP, envelope: Envelope) -> tuple[int, bytes]:
         """What settles a message that was handed over; a server may think about it for long."""
         patience = self._server.timeout_seconds
-        connection.sock.settimeout(max(patience, _FINAL_REPLY_SECONDS))
+        _wait_for(connection, max(patience, _FINAL_REPLY_SECONDS))
         try:
             code, reply = connection.getreply()
-            connection.sock.settimeout(patience)
+            _wait_for(connection, patience)
         except OSError:
             code, reply = _NO_SMTP, b""
         if code == _NO_SMTP:
@@ -248,6 +248,11 @@ def _tls_context(server: SmtpServer) -> ssl.SSLContext:
 
 
 # ── replies ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _wait_for(connection: smtplib.SMTP, seconds: float) -> None:
+    if connection.sock is not None:
+        connection.sock.settimeout(seconds)
 
 
 def _as_data(message: bytes) -> bytes:
