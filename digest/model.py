@@ -176,6 +176,10 @@ class Article:
     url: str | None = None
     related: tuple[str, ...] = ()  # headlines of other pieces that stood on the page ("Read also"), in page order
 
+    def part(self, field: Field) -> str:
+        """The part that a printed passage is a slice of; empty where the article has none."""
+        return {Field.TEXT: self.text, Field.HEADLINE: self.headline, Field.DEK: self.dek or ""}[field]
+
 
 # ── text and condense ────────────────────────────────────────────────────────────────────────────────────
 

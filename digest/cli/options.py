@@ -1,0 +1,94 @@
+"""Options that every command takes, and the values that they are read into."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from digest.config import ADHOC, EditionSettings, Settings, find, load
+from digest.errors import ConfigError, DigestError
+
+Command = Callable[..., Any]
+
+
+def common(command: Command) -> Command:
+    """Give a command `--config FILE` and `--offline`; the latter acts at once."""
+
+    @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="The config file to use.")
+    @click.option("--offline", is_flag=True, help="Open no network connection at all.")
+    @functools.wraps(command)
+    def wrapper(*args: Any, offline: bool, **kwargs: Any) -> Any:
+        if offline:
+            close_the_network()
+        return command(*args, offline=offline, **kwargs)
+
+    return wrapper
+
+
+def settings_from(config: Path | None) -> Settings:
+    """The settings of the config that is named, found, or built in."""
+    return load(find(config, Path.cwd()))
+
+
+def close_the_network() -> None:
+    """From now on every attempt of this process to reach a network fails with a clear line.
+
+    An audit hook (PEP 578) sees every socket that Python opens, whoever opens it, and cannot be taken away again.
+    Unix sockets stay: the process pool and a local PostgreSQL speak over them.
+    """
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.getaddrinfo" or (event == "socket.connect" and isinstance(arguments[1], tuple)):
+        raise DigestError(f"--offline: refused to connect to {_address(arguments)}")
+
+
+def _address(arguments: tuple[Any, ...]) -> str:
+    pair = arguments[1] if isinstance(arguments[1], tuple) else arguments[:2]
+    return ":".join(str(part) for part in pair[:2])
+
+
+def edition_for(settings: Settings, name: str | None, paths: tuple[Path, ...] = ()) -> EditionSettings:
+    """The edition that is named; else `adhoc` for paths, and the config's first without any."""
+    if name is None and (paths or not settings.editions):
+        name = ADHOC
+    return settings.edition(name) if name else settings.editions[0]
+
+
+def moment(words: str | None, zone: str, option: str) -> datetime | None:
+    """A time given on the command line; one without an offset is meant in the edition's zone.
+
+    Raises:
+        ConfigError: not a time.
+    """
+    if words is None:
+        return None
+    try:
+        parsed = datetime.fromisoformat(words)
+    except ValueError as error:
+        raise ConfigError(f"{option}: expected a time such as 2026-11-20T07:00 or 2026-11-20, got {words!r}") from error
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=ZoneInfo(zone))
+
+
+def now() -> datetime:
+    """The clock, to the minute: the only place of the command line that reads it."""
+    return datetime.now(UTC).replace(second=0, microsecond=0)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def usage(words: str) -> NoReturn:
+    """End the command with a wrong-usage error."""
+    raise click.UsageError(words)

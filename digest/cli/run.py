@@ -1,0 +1,109 @@
+"""`digest run`: one issue, now, from sources to files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from digest.cli.options import common, cores, edition_for, moment, now, settings_from, usage
+from digest.cli.terminal import note, progress
+from digest.engine import engine
+from digest.errors import ConfigError
+from digest.model import Issue, Rendered
+from digest.pipeline import Made, Order, draw, file_stem, make_issue, publish
+from digest.serial import to_json
+from digest.store import Store
+
+ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--edition", metavar="NAME", help="An edition of the config. [default: its first; paths named: adhoc]")
+@click.option("--as-of", metavar="TIME", help="Make it as of this moment, in the edition's zone. [default: now]")
+@click.option("--since", metavar="TIME", help="Leave out what was published earlier.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="out", show_default=True)
+@click.option("--format", "formats", default="html,text", show_default=True, help=f"Any of {','.join(ENDINGS)}.")
+@click.option("--open", "open_it", is_flag=True, help="Show the result.")
+@common
+def run(
+    paths: tuple[Path, ...],
+    edition: str | None,
+    as_of: str | None,
+    since: str | None,
+    out: Path,
+    formats: str,
+    open_it: bool,
+    config: Path | None,
+    offline: bool,
+) -> None:
+    """Make one issue, now, from the configured sources or from the files and folders named.
+
+    \b
+    Example:
+      digest run seeds/ --as-of 2026-11-20T08:00 --format html,text,pdf
+    """
+    settings = settings_from(config)
+    wanted = _formats(formats)
+    chosen = edition_for(settings, edition, paths)
+    for path in paths:
+        if not path.exists():
+            raise ConfigError(f"{path}: no such file or folder")
+    with progress() as bar, Store.open(settings.store_url) as store:
+        order = Order(
+            settings=settings,
+            edition=chosen,
+            as_of=moment(as_of, chosen.zone, "--as-of") or now(),
+            paths=paths,
+            since=moment(since, chosen.zone, "--since"),
+            offline=offline,
+            engine=engine(cores()),
+            progress=bar,
+        )
+        made = make_issue(order, store)
+        drawn = draw(made.issue, settings, pdf="pdf" in wanted)
+        store.rendered.save(drawn)
+    stem = file_stem(made.issue)
+    written = publish(out, {f"{stem}.{ENDINGS[name]}": _content(name, made.issue, drawn) for name in wanted})
+    _report(made)
+    for path in written:
+        click.echo(path)
+    if open_it:
+        click.launch(str(written[0].resolve()))
+
+
+def _formats(words: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    unknown = [word for word in wanted if word not in ENDINGS]
+    if unknown or not wanted:
+        usage(f"--format: expected any of {', '.join(ENDINGS)}, got {words!r}")
+    return wanted
+
+
+def _content(name: str, issue: Issue, drawn: Rendered) -> bytes:
+    if name == "json":
+        return to_json(issue, indent=2) + b"\n"
+    if name == "pdf":
+        return drawn.pdf or b""
+    return {"html": drawn.html, "text": drawn.text, "md": drawn.markdown}[name].encode()
+
+
+def _report(made: Made) -> None:
+    """What was kept, folded, set aside: for people, on stderr."""
+    issue, counts = made.issue, made.issue.briefing.counts
+    again = " (unchanged, taken from the archive)" if made.stored else ""
+    note(f"{issue.briefing.edition_label}, issue {issue.number}, as of {issue.slot_local} {issue.zone}{again}")
+    note(
+        f"{counts.items} items read, {counts.articles} articles kept, {counts.copies} copies folded, "
+        f"{counts.stories} stories from {counts.outlets} outlets"
+    )
+    aside = issue.briefing.set_aside
+    if aside:
+        reasons = sorted(Counter(str(one.reason) for one in aside).items())
+        note(f"{len(aside)} set aside: " + ", ".join(f"{count} {reason}" for reason, count in reasons))
+        for one in aside:
+            note(f"  {one.item_id}: {one.words}")
+    for slug, words in made.collected.failed:
+        note(f"source {slug} could not be read: {words}")

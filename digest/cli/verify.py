@@ -1,0 +1,55 @@
+"""`digest verify`: the proof of an issue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.options import common, settings_from
+from digest.cli.terminal import note
+from digest.errors import EXIT_DONE, EXIT_FAILED, ConfigError
+from digest.model import Briefing, Issue, IssueId
+from digest.proof import prove
+from digest.serial import ShapeError, from_json
+from digest.store import Store
+
+
+@click.command()
+@click.argument("issue", required=False, metavar="[ID | FILE.json]")
+@common
+def verify(issue: str | None, config: Path | None, offline: bool) -> int:
+    """Read every printed sentence again from the archive; the newest issue when none is named.
+
+    \b
+    Example:
+      digest verify morning-12
+      digest verify out/morning-2026-11-20-0800.json
+    """
+    del offline
+    with Store.open(settings_from(config).store_url) as store:
+        proof = prove(_briefing(issue, store), store)
+    click.echo(f"{proof.verified} of {proof.sentences} sentences verified")
+    if proof.read_otherwise:
+        note(
+            f"{proof.read_otherwise} of them stand in pages that this version reads otherwise, but in the archived text"
+        )
+    for fault in proof.faults:
+        note(fault)
+    return EXIT_FAILED if proof.faults else EXIT_DONE
+
+
+def _briefing(name: str | None, store: Store) -> Briefing:
+    if name and name.endswith(".json"):
+        return _from_file(Path(name))
+    issue = store.issues.get(IssueId(name)) if name else store.issues.newest()
+    if issue is None:
+        raise ConfigError(f"there is no issue {name}" if name else "there is no issue yet; make one: digest run")
+    return issue.briefing
+
+
+def _from_file(path: Path) -> Briefing:
+    try:
+        return from_json(path.read_bytes(), Issue).briefing
+    except ShapeError as error:
+        raise ConfigError(f"{path}: not an issue as `digest run --format json` writes it: {error}") from error

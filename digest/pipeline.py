@@ -1,0 +1,356 @@
+"""The program on one page: collect, make_issue, publish.
+
+    sources ─▶ clean ─▶ condense ─▶ group ─▶ analyse ─▶ compose ─▶ render ─▶ deliver
+
+Stages do not know each other: what one needs of another is handed in here. Rows come from the store, the moment from
+the caller; nothing below reads the clock. Sending stands in `sending.py`, proof in `proof.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from digest import __version__
+from digest.analyse import analyse
+from digest.clean import clean, settle_years
+from digest.compose import Frame, Limits, compose
+from digest.condense import condense, summarize
+from digest.config import ADHOC, EditionSettings, Settings, SourceSettings
+from digest.engine import Engine, InProcess
+from digest.errors import ConfigError, SourceError
+from digest.group import group
+from digest.model import (
+    Article,
+    Audience,
+    Briefing,
+    Budget,
+    Condensed,
+    Fetched,
+    Issue,
+    IssueId,
+    IssueStatus,
+    Memory,
+    Outcome,
+    RawItem,
+    Reason,
+    Rendered,
+    Sentence,
+    SetAside,
+    SourceSlug,
+    Stage,
+)
+from digest.render import render
+from digest.serial import to_json
+from digest.sources import FeedSource, FetchLimits, FolderSource, Source
+from digest.store import Store
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+
+
+def silent(words: str, done: int, total: int) -> None:
+    """The progress of nobody watching."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be made, of what, and how."""
+
+    settings: Settings
+    edition: EditionSettings
+    as_of: datetime  # aware; sets the slot
+    paths: tuple[Path, ...] = ()  # named on the command line: instead of the configured sources
+    since: datetime | None = None  # instead of the edition's look-back window
+    offline: bool = False  # feeds are not asked; what they had when last asked is used
+    engine: Engine = field(default_factory=InProcess)
+    progress: Progress = silent
+
+    @property
+    def slot_local(self) -> str:
+        """The moment on the edition's own clock: "2026-11-20T07:00"."""
+        return self.as_of.astimezone(ZoneInfo(self.edition.zone)).strftime("%Y-%m-%dT%H:%M")
+
+    @property
+    def period_start(self) -> datetime | None:
+        """What was published earlier is left out; None: nothing is."""
+        if self.since or not self.edition.look_back_hours:
+            return self.since
+        return self.as_of - timedelta(hours=self.edition.look_back_hours)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What the sources had."""
+
+    items: tuple[RawItem, ...]  # by item id
+    set_aside: tuple[SetAside, ...]
+    failed: tuple[tuple[SourceSlug, str], ...]  # sources that could not be read, each with the reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An issue, and whether this run made it."""
+
+    issue: Issue
+    collected: Collected
+    stored: bool  # True: the same slot on the same input, so it is the stored issue again
+
+
+# ── collect ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def collect(order: Order, store: Store) -> Collected:
+    """Ask every source once; one that fails is recorded, and the others go on.
+
+    Raises:
+        ConfigError: there is no source at all.
+        SourceError: none of them could be read.
+    """
+    sources = sources_of(order)
+    answers: list[Fetched] = []
+    for number, source in enumerate(sources):
+        order.progress("reading", number, len(sources))
+        answers.append(_ask(source, order, store))
+    order.progress("reading", len(sources), len(sources))
+    failed = tuple((a.source_slug, a.words) for a in answers if a.outcome is Outcome.FAILED)
+    if len(failed) == len(sources):
+        raise SourceError("; ".join(f"{slug}: {words}" for slug, words in failed))
+    items = store.items.save([item for answer in answers for item in answer.items])
+    return Collected(
+        items=tuple(sorted(items, key=lambda item: item.item_id)),
+        set_aside=tuple(aside for answer in answers for aside in answer.set_aside),
+        failed=failed,
+    )
+
+
+def sources_of(order: Order) -> tuple[Source, ...]:
+    """The sources of an order: the paths that it names, else the edition's."""
+    if order.paths:
+        return _named(order.paths)
+    edition, settings = order.edition, order.settings
+    chosen = [source for source in settings.sources if not edition.sources or source.slug in edition.sources]
+    if not chosen:
+        raise ConfigError(f"{settings.name}: no sources; name files or folders, or make a config with `digest init`")
+    return tuple(source_from(source, settings) for source in chosen)
+
+
+def source_from(entry: SourceSettings, settings: Settings) -> Source:
+    """The source that a config entry describes."""
+    slug, fetch = SourceSlug(entry.slug), settings.fetch
+    if entry.kind == "folder":
+        return FolderSource(slug, Path(entry.path), outlet=entry.outlet, language=entry.language, zone=entry.zone)
+    limits = FetchLimits(
+        timeout_seconds=fetch.timeout_seconds,
+        deadline_seconds=fetch.deadline_seconds,
+        max_bytes=fetch.max_megabytes * 1_000_000,
+        allow_private=fetch.allow_private,
+    )
+    return FeedSource(slug, entry.url, limits=limits, outlet=entry.outlet, language=entry.language, zone=entry.zone)
+
+
+def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """A folder source for each path, called as the folder is; a second one of that name gets a number."""
+    sources: list[Source] = []
+    for path in paths:
+        whole = path.resolve()
+        name = (whole if whole.is_dir() else whole.parent).name.lower()
+        slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in name).strip("-") or "files"
+        taken = sum(source.slug.partition("+")[0] == slug for source in sources)
+        sources.append(FolderSource(SourceSlug(f"{slug}+{taken + 1}" if taken else slug), path))
+    return tuple(sources)
+
+
+def _ask(source: Source, order: Order, store: Store) -> Fetched:
+    """One source's answer; where it has nothing new to say, what it had when it was last asked."""
+    state = store.sources.state(source.slug)
+    if order.offline and isinstance(source, FeedSource):
+        answer = Fetched(
+            source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.UNCHANGED, words="not asked"
+        )
+    else:
+        try:
+            answer = source.fetch(state, order.as_of)
+        except SourceError as error:
+            answer = Fetched(
+                source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.FAILED, words=str(error)
+            )
+        store.sources.record(answer, order.as_of)
+    if answer.outcome in {Outcome.UNCHANGED, Outcome.RETRY_AFTER}:
+        return replace(answer, items=store.items.last_seen(source.slug))
+    return answer
+
+
+# ── make an issue ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def make_issue(order: Order, store: Store) -> Made:
+    """One issue for the order's slot, made and stored; the stored one where nothing that goes into it has changed.
+
+    Raises:
+        StoreError: the slot's issue was sent already and the input is another now.
+    """
+    collected = collect(order, store)
+    memory = remember(order, store)
+    fingerprint = fingerprint_of(order, collected, memory)
+    edition, zone = order.edition.slug, order.edition.zone
+    existing = store.issues.at(edition, zone, order.slot_local)
+    if existing and existing.input_sha256 == fingerprint:
+        return Made(issue=existing, collected=collected, stored=True)
+    number = existing.number if existing else store.issues.next_number(edition, zone)
+    articles, briefing = edit(order, collected, memory)
+    issue = issue_of(order, briefing, number, fingerprint)
+    store.articles.save(articles)
+    store.issues.save(issue, briefing.set_aside)
+    return Made(issue=issue, collected=collected, stored=False)
+
+
+def remember(order: Order, store: Store) -> Memory:
+    """What earlier days left. Paths named on the command line are a matter of their own: nothing came before."""
+    if order.edition.slug == ADHOC:
+        return Memory()
+    return Memory(last_issue=store.issues.last_before(order.edition.slug, order.edition.zone, order.slot_local))
+
+
+def issue_of(order: Order, briefing: Briefing, number: int, fingerprint: str) -> Issue:
+    """The numbered issue of a briefing."""
+    return Issue(
+        id=IssueId(f"{order.edition.slug}-{number}"),
+        number=number,
+        edition_slug=order.edition.slug,
+        zone=order.edition.zone,
+        slot_local=order.slot_local,
+        as_of=order.as_of,
+        status=IssueStatus.COMPOSED,
+        input_sha256=fingerprint,
+        briefing=briefing,
+    )
+
+
+def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
+    """The hex SHA-256 of everything that a briefing is made from."""
+    last = memory.last_issue
+    parts = (
+        __version__,
+        order.as_of.isoformat(),
+        order.period_start and order.period_start.isoformat(),
+        order.edition,
+        order.settings.topic_rules,
+        [(i.item_id, i.sha256, i.url, i.title, i.published_at, i.outlet, i.language, i.zone) for i in collected.items],
+        collected.set_aside,
+        collected.failed,
+        (last.id, last.input_sha256) if last else None,
+    )
+    return hashlib.sha256(to_json(parts)).hexdigest()
+
+
+def edit(order: Order, collected: Collected, memory: Memory) -> tuple[tuple[Article, ...], Briefing]:
+    """The stages in their order: items in, a briefing out, and the articles that it quotes."""
+    cleaned = tuple(_clean(order, collected.items))
+    articles = settle_years([one for one in cleaned if isinstance(one, Article)])
+    kept, outside = _in_period(articles, order)
+    edition = order.edition
+    budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
+    condensed = _watch(order, "condensing", kept, partial(condense, budget=budget))
+    topics = group(condensed, order.settings.topic_rules, partial(_summary, budget=budget))
+    last = memory.last_issue
+    findings = analyse(topics, last.briefing if last else None)
+    aside = (*collected.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *outside)
+    frame = Frame(
+        edition_slug=edition.slug,
+        edition_label=edition.label,
+        language=edition.language,
+        zone=edition.zone,
+        as_of=order.as_of,
+        period_start=order.period_start,
+        items=len(collected.items) + len(collected.set_aside),
+        set_aside=tuple(sorted(aside, key=lambda one: one.item_id)),
+        failed_sources=tuple(slug for slug, _ in collected.failed),
+        last_issue=last,
+        limits=Limits(
+            stories_per_topic=edition.stories_per_topic,
+            briefly_per_topic=edition.briefly_per_topic,
+            bottom_line=edition.bottom_line,
+            quotations=edition.quotations,
+            dates_ahead=edition.dates_ahead,
+        ),
+    )
+    return articles, compose(topics, findings, frame)
+
+
+def _clean(order: Order, items: Sequence[RawItem]) -> Iterator[Article | SetAside]:
+    for number, made in enumerate(order.engine.map(clean, items)):
+        order.progress("cleaning", number + 1, len(items))
+        yield from made
+
+
+def _watch(
+    order: Order, words: str, articles: Sequence[Article], function: Callable[[Article], Condensed]
+) -> tuple[Condensed, ...]:
+    answers = []
+    for number, answer in enumerate(order.engine.map(function, articles)):
+        order.progress(words, number + 1, len(articles))
+        answers.append(answer)
+    return tuple(answers)
+
+
+def _summary(members: Sequence[Condensed], *, budget: Budget) -> tuple[Sentence, ...]:
+    return summarize(members, budget)
+
+
+def _in_period(articles: Sequence[Article], order: Order) -> tuple[tuple[Article, ...], tuple[SetAside, ...]]:
+    """Articles of the period; an undated one cannot be shown to lie outside, so it stays (and says so)."""
+    kept, outside = [], []
+    for article in articles:
+        if words := _outside(article, order):
+            outside.append(SetAside(item_id=article.id, stage=Stage.COMPOSE, reason=Reason.OUTSIDE_PERIOD, words=words))
+        else:
+            kept.append(article)
+    return tuple(kept), tuple(outside)
+
+
+def _outside(article: Article, order: Order) -> str:
+    """Why an article is not of the period; empty when it is. A day counts as one whole day."""
+    published, start = article.published, order.period_start
+    if published is None:
+        return ""
+    end = published.at if published.has_time else published.at + timedelta(days=1)
+    if published.at > order.as_of:
+        return f"published {published.iso()}, after the as-of time"
+    if start and end <= start:
+        return f"published {published.iso()}, before the period"
+    return ""
+
+
+# ── publish ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
+    """The issue in every format for the public audience; the PDF only when asked for, since it costs the most."""
+    return render(issue, Audience(), templates=settings.template_folders, pdf=pdf)
+
+
+def file_stem(issue: Issue) -> str:
+    """The name of an issue's files, without the ending: "morning-2026-11-20-0700"."""
+    day, _, clock = issue.slot_local.partition("T")
+    return f"{issue.edition_slug}-{day}-{clock.replace(':', '')}"
+
+
+def publish(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+    """Write all the files or none: each first under a temporary name, then all are renamed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = {folder / name: folder / f".{name}.part" for name in files}
+    try:
+        for (path, part), content in zip(temporary.items(), files.values(), strict=True):
+            part.write_bytes(content)
+            del path
+        for path, part in temporary.items():
+            part.replace(path)
+    finally:
+        for part in temporary.values():
+            part.unlink(missing_ok=True)
+    return tuple(temporary)
