@@ -3,22 +3,22 @@
     paragraphs ─▶ sentences ─▶ words ─▶ content_words
     `segment`     `segment`    `tokens`  `tokens`
 
-`forms` brings text to the form in which it is compared, `quotes` says whether a quotation is left open, `languages`
+`forms` brings text to the form in which it is compared, `reading` says whether a passage stands by itself, `languages`
 holds the word lists.
 
 Standard library only; the lists of a language are read when that language is first met.
 """
 
 from digest.text.forms import normal
-from digest.text.languages import leaning_words, speech_words, stop_words
-from digest.text.quotes import is_complete, open_quotes
+from digest.text.languages import speech_words, stop_words
+from digest.text.reading import is_complete, leans, open_quotes
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import content_words, word_count, words
 
 __all__ = [
     "content_words",
     "is_complete",
-    "leaning_words",
+    "leans",
     "normal",
     "open_quotes",
     "paragraphs",

@@ -23,6 +23,7 @@ class Lists:
     before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No.
     after_times: frozenset[str] = frozenset()  # what may follow "p.m." within a sentence: Monday, GMT
     speech: frozenset[str] = frozenset()  # verbs of saying
+    pronouns: frozenset[str] = frozenset()  # that stand for a speaker: "he"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
     ordinals: bool = False  # is "3." an ordinal number, as in German?
     elides: bool = False  # does an apostrophe part two words, as in French?
@@ -48,7 +49,7 @@ def _read(path: Path) -> Lists:
     return Lists(leaning=leaning, ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain)
 
 
-_SPACED = ("stop", "acronyms", "titles", "abbreviations", "before_numbers", "after_times", "speech")
+_SPACED = ("stop", "acronyms", "titles", "abbreviations", "before_numbers", "after_times", "speech", "pronouns")
 
 
 def stop_words(language: str) -> frozenset[str]:
@@ -59,8 +60,3 @@ def stop_words(language: str) -> frozenset[str]:
 def speech_words(language: str) -> frozenset[str]:
     """Verb forms that attribute words to a speaker, in normal form."""
     return lists(language).speech
-
-
-def leaning_words(language: str) -> frozenset[str]:
-    """Openings, of one or more words in normal form, that are unclear without the sentence before."""
-    return lists(language).leaning

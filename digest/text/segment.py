@@ -13,7 +13,7 @@ from functools import cache
 from digest.model import ArticleId, Sentence, Span
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists
-from digest.text.quotes import CLOSING
+from digest.text.reading import CLOSING, TERMINAL
 
 _LOOK_BACK = 40  # characters before a full stop that can matter: the longest abbreviation with the word before it
 _LOOK_AHEAD = 60  # characters after it that can matter
@@ -26,17 +26,16 @@ def _shape(name: str) -> re.Pattern[str]:
     return re.compile(_SHAPES[name])
 
 
-_CLOSE = re.escape(CLOSING)
 _SHAPES = {
-    "blank": r"\n[^\S\n]*+(?:\n\s*+)",
-    "mark": (
-        r"(?:\.(?:[ \u00a0]?\.)*+|[!?…‥。！？｡؟۔।॥])(?:[.!?…。！？؟])*+"  # the mark, `. . .` in one
-        rf"(?:[{_CLOSE}]|[\u00a0\u202f][»”])*+(?:\[\d{{1,3}}\])*+"  # what closes with it, and the number of a note
+    "blank": r"\n[^\S\n]*+\n\s*+",
+    "mark": (  # the mark (`. . .` is one), what closes with it, a note's number
+        r"(?:(?:[。！？｡][。！？｡…]*+[\"'”’»›)\]）］」』】〉》〕]*+)"
+        r"|(?:\.(?:[ \u00a0]?\.)*+|[!?…‥؟۔।॥])[.!?…؟]*+"
+        rf"(?:[{re.escape(CLOSING)}]|[ \u00a0\u202f][»”](?!\w))*+)(?:\[\d{{1,3}}\])*+"
     ),
     "space": r"\s*+",
     "word": r"(?:[^\W_]|['’])+",
-    "before": r"(?:[^\W_]|[.’'])++$|[^\W_]++$",
-    "number": r"\d++$",
+    "before": r"(?:[^\W_]|[.’'])++$",
     "enumerator": r"\W{0,3}\d{1,3}$|\W{0,3}[^\W\d_]$",
     "slug": r"/[^\W\d_][^/\n]{0,30}/\)?$",
     "dateline rest": r"[\s.,:;|/)\]–—−-]*+",
@@ -47,8 +46,8 @@ _SHAPES = {
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs, outer white space left off.
 
-    Blank lines part them; so do single line ends, unless the lines of a block are all about as wide as each other,
-    as a program wraps them.
+    Blank lines part them, and so do single line ends, except where a program wrapped the lines: all lines of a block
+    are about as wide as each other, or a line stops in mid-sentence and the next goes on in lower case.
     """
     found: list[Span] = []
     start = 0
@@ -60,16 +59,25 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
-    block = text[start:end]
-    lines = block.split("\n")
-    widths = [len(line.strip()) for line in lines[:-1]]
-    if all(width in _WRAPPED_WIDTH for width in widths):
-        lines = [block]
-    for line in lines:
-        left = len(line) - len(line.lstrip())
-        if left < len(line):
-            yield Span(start=start + left, end=start + len(line.rstrip()))
-        start += len(line) + 1
+    lines = text[start:end].split("\n")
+    wrapped = all(len(line.strip()) in _WRAPPED_WIDTH for line in lines[:-1])
+    begin, at = start, start
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        at += len(line) + 1
+        if at > end or not (wrapped or _goes_on(line, following)):
+            yield from _stripped(text, begin, min(at, end))
+            begin = at
+
+
+def _goes_on(line: str, following: str) -> bool:
+    return len(line) >= _WRAPPED_WIDTH.start and following.lstrip()[:1].islower() and line.rstrip()[-1:] not in TERMINAL
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left < len(piece):
+        yield Span(start=start + left, end=start + len(piece.rstrip()))
 
 
 def sentences(text: str, language: str, article_id: ArticleId, dateline: Span | None = None) -> tuple[Sentence, ...]:
@@ -213,7 +221,7 @@ def _looks_short(it: Candidate, word: str, known: Lists, starter: bool) -> bool:
         return known.ordinals and len(word) < 3 and not starter
     if len(word) == 1:
         return _is_initial(it, word, starter)
-    return "." in word and all(len(part) <= 2 for part in word.split(".")) and not starter
+    return "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")) and not starter
 
 
 def _is_initial(it: Candidate, letter: str, starter: bool) -> bool:

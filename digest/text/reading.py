@@ -1,15 +1,22 @@
-"""Does a passage end as a sentence does, and does it leave a quotation open?"""
+"""Does a passage stand by itself: does it end, leave a quotation open, lean on the sentence before?"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+
+from digest.text.forms import normal
+from digest.text.languages import Lists, lists
 
 TERMINAL = ".!?…‥。！？｡؟۔।॥"
 CLOSING = "\"'”’“‘»«›‹)]）］」』】〉》〕"  # “ and « close in German; they count only straight after a full stop
 _OPENERS = "“„«「『‹"
 _CLOSERS = "”»」』›"
 _BEFORE_OPENING = "([{（【—–-/:：，、"
+_AFTER_CLOSING = ",.;:!?)]}…，。、；：！？）"
+_OPENING_LOOK = 80  # characters of a sentence in which an opening of four words is looked for
+_EDGES = ".,;:!?…\"'()[]—-«»¿¡، "
 
 
 def is_complete(sentence: str) -> bool:
@@ -32,6 +39,8 @@ def open_quotes(text: str, before: int = 0) -> int:
     depth, single = before, 0
     for match in _marks().finditer(text):
         mark, at = match.group(), match.start()
+        if mark == '"' and depth <= 0 and text[at - 1 : at].isdigit():
+            continue  # inches
         opens = _opens(mark, text[at - 1] if at else " ", text[at + 1 : at + 2] or " ", depth > 0)
         if mark in "‘’":
             single = max(0, single + (1 if opens and mark == "‘" else 0 if text[at + 1 : at + 2].isalnum() else -1))
@@ -42,7 +51,7 @@ def open_quotes(text: str, before: int = 0) -> int:
 
 def _opens(mark: str, previous: str, following: str, inside: bool) -> bool:
     free_before = previous.isspace() or previous in _BEFORE_OPENING
-    free_after = following.isspace()
+    free_after = following.isspace() or following in _AFTER_CLOSING
     if free_before and not free_after:
         return mark not in "»」』" or not inside
     if free_after and not free_before:
@@ -50,3 +59,32 @@ def _opens(mark: str, previous: str, following: str, inside: bool) -> bool:
     if mark in _OPENERS:
         return True
     return not (mark in _CLOSERS or inside)
+
+
+def leans(sentence: str, language: str) -> bool:
+    """Whether the sentence is unclear without the one before it.
+
+    It is when it opens with a pronoun or connective ("He", "This", "However", "In addition"), or when a pronoun alone
+    says who speaks (`… ," he said`). Always false in a language without lists.
+    """
+    known = lists(language)
+    if not known.leaning:
+        return False
+    opening = normal(sentence[:_OPENING_LOOK]).lstrip(_EDGES)
+    if language[:2] in ("zh", "ja"):
+        return opening.startswith(tuple(known.leaning))
+    first = [word.strip(_EDGES) for word in opening.split()[:4]]
+    if any(" ".join(first[:count]) in known.leaning for count in range(1, 5)):
+        return True
+    return _nameless_speaker(sentence, known)
+
+
+def _nameless_speaker(sentence: str, known: Lists) -> bool:
+    """Whether quoted words are given to a pronoun."""
+    if not known.pronouns or not _marks().search(sentence):
+        return False
+    tail = [word.strip(_EDGES) for word in re.split(r"[\s-]+", normal(sentence))]
+    return any(
+        (one in known.pronouns and two in known.speech) or (one in known.speech and two in known.pronouns)
+        for one, two in pairwise(tail)
+    )
