@@ -1,8 +1,8 @@
 """The archive and the ledgers: the only SQL in Digest.
 
-`Store.open(url)` gives a `Store`; each noun is one of its attributes, in a file of its own. SQLite by default, PostgreSQL
-by URL, both under the same contract tests. SQLAlchemy is imported when a store is opened, so that importing this package
-is cheap.
+`Store.open(url)` gives a `Store`; each noun is one of its attributes, in a file of its own. SQLite by default,
+PostgreSQL by URL, both under the same contract tests. SQLAlchemy is imported when a store is opened, so that importing
+this package is cheap.
 
     store.items       raw items as received, bodies by their SHA-256
     store.articles    what `clean` made of them

@@ -6,10 +6,11 @@ The two databases differ here and nowhere else, but for `INSERT … ON CONFLICT`
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,8 +20,12 @@ from digest.errors import StoreError
 
 BUSY_SECONDS = 30  # how long a writer waits for another; a bulk save of 10,000 items holds the lock for about 2 s
 _CONNECT_SECONDS = 10
+_AT_ONCE = 500  # SQLite allows 32,766 variables in a statement, and our widest row has twelve
 _WRITE = "digest_write"
 _REMEDY = "use sqlite:////path/to/digest.db or postgresql://user:password@host/name"
+
+
+T = TypeVar("T")
 
 
 class Database:
@@ -72,6 +77,13 @@ class Database:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+def in_batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    """The rows in their order, as many at once as fit a statement."""
+    iterator = iter(rows)
+    while batch := list(islice(iterator, _AT_ONCE)):
+        yield batch
 
 
 def _parsed(url: str) -> URL:

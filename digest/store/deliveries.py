@@ -4,8 +4,8 @@
        ▲              │ lease ran out ▶ held
        └──release─────┘
 
-The attempt is committed before the mail is offered. A process that dies in between leaves `sending` behind, and nobody can
-know whether that mail went out: once the lease has run out it is held for a person, never offered again by itself.
+The attempt is committed before the mail is offered. A process that dies in between leaves `sending` behind, and
+nobody can know whether that mail went out: once the lease has run out it is held for a person, never offered again.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, tuple_, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from digest.errors import StoreError
 from digest.model import Delivery, DeliveryStatus, IssueId, SendOutcome, SendResult, Subscriber, SubscriberId
-from digest.store.database import Database
+from digest.store.database import Database, in_batches
 from digest.store.issues import mark_sent
 from digest.store.tables import attempts, deliveries
 
@@ -48,11 +49,13 @@ class Deliveries:
     def queue(self, new: Iterable[Delivery]) -> int:
         """Put deliveries in the outbox and say how many are new; one that is there already stays as it is."""
         rows = {(one.issue_id, one.subscriber.id): _row(one) for one in new}
+        count = 0
+        insert = self._database.insert(deliveries)
         with self._database.write() as connection:
-            return sum(
-                connection.execute(self._database.insert(deliveries).values(row).on_conflict_do_nothing()).rowcount
-                for _, row in sorted(rows.items())
-            )
+            for batch in in_batches(row for _, row in sorted(rows.items())):
+                added = insert.values(batch).on_conflict_do_nothing().returning(deliveries.c.subscriber_id)
+                count += len(connection.execute(added).all())
+        return count
 
     def claim(
         self, now: datetime, owner: str, limit: int, lease_seconds: float, issue_id: IssueId | None = None
@@ -60,14 +63,13 @@ class Deliveries:
         """Take up to `limit` deliveries that are due, each for this owner alone until the lease ends.
 
         Each comes back as `sending` with its attempt counted and recorded. Leases that ran out are held first. With
-        `issue_id` only that issue's are taken. By due time, then issue and subscriber.
+        `issue_id` only that issue's are taken. The longest due go first; they come back by issue and subscriber.
         """
+        until = now + timedelta(seconds=lease_seconds)
         with self._database.write() as connection:
             _hold_expired(connection, now)
-            taken = connection.execute(
-                _lease(_due(now, issue_id), limit, owner, now + timedelta(seconds=lease_seconds))
-            )
-            claimed = tuple(_delivery(row) for row in sorted(taken, key=lambda row: (row.issue_id, row.subscriber_id)))
+            rows = connection.execute(_take(_due(now, issue_id), limit).values(lease_owner=owner, lease_until=until))
+            claimed = tuple(_delivery(row) for row in sorted(rows, key=lambda row: (row.issue_id, row.subscriber_id)))
             if claimed:
                 connection.execute(insert(attempts), [_started(delivery, now) for delivery in claimed])
         return claimed
@@ -95,9 +97,8 @@ class Deliveries:
         )  # fmt: skip
         with self._database.write() as connection:
             if connection.execute(change).rowcount != 1:
-                raise StoreError(
-                    f"{settled.issue_id} to {settled.subscriber.id}: attempt {settled.attempts} is not open"
-                )
+                which = f"attempt {settled.attempts} of {settled.issue_id} to {settled.subscriber.id}"
+                raise StoreError(f"{which} is not under way: another process has taken it over")
             connection.execute(_finished(settled, result, now))
             if settled.status is DeliveryStatus.SENT:
                 mark_sent(connection, settled.issue_id)
@@ -141,30 +142,31 @@ def _due(now: datetime, issue_id: IssueId | None) -> ColumnElement[bool]:
     return ready if issue_id is None else and_(ready, deliveries.c.issue_id == issue_id)
 
 
-def _lease(due: ColumnElement[bool], limit: int, owner: str, until: datetime) -> Any:
-    """The select stands in a CTE: as a plain subquery PostgreSQL runs it once a row, and the limit bounds nothing."""
+def _chosen(condition: ColumnElement[bool], limit: int | None = None) -> ColumnElement[bool]:
+    """Rows that this transaction locks and no other has locked, as a condition for an UPDATE.
+
+    The select stands in a CTE: as a plain subquery PostgreSQL runs it once for each row, and the limit bounds nothing.
+    """
     order = (deliveries.c.next_attempt_at.asc().nulls_first(), *_KEY)
-    chosen = select(*_KEY).where(due).order_by(*order).limit(limit).with_for_update(skip_locked=True).cte("chosen")
-    return (
-        update(deliveries)
-        .where(tuple_(*_KEY).in_(select(chosen.c.issue_id, chosen.c.subscriber_id)))
-        .values(
-            status=DeliveryStatus.SENDING,
-            attempts=deliveries.c.attempts + 1,
-            lease_owner=owner,
-            lease_until=until,
-        )
-        .returning(deliveries)
+    chosen = (
+        select(*_KEY).where(condition).order_by(*order).limit(limit).with_for_update(skip_locked=True).cte("chosen")
     )
+    return tuple_(*_KEY).in_(select(chosen.c.issue_id, chosen.c.subscriber_id))
+
+
+def _take(due: ColumnElement[bool], limit: int) -> ReturningUpdate[Any]:
+    change = update(deliveries).where(_chosen(due, limit))
+    return change.values(status=DeliveryStatus.SENDING, attempts=deliveries.c.attempts + 1).returning(deliveries)
 
 
 def _hold_expired(connection: Connection, now: datetime) -> int:
-    expired = and_(deliveries.c.status == DeliveryStatus.SENDING, deliveries.c.lease_until <= now)
+    expired = _chosen(and_(deliveries.c.status == DeliveryStatus.SENDING, deliveries.c.lease_until <= now))
     held = update(deliveries).where(expired).values(status=DeliveryStatus.HELD, lease_until=None)
-    return connection.execute(held).rowcount
+    # Counted by RETURNING: a driver's row count behind a CTE may be -1.
+    return len(connection.execute(held.returning(deliveries.c.subscriber_id)).all())
 
 
-def _uncharge(connection: Connection, row: Row[Any]) -> None:
+def _uncharge(connection: Connection, row: Row[Any, Any, Any]) -> None:
     here = (attempts.c.issue_id == row.issue_id, attempts.c.subscriber_id == row.subscriber_id)
     connection.execute(delete(attempts).where(*here, attempts.c.n == row.attempts))
     before = DeliveryStatus.DEFERRED if row.attempts > 1 else DeliveryStatus.QUEUED

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, case, select
 
 from digest.errors import StoreError
 from digest.model import RawItem
-from digest.store.database import Database
-from digest.store.tables import bodies, items
-
-_AT_ONCE = 500  # rows in a statement: SQLite allows 32,766 variables, and an item has twelve
+from digest.store.database import Database, in_batches
+from digest.store.tables import bodies, items, storable
 
 _Key = tuple[str, str, str]  # source slug, guid, SHA-256 of the body
 
@@ -38,7 +35,7 @@ class Items:
         first: dict[_Key, datetime] = {}
         with self._database.write() as connection:
             # In the order of the key, so that two writers on PostgreSQL never wait for each other in a ring.
-            for batch in _batches(sorted(_earliest(keyed).items())):
+            for batch in in_batches(sorted(_earliest(keyed).items())):
                 self._save_bodies(connection, {key[2]: item.body for key, item in batch})
                 first |= self._save_rows(connection, batch)
         return tuple(replace(item, fetched_at=min(item.fetched_at, first[key])) for key, item in keyed)
@@ -85,7 +82,7 @@ class Items:
 
 
 def _key(item: RawItem) -> _Key:
-    return item.source_slug, item.guid, item.sha256
+    return storable(item.source_slug), storable(item.guid), item.sha256
 
 
 def _earliest(keyed: Iterable[tuple[_Key, RawItem]]) -> dict[_Key, RawItem]:
@@ -112,9 +109,3 @@ def _row(key: _Key, item: RawItem) -> dict[str, Any]:
         "language": item.language,
         "zone": item.zone,
     }
-
-
-def _batches(pairs: Iterable[tuple[_Key, RawItem]]) -> Iterator[list[tuple[_Key, RawItem]]]:
-    iterator = iter(pairs)
-    while batch := list(islice(iterator, _AT_ONCE)):
-        yield batch

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, func, insert, inspect, select
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, func, insert, inspect, select
 
 from digest.errors import StoreError
 from digest.store.database import Database
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _LOCK = 6_446_746  # any number: PostgreSQL's advisory lock for "a digest is preparing this database"
+_BASE = ""
 
-_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+_version = Table(  # as alembic itself would make it
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def make_ready(database: Database) -> None:
@@ -45,9 +51,10 @@ def make_ready(database: Database) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
+    """The revision of the database; None when it is fresh, `_BASE` when no migration was applied yet."""
     if not inspect(connection).has_table(_version.name):
         return None
-    return connection.scalar(select(_version.c.version_num))
+    return connection.scalar(select(_version.c.version_num)) or _BASE
 
 
 def _stamp(connection: Connection) -> None:
@@ -61,7 +68,7 @@ def _migrate(connection: Connection, found: str, name: str) -> None:
 
     config = alembic_config(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found not in known:
+    if found not in known | {_BASE}:
         raise StoreError(f"{name} has schema {found}, this digest knows up to {REVISION}: install the newer digest")
     command.upgrade(config, "head")
 

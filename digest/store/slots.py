@@ -47,7 +47,7 @@ class Slots:
         row_with_state = row | {"due_at": due_at, "state": SlotState.CLAIMED}
         claim = self._database.insert(slots).values(row_with_state).on_conflict_do_nothing()
         with self._database.write() as connection:
-            return connection.execute(claim).rowcount == 1
+            return connection.execute(claim.returning(slots.c.state)).first() is not None
 
     def finish(self, slot: Slot) -> None:
         """Record the state and issue of a slot that was claimed.

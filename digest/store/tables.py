@@ -1,9 +1,9 @@
 """The whole schema on one page.
 
 Text is compared by code point on both databases (SQLite's BINARY, PostgreSQL's "C"), so an order made here equals
-Python's. A time that the database compares is a `Moment`: ISO 8601 text in UTC, of fixed width, so that the order of the
-text is the order of time on both databases, and a person can read it in a shell. A time that is only kept is `AsGiven`: ISO
-8601 with the offset that its source wrote, which a column of PostgreSQL's own type would lose.
+Python's. A time that the database compares is a `Moment`: ISO 8601 text in UTC, of fixed width, so that the order of
+the text is the order of time on both databases, and a person can read it in a shell. A time that is only kept is
+`AsGiven`: ISO 8601 with the offset that its source wrote, which a column of PostgreSQL's own type would lose.
 """
 
 from __future__ import annotations
@@ -32,15 +32,20 @@ REVISION = "0001"  # of the newest migration; a fresh database is created as it 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text refuses NUL, and no UTF-8 holds a lone surrogate
 
 
+def storable(text: str) -> str:
+    """The text with U+FFFD in place of what no database can hold."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 class Line(TypeDecorator[str]):
-    """Text from anywhere, hostile sources included: what no database can hold becomes U+FFFD."""
+    """Text from anywhere, hostile sources included."""
 
     impl = Text().with_variant(Text(collation="C"), "postgresql")
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
         """On the way in."""
-        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+        return None if value is None else storable(value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -51,9 +56,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
         """On the way in."""
-        return (
-            None if value is None else f"{value.astimezone(UTC).replace(tzinfo=None).isoformat('T', 'microseconds')}Z"
-        )
+        return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
         """On the way out."""

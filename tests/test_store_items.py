@@ -1,0 +1,136 @@
+"""The archive of raw items and articles, on both databases."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+
+from digest.errors import StoreError
+from digest.store import Store
+from tests.builders import NOW, article, raw_item
+
+LATER = NOW + timedelta(hours=3)
+EARLIER = NOW - timedelta(days=1)
+
+
+def test_a_saved_body_comes_back_by_its_hash(store: Store) -> None:
+    item = raw_item("Gates open. " * 400)
+    store.items.save([item])
+    assert store.items.body(item.sha256) == item.body
+
+
+def test_an_unknown_body_is_none(store: Store) -> None:
+    assert store.items.body("00" * 32) is None
+
+
+def test_bytes_of_every_value_and_no_bytes_at_all_are_kept(store: Store) -> None:
+    for body in (bytes(range(256)), b""):
+        item = raw_item(body)
+        store.items.save([item])
+        assert store.items.body(item.sha256) == body
+
+
+def test_a_body_shared_by_items_is_stored_once(store: Store) -> None:
+    store.items.save([raw_item("Same.", guid=f"{n}.txt") for n in range(5)])
+    store.items.save([raw_item("Same.", guid="late.txt")])
+    assert _count(store, "bodies") == 1
+    assert _count(store, "items") == 6
+
+
+def test_an_item_seen_again_keeps_the_time_of_its_first_fetch(store: Store) -> None:
+    store.items.save([raw_item()])
+    (again,) = store.items.save([raw_item(fetched_at=LATER)])
+    assert again.fetched_at == NOW
+
+
+def test_an_item_fetched_earlier_than_stored_moves_the_time_back(store: Store) -> None:
+    store.items.save([raw_item()])
+    (earlier,) = store.items.save([raw_item(fetched_at=EARLIER)])
+    (again,) = store.items.save([raw_item(fetched_at=LATER)])
+    assert earlier.fetched_at == again.fetched_at == EARLIER
+
+
+def test_the_same_guid_with_another_body_is_another_item(store: Store) -> None:
+    store.items.save([raw_item("First.")])
+    (changed,) = store.items.save([raw_item("Second.", fetched_at=LATER)])
+    assert changed.fetched_at == LATER
+
+
+def test_items_come_back_whole_and_in_the_order_given(store: Store) -> None:
+    paris = timezone(timedelta(hours=2))
+    given = [
+        raw_item(f"Body {n}.", guid=f"{9 - n}.html", url=f"https://a.example/{n}", title="T", outlet="Courier",
+                 published_at=datetime(2026, 11, 19, n, 30, tzinfo=paris))
+        for n in range(9)
+    ]  # fmt: skip
+    assert store.items.save(given) == tuple(given)
+
+
+def test_more_items_than_fit_one_statement_are_saved(store: Store) -> None:
+    given = [raw_item(f"Body {n}.", guid=f"{n}.txt") for n in range(1203)]
+    assert store.items.save(given) == tuple(given)
+    assert _count(store, "items") == 1203
+
+
+def test_an_item_given_twice_at_once_is_stored_once_with_its_earlier_time(store: Store) -> None:
+    saved = store.items.save([raw_item(fetched_at=LATER), raw_item()])
+    assert [item.fetched_at for item in saved] == [NOW, NOW]
+    assert _count(store, "items") == 1
+
+
+def test_nothing_to_save_is_no_fault(store: Store) -> None:
+    assert store.items.save([]) == ()
+    store.articles.save([])
+
+
+def test_names_that_no_database_can_hold_do_not_stop_the_rest(store: Store) -> None:
+    hostile = [raw_item("A.", guid="nul\x00.txt", title="\ud800"), raw_item("B.", guid="plain.txt")]
+    assert store.items.save(hostile) == tuple(hostile)
+    assert store.items.save(hostile) == tuple(hostile)
+    assert _count(store, "items") == 2
+
+
+@pytest.mark.parametrize("damage", [zlib.compress(b"Other."), b"no zlib at all", zlib.compress(b"x" * 10_000_000)])
+def test_a_damaged_body_is_refused(store: Store, damage: bytes) -> None:
+    item = raw_item("True words.")
+    store.items.save([item])
+    with store._database.write() as connection:
+        connection.execute(text("UPDATE bodies SET body = :damage"), {"damage": damage})
+    with pytest.raises(StoreError, match=f"body {item.sha256} is damaged"):
+        store.items.body(item.sha256)
+
+
+def test_an_article_comes_back_as_it_was_cleaned(store: Store) -> None:
+    original = article(related=("Ferry strike ends",), byline="Ilse Marrow")
+    store.articles.save([original])
+    assert store.articles.get(original.id, original.raw_sha256) == original
+
+
+def test_an_article_of_another_body_is_another_article(store: Store) -> None:
+    store.articles.save([article()])
+    assert store.articles.get("wire/one.txt", "00" * 32) is None
+    assert store.articles.get("wire/two.txt", article().raw_sha256) is None
+
+
+def test_an_article_cleaned_again_replaces_the_old_one(store: Store) -> None:
+    store.articles.save([article()])
+    store.articles.save([article(headline="Dam opens at last")])
+    kept = store.articles.get("wire/one.txt", article().raw_sha256)
+    assert kept is not None
+    assert kept.headline == "Dam opens at last"
+
+
+def test_an_article_that_is_none_any_more_says_so(store: Store) -> None:
+    store.articles.save([article()])
+    with store._database.write() as connection:
+        connection.execute(text("UPDATE articles SET article = '{}'"))
+    with pytest.raises(StoreError, match=r"the stored article wire/one\.txt cannot be read"):
+        store.articles.get("wire/one.txt", article().raw_sha256)
+
+
+def _count(store: Store, table: str) -> int:
+    with store._database.read() as connection:
+        return connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
