@@ -1,0 +1,65 @@
+"""The label words of `furniture.toml`, made ready for asking: which kind of label is this line?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("furniture.toml")
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_LABEL_CAP = 60  # characters; a longer line is no label
+_PHRASE_CAP = 600  # characters at either end of a line in which phrases are looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of every language, by kind."""
+
+    labels: dict[str, str]  # label → "related", "end" or "button"; the first kind that claims it
+    phrases: re.Pattern[str]
+    credit: re.Pattern[str]
+
+
+@cache
+def _known() -> _Words:
+    tables: dict[str, dict[str, str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    words = {kind: _words(table) for kind, table in tables.items()}
+    labels: dict[str, str] = {}
+    for kind in ("related", "end", "button"):
+        for label in words[kind]:
+            labels.setdefault(label_key(label), kind)
+    return _Words(labels=labels, phrases=_any_of(words["phrase"]), credit=_any_of(words["credit"]))
+
+
+def _words(table: dict[str, str]) -> list[str]:
+    joined = "|".join(" ".join(lists.split()) for lists in table.values())
+    return sorted({word.strip() for word in joined.split("|") if word.strip()})
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in longest_first) + ")")
+
+
+def label_key(line: str) -> str:
+    """A line as labels are compared: lower case, no marks, numbers or counts at its ends."""
+    return _EDGES.sub("", line.casefold())
+
+
+def label_kind(line: str) -> str | None:
+    """`related`, `end` or `button` when the whole line is such a label; None when it is none."""
+    return _known().labels.get(label_key(line)) if len(line) <= _LABEL_CAP else None
+
+
+def phrase_count(line: str) -> int:
+    """How many furniture phrases a line holds: subscription, consent, legal words."""
+    sample = line if len(line) <= 2 * _PHRASE_CAP else f"{line[:_PHRASE_CAP]} {line[-_PHRASE_CAP:]}"
+    return len(set(_known().phrases.findall(sample.casefold().replace("’", "'"))))
+
+
+def is_credit(line: str) -> bool:
+    """Does the line begin like the credit of a picture?"""
+    return _known().credit.match(line[:80].casefold().lstrip("([|/ ")) is not None
