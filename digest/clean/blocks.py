@@ -1,7 +1,7 @@
 """Markup to blocks: what a reader sees as one paragraph, headline, list item or table row, in page order.
 
 lxml parses without `huge_tree`, so that a hostile page ends early: what the parser gives up on is read by `stripped`,
-which only takes the tags away. Everything here walks in document order once and never recurses, so nesting costs nothing.
+which only takes the tags away. Everything here walks in document order once and never recurses: nesting costs nothing.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class _Reader:
             draft.links.append((words, self.href[-1]))
         self.link_words = []
 
-    def open(self, node: HtmlElement, tag: str) -> Iterator[Block]:
+    def open(self, node: etree._Element, tag: str) -> Iterator[Block]:
         if tag in _BLOCKS and not self._cell_of_figures(tag):
             yield from self.flush()
         if tag == "tr":
@@ -167,7 +167,7 @@ class _Reader:
         self.strong += _is_strong(node, tag)
         self.add(node.text)
 
-    def close(self, node: HtmlElement, tag: str) -> Iterator[Block]:
+    def close(self, node: etree._Element, tag: str) -> Iterator[Block]:
         if self._cell_of_figures(tag):
             self.draft.parts.append(" | ")
         elif tag in _BLOCKS:
@@ -185,7 +185,7 @@ class _Reader:
         return tag in ("td", "th") and bool(self.rows) and self.rows[-1]
 
 
-def blocks(tree: HtmlElement) -> Iterator[Block]:
+def blocks(tree: etree._Element) -> Iterator[Block]:
     """The visible blocks under `tree`, in page order; scripts, styles, forms' controls and hidden parts left out."""
     reader = _Reader()
     walk = etree.iterwalk(tree, events=("start", "end"))
@@ -205,12 +205,12 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     yield from reader.flush()
 
 
-def is_hidden(node: HtmlElement) -> bool:
+def is_hidden(node: etree._Element) -> bool:
     """Whether the element says of itself that nobody sees it."""
     return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style", "")[:1000]))
 
 
-def _is_strong(node: HtmlElement, tag: str) -> bool:
+def _is_strong(node: etree._Element, tag: str) -> bool:
     if tag in _STRONG:
         return True
     style = node.get("style", "")[:1000]
@@ -218,7 +218,7 @@ def _is_strong(node: HtmlElement, tag: str) -> bool:
     return bool(size and int(size[1]) >= _LARGE)
 
 
-def _holds_figures(row: HtmlElement) -> bool:
+def _holds_figures(row: etree._Element) -> bool:
     """Whether a table row is data: several cells, all short and without blocks inside."""
     cells = [child for child in row if child.tag in ("td", "th")]
     if len(cells) < 2:

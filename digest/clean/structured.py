@@ -1,0 +1,289 @@
+"""What a page states about itself for machines: JSON-LD, meta elements, microdata, `<time>`.
+
+Statements, not truths: a publisher's template fills them, and `html.py` weighs them against what stands on the page.
+Vocabulary: schema.org (NewsArticle and its kin), Open Graph, and the names that news houses use in `<meta>`.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from digest.clean.blocks import fold
+
+_MOST_SCRIPTS = 40
+_MOST_JSON = 2_000_000  # characters of one JSON-LD script
+_MOST_NODES = 20_000  # JSON objects of a page
+_LONGEST_FACT = 2000  # characters
+_ARTICLE_TYPE = re.compile(r"(?:[A-Za-z]{0,20}Article|[A-Za-z]{0,10}BlogPosting|Report)$")
+_PAGE_TYPE = re.compile(r"(?:WebPage|ItemPage|VideoObject)$")
+_COMMENTED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
+)
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].{0,20})?$", re.IGNORECASE | re.DOTALL)
+_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
+_DATE_NAMES = (
+    *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
+    *(
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published_time",
+        "publication_date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+    ),
+    *(
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "dcterms.date",
+        "dc.date",
+        "date",
+        "article_date_original",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A page's statements about itself, each best evidence first; None or empty: not stated."""
+
+    headlines: tuple[str, ...] = ()
+    title: str | None = None  # the whole `<title>`, the site's name included
+    description: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    outlet: str | None = None
+    language: str | None = None  # ISO 639-1
+    url: str | None = None  # canonical, http or https
+    dates: tuple[str, ...] = ()  # publication, as written
+    body: str | None = None  # the article's text as JSON-LD repeats it
+    is_article: bool = False  # an article's type is stated
+
+
+def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
+    """The statements of a parsed page; `url` is where it was found."""
+    metas, linked = _metas(tree), _linked_data(tree)
+    article = _article(linked, metas)
+    page = next((node for node in linked if _is(node, _PAGE_TYPE)), {})
+    canonical = _canonical(tree, metas, url)
+    return Facts(
+        headlines=_distinct(
+            *(_text(article.get(key)) for key in ("headline", "name")),
+            *(metas.get(name) for name in ("og:title", "twitter:title", "headline", "dc.title", "title")),
+        ),
+        title=_first(fold(node.text or "") for node in tree.iter("title")),
+        description=_first((_text(article.get("description")), *map(metas.get, ("og:description", "description")))),
+        byline=_byline(article, linked, metas),
+        section=_text(article.get("articleSection")) or metas.get("article:section") or metas.get("section"),
+        outlet=_outlet(article, page, linked, metas),
+        language=_language(tree, article, metas),
+        url=canonical,
+        dates=_dates(tree, (article, page), metas, canonical),
+        body=_text(article.get("articleBody"), longest=_MOST_JSON),
+        is_article=bool(article) or metas.get("og:type", "").lower().endswith("article"),
+    )
+
+
+# ── JSON-LD ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _linked_data(tree: HtmlElement) -> list[dict[str, object]]:
+    """Every JSON object of the page's JSON-LD, the outermost first."""
+    waiting: deque[object] = deque()
+    for script in list(tree.iter("script"))[: 50 * _MOST_SCRIPTS]:
+        if "ld+json" in script.get("type", "").lower() and len(waiting) < _MOST_SCRIPTS:
+            waiting.append(_json(script.text or ""))
+    found: list[dict[str, object]] = []
+    while waiting and len(found) < _MOST_NODES:
+        node = waiting.popleft()
+        if isinstance(node, dict):
+            found.append(node)
+            waiting.extend(value for value in node.values() if isinstance(value, dict | list))
+        elif isinstance(node, list):
+            waiting.extend(value for value in node if isinstance(value, dict | list))
+    return found
+
+
+def _json(text: str) -> object:
+    """The script's value; None where it is no JSON: a page without statements is still a page."""
+    if len(text) > _MOST_JSON:
+        return None
+    try:
+        return json.loads(_COMMENTED.sub("", text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is(node: dict[str, object], kind: re.Pattern[str]) -> bool:
+    types = node.get("@type")
+    return any(
+        isinstance(name, str) and kind.search(name[-80:]) for name in (types if isinstance(types, list) else [types])
+    )
+
+
+def _article(linked: list[dict[str, object]], metas: dict[str, str]) -> dict[str, object]:
+    """The article that the page is about: the outermost one, or the one that Open Graph names as well."""
+    articles = [node for node in linked if _is(node, _ARTICLE_TYPE)]
+    title = fold(metas.get("og:title", "")).casefold()
+    for node in articles:
+        if title and (_text(node.get("headline")) or "\0").casefold() in title:
+            return node
+    return articles[0] if articles else {}
+
+
+def _text(value: object, *, longest: int = _LONGEST_FACT) -> str | None:
+    """A JSON-LD value as folded text: a string, the first of a list, or an object's name."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if not isinstance(value, str):
+        return None
+    return fold(entities.unescape(value[:longest])) or None
+
+
+def _byline(article: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]) -> str | None:
+    stated = article.get("author") or article.get("creator")
+    names = [_named(author, linked) for author in (stated if isinstance(stated, list) else [stated])]
+    people = _distinct(*names) or _distinct(
+        *(metas.get(name) for name in ("author", "article:author", "parsely-author"))
+    )
+    return ", ".join(name for name in people if not name.startswith(("http:", "https:", "@"))) or None
+
+
+def _named(node: object, linked: list[dict[str, object]]) -> str | None:
+    """A person's name, through a reference by `@id` if need be."""
+    if isinstance(node, dict) and not node.get("name") and isinstance(node.get("@id"), str):
+        node = next((other for other in linked if other.get("@id") == node["@id"] and other.get("name")), None)
+    return _text(node)
+
+
+def _outlet(
+    article: dict[str, object], page: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]
+) -> str | None:
+    publisher = _named(article.get("publisher"), linked) or _named(page.get("publisher"), linked)
+    name = metas.get("og:site_name") or publisher or metas.get("application-name")
+    return None if name is None or "://" in name else name
+
+
+# ── meta elements, microdata, time ───────────────────────────────────────────────────────────────────────
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    """Each meta element's name, lower case, with its first content."""
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        content = fold(node.get("content", "")[:_LONGEST_FACT])
+        name = node.get("property") or node.get("name") or node.get("itemprop")
+        if content and name:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _dates(
+    tree: HtmlElement, nodes: tuple[dict[str, object], ...], metas: dict[str, str], url: str | None
+) -> tuple[str, ...]:
+    path = _DATE_IN_PATH.search(urlsplit(url).path + "/") if url else None
+    return _distinct(
+        *(_text(node.get("datePublished")) for node in nodes),
+        *(metas.get(name) for name in _DATE_NAMES),
+        *_times(tree),
+        *([f"{path[1]}-{int(path[2]):02}-{int(path[3]):02}"] if path else []),
+    )
+
+
+def _times(tree: HtmlElement) -> Iterator[str | None]:
+    """Marked-up publication times, then the first time that belongs to no other piece."""
+    for node in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:5]:
+        yield _time(node)
+    for node in tree.xpath("//time[not(ancestor::li or ancestor::aside or ancestor::nav or ancestor::footer)]")[:1]:
+        yield _time(node)
+
+
+def _time(node: HtmlElement) -> str | None:
+    return fold((node.get("datetime") or node.get("content") or node.text_content())[:_LONGEST_FACT]) or None
+
+
+def _language(tree: HtmlElement, article: dict[str, object], metas: dict[str, str]) -> str | None:
+    stated = (
+        tree.get("lang"),
+        tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        _text(article.get("inLanguage")),
+    )
+    for tag in (*stated, metas.get("og:locale"), metas.get("content-language")):
+        match = _LANGUAGE.match(tag.strip()) if tag else None
+        if match:
+            return match[1].lower()
+    return None
+
+
+def _canonical(tree: HtmlElement, metas: dict[str, str], url: str | None) -> str | None:
+    """The page's own address; a canonical link to the site's front page is a template's mistake."""
+    links = [node.get("href", "") for node in tree.iter("link") if node.get("rel", "").lower() == "canonical"]
+    for address in (*links, metas.get("og:url", "")):
+        absolute = safe_url(address, url)
+        if absolute and urlsplit(absolute).path.strip("/"):
+            return absolute
+    return safe_url(url or "", None)
+
+
+def safe_url(address: str, page: str | None) -> str | None:
+    """An absolute http or https address, resolved against its page; None for anything else."""
+    try:
+        absolute = urljoin(page or "", address.strip()) if page else address.strip()
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    plain = len(absolute) <= _LONGEST_FACT and absolute.isprintable() and " " not in absolute
+    return absolute if plain and parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _first(values: Iterator[str | None] | tuple[str | None, ...]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _distinct(*values: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+# ── publication ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def publication(dates: tuple[str, ...]) -> tuple[datetime | None, tuple[str, ...]]:
+    """The stated moment where it is complete, and the words of every statement.
+
+    Complete means date, time and offset. The first complete one that does not contradict a better one's day counts;
+    of the same moment in two offsets the local one is told. Midnight to the second is how templates write a day.
+    """
+    read = [_moment(words) for words in dates]
+    first = next((moment for moment in read if moment), None)
+    complete = [moment for moment in read if moment and moment.tzinfo and moment.time() != time()]
+    near = [moment for moment in complete if first and abs((moment.date() - first.date()).days) <= 1]
+    if not near:
+        return None, tuple(
+            words[:10] if _is_midnight(moment) else words for words, moment in zip(dates, read, strict=True)
+        )
+    local = next((moment for moment in near if moment == near[0] and moment.utcoffset()), near[0])
+    return local, dates
+
+
+def _is_midnight(moment: datetime | None) -> bool:
+    return moment is not None and moment.time() == time()
+
+
+def _moment(words: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(words.strip())
+    except ValueError:
+        return None
