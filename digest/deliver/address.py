@@ -10,10 +10,12 @@ from digest.errors import ConfigError
 from digest.model import Subscriber, SubscriberId
 
 _LONGEST = 1000  # characters; RFC 5321 allows 254 for the address, the rest is a name
-_CONTROLS = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-)  # line ends of every alphabet, and no characters
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # with the line ends of every alphabet
 _WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_NEARBY = re.compile(  # this machine and private networks (RFC 6761, 6762): refused by rules made for the open Internet
+    r"[a-z0-9_+-]{1,40}(?:\.[a-z0-9_+-]{1,20})?@(?:[a-z0-9-]{1,63}\.){0,4}(?:localhost|local|test)",
+    re.ASCII | re.IGNORECASE,
+)
 _ID_DIGITS = 16  # of SHA-256: 64 bits, no collision in any list of readers
 
 
@@ -67,6 +69,9 @@ def _id_of(address: str) -> SubscriberId:
 
 
 def _ascii_address(address: str, as_written: str) -> str:
+    if _NEARBY.fullmatch(address):
+        local, _, domain = address.partition("@")
+        return f"{local}@{domain.lower()}"
     from email_validator import EmailNotValidError, validate_email
 
     try:

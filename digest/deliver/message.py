@@ -117,7 +117,7 @@ def _headers(rendered: Rendered, delivery: Delivery, letterhead: Letterhead, dat
         lines.append(f"Reply-To: {_mailbox('Reply-To', letterhead.reply_to)}")
     lines.append(f"List-Id: <{letterhead.list_id}>")
     if letterhead.unsubscribe:
-        address = quote(letterhead.unsubscribe.address, safe="@")
+        address = quote(_address("List-Unsubscribe", letterhead.unsubscribe), safe="@")
         lines.append(f"List-Unsubscribe: <mailto:{address}?subject=unsubscribe>")
     return [
         *lines,
@@ -144,9 +144,7 @@ def _words(header: str, value: str, error: type[DigestError] = ConfigError) -> s
 
 
 def _mailbox(header: str, mailbox: Mailbox) -> str:
-    address = mailbox.address
-    if not all(_DOT_ATOM.fullmatch(half) for half in address.partition("@")[::2]):
-        raise ConfigError(f"{header} header: {address!r} is not an e-mail address")
+    address = _address(header, mailbox)
     if not mailbox.name:
         return address
     name = _line(header, mailbox.name)
@@ -155,6 +153,12 @@ def _mailbox(header: str, mailbox: Mailbox) -> str:
         return f'"{escaped}" <{address}>'
     encoded = Header(name, "utf-8", header_name=header, maxlinelen=76).encode(linesep="\r\n")
     return f"{encoded}\r\n <{address}>"
+
+
+def _address(header: str, mailbox: Mailbox) -> str:
+    if not all(_DOT_ATOM.fullmatch(half) for half in mailbox.address.partition("@")[::2]):
+        raise ConfigError(f"{header} header: {mailbox.address!r} is not an e-mail address")
+    return mailbox.address
 
 
 def _date(date: datetime) -> str:

@@ -53,7 +53,7 @@ class SmtpServer:
     username: str | None = None  # None: no AUTH
     password: str | None = field(default=None, repr=False)
     timeout_seconds: float = 30.0  # of each command
-    ca_file: Path | None = None  # PEM, for a server with a private authority; None: the system's
+    ca_file: Path | None = None  # PEM, trusted beside the system's: for a private server; None: no other
     allow_plain: bool = False  # mail, but never a password, may cross a network unprotected
 
     @property
@@ -240,11 +240,15 @@ def _check(server: SmtpServer) -> None:
 
 def _tls_context(server: SmtpServer) -> ssl.SSLContext:
     """Given explicitly, always: smtplib's own default checks no certificate."""
+    context = ssl.create_default_context()
+    if server.ca_file is None:
+        return context
     try:
-        return ssl.create_default_context(cafile=server.ca_file)
+        context.load_verify_locations(server.ca_file)
     except (OSError, ssl.SSLError) as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigError(f"{server.name}: cannot read certificates from {server.ca_file}: {reason}") from error
+    return context
 
 
 # ── replies ──────────────────────────────────────────────────────────────────────────────────────────────
