@@ -1,6 +1,6 @@
 """Group: condensed articles become stories, and stories topics.
 
-    Condensed… ─▶ duplicates.fold ─▶ stories.stories ─▶ topics.topics ─▶ Topic…
+    Condensed… ─▶ fold ─▶ into_stories ─▶ into_topics ─▶ Topic…
 
 Pure, and the same for every order of the input.
 """
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.group.duplicates import fold
-from digest.group.stories import Summarize, stories
-from digest.group.topics import topics
+from digest.group.stories import Summarize, into_stories
+from digest.group.topics import into_topics
 from digest.model import Condensed, Topic, TopicRule
 
 __all__ = ["Summarize", "group"]
@@ -24,4 +24,4 @@ def group(condensed: Sequence[Condensed], rules: Sequence[TopicRule], summarize:
     first, and gives the sentences that are printed for it.
     """
     kept, duplicates = fold(condensed)
-    return topics(stories(kept, duplicates, summarize), rules)
+    return into_topics(into_stories(kept, duplicates, summarize), rules)

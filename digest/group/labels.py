@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from digest.group.terms import names
-from digest.model import Article, Story
+from digest.model import Article, Story, StoryId
 from digest.text import normal, stop_words
 
 OPENING = 400  # characters of a text in which a name is what it is about
@@ -38,10 +38,10 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
     yield None, list(open_stories.values())
 
 
-def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], dict[str, set[str]]]:
+def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:
     """Names in normal form: the ways they are written, and the stories that are about them."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    holders: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, set[StoryId]] = defaultdict(set)
     for story in stories:
         for article in story.members:
             for name in _telling_names(article):

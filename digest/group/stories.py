@@ -173,10 +173,8 @@ def _prominence(item: Condensed) -> float:
     return min(1.0, math.fsum(values) / len(values)) if values else 0.0
 
 
-def stories(
-    kept: Sequence[Condensed], duplicates: Sequence[Duplicate], summarize: Summarize
-) -> tuple[tuple[Story, Vector], ...]:
-    """Every story with its term vector, sorted by id; `kept` sorted by article id, copies folded away."""
+def into_stories(kept: Sequence[Condensed], duplicates: Sequence[Duplicate], summarize: Summarize) -> tuple[Story, ...]:
+    """Every story, sorted by id; `kept` sorted by article id, copies folded away."""
     articles = [item.article for item in kept]
     weights = vectors(articles)
     dates = [at for article in articles if (at := _utc(article))]
@@ -190,8 +188,8 @@ def stories(
         near = {articles[place].id: cosine(weights[place], middle) for place in places}
         members = sorted((kept[place] for place in places), key=lambda item: _best_first(item.article, near))
         folded = [copy for item in members for copy in copies[item.article.id]]
-        found.append((_story(members, folded, (middle, newest), summarize), middle))
-    return tuple(sorted(found, key=lambda pair: pair[0].id))
+        found.append(_story(members, folded, (middle, newest), summarize))
+    return tuple(sorted(found, key=lambda story: story.id))
 
 
 def _best_first(article: Article, near: Mapping[ArticleId, float]) -> tuple[float, tuple[bool, datetime, ArticleId]]:

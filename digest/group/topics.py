@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.group.labels import find_topics
-from digest.group.terms import Vector
 from digest.model import Article, Story, Topic, TopicRule
 from digest.text import normal, words
 
@@ -26,7 +25,7 @@ TEXT_VOTE = 1.0  # of a word further on
 SECTION_VOTE = 12.0  # of the outlet's own section name
 PHRASE = 1.5  # factor for a phrase of two or more words: it is rarely meant otherwise
 OPENING = 60  # words
-CLAIM = 4.0  # votes below which no rule claims a story
+CLAIM = 2.5  # votes below which no rule claims a story
 MARGIN = 1.08  # best to second best; closer than that, the headline and section decide
 
 SMALL = 0.35  # salience under which a story alone in its topic is noted at the end
@@ -62,7 +61,7 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
     shared: Counter[Phrase] = Counter()
     for place, rule in enumerate(rules):
         phrases = dict.fromkeys(phrase for word in rule.words if (phrase := _phrase(word)).tokens)
-        shared.update(phrases)
+        shared.update(phrases.keys())
         for phrase in phrases:
             table = heads if phrase.open_end and len(phrase.tokens) == 1 else exact
             table[phrase.tokens[0]].append((phrase, place))
@@ -166,7 +165,7 @@ def _mean(cast: Sequence[Hits]) -> Hits:
     return {place: round(math.fsum(values), 9) for place, values in shares.items()}
 
 
-def topics(found: Sequence[tuple[Story, Vector]], rules: Sequence[TopicRule]) -> tuple[Topic, ...]:
+def into_topics(found: Sequence[Story], rules: Sequence[TopicRule]) -> tuple[Topic, ...]:
     """Every story in one topic; topics by their best story, then size, then slug.
 
     The operator's rules come first; what no rule claims forms a found topic where stories share a name, else it goes
@@ -175,7 +174,7 @@ def topics(found: Sequence[tuple[Story, Vector]], rules: Sequence[TopicRule]) ->
     table = compile_rules(rules)
     sections: dict[tuple[str, str], list[Story]] = defaultdict(list)
     left: list[Story] = []
-    for story, _ in found:
+    for story in found:
         place = main_topic(story.members, table)
         if place is None:
             left.append(story)
