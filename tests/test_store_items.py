@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from digest.errors import StoreError
+from digest.model import SourceSlug
 from digest.store import Store
 from tests.builders import NOW, article, raw_item
 
@@ -67,6 +68,29 @@ def test_items_come_back_whole_and_in_the_order_given(store: Store) -> None:
         for n in range(9)
     ]  # fmt: skip
     assert store.items.save(given) == tuple(given)
+
+
+def test_the_latest_items_of_a_source_are_those_of_its_last_fetch(store: Store) -> None:
+    store.items.save([raw_item("Gone.", guid="old"), raw_item("Stays.", guid="b")])
+    second = [raw_item("Stays.", guid="b", fetched_at=LATER), raw_item("New.", guid="a", fetched_at=LATER)]
+    saved = store.items.save([*second, raw_item("Else.", source_slug=SourceSlug("other"), fetched_at=LATER)])
+    latest = store.items.latest(SourceSlug("wire"))
+    assert latest == (saved[1], saved[0])
+    assert [item.fetched_at for item in latest] == [LATER, NOW]
+    assert store.items.latest(SourceSlug("never")) == ()
+
+
+def test_an_item_read_again_is_whole(store: Store) -> None:
+    zone = timezone(timedelta(hours=9))
+    item = raw_item(
+        "<p>해협</p>", guid="x", url="https://a.example/1", title="해협", charset="utf-8", media_type="text/html",
+        published_at=datetime(2026, 11, 20, 12, 0, tzinfo=zone), outlet="Courier", language="ko", zone="Asia/Seoul",
+    )  # fmt: skip
+    store.items.save([item])
+    (again,) = store.items.latest(SourceSlug("wire"))
+    assert again == item
+    assert again.published_at is not None
+    assert again.published_at.utcoffset() == timedelta(hours=9)
 
 
 def test_more_items_than_fit_one_statement_are_saved(store: Store) -> None:

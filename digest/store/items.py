@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, Row, case, func, select
 
 from digest.errors import StoreError
-from digest.model import RawItem
+from digest.model import RawItem, SourceSlug
 from digest.store.database import Database, in_batches
 from digest.store.tables import bodies, items, storable
 
@@ -47,16 +47,26 @@ class Items:
             StoreError: what the archive holds under that name is something else.
         """
         with self._database.read() as connection:
-            row = connection.execute(select(bodies.c.body, bodies.c.size).where(bodies.c.sha256 == sha256)).first()
-        if row is None:
-            return None
-        try:
-            body = zlib.decompressobj().decompress(row.body, row.size + 1)  # bounded, whatever the row holds
-        except zlib.error:
-            body = b""
-        if hashlib.sha256(body).hexdigest() != sha256:
-            raise StoreError(f"the archived body {sha256} is damaged: restore it from a backup")
-        return body
+            row = connection.execute(select(bodies).where(bodies.c.sha256 == sha256)).first()
+        return None if row is None else _unpacked(row)
+
+    def latest(self, source_slug: SourceSlug) -> tuple[RawItem, ...]:
+        """What the source held at its last fetch that brought anything, as first fetched; by guid, then body.
+
+        For a source that answers "unchanged": its items are these.
+
+        Raises:
+            StoreError: a body is damaged.
+        """
+        newest = select(func.max(items.c.last_fetched_at)).where(items.c.source_slug == source_slug)
+        wanted = (
+            select(items, bodies.c.body, bodies.c.size)
+            .join(bodies, bodies.c.sha256 == items.c.sha256)
+            .where(items.c.source_slug == source_slug, items.c.last_fetched_at == newest.scalar_subquery())
+            .order_by(items.c.guid, items.c.sha256)
+        )
+        with self._database.read() as connection:
+            return tuple(_item(row) for row in connection.execute(wanted))
 
     def _save_bodies(self, connection: Connection, wanted: dict[str, bytes]) -> None:
         stored = set(connection.scalars(select(bodies.c.sha256).where(bodies.c.sha256.in_(sorted(wanted)))))
@@ -71,14 +81,25 @@ class Items:
     def _save_rows(self, connection: Connection, batch: list[tuple[_Key, RawItem]]) -> dict[_Key, datetime]:
         insert = self._database.insert(items).values([_row(key, item) for key, item in batch])
         given = insert.excluded
-        earlier = case((items.c.first_fetched_at < given.first_fetched_at, items.c.first_fetched_at),
-                       else_=given.first_fetched_at)  # fmt: skip
+        first, last = items.c.first_fetched_at, items.c.last_fetched_at
+        earlier = case((first < given.first_fetched_at, first), else_=given.first_fetched_at)
+        later = case((last > given.last_fetched_at, last), else_=given.last_fetched_at)
         changes = {column.name: given[column.name] for column in items.c if not column.primary_key}
         upsert = insert.on_conflict_do_update(
             index_elements=[items.c.source_slug, items.c.guid, items.c.sha256],
-            set_=changes | {"first_fetched_at": earlier},
+            set_=changes | {"first_fetched_at": earlier, "last_fetched_at": later},
         ).returning(items.c.source_slug, items.c.guid, items.c.sha256, items.c.first_fetched_at)
         return {(row.source_slug, row.guid, row.sha256): row.first_fetched_at for row in connection.execute(upsert)}
+
+
+def _unpacked(row: Row[Any]) -> bytes:
+    try:
+        body = zlib.decompressobj().decompress(row.body, row.size + 1)  # bounded, whatever the row holds
+    except zlib.error:
+        body = b""
+    if hashlib.sha256(body).hexdigest() != row.sha256:
+        raise StoreError(f"the archived body {row.sha256} is damaged: restore it from a backup")
+    return body
 
 
 def _key(item: RawItem) -> _Key:
@@ -100,6 +121,7 @@ def _row(key: _Key, item: RawItem) -> dict[str, Any]:
         "guid": key[1],
         "sha256": key[2],
         "first_fetched_at": item.fetched_at,
+        "last_fetched_at": item.fetched_at,
         "media_type": item.media_type,
         "charset": item.charset,
         "url": item.url,
@@ -109,3 +131,20 @@ def _row(key: _Key, item: RawItem) -> dict[str, Any]:
         "language": item.language,
         "zone": item.zone,
     }
+
+
+def _item(row: Row[Any]) -> RawItem:
+    return RawItem(
+        source_slug=SourceSlug(row.source_slug),
+        guid=row.guid,
+        body=_unpacked(row),
+        media_type=row.media_type,
+        fetched_at=row.first_fetched_at,
+        charset=row.charset,
+        url=row.url,
+        title=row.title,
+        published_at=row.published_at,
+        outlet=row.outlet,
+        language=row.language,
+        zone=row.zone,
+    )

@@ -102,6 +102,7 @@ items = Table(
     Column("guid", Line, nullable=False),
     Column("sha256", Line, ForeignKey("bodies.sha256"), nullable=False),  # a body that changed is another row
     Column("first_fetched_at", Moment, nullable=False),
+    Column("last_fetched_at", Moment, nullable=False),
     Column("media_type", Line, nullable=False),
     Column("charset", Line),
     Column("url", Line),
