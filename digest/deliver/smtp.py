@@ -293,6 +293,8 @@ def _why_away(server: SmtpServer, error: OSError) -> str:
             words = 'offers no STARTTLS: set security to "tls" and the port to 465, or ask who runs it'
         case smtplib.SMTPNotSupportedError():
             words = "offers no AUTH: remove user name and password, or use its submission port (587)"
+        case TimeoutError() | smtplib.SMTPServerDisconnected(__context__=TimeoutError()):
+            words = f"does not answer within {server.timeout_seconds:g} s: check host, port and firewall"
         case smtplib.SMTPServerDisconnected():
             words = "closed the connection: check port and security, or try again later"
         case ssl.SSLCertVerificationError():
@@ -302,8 +304,6 @@ def _why_away(server: SmtpServer, error: OSError) -> str:
             words = 'does not speak TLS from the first byte: set security to "starttls" and the port to 587'
         case socket.gaierror():
             words = "cannot be found: check the host name and this machine's DNS"
-        case TimeoutError():
-            words = f"does not answer within {server.timeout_seconds:g} s: check host, port and firewall"
         case _:
             reason = (error.strerror or str(error)).lower().rstrip(".")
             words = f"cannot be reached ({reason}): check host and port, and that the server runs"
