@@ -1,0 +1,50 @@
+"""Briefing → Rendered: one view, drawn as HTML mail, plain text, Markdown and PDF.
+
+view.py  says it in words and figures        html.py      the mail, inlined (inline.py) and made to fit (fit.py)
+words.py, statements.py  the frame's words   text.py, markdown.py, pdf.py  the whole issue
+lint.py  is this safe in mail clients?       templates.py finds and fills templates, the operator's first
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from digest.model import Audience, Issue, Rendered
+
+
+def render(issue: Issue, audience: Audience, *, templates: Sequence[Path], pdf: bool) -> Rendered:
+    """The issue in every format, the PDF only when asked for; the same input gives the same bytes.
+
+    `templates` is the search path, the operator's folder first. The issue is printed as it stands: choosing what an
+    audience reads is the work of whoever composed it.
+
+    Raises:
+        RenderError: a template is missing or broken, or the briefing contradicts itself.
+    """
+    # Template engine, CSS parser and typesetter load here, so that importing the package stays cheap.
+    from digest.render.html import render_html, render_preheader, render_subject
+    from digest.render.markdown import render_markdown
+    from digest.render.text import render_text
+
+    return Rendered(
+        issue_id=issue.id,
+        audience_key=audience.key,
+        subject=render_subject(issue, templates),
+        preheader=render_preheader(issue),
+        html=render_html(issue, templates),
+        text=render_text(issue, templates),
+        markdown=render_markdown(issue, templates),
+        pdf=_pdf(issue, templates) if pdf else None,
+    )
+
+
+def _pdf(issue: Issue, templates: Sequence[Path]) -> bytes:
+    """What the print lacks is no reason to refuse it, but is said."""
+    from digest.render.pdf import render_pdf
+
+    printed = render_pdf(issue, templates)
+    for note in printed.notes:
+        logging.getLogger(__name__).warning("%s: %s", issue.id, note)
+    return printed.pdf

@@ -45,9 +45,10 @@ def render_html(issue: Issue, search_path: Sequence[Path]) -> str:
 
 def render_subject(issue: Issue, search_path: Sequence[Path]) -> str:
     """The mail's subject: edition, number and the top headline, word for word, on one line."""
-    headline = next((s.headline.text for t in view(issue).topics for s in t.stories + t.briefly), "")
+    page = view(issue)
+    headline = next((story.headline.text for topic in page.topics for story in topic.stories + topic.briefly), "")
     top = headline if len(headline) <= SUBJECT_HEADLINE else ""
-    return " ".join(templates.fill(search_path, "briefing/subject.txt", view=view(issue), top=top).split())
+    return " ".join(templates.fill(search_path, "briefing/subject.txt", view=page, top=top).split())
 
 
 def render_preheader(issue: Issue) -> str:

@@ -93,7 +93,7 @@ def _tidy(root: lxml_html.HtmlElement) -> None:
 
 def _tidy_attributes(attributes: Any, tag: str, kept: set[str]) -> None:
     if "style" in attributes:
-        attributes["style"] = attributes["style"].replace("; ", ";")
+        attributes["style"] = attributes["style"].replace("; ", ";").replace(", ", ",")
     if tag not in _GROUND_CELLS:
         attributes.pop("bgcolor", None)
     names = [name for name in attributes.pop("class", "").split() if name in kept]

@@ -115,9 +115,8 @@ def colophon(issue: Issue) -> tuple[str, ...]:
     """How the briefing was made and how to check it."""
     return (
         "Every sentence about the news is taken word for word from the source whose number it bears.",
-        "Headings, labels and figures are computed.",
-        "No generative model was used.",
-        f"To read every printed sentence again from the archive: digest verify {issue.id}",
+        f"The command digest verify {issue.id} reads each of them again from the archive.",
+        "Headings, labels and figures are computed; no generative model was used.",
         f"Made from the input {issue.input_sha256[:16]}.",
     )
 

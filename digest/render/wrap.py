@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import category, east_asian_width
+from unicodedata import bidirectional, category, east_asian_width
 
 WIDTH = 72  # columns; leaves room for quoting twice within the 78 of RFC 5322, 2.1.1
 
@@ -81,4 +81,10 @@ def spread(left: str, right: str, fill: str = " ") -> str:
     return f"{left} {fill * room} {right}"
 
 
-FILTERS = {"columns": columns, "wrap": wrap, "underline": underline, "spread": spread}
+def running(text: str) -> str:
+    """Which way the text runs by its first letter that has a direction: "ltr" or "rtl" (Unicode UAX #9, rule P2)."""
+    first = next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
+
+
+FILTERS = {"columns": columns, "wrap": wrap, "underline": underline, "spread": spread, "running": running}
