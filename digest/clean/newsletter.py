@@ -1,0 +1,228 @@
+"""Letters → Pages: one for each article of a newsletter, or one for a letter that is an article itself.
+
+A newsletter is told by repetition: a headline, words, and an address of their own, at least twice. Everything else
+that a letter carries (greeting, sponsor, sharing, footer) is known by its words, see `letter_parts.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from digest.clean.blocks import Block, blocks, fold, parse, stripped
+from digest.clean.headline import agree, letters
+from digest.clean.letter_parts import Part, part_of
+from digest.clean.mail import Letter, bare_subject, read_mail, sender_name
+from digest.clean.page import Page
+from digest.clean.plain import text_blocks
+from digest.clean.structured import safe_url
+
+_MOST_BLOCKS = 5000
+_FORWARD_MARK = re.compile(
+    r"\W{0,20}(?:begin forwarded message|forwarded message|original message|weitergeleitete nachricht"
+    r"|ursprüngliche nachricht|message (?:transféré|d'origine)|mensaje reenviado|messaggio inoltrato"
+    r"|mensagem encaminhada"
+    r"|пересылаемое сообщение|пересланное сообщение|转发的邮件|전달된 메시지)\W{0,20}$",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\W{0,3}(from|subject|date|sent|to|cc|reply-to|von|betreff|datum|gesendet|an|de|objet|envoyé|à|asunto"
+    r"|fecha|para|от|тема|дата|кому|от кого)\W{0,3}:\s*(.{0,500})$",
+    re.IGNORECASE,
+)
+_FIELD_MEANS = {
+    **dict.fromkeys(("from", "von", "de", "от", "от кого"), "from"),
+    **dict.fromkeys(("subject", "betreff", "objet", "asunto", "тема"), "subject"),
+    **dict.fromkeys(("date", "sent", "datum", "gesendet", "envoyé", "fecha", "дата"), "date"),
+}
+_FORWARD_LINES = 40  # a forwarder's own words stand above the mark
+_HEADLINE_WORDS = (3, 30)
+_HEADLINE_CHARS = 220
+_PROSE_CHARS = 40  # of an article's words together
+_ADVERTISEMENT_BLOCKS = 3  # headline, words, button; a mark without an end must not swallow the letter
+_FOOTER_FROM = 0.4  # of a letter's blocks: footer words before that are a notice at the top
+
+
+def read_letter(body: bytes) -> tuple[Page, ...]:
+    """The articles in a mail's bytes, in its order; at least one page, though it may have no paragraphs.
+
+    Raises:
+        ItemError: a delivery report, or nested beyond reason.
+    """
+    letter = read_mail(body)
+    read = tuple(_letter_blocks(letter))
+    letter, read = _unforwarded(letter, read)
+    web_copy = _web_copy(letter, read)
+    kept = tuple(_readable(read, letter))
+    several = _several(kept)
+    if len(several) >= 2:
+        return tuple(_article_page(draft, letter) for draft in several)
+    return (_single(letter, kept, read, web_copy),)
+
+
+def _letter_blocks(letter: Letter) -> Iterator[Block]:
+    if letter.html is None:
+        return iter(tuple(text_blocks(letter.text))[:_MOST_BLOCKS])
+    tree = parse(letter.html)
+    found = tuple(blocks(tree)) if tree is not None else ()
+    return iter((found or tuple(text_blocks(stripped(letter.html) or letter.text)))[:_MOST_BLOCKS])
+
+
+# ── forwarded inline ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _unforwarded(letter: Letter, read: tuple[Block, ...]) -> tuple[Letter, tuple[Block, ...]]:
+    """The original's headers and blocks, where the letter quotes another with its headers above it."""
+    lines = [(at, line) for at, block in enumerate(read[:_FORWARD_LINES]) for line in block.text.split("\n")]
+    mark = next((index for index, (_, line) in enumerate(lines) if _FORWARD_MARK.match(line)), None)
+    if mark is None:
+        return letter, read
+    fields: dict[str, str] = {}
+    last = lines[mark][0]
+    for at, line in lines[mark + 1 :]:
+        match = _FIELD.match(line)
+        if match is None:
+            break
+        fields.setdefault(_FIELD_MEANS.get(match[1].lower(), "other"), match[2].strip())
+        last = at
+    return (_with_fields(letter, fields), read[last + 1 :]) if "from" in fields else (letter, read)
+
+
+def _with_fields(letter: Letter, fields: dict[str, str]) -> Letter:
+    """The original's sender, subject and date; the forwarder's own day is not the day of the news."""
+    return replace(
+        letter,
+        sender=sender_name(fields["from"]) or letter.sender,
+        subject=bare_subject(fields.get("subject", "")) or letter.subject,
+        sent_at=None if "date" in fields else letter.sent_at,
+        date_words=fields.get("date", letter.date_words),
+    )
+
+
+# ── what is read ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _web_copy(letter: Letter, read: Sequence[Block]) -> str | None:
+    """Where the letter can be read on the web."""
+    offered = (url for block in read if part_of(block) is Part.WEB_COPY for _, url in block.links)
+    return next((safe for url in (letter.archived_at or "", *offered) if (safe := safe_url(url, None))), None)
+
+
+def _readable(read: tuple[Block, ...], letter: Letter) -> Iterator[Block]:
+    """The blocks that hold words of the news, and the "read more" links between them; sponsors and footer gone."""
+    seen_words = False
+    for at, block in _without_advertisements(read):
+        part = part_of(block)
+        if part is Part.FOOTER and at >= _FOOTER_FROM * len(read):
+            return
+        if part is Part.GREETING and (seen_words or block.level):
+            part = Part.WORDS
+        if part in (Part.WORDS, Part.MORE) and not _is_masthead(block, letter):
+            seen_words = seen_words or len(block.text) >= _PROSE_CHARS
+            yield block
+
+
+def _without_advertisements(read: tuple[Block, ...]) -> Iterator[tuple[int, Block]]:
+    """Blocks with their places; an advertisement is its mark, and up to the next headline after its own first block."""
+    left = 0
+    for at, block in enumerate(read):
+        if part_of(block) is Part.SPONSOR:
+            left = _ADVERTISEMENT_BLOCKS
+        elif left and not (left < _ADVERTISEMENT_BLOCKS and (block.strong or _is_headline(block))):
+            left -= 1
+        else:
+            left = 0
+            yield at, block
+
+
+def _is_masthead(block: Block, letter: Letter) -> bool:
+    return bool(letter.sender) and letters(block.text) == letters(letter.sender or "")
+
+
+def _is_headline(block: Block) -> bool:
+    """A heading, a line in bold or one that is a link, as long as headlines are, and no sentence."""
+    text = fold(block.text)
+    if part_of(block) is not Part.WORDS or len(text) > _HEADLINE_CHARS:
+        return False
+    stands_out = block.level > 0 or block.strong or block.linked >= 0.9 * len(text.replace(" ", ""))
+    words = len(text.split())
+    long_enough = _HEADLINE_WORDS[0] <= words <= _HEADLINE_WORDS[1] or (words < 3 and len(text.encode()) >= 24)
+    return stands_out and long_enough and not (text.endswith(".") and not block.level and not block.strong)
+
+
+# ── several articles ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article of a newsletter, being read."""
+
+    headline: str
+    url: str | None
+    section: str | None
+    paragraphs: list[str] = field(default_factory=list)
+
+
+def _several(kept: tuple[Block, ...]) -> tuple[_Draft, ...]:
+    """The articles of a newsletter; fewer than two where the letter is none."""
+    drafts: list[_Draft] = []
+    section: str | None = None
+    for block in kept:
+        if _is_headline(block):
+            drafts.append(_Draft(headline=fold(block.text), url=_first_url(block), section=section))
+        elif part_of(block) is Part.MORE:
+            if drafts:
+                drafts[-1].url = drafts[-1].url or _first_url(block)
+        elif block.strong and len(block.text) <= 40 and not block.links:
+            section = fold(block.text)
+        elif drafts:
+            drafts[-1].paragraphs.append(fold(block.text))
+    told = [draft for draft in drafts if sum(map(len, draft.paragraphs)) >= _PROSE_CHARS]
+    addressed = {draft.url for draft in told if draft.url}
+    return tuple(told) if len(addressed) >= 2 and 2 * len(addressed) >= len(told) else ()
+
+
+def _first_url(block: Block) -> str | None:
+    return next((safe for _, url in block.links if (safe := safe_url(url, None))), None)
+
+
+def _article_page(draft: _Draft, letter: Letter) -> Page:
+    return Page(
+        headline=draft.headline,
+        paragraphs=tuple(draft.paragraphs),
+        everything="\n".join((draft.headline, *draft.paragraphs)),
+        section=draft.section,
+        outlet=letter.sender,
+        url=draft.url,
+        published_at=letter.sent_at,
+        date_texts=(letter.date_words,) if letter.date_words else (),
+    )
+
+
+# ── one article ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _single(letter: Letter, kept: tuple[Block, ...], read: tuple[Block, ...], web_copy: str | None) -> Page:
+    """The letter as one article, under its own heading where that nearly is the subject, else under the subject."""
+    heading = next(
+        (fold(block.text) for block in kept if block.level and agree(block.text, letter.subject or "")), None
+    )
+    headline = heading or letter.subject
+    own = {letters(headline or ""), letters(letter.subject or "")}
+    words = [block for block in kept if part_of(block) is Part.WORDS and letters(block.text) not in own]
+    return Page(
+        headline=headline,
+        paragraphs=tuple(fold(block.text) for block in words if not _is_bare_link(block)),
+        everything="\n".join(block.text for block in read),
+        outlet=letter.sender,
+        url=web_copy,
+        published_at=letter.sent_at,
+        date_texts=(letter.date_words,) if letter.date_words else (),
+        related=tuple(dict.fromkeys(fold(block.text) for block in words if _is_bare_link(block))),
+    )
+
+
+def _is_bare_link(block: Block) -> bool:
+    text = fold(block.text)
+    return block.linked >= 0.9 * len(text.replace(" ", "")) > 0 and not text.endswith((".", "!", "?", "。"))
