@@ -93,7 +93,7 @@ class ConsoleTransport:
 
 def file_name_for(envelope: Envelope, message: bytes) -> str:
     """A file's name that is safe on every file system: the recipient for a person, the Message-ID to be unique."""
-    message_id = BytesHeaderParser().parsebytes(message).get("Message-ID", "")
+    message_id = str(BytesHeaderParser().parsebytes(message).get("Message-ID", ""))
     local = message_id.strip("<>").partition("@")[0] or hashlib.sha256(message).hexdigest()[:20]
     tail = _UNSAFE.sub("-", f".{local}.eml")[-_LONGEST_NAME // 2 :]
     head = _UNSAFE.sub("-", envelope.recipient).lstrip(".-")[: _LONGEST_NAME // 2]
