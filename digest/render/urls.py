@@ -19,21 +19,23 @@ def safe(url: str | None) -> str | None:
     if not url or len(url) > LONGEST:
         return None
     try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
+        return _safe(urlsplit(url.strip()))
+    except ValueError:  # a port that is no number, a broken IPv6 address, a lone surrogate
         return None
-    if parts.scheme == "mailto":
-        return f"mailto:{quote(parts.path, safe='@+.-_')}" if "@" in parts.path else None
-    if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
-        return None
-    name = _ascii_host(parts.hostname or "")
-    return _joined(parts, f"{name}:{port}" if port else name) if name else None
 
 
 def host(url: str | None) -> str:
     """The host of a safe address as people say it, without "www."; "" when there is none."""
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def _safe(parts: SplitResult) -> str | None:
+    if parts.scheme == "mailto":
+        return f"mailto:{quote(parts.path, safe='@+.-_')}" if "@" in parts.path else None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
+        return None
+    name = _ascii_host(parts.hostname or "")
+    return _joined(parts, f"{name}:{parts.port}" if parts.port else name) if name else None
 
 
 def _ascii_host(name: str) -> str:
