@@ -63,7 +63,8 @@ class Order:
 
     settings: Settings
     edition: EditionSettings
-    as_of: datetime  # aware; sets the slot
+    as_of: datetime  # aware
+    slot: str = ""  # the slot's local time where the schedule names it; empty: as-of on the edition's own clock
     paths: tuple[Path, ...] = ()  # named on the command line: instead of the configured sources
     since: datetime | None = None  # instead of the edition's look-back window
     offline: bool = False  # feeds are not asked; what they had when last asked is used
@@ -73,7 +74,7 @@ class Order:
     @property
     def slot_local(self) -> str:
         """The moment on the edition's own clock: "2026-11-20T07:00"."""
-        return self.as_of.astimezone(ZoneInfo(self.edition.zone)).strftime("%Y-%m-%dT%H:%M")
+        return self.slot or self.as_of.astimezone(ZoneInfo(self.edition.zone)).strftime("%Y-%m-%dT%H:%M")
 
     @property
     def period_start(self) -> datetime | None:
@@ -207,6 +208,16 @@ def make_issue(order: Order, store: Store) -> Made:
     store.articles.save(articles)
     store.issues.save(issue, briefing.set_aside)
     return Made(issue=issue, collected=collected, stored=False)
+
+
+def try_issue(order: Order, store: Store) -> Issue:
+    """The issue that `make_issue` would make now, without keeping it: the preview's."""
+    collected = collect(order, store)
+    memory = remember(order, store)
+    existing = store.issues.at(order.edition.slug, order.edition.zone, order.slot_local)
+    number = existing.number if existing else store.issues.next_number(order.edition.slug, order.edition.zone)
+    _, briefing = edit(order, collected, memory)
+    return issue_of(order, briefing, number, fingerprint_of(order, collected, memory))
 
 
 def remember(order: Order, store: Store) -> Memory:

@@ -1,7 +1,7 @@
 """`digest clean`, `condense`, `group`: one stage each, for files and pipes of any length.
 
-`clean` and `condense` stream; `group` reads everything first, then answers in the order of its input. None of them reads
-or writes the store.
+`clean` and `condense` stream; `group` reads everything first, then answers in the order of its input. None of them
+reads or writes the store.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ def _place(article: ArticleId, original: ArticleId | None, story: Story, topic: 
 
 
 def _each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None) -> Iterator[Any]:
-    """Every answer, in the order of the input; small inputs stay in this process, for a pool costs a second to start."""
+    """Every answer, in the order of the input."""
     queue = lines.jobs(paths, now())
     for answers in engine(jobs or cores()).map(function, queue, chunk=CHUNK):
         yield from answers

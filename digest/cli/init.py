@@ -15,8 +15,8 @@ INBOX = "inbox"
 WELCOME = """\
 Your first briefing is one command away
 
-Save pages as text or HTML, letters as .eml and feeds as .xml into this folder. Each file becomes an article, each article
-becomes part of a story, and `digest run` prints what happened.
+Save pages as text or HTML, letters as .eml and feeds as .xml into this folder. Each file becomes an article, each
+article becomes part of a story, and `digest run` prints what happened.
 
 Every sentence of a briefing is taken word for word from a file like this one, and carries a number that leads back to
 it. The command `digest verify` reads each of them again in the archive and says whether it still stands there.

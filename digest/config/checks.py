@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from digest.config.settings import DAYS, SECURITIES, SOURCE_KINDS, EditionSettings, Settings, SourceSettings
 from digest.errors import ConfigError
 
+LONGEST_CATCH_UP = 744  # hours, a month
+
 
 def check(settings: Settings, file: Path) -> None:
     """Names, zones, times and references; the first complaint ends it."""
@@ -64,9 +66,11 @@ def _check_edition(edition: EditionSettings, file: Path, key: str) -> None:
     for name in ("stories_per_topic", "sentences_per_story", "words_per_story", "bottom_line"):
         if getattr(edition, name) < 1:
             raise ConfigError(f"{file}: {key}.{name}: expected at least 1")
-    for name in ("briefly_per_topic", "quotations", "dates_ahead", "look_back_hours", "catch_up_hours"):
+    for name in ("briefly_per_topic", "quotations", "dates_ahead", "look_back_hours"):
         if getattr(edition, name) < 0:
             raise ConfigError(f"{file}: {key}.{name}: expected 0 or more")
+    if not 1 <= edition.catch_up_hours <= LONGEST_CATCH_UP:
+        raise ConfigError(f"{file}: {key}.catch_up_hours: expected 1 to {LONGEST_CATCH_UP}")
 
 
 def _check_zone(name: str, file: Path, key: str) -> None:

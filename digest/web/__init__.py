@@ -1,0 +1,1 @@
+"""Pages: thin, they show what the pipeline makes and the store holds."""

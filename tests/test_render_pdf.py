@@ -1,0 +1,94 @@
+"""The printed briefing: what it says, what it carries along, and that hostile words stay words."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from digest.config import shipped
+from digest.errors import RenderError
+from digest.model import Field
+from digest.render import pdf as printer
+from digest.render.pdf import render_pdf
+from tests import builders
+
+TEMPLATES = (shipped("templates"),)
+
+
+def read(issue: object = None) -> PdfReader:
+    printed = render_pdf(issue or builders.issue(), TEMPLATES)  # type: ignore[arg-type]
+    return PdfReader(io.BytesIO(printed.pdf))
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_it_says_what_the_briefing_says() -> None:
+    text = words(read())
+    assert "The gates of the Sele dam were opened at dawn on Friday, nine years after work began." in text
+    assert "Boiler blast shuts Tarn ferry terminal" in text
+    assert "Ona Verrill" in text
+    assert "3 December" in text
+
+
+def test_every_page_has_its_number_and_the_outline_names_every_topic() -> None:
+    reader = read()
+    for number, page in enumerate(reader.pages, start=1):
+        assert f"{number} / {len(reader.pages)}" in page.extract_text()
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert {"Disasters and accidents", "Economy & business", "Sources"} <= set(titles)
+
+
+def test_it_is_tagged_titled_and_in_a_language() -> None:
+    root = read().trailer["/Root"]
+    assert root["/Lang"].startswith("en")
+    assert "/StructTreeRoot" in root
+    assert read().metadata.title == "Morning briefing No. 7, 20 November 2026"
+
+
+def test_sources_with_an_address_are_linked() -> None:
+    links = {
+        annotation.get_object()["/A"]["/URI"]
+        for page in read().pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation.get_object() and "/URI" in annotation.get_object()["/A"]
+    }
+    assert "https://courier.example/1" in links
+
+
+def test_the_same_issue_gives_the_same_bytes() -> None:
+    assert render_pdf(builders.issue(), TEMPLATES).pdf == render_pdf(builders.issue(), TEMPLATES).pdf
+
+
+@pytest.mark.parametrize(
+    "words_of_a_page",
+    ['#read("/etc/passwd")', "#panic[x]", "= *Bold* _it_ $x$", "<script>alert(1)</script>", "{{ config }}", "\\u{202e}x"],
+)
+def test_markup_in_a_headline_is_shown_and_never_obeyed(words_of_a_page: str) -> None:
+    headline = builders.quoted(words_of_a_page, field=Field.HEADLINE)
+    topic = builders.briefing().topics[1]
+    hostile = builders.printed_story(headline=headline)
+    changed = type(topic)(slug="x", label="X", stories=(hostile,), briefly=(), omitted=0)
+    text = words(read(builders.issue(briefing=builders.briefing(topics=(changed,)))))
+    assert words_of_a_page in text
+
+
+def test_a_script_without_a_font_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = tuple(
+        type(script)(name=script.name, letters=script.letters, families=("No Such Family",), package=script.package)
+        for script in printer.SCRIPTS
+    )
+    monkeypatch.setattr(printer, "SCRIPTS", nowhere)
+    notes = render_pdf(builders.issue(), TEMPLATES).notes
+    assert notes == ("pdf: no font here has Korean letters; install one: sudo apt install fonts-noto-cjk",)
+
+
+def test_a_broken_template_names_file_line_and_reason(tmp_path: Path) -> None:
+    (tmp_path / "briefing").mkdir()
+    (tmp_path / "briefing/print.typ").write_text("First line\n#no-such-thing\n", encoding="utf-8")
+    with pytest.raises(RenderError, match=r"print\.typ: line 2: unknown variable"):
+        render_pdf(builders.issue(), (tmp_path, *TEMPLATES))
