@@ -1,0 +1,70 @@
+"""How a page gives way, step by step."""
+
+from __future__ import annotations
+
+from digest.render import fit
+from digest.render.parts import View
+from digest.render.view import view
+from tests import builders
+
+PAGE = view(builders.issue())  # one quotation; two stories in full, of one and two passages; one in brief
+
+
+def after(cuts: int) -> View:
+    return fit.cut(PAGE, cuts)
+
+
+def shape(page: View) -> list[tuple[int, int, int]]:
+    """Quotations, then for each topic its passages and headlines."""
+    return [
+        (len(page.said), sum(len(story.passages) for story in topic.stories), len(topic.briefly))
+        for topic in page.topics
+    ]
+
+
+def test_no_cut_changes_nothing() -> None:
+    assert after(0) is PAGE
+
+
+def test_quotations_go_first_then_passages_then_stories_from_the_end() -> None:
+    assert shape(after(0)) == [(1, 1, 0), (1, 2, 1)]
+    assert shape(after(1)) == [(0, 1, 0), (0, 2, 1)]
+    assert shape(after(2)) == [(0, 1, 0), (0, 1, 1)]
+    assert shape(after(4)) == [(0, 1, 0), (0, 0, 2)]
+    assert shape(after(5)) == [(0, 0, 1), (0, 0, 2)]
+
+
+def test_headlines_are_counted_when_they_go() -> None:
+    assert after(6).topics[1].omitted == "2 more stories did not fit."
+    assert shape(after(8)) == [(0, 0, 0), (0, 0, 0)]
+    assert after(8).topics[0].omitted == "1 more story did not fit."
+    assert after(8).topics[0].count == 1
+
+
+def test_what_is_missing_is_said() -> None:
+    assert after(1).left_out == "Left out to keep this mail short: 1 quotation. Its plain-text part has everything."
+    assert after(2).left_out == (
+        "Left out to keep this mail short: 1 quotation and 1 passage. Its plain-text part has everything."
+    )
+    assert after(8).left_out == (
+        "Left out to keep this mail short: 1 quotation and 3 stories. Its plain-text part has everything."
+    )
+
+
+def test_a_story_down_to_its_headline_is_counted_once() -> None:
+    assert "all but the headline of 1 story" in after(4).left_out
+    assert "passage" not in after(4).left_out
+
+
+def test_the_last_cut_leaves_head_and_foot() -> None:
+    bare = after(fit.most_cuts(PAGE))
+    assert (bare.topics, bare.bottom_line, bare.dates, bare.since.lines, bare.sources) == ((), (), (), (), ())
+    assert bare.masthead == PAGE.masthead
+    assert bare.sourcing == PAGE.sourcing
+
+
+def test_each_cut_takes_something_and_gives_nothing_back() -> None:
+    pages = [after(cuts) for cuts in range(fit.most_cuts(PAGE) + 1)]
+    for before, later in zip(pages, pages[1:], strict=False):
+        assert {source.number for source in later.sources} <= {source.number for source in before.sources}
+        assert sum(map(sum, shape(later))) <= sum(map(sum, shape(before)))
