@@ -193,6 +193,11 @@ def test_no_value_starts_a_header_of_its_own(breaker: str) -> None:
             message(**subscriber)
 
 
+def test_a_language_that_is_no_token_is_refused() -> None:
+    with pytest.raises(ConfigError, match="Content-Language"):
+        message(head=letterhead(language="日本語"))
+
+
 def test_the_pdf_is_attached_beside_the_texts() -> None:
     pdf = bytes(range(256)) * 30
     raw = message(rendered(pdf=pdf), letterhead(attach_pdf=True))

@@ -111,7 +111,7 @@ def _headers(rendered: Rendered, delivery: Delivery, letterhead: Letterhead, dat
         f"To: {_mailbox('To', Mailbox(address=subscriber.email, name=subscriber.name))}",
         f"Subject: {_words('Subject', rendered.subject, RenderError)}",
         f"Date: {_date(date)}",
-        f"Message-ID: {_line('Message-ID', delivery.message_id)}",
+        f"Message-ID: {_token('Message-ID', delivery.message_id)}",
     ]
     if letterhead.reply_to:
         lines.append(f"Reply-To: {_mailbox('Reply-To', letterhead.reply_to)}")
@@ -123,8 +123,8 @@ def _headers(rendered: Rendered, delivery: Delivery, letterhead: Letterhead, dat
         *lines,
         "Auto-Submitted: auto-generated",  # RFC 3834: no out-of-office answers, please
         "Precedence: bulk",
-        f"X-Digest-Issue: {_line('X-Digest-Issue', delivery.issue_id)}",
-        f"Content-Language: {_line('Content-Language', letterhead.language)}",
+        f"X-Digest-Issue: {_token('X-Digest-Issue', delivery.issue_id)}",
+        f"Content-Language: {_token('Content-Language', letterhead.language)}",
         "MIME-Version: 1.0",
     ]
 
@@ -133,6 +133,12 @@ def _line(header: str, value: str, error: type[DigestError] = ConfigError) -> st
     if not on_one_line(value):
         raise error(f"{header} header: {value!r} holds a line break or another control character")
     return value
+
+
+def _token(header: str, value: str) -> str:
+    if not value.isascii():
+        raise ConfigError(f"{header} header: {value!r} must be plain ASCII")
+    return _line(header, value)
 
 
 def _words(header: str, value: str, error: type[DigestError] = ConfigError) -> str:

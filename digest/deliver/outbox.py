@@ -27,6 +27,7 @@ from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, SendOutcom
 
 LEASE_SECONDS = 900.0  # longer than any one send: the final reply may take ten minutes, the rest seconds
 _REFUSALS_THAT_STOP = 3  # of one issue in a row: one may be a reader's own filter, three are our mail
+_ENDS = (DeliveryStatus.SENT, DeliveryStatus.DEFERRED, DeliveryStatus.FAILED, DeliveryStatus.HELD)
 
 
 class Outbox(Protocol):
@@ -91,9 +92,6 @@ def drain(
             refusals.note(delivery.issue_id, result)
             settled[_finish(outbox, delivery, result, worker.clock())] += 1
     return Drained(**{status.value: settled[status] for status in _ENDS})
-
-
-_ENDS = (DeliveryStatus.SENT, DeliveryStatus.DEFERRED, DeliveryStatus.FAILED, DeliveryStatus.HELD)
 
 
 class _Refusals:

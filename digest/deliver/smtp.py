@@ -11,19 +11,16 @@ what the operator asked for, checked against the system's authorities or the giv
 from __future__ import annotations
 
 import base64
-import ipaddress
 import re
 import smtplib
 import socket
 import ssl
 from contextlib import suppress
-from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
 from typing import Self
 
+from digest.deliver.smtp_server import Security, SmtpServer, check_settings, tls_context
 from digest.deliver.transport import LostReplyError
-from digest.errors import ConfigError, TransportError
+from digest.errors import TransportError
 from digest.model import Envelope, SendOutcome, SendResult
 
 _ENHANCED = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d)")  # RFC 3463, at the head of the reply (RFC 2034)
@@ -35,41 +32,6 @@ _TOO_LARGE = 552  # at MAIL, it is the announced SIZE that is refused (RFC 1870)
 _CONNECTION_LOST = "the server closed the connection before it took the message"
 
 
-class Security(StrEnum):
-    """How the connection is protected."""
-
-    STARTTLS = "starttls"  # required, not tried: port 587
-    TLS = "tls"  # from the first byte: port 465
-    NONE = "none"  # this machine's own server only, unless `allow_plain`
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmtpServer:
-    """Where mail is handed over, and as whom."""
-
-    host: str
-    port: int = 587
-    security: Security = Security.STARTTLS
-    username: str | None = None  # None: no AUTH
-    password: str | None = field(default=None, repr=False)
-    timeout_seconds: float = 30.0  # of each command
-    ca_file: Path | None = None  # PEM, trusted beside the system's: for a private server; None: no other
-    allow_plain: bool = False  # mail, but never a password, may cross a network unprotected
-
-    @property
-    def is_loopback(self) -> bool:
-        """Whether the host is this machine by its very name or number."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
-
-    @property
-    def name(self) -> str:
-        """For messages: `mail.example:587`."""
-        return f"{self.host}:{self.port}"
-
-
 class SmtpTransport:
     """Hands messages to one server, over one connection at a time.
 
@@ -78,9 +40,9 @@ class SmtpTransport:
     """
 
     def __init__(self, server: SmtpServer) -> None:
-        _check(server)
+        check_settings(server)
         self._server = server
-        self._context = None if server.security is Security.NONE else _tls_context(server)
+        self._context = None if server.security is Security.NONE else tls_context(server)
         self._connection: smtplib.SMTP | None = None
 
     def __enter__(self) -> Self:
@@ -219,36 +181,6 @@ class SmtpTransport:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
-
-
-# ── settings ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _check(server: SmtpServer) -> None:
-    if server.security is Security.NONE and not server.is_loopback:
-        if not server.allow_plain:
-            raise ConfigError(
-                f'{server.name}: mail would cross the network in the open: set security to "starttls" or "tls"'
-            )
-        if server.username is not None:
-            raise ConfigError(f'{server.name}: no password is sent without TLS: set security to "starttls" or "tls"')
-    if server.username is not None and not server.password:
-        raise ConfigError(f"{server.name}: user {server.username!r} needs a password")
-    if not f"{server.username or ''}{server.password or ''}".isascii():
-        raise ConfigError(f"{server.name}: user name and password must be ASCII")
-
-
-def _tls_context(server: SmtpServer) -> ssl.SSLContext:
-    """Given explicitly, always: smtplib's own default checks no certificate."""
-    context = ssl.create_default_context()
-    if server.ca_file is None:
-        return context
-    try:
-        context.load_verify_locations(server.ca_file)
-    except (OSError, ssl.SSLError) as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{server.name}: cannot read certificates from {server.ca_file}: {reason}") from error
-    return context
 
 
 # ── replies ──────────────────────────────────────────────────────────────────────────────────────────────
