@@ -14,7 +14,7 @@ from digest.clean.date_words import fold, month_number, named_zone, weekday_numb
 from digest.clean.years import FUTURE_SLACK, infer_years, settle_years
 from digest.model import Published
 
-__all__ = ["PartialDate", "infer_years", "read_date", "settle_years", "with_years"]
+__all__ = ["PartialDate", "infer_years", "is_update", "looks_dated", "read_date", "settle_years", "with_years"]
 
 _LONGEST = 240  # characters of a line in which a date is looked for: longer lines are prose
 _FIRST_YEAR = 1900
@@ -96,6 +96,22 @@ def read_date(
         if (found := _read_part(part, asked)) is not None:
             return found
     return _by_dateparser(folded, asked)
+
+
+def looks_dated(line: str) -> bool:
+    """Is this short line one that states a date or a relative time, in any language?"""
+    if len(line) > _LONGEST or not any(character.isdigit() for character in line):
+        return False
+    folded = fold(line)
+    if any(shape(folded, None) is not None for shape in (_iso, _cjk, _year_first, _day_first, _named_month)):
+        return True
+    return len(line) <= 60 and _AGO.search(folded) is not None and _COUNT.search(folded) is not None
+
+
+def is_update(line: str) -> bool:
+    """Does the line speak of an update and of no publication?"""
+    folded = fold(line[:_LONGEST])
+    return _UPDATE.search(folded) is not None and _PUBLICATION.search(folded) is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

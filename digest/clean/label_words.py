@@ -10,6 +10,7 @@ from pathlib import Path
 
 _FILE = Path(__file__).with_name("furniture.toml")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a credit names no year, a copyright notice does
 _LABEL_CAP = 60  # characters; a longer line is no label
 _PHRASE_CAP = 600  # characters at either end of a line in which phrases are looked for
 
@@ -21,6 +22,8 @@ class _Words:
     labels: dict[str, str]  # label → "related", "end" or "button"; the first kind that claims it
     phrases: re.Pattern[str]
     credit: re.Pattern[str]
+    sections: frozenset[str]
+    opens_box: re.Pattern[str]
 
 
 @cache
@@ -31,7 +34,13 @@ def _known() -> _Words:
     for kind in ("related", "end", "button"):
         for label in words[kind]:
             labels.setdefault(label_key(label), kind)
-    return _Words(labels=labels, phrases=_any_of(words["phrase"]), credit=_any_of(words["credit"]))
+    return _Words(
+        labels=labels,
+        phrases=_any_of(words["phrase"]),
+        credit=_any_of(words["credit"]),
+        sections=frozenset(label_key(name) for name in words["section"]),
+        opens_box=_any_of(words["related"]),
+    )
 
 
 def _words(table: dict[str, str]) -> list[str]:
@@ -62,4 +71,25 @@ def phrase_count(line: str) -> int:
 
 def is_credit(line: str) -> bool:
     """Does the line begin like the credit of a picture?"""
-    return _known().credit.match(line[:80].casefold().lstrip("([|/ ")) is not None
+    opening = line[:80].casefold().lstrip("([|/ ")
+    signed = opening.startswith(("©", "(c)")) and _YEAR.search(line[:200]) is None
+    return signed or _known().credit.match(opening) is not None
+
+
+def is_section(line: str) -> bool:
+    """Is the line one of the names that outlets give their sections?"""
+    return len(line) <= _LABEL_CAP and label_key(line) in _known().sections
+
+
+_AFTER_LABEL = re.compile(r"\s?[:：|►»>–—]\s?(?=\S)")
+
+
+def after_related_label(line: str) -> str | None:
+    """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
+    if len(line) > 300:
+        return None
+    folded = line.casefold()
+    if len(folded) != len(line) or (label := _known().opens_box.match(folded)) is None:
+        return None
+    mark = _AFTER_LABEL.match(line, label.end())
+    return line[mark.end() :] if mark else None

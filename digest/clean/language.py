@@ -47,7 +47,7 @@ _VOTERS = {
     "ARABIC": ("ar", "fa", "ur"),
 }
 _NEWS_LANGUAGES = sorted(
-    {*_OWN_SCRIPT.values(), *(code for codes in _VOTERS.values() for code in codes), "zh"} - {"my"}
+    {*_OWN_SCRIPT.values(), *(code for codes in _VOTERS.values() for code in codes), "zh", "no"} - {"nb", "my"}
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -112,9 +112,10 @@ def _by_model(sample: str) -> str:
 
     global _model  # noqa: PLW0603 - the loaded model is a cache, the same for every text
     if _model is None:
-        _model = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+        _model = LanguageIdentifier.from_model_file(MODEL_FILE)
         _model.set_languages(_NEWS_LANGUAGES)
-    return str(_model.classify(sample)[0])
+    found = str(_model.classify(sample)[0])
+    return "nb" if found == "no" else found
 
 
 _model = None

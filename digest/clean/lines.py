@@ -40,13 +40,37 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """The lines of a page that hold anything."""
     lines = []
     gap = True
-    for place, raw in enumerate(text.splitlines()):
+    for place, raw in enumerate(unwrap(text.splitlines())):
         folded = " ".join(raw.split())
         if folded:
             words, kind, label, traits = _look(folded)
             lines.append(Line(folded, place, words, kind, label, gap, traits))
         gap = not folded
     return tuple(lines)
+
+
+_WRAP_LEAST, _WRAP_MOST = 40, 120  # characters of a line that was broken to fit a column
+
+
+def unwrap(raw: list[str]) -> list[str]:
+    """Blocks whose lines were broken to fit a column, joined again; every other line as it was."""
+    joined: list[str] = []
+    block: list[str] = []
+    for line in [*raw, ""]:
+        if line.strip():
+            block.append(line)
+            continue
+        joined.extend([" ".join(block)] if _is_wrapped(block) else block)
+        joined.append("")
+        block = []
+    return joined[:-1]
+
+
+def _is_wrapped(block: list[str]) -> bool:
+    """Long lines of like length of which most go on in small letters: one paragraph, set in a column."""
+    if len(block) < 2 or any(not _WRAP_LEAST <= len(line.strip()) <= _WRAP_MOST for line in block[:-1]):
+        return False
+    return 2 * sum(line.lstrip()[:1].islower() for line in block[1:]) >= len(block) - 1
 
 
 def word_count(line: str) -> int:

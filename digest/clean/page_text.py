@@ -1,18 +1,112 @@
-"""Text copied off a page ("select all, copy") → the parts of its article."""
+"""Text copied off a page ("select all, copy") → the parts of its article.
+
+    lines ─▶ judgements of the model ─▶ boxes inside the article overrule ─▶ the head is found ─▶ Page
+
+One pass gives every line its verdict; `explain` shows what `read_text_page` decided by.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from digest.clean.boxes import Verdicts, find_boxes, repeated_prose
+from digest.clean.label_words import after_related_label
+from digest.clean.line_model import Judgement, judge
+from digest.clean.lines import Line, read_lines
+from digest.clean.metadata import read_byline
 from digest.clean.page import Page
+from digest.clean.page_head import Head, find_head, page_outlet
+
+_PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
+_PLAIN_OTHERS = 0.34  # of its lines at most may be anything else
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    lines: tuple[Line, ...]
+    verdicts: Verdicts
+    body: tuple[int, ...]
+    head: Head
 
 
 def read_text_page(text: str) -> Page:
-    """The article in the visible text of a page, menus and lists around it left out."""
-    paragraphs = tuple(" ".join(part.split()) for part in re.split(r"\n", text) if part.strip())
-    return Page(headline=None, paragraphs=paragraphs, everything=text)
+    """The article in the visible text of a page, menus, boxes and lists around it left out.
+
+    A text that is only an article comes out whole. A page without an article gives few or no paragraphs.
+    """
+    reading = _read(text, explained=False)
+    lines, head = reading.lines, reading.head
+    return Page(
+        headline=_words(lines, head.headline),
+        paragraphs=tuple(lines[i].text for i in reading.body),
+        everything=text,
+        dek=_words(lines, head.dek),
+        byline=None if head.byline is None else read_byline(lines[head.byline].text),
+        section=_words(lines, head.section),
+        outlet=page_outlet(lines, reading.body),
+        date_texts=tuple(lines[i].text for i in head.dates),
+        related=_related(reading),
+    )
 
 
 def explain(text: str) -> tuple[tuple[str, str, str], ...]:
-    """Every line of `text` with its verdict and the reason in words."""
-    return tuple((line, "kept", "a paragraph") for line in read_text_page(text).paragraphs)
+    """Every line that holds anything: its words, its verdict and the reason in words."""
+    reading = _read(text, explained=True)
+    return tuple((line.text, *reading.verdicts[i]) for i, line in enumerate(reading.lines))
+
+
+def _words(lines: Sequence[Line], place: int | None) -> str | None:
+    return None if place is None else lines[place].text
+
+
+def _related(reading: _Reading) -> tuple[str, ...]:
+    """Headlines of other pieces, each once, in page order; not the article's own."""
+    own = _words(reading.lines, reading.head.headline)
+    found = (reading.lines[i].text for i, (verdict, _) in sorted(reading.verdicts.items()) if verdict == "related")
+    return tuple(dict.fromkeys(words for line in found if (words := after_related_label(line) or line) != own))
+
+
+def _read(text: str, *, explained: bool) -> _Reading:
+    lines = read_lines(text)
+    verdicts = _plain(lines) or _judged(lines, judge(lines, explained=explained))
+    kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
+    for i in repeated_prose(lines, kept):
+        verdicts[i] = ("dropped", "said already")
+    kept = [i for i in kept if verdicts[i][0] == "kept"]
+    head = find_head(lines, kept)
+    verdicts |= _head_verdicts(head)
+    return _Reading(lines, verdicts, tuple(i for i in kept if verdicts[i][0] == "kept"), head)
+
+
+def _plain(lines: tuple[Line, ...]) -> Verdicts | None:
+    """All lines kept when the text is an article without any furniture, else None."""
+    prose = [line for line in lines if line.kind in ("P3", "P2", "P1")]
+    words = sum(line.words for line in lines)
+    others = len(lines) - len(prose)
+    furnished = any(line.label or line.kind == "C" or "copyright" in line.traits for line in lines)
+    if furnished or sum(line.words for line in prose) < _PLAIN_PROSE * words or others > 3 + _PLAIN_OTHERS * len(lines):
+        return None
+    if find_boxes(lines):
+        return None
+    return {i: ("kept", "the text is an article and nothing else") for i in range(len(lines))}
+
+
+def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
+    verdicts: Verdicts = {
+        i: ("kept" if judgement.keep else "dropped", judgement.reason) for i, judgement in enumerate(judgements)
+    }
+    return verdicts | find_boxes(lines)
+
+
+def _head_verdicts(head: Head) -> Verdicts:
+    named: Verdicts = {i: ("date", "states when the piece was published") for i in head.dates}
+    for place, verdict, reason in (
+        (head.section, "section", "names a section beside the headline"),
+        (head.byline, "byline", "names who wrote it"),
+        (head.dek, "dek", "stands under the headline and speaks of the same"),
+        (head.headline, "headline", "the line above the text that shares most with it"),
+    ):
+        if place is not None:
+            named[place] = (verdict, reason)
+    return named

@@ -1,0 +1,71 @@
+"""Furniture that stands inside an article: related boxes, captions with their credits, template marks, repetition.
+
+These rules know more than the line model does, and overrule it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.clean.label_words import after_related_label
+from digest.clean.lines import TEMPLATE, Line
+
+_LONGEST_HEADLINE = 25  # words
+_LONGEST_BOX = 12  # headlines in one box
+_REPEATED_FROM = 10  # words: a shorter line may well be said twice in a list
+Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
+
+
+def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
+    """The lines that are furniture whatever surrounds them, each with its verdict and the reason."""
+    found: Verdicts = {}
+    for i, line in enumerate(lines):
+        if i in found:
+            continue
+        if TEMPLATE.search(line.text[:2000]):
+            found[i] = ("dropped", "an unfilled template mark")
+        elif line.label == "related":
+            found[i] = ("dropped", "opens a box of other headlines")
+            found.update({j: ("related", "a headline in such a box") for j in _in_box(lines, i)})
+        elif line.label is not None:
+            found[i] = ("dropped", "a button or a menu's word" if line.label == "button" else "a label of what follows an article")
+        elif after_related_label(line.text) is not None:
+            found[i] = ("related", "a pointer to another piece")
+        elif line.kind == "C":
+            found[i] = ("dropped", "a picture's credit")
+            found.update({j: ("dropped", "a picture's caption") for j in _captions(lines, i)})
+    return found
+
+
+def _in_box(lines: tuple[Line, ...], label: int) -> Iterator[int]:
+    """The headlines under a related label, up to the first line that reads like prose, a label, or another spacing."""
+    last = min(label + 1 + _LONGEST_BOX, len(lines))
+    tight = label + 2 < len(lines) and not lines[label + 2].gap
+    for i in range(label + 1, last):
+        line = lines[i]
+        if line.label is not None or line.kind == "C" or not _like_headline(line) or TEMPLATE.search(line.text):
+            return
+        if tight and i > label + 1 and line.gap:
+            return
+        yield i
+
+
+def _like_headline(line: Line) -> bool:
+    asks = line.text.endswith(("?", "!", "…", "?”", '?"', "?»"))
+    return line.words <= _LONGEST_HEADLINE and (line.kind in ("M", "S") or asks)
+
+
+def _captions(lines: tuple[Line, ...], credit: int) -> Iterator[int]:
+    """The line above a credit when it stands there twice, as pages do that print a caption over and under its picture."""
+    if credit >= 2 and lines[credit - 1].text == lines[credit - 2].text:
+        yield from (credit - 1, credit - 2)
+
+
+def repeated_prose(lines: tuple[Line, ...], kept: list[int]) -> Iterator[int]:
+    """Kept lines that a kept line above them already said."""
+    seen: set[str] = set()
+    for i in kept:
+        text = lines[i].text
+        if lines[i].words >= _REPEATED_FROM and text in seen:
+            yield i
+        seen.add(text)

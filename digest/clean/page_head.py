@@ -1,0 +1,158 @@
+"""The head of a text page: which of the lines around the first paragraph are headline, dek, section, byline and dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.clean.dates import is_update, looks_dated
+from digest.clean.label_words import is_section
+from digest.clean.lines import SENTENCE_END, Line
+from digest.clean.metadata import read_byline, read_outlet
+
+_ABOVE = 40  # lines above the first paragraph in which the headline is sought
+_BODY_LOOK = 4000  # characters of the body that a headline is compared with
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}|[가-힣]{2,}")
+_LONGEST_SECTION = 5  # words
+_STEM = 5  # letters: inflected languages change the ends of words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Numbers of lines; None or empty where nothing was found."""
+
+    headline: int | None = None
+    dek: int | None = None
+    section: int | None = None
+    byline: int | None = None
+    dates: tuple[int, ...] = ()  # best evidence first
+
+
+def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
+    """The head that belongs to the body lines."""
+    if not body:
+        return Head()
+    first = body[0]
+    times = Counter(line.text for line in lines)
+    body_words = _stems(" ".join(lines[i].text for i in body)[:_BODY_LOOK])
+    above = range(max(0, first - _ABOVE), first)
+    headline = _headline(lines, above, body_words, times)
+    if headline is None and _opens_body(lines, body):
+        headline = first
+    start = first if headline is None else headline
+    after_head = body[1] if headline == first and len(body) > 1 else first
+    between = [i for i in range(start + 1, after_head) if headline is not None]
+    around = [*between, *range(start - 1, max(-1, start - 4), -1)]
+    dates = _dates(lines, around, body)
+    return Head(
+        headline=headline,
+        dek=_dek(lines, between, body_words, dates),
+        section=_section(lines, around, headline, dates, times),
+        byline=next((i for i in around if read_byline(lines[i].text)), None),
+        dates=dates,
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _LONG_WORD.findall(text.casefold())}
+
+
+def _opens_body(lines: tuple[Line, ...], body: Sequence[int]) -> bool:
+    """Is the first kept line a headline rather than a paragraph?"""
+    line = lines[body[0]]
+    return len(body) > 1 and 2 <= line.words <= 30 and not _is_sentence(line) and lines[body[1]].words >= line.words
+
+
+def _is_sentence(line: Line) -> bool:
+    return SENTENCE_END.search(line.text[-8:]) is not None and not line.text.endswith(("?", "!", "…"))
+
+
+def _headline(lines: tuple[Line, ...], above: range, body_words: set[str], times: Counter[str]) -> int | None:
+    scored = [
+        (_worth(lines, i, body_words, times) - 0.04 * (above.stop - i), -i) for i in above if _may_be_headline(lines[i])
+    ]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] > _ENOUGH else None
+
+
+# Worth of a headline candidate; weights set by hand on halves of fundus and on pages like the user's.
+_ENOUGH = 0.8
+
+
+def _may_be_headline(line: Line) -> bool:
+    if line.label is not None or line.kind == "C" or not 2 <= line.words <= 40:
+        return False
+    return not (line.words <= 12 and looks_dated(line.text) and "mostly figures" in line.traits) and "copyright" not in line.traits
+
+
+def _worth(lines: tuple[Line, ...], i: int, body_words: set[str], times: Counter[str]) -> float:
+    line = lines[i]
+    stems = _stems(line.text)
+    shared = len(stems & body_words) / len(stems) if stems else 0.0
+    worth = 2.2 * shared * min(1.0, 0.2 + len(stems) / 8)
+    worth += 0.5 if 5 <= line.words <= 16 else -0.8 if line.words > 24 or line.words < 3 else -0.3 if line.words < 5 else 0.0
+    worth -= 1.5 if is_section(line.text) else 0.0
+    worth -= 1.2 if _is_sentence(line) else 0.0
+    worth += 0.5 if times[line.text] > 1 else 0.0
+    near = lines[i + 1 : i + 4]
+    worth += 0.5 if any(next_line.words <= 14 and looks_dated(next_line.text) for next_line in near) else 0.0
+    worth += 0.3 if any(read_byline(next_line.text) for next_line in near) else 0.0
+    if any(next_line.kind == "C" for next_line in lines[i + 1 : i + 3]):
+        worth -= 1.5  # a caption
+    if phrase_like(line):
+        worth -= 1.5
+    return worth
+
+
+def phrase_like(line: Line) -> bool:
+    """Does the line give itself away as an offer, a notice or a byline?"""
+    return bool({"phrase", "phrases", "address"} & set(line.traits)) or read_byline(line.text) is not None
+
+
+def _dates(lines: tuple[Line, ...], around: Sequence[int], body: Sequence[int]) -> tuple[int, ...]:
+    """Lines that state a date: under the headline, above it, right after the body; updates last."""
+    after = range(body[-1] + 1, min(len(lines), body[-1] + 4))
+    inside = range(body[0], body[0] + 3) if body else ()
+    candidates = dict.fromkeys([*around, *(i for i in inside if i < len(lines) and lines[i].words <= 12), *after])
+    found = [i for i in candidates if lines[i].words <= 24 and looks_dated(lines[i].text)]
+    return tuple(sorted(found, key=lambda i: is_update(lines[i].text)))
+
+
+def _dek(lines: tuple[Line, ...], between: Sequence[int], body_words: set[str], dates: Sequence[int]) -> int | None:
+    """The first line between headline and body that is long enough and speaks of what the body speaks of."""
+    for i in between:
+        line = lines[i]
+        stems = _stems(line.text)
+        plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
+        caption = any(near.kind == "C" for near in lines[i + 1 : i + 3])
+        if plain and not caption and line.words >= 7 and len(stems & body_words) * 3 >= len(stems) > 0:
+            return i
+    return None
+
+
+def _section(
+    lines: tuple[Line, ...], around: Sequence[int], headline: int | None, dates: Sequence[int], times: Counter[str]
+) -> int | None:
+    """A short line beside the date or the headline that is a section's name, or stands in the page's menu too."""
+    if headline is None:
+        return None
+    beside_date = [i - 1 for i in dates if i - 1 in around]
+    beside_headline = [i for i in (headline - 1, headline + 1) if i in around]
+    for i in dict.fromkeys([*beside_date, *beside_headline]):
+        line = lines[i]
+        named = is_section(line.text) or (times[line.text] > 1 and line.text[:1].isupper())
+        short = line.words <= _LONGEST_SECTION and line.label is None and line.kind in ("S", "M")
+        if named and short and not any(character.isdigit() for character in line.text) and not read_byline(line.text):
+            return i
+    return None
+
+
+def page_outlet(lines: tuple[Line, ...], body: Sequence[int]) -> str | None:
+    """Who publishes the page, by the first copyright line under the article, else any."""
+    start = body[-1] + 1 if body else 0
+    for line in (*lines[start:], *lines[:start]):
+        if "copyright" in line.traits and (name := read_outlet(line.text)):
+            return name
+    return None
