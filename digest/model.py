@@ -548,6 +548,9 @@ class Memory:
 # ── deliver ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+TEST_SEND = "test-"  # how the subscriber id of a test-send begins: recorded like any other, but its issue stays unsent
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
     """Who gets an issue."""

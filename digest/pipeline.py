@@ -182,7 +182,7 @@ def _ask(source: Source, order: Order, store: Store) -> Fetched:
             )
         store.sources.record(answer, order.as_of)
     if answer.outcome in {Outcome.UNCHANGED, Outcome.RETRY_AFTER}:
-        return replace(answer, items=store.items.last_seen(source.slug))
+        return replace(answer, items=store.items.latest(source.slug))
     return answer
 
 
@@ -197,27 +197,17 @@ def make_issue(order: Order, store: Store) -> Made:
     """
     collected = collect(order, store)
     memory = remember(order, store)
-    fingerprint = fingerprint_of(order, collected, memory)
-    edition, zone = order.edition.slug, order.edition.zone
-    existing = store.issues.at(edition, zone, order.slot_local)
-    if existing and existing.input_sha256 == fingerprint:
+    existing = _existing(order, store)
+    if existing and existing.input_sha256 == fingerprint_of(order, collected, memory):
         return Made(issue=existing, collected=collected, stored=True)
-    number = existing.number if existing else store.issues.next_number(edition, zone)
-    articles, briefing = edit(order, collected, memory)
-    issue = issue_of(order, briefing, number, fingerprint)
+    issue, articles = _compose(order, collected, memory, store)
     store.articles.save(articles)
-    store.issues.save(issue, briefing.set_aside)
-    return Made(issue=issue, collected=collected, stored=False)
+    return Made(issue=store.issues.save(issue, issue.briefing.set_aside), collected=collected, stored=False)
 
 
 def try_issue(order: Order, store: Store) -> Issue:
     """The issue that `make_issue` would make now, without keeping it: the preview's."""
-    collected = collect(order, store)
-    memory = remember(order, store)
-    existing = store.issues.at(order.edition.slug, order.edition.zone, order.slot_local)
-    number = existing.number if existing else store.issues.next_number(order.edition.slug, order.edition.zone)
-    _, briefing = edit(order, collected, memory)
-    return issue_of(order, briefing, number, fingerprint_of(order, collected, memory))
+    return _compose(order, collect(order, store), remember(order, store), store)[0]
 
 
 def remember(order: Order, store: Store) -> Memory:
@@ -227,19 +217,36 @@ def remember(order: Order, store: Store) -> Memory:
     return Memory(last_issue=store.issues.last_before(order.edition.slug, order.edition.zone, order.slot_local))
 
 
-def issue_of(order: Order, briefing: Briefing, number: int, fingerprint: str) -> Issue:
-    """The numbered issue of a briefing."""
-    return Issue(
-        id=IssueId(f"{order.edition.slug}-{number}"),
+def _existing(order: Order, store: Store) -> Issue | None:
+    return store.issues.at(order.edition.slug, order.edition.zone, order.slot_local)
+
+
+def _compose(order: Order, collected: Collected, memory: Memory, store: Store) -> tuple[Issue, tuple[Article, ...]]:
+    """The issue with its place in the archive (the slot's own, or the next free one), and the articles behind it."""
+    edition = order.edition
+    existing = _existing(order, store)
+    number = existing.number if existing else store.issues.next_number(edition.slug, edition.zone)
+    articles, briefing = edit(order, collected, memory)
+    issue = Issue(
+        id=existing.id if existing else _free_id(edition, number, store),
         number=number,
-        edition_slug=order.edition.slug,
-        zone=order.edition.zone,
+        edition_slug=edition.slug,
+        zone=edition.zone,
         slot_local=order.slot_local,
         as_of=order.as_of,
         status=IssueStatus.COMPOSED,
-        input_sha256=fingerprint,
+        input_sha256=fingerprint_of(order, collected, memory),
         briefing=briefing,
     )
+    return issue, articles
+
+
+def _free_id(edition: EditionSettings, number: int, store: Store) -> IssueId:
+    """`morning-7`; with the zone's name where the edition had a seventh issue in another zone before it moved."""
+    plain = IssueId(f"{edition.slug}-{number}")
+    if store.issues.get(plain) is None:
+        return plain
+    return IssueId(f"{plain}-{edition.zone.lower().replace('/', '-')}")
 
 
 def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:

@@ -13,26 +13,15 @@ from datetime import datetime
 from pathlib import Path
 
 from digest.config import EditionSettings, Settings, password
-from digest.deliver import (
-    Drained,
-    FolderTransport,
-    Letterhead,
-    Security,
-    SmtpServer,
-    SmtpTransport,
-    Transport,
-    Worker,
-    build_message,
-    drain,
-    envelope_for,
-    new_delivery,
-    parse_address,
-    parse_mailbox,
-)
+from digest.deliver.address import parse_address, parse_mailbox
+from digest.deliver.message import Letterhead, build_message, envelope_for, new_delivery
+from digest.deliver.outbox import Drained, Worker, drain
+from digest.deliver.smtp import Security, SmtpServer, SmtpTransport
+from digest.deliver.transport import FolderTransport, Transport
 from digest.errors import StoreError
-from digest.model import Delivery, Envelope, Issue, IssueId, Rendered, Subscriber, SubscriberId
+from digest.model import TEST_SEND, Delivery, Envelope, Issue, IssueId, Rendered, Subscriber, SubscriberId
 from digest.pipeline import draw
-from digest.store import TEST_SEND, Store
+from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

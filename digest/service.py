@@ -19,7 +19,8 @@ from digest.model import IssueId
 from digest.pipeline import Order, draw, make_issue
 from digest.schedule import Schedule, Slot, due_slots, next_slot
 from digest.sending import Post, deliver, queue
-from digest.store import LedgerSlot, SlotState
+from digest.store.slots import Slot as LedgerSlot
+from digest.store.slots import SlotState
 
 ABANDONED = timedelta(minutes=15)  # after its time, a claimed slot without an issue has lost its maker
 TRY_AGAIN = timedelta(minutes=5)  # after a failure: long enough for a server to come back, short enough for breakfast

@@ -50,6 +50,18 @@ class Items:
             row = connection.execute(select(bodies).where(bodies.c.sha256 == sha256)).first()
         return None if row is None else _unpacked(row)
 
+    def get(self, source_slug: str, guid: str, sha256: str) -> RawItem | None:
+        """One item as first fetched; None when the archive has none of that source, guid and body.
+
+        Raises:
+            StoreError: its body is damaged.
+        """
+        wanted = (items.c.source_slug == source_slug, items.c.guid == guid, items.c.sha256 == sha256)
+        joined = select(items, bodies.c.body, bodies.c.size).join(bodies, bodies.c.sha256 == items.c.sha256)
+        with self._database.read() as connection:
+            row = connection.execute(joined.where(*wanted)).first()
+        return None if row is None else _item(row)
+
     def latest(self, source_slug: SourceSlug) -> tuple[RawItem, ...]:
         """What the source held at its last fetch that brought anything, as first fetched; by guid, then body.
 
