@@ -25,7 +25,8 @@ from digest.text import (
 )
 
 LANGUAGES = [
-    "en", "ru", "uk", "de", "fr", "es", "it", "pt", "nb", "sv", "tr", "pl", "ar", "fa", "zh", "ja", "ko", "hi", "bn", "vi",
+    "en", "ru", "uk", "de", "fr", "es", "it", "pt", "nb", "sv", "tr", "pl", "ar", "fa", "zh", "ja", "ko", "hi", "bn",
+    "vi",
 ]  # fmt: skip
 
 

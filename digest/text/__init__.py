@@ -11,12 +11,13 @@ Standard library only; the lists of a language are read when that language is fi
 
 from digest.text.forms import normal
 from digest.text.languages import speech_words, stop_words
-from digest.text.reading import is_complete, leans, open_quotes
+from digest.text.reading import is_clutter, is_complete, leans, open_quotes
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import content_words, word_count, words
 
 __all__ = [
     "content_words",
+    "is_clutter",
     "is_complete",
     "leans",
     "normal",

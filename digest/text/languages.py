@@ -24,6 +24,7 @@ class Lists:
     after_times: frozenset[str] = frozenset()  # what may follow "p.m." within a sentence: Monday, GMT
     speech: frozenset[str] = frozenset()  # verbs of saying
     pronouns: frozenset[str] = frozenset()  # that stand for a speaker: "he"
+    clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
     ordinals: bool = False  # is "3." an ordinal number, as in German?
     elides: bool = False  # does an apostrophe part two words, as in French?
@@ -45,8 +46,11 @@ def _read(path: Path) -> Lists:
 
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     plain = {name: frozenset(normal(table.get(name, "")).split()) for name in _SPACED}
-    leaning = frozenset(normal(phrase) for phrase in table.get("leaning", "").split(",") if phrase.strip())
-    return Lists(leaning=leaning, ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain)
+    phrases = {
+        name: frozenset(normal(phrase) for phrase in table.get(name, "").split(",") if phrase.strip())
+        for name in ("leaning", "clutter")
+    }
+    return Lists(ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain, **phrases)
 
 
 _SPACED = ("stop", "acronyms", "titles", "abbreviations", "before_numbers", "after_times", "speech", "pronouns")

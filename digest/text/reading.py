@@ -88,3 +88,12 @@ def _nameless_speaker(sentence: str, known: Lists) -> bool:
         (one in known.pronouns and two in known.speech) or (one in known.speech and two in known.pronouns)
         for one, two in pairwise(tail)
     )
+
+
+def is_clutter(sentence: str, language: str) -> bool:
+    """Whether the sentence is a page's service line, such as a copyright notice or a call to subscribe."""
+    phrases = lists(language).clutter
+    if not phrases:
+        return False
+    plain = normal(sentence)
+    return any(phrase in plain for phrase in phrases)
