@@ -18,6 +18,7 @@ from digest.deliver.transport import FolderTransport, LostReplyError
 from digest.errors import StoreError, TransportError
 from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, IssueStatus, SendOutcome, SendResult
 from digest.store import Store
+from digest.store.deliveries import Deliveries
 from tests.builders import NOW, issue
 
 ISSUE = IssueId("morning-7")
@@ -167,6 +168,28 @@ def test_an_interrupt_while_connecting_gives_the_claim_back(store: Store) -> Non
     with pytest.raises(KeyboardInterrupt):
         drain(store.deliveries, Scripted(away=KeyboardInterrupt()), write, worker())
     assert states(store) == [DeliveryStatus.QUEUED] * 5
+
+
+class Forgetful:
+    """The store's outbox on a day when it cannot write down any answer."""
+
+    def __init__(self, deliveries: Deliveries) -> None:
+        self.claim = deliveries.claim
+        self.release = deliveries.release
+
+    def finish(self, settled: Delivery, result: SendResult, now: datetime) -> None:
+        raise StoreError("disk full")
+
+
+def test_a_mail_whose_answer_was_not_recorded_is_not_given_back_by_a_later_drain_of_the_same_worker(
+    store: Store,
+) -> None:
+    with pytest.raises(StoreError):
+        drain(Forgetful(store.deliveries), Scripted(), write, worker())
+    soon = worker(NOW + timedelta(seconds=30))
+    with pytest.raises(TransportError):
+        drain(store.deliveries, Scripted(away=TransportError("away")), write, soon)
+    assert states(store) == [DeliveryStatus.SENDING, *[DeliveryStatus.QUEUED] * 4]
 
 
 def test_a_message_that_cannot_be_written_gives_the_claim_back(store: Store) -> None:

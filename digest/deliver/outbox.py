@@ -49,7 +49,7 @@ class Outbox(Protocol):
 class Worker:
     """Who drains, and for how long."""
 
-    owner: str  # unique to the process and thread: the name on its leases
+    owner: str  # unique to the process and thread; each drain adds its time, and puts that on its leases
     clock: Callable[[], datetime]
     stopping: Callable[[], bool] = lambda: False  # asked between recipients: true ends the drain cleanly
     issue_id: IssueId | None = None  # None: of every issue
@@ -77,6 +77,7 @@ def drain(
         TransportError: the server is away; what was claimed is given back uncharged.
         LostReplyError: an answer never came; that delivery is held.
     """
+    worker = _for_this_drain(worker)
     settled: Counter[DeliveryStatus] = Counter()
     refusals = _Refusals()
     with ExitStack() as session:
@@ -111,6 +112,14 @@ class _Refusals:
         """The refusal that stands for the whole issue; None: go on offering it."""
         refusals = self._in_a_row.get(issue_id, [])
         return refusals[-1] if len(refusals) >= _REFUSALS_THAT_STOP else None
+
+
+def _for_this_drain(worker: Worker) -> Worker:
+    """A drain gives back what it has claimed itself, never what an earlier one of the same name left in doubt.
+
+    A name alone does not tell them apart: in a container every process is number 1.
+    """
+    return replace(worker, owner=f"{worker.owner} {worker.clock().isoformat()}")
 
 
 def _claims(outbox: Outbox, worker: Worker) -> Iterator[Delivery]:

@@ -23,6 +23,8 @@ from digest.deliver.transport import LostReplyError
 from digest.errors import TransportError
 from digest.model import Envelope, SendOutcome, SendResult
 
+__all__ = ["Security", "SmtpServer", "SmtpTransport"]
+
 _ENHANCED = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?!\d)")  # RFC 3463, at the head of the reply (RFC 2034)
 _LONGEST_REPLY = 300  # characters kept: enough for a reason and its link, too little to flood a log
 _CLOSING = 421  # the server is about to close the connection (RFC 5321 §3.8)
