@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from digest.render import fit
 from digest.render.parts import View
 from digest.render.view import view
@@ -65,6 +67,6 @@ def test_the_last_cut_leaves_head_and_foot() -> None:
 
 def test_each_cut_takes_something_and_gives_nothing_back() -> None:
     pages = [after(cuts) for cuts in range(fit.most_cuts(PAGE) + 1)]
-    for before, later in zip(pages, pages[1:], strict=False):
+    for before, later in pairwise(pages):
         assert {source.number for source in later.sources} <= {source.number for source in before.sources}
         assert sum(map(sum, shape(later))) <= sum(map(sum, shape(before)))

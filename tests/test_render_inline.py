@@ -12,7 +12,8 @@ from digest.errors import RenderError
 from digest.render.inline import inline
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><style>{css}</style>
-<style data-premailer="ignore">@media (max-width:480px){{.a{{color:#111111 !important}}}} [data-ogsc] .b{{color:#222222}}</style>
+<style data-premailer="ignore">@media (max-width:480px){{.a{{color:#111111 !important}}}}
+[data-ogsc] .b{{color:#222222}}</style>
 </head><body><table><tr><td class="a">x</td><td class="b c">y</td></tr></table>{body}</body></html>"""
 
 
