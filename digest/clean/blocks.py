@@ -28,7 +28,7 @@ _UNSEEN = frozenset(
     (
         *("script", "style", "template", "svg", "math", "iframe", "object", "embed", "applet", "audio", "video"),
         *("canvas", "map", "head", "select", "textarea", "button", "input", "img", "picture", "source", "noframes"),
-        *("datalist"),
+        "datalist",
     )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -55,6 +55,8 @@ class Block:
     text: str  # white space folded, save a line feed for each <br>
     level: int  # 1 to 6 for a heading, 0 for anything else
     strong: bool  # a heading, or all of it bold or in large letters
+    slanted: bool = False  # all of it in italics
+    caption: bool = False  # a picture's
     links: tuple[tuple[str, str], ...]  # words and address of each link, in order
     linked: int  # characters of `text` that are links
 
@@ -112,6 +114,7 @@ class _Draft:
     letters: int = 0
     linked: int = 0
     strong: int = 0
+    slanted: int = 0
 
 
 class _Reader:
@@ -120,7 +123,7 @@ class _Reader:
     def __init__(self) -> None:
         self.draft = _Draft()
         self.level = 0
-        self.strong = 0
+        self.strong = self.slanted = self.captions = 0  # how many such elements are open
         self.href: list[str] = []
         self.link_words: list[str] = []
         self.rows: list[bool] = []  # for each open <tr>: are its cells figures and names?
@@ -133,6 +136,7 @@ class _Reader:
         self.draft.letters += letters
         self.draft.linked += letters if self.href else 0
         self.draft.strong += letters if self.strong else 0
+        self.draft.slanted += letters if self.slanted else 0
         if self.href:
             self.link_words.append(text)
 
@@ -142,9 +146,14 @@ class _Reader:
         joined = _INVISIBLE.sub("", "".join(draft.parts))
         text = "\n".join(line for line in (_SPACES.sub(" ", row).strip() for row in joined.split("\n")) if line)
         if text.strip(_NOTHING):
-            strong = self.level > 0 or draft.strong >= 0.9 * draft.letters > 0
             yield Block(
-                text=text.strip(" |"), level=self.level, strong=strong, links=tuple(draft.links), linked=draft.linked
+                text=text.strip(" |"),
+                level=self.level,
+                strong=self.level > 0 or draft.strong >= 0.9 * draft.letters > 0,
+                slanted=draft.slanted >= 0.9 * draft.letters > 0,
+                caption=self.captions > 0,
+                links=tuple(draft.links),
+                linked=draft.linked,
             )
 
     def _note_link(self, draft: _Draft) -> None:
@@ -164,7 +173,7 @@ class _Reader:
             self._note_link(self.draft)
             self.href.append(node.get("href", "").strip())
         self.level = _HEADINGS.get(tag, self.level)
-        self.strong += _is_strong(node, tag)
+        self._count(node, tag, 1)
         self.add(node.text)
 
     def close(self, node: etree._Element, tag: str) -> Iterator[Block]:
@@ -179,7 +188,12 @@ class _Reader:
             self.href.pop()
         if tag in _HEADINGS:
             self.level = 0
-        self.strong -= _is_strong(node, tag)
+        self._count(node, tag, -1)
+
+    def _count(self, node: etree._Element, tag: str, step: int) -> None:
+        self.strong += step * _is_strong(node, tag)
+        self.slanted += step * (tag in ("em", "i"))
+        self.captions += step * (tag == "figcaption")
 
     def _cell_of_figures(self, tag: str) -> bool:
         return tag in ("td", "th") and bool(self.rows) and self.rows[-1]
@@ -207,7 +221,9 @@ def blocks(tree: etree._Element) -> Iterator[Block]:
 
 def is_hidden(node: etree._Element) -> bool:
     """Whether the element says of itself that nobody sees it."""
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style", "")[:1000]))
+    if node.get("hidden") is not None or node.get("layout") == "nodisplay":  # the latter is AMP's
+        return True
+    return bool(_HIDDEN.search(node.get("style", "")[:1000]))
 
 
 def _is_strong(node: etree._Element, tag: str) -> bool:

@@ -26,7 +26,7 @@ _WEB_CODECS = frozenset(
         *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp874", "cp1250", "cp1251", "cp1252"),
         *("cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "gb18030", "hz"),
         *("big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949", "johab", "cp437", "cp850"),
-        *("cp852"),
+        "cp852",
     )
 )
 _MEANT = {  # what Python calls the label → what the web means by it

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import choose_headline, letters, site_in_title
+from digest.clean.metadata import read_byline
 from digest.clean.page import Page
 from digest.clean.page_text import read_text_page
 from digest.clean.structured import Facts, publication, read_facts, safe_url
@@ -32,6 +33,10 @@ _SUSPICIOUS = 0.5  # of the visible text: less than this, and the broad extracti
 _TREE_NAMES = {"head": "h3", "item": "li", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote", "list": "ul"}
 _NOSCRIPT_PARAGRAPHS = 2
 _INDEX = 0.6  # of the letters: an article's paragraphs hold less than a tenth in links
+_PROSE_CHARS = 100
+_REQUEST = 0.4  # of the last line in links: "Enjoying this? Support us"
+_REQUEST_WORDS = 20
+_SIGNATURE_CHARS = 300
 _ALL_LINK = 0.9  # the rest is an arrow, a bullet or "Read also:"
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…", "”", "»", '"')
 _HEADLINE_CHARS = (25, 200)
@@ -58,7 +63,8 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
 def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Page:
     facts = read_facts(tree, url=url)
     headline = choose_headline(facts, visible)
-    paragraphs = _paragraphs(_article_blocks(tree, visible), headline, facts)
+    _close_dialogs(tree)
+    paragraphs = _paragraphs(_article_blocks(tree, visible), visible, headline, facts)
     published_at, date_texts = publication(facts.dates)
     return Page(
         headline=headline,
@@ -78,8 +84,14 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
 
 def _fragment(content: tuple[Block, ...], url: str | None) -> Page:
     """A feed entry's body: no headline of its own, and every block is content but the feed's own furniture."""
-    kept = tuple(fold(block.text) for block in content if not is_furniture(block))
-    return Page(headline=None, paragraphs=kept, everything=_lines(content), url=safe_url(url or "", None))
+    kept = [block for block in content if not is_furniture(block) and not block.caption]
+    kept = _without_tail(kept)
+    return Page(
+        headline=None,
+        paragraphs=tuple(fold(block.text) for block in kept),
+        everything=_lines(content),
+        url=safe_url(url or "", None),
+    )
 
 
 def _lines(read: Sequence[Block]) -> str:
@@ -94,6 +106,13 @@ def _open_noscript(tree: HtmlElement) -> None:
     for node in list(tree.iter("noscript")):
         if len(list(node.iter("p"))) >= _NOSCRIPT_PARAGRAPHS:
             node.tag = "div"
+
+
+def _close_dialogs(tree: HtmlElement) -> None:
+    """Consent and sign-up windows stand over the page and are never the article."""
+    for node in tree.xpath("//body//*[self::dialog or @role='dialog' or @role='alertdialog' or @aria-modal='true']"):
+        if node.getparent() is not None:
+            node.drop_tree()
 
 
 def _article_blocks(tree: HtmlElement, visible: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -124,20 +143,55 @@ def _letters(read: Sequence[Block]) -> int:
     return sum(len(block.text) for block in read)
 
 
-def _paragraphs(found: tuple[Block, ...], headline: str | None, facts: Facts) -> tuple[str, ...]:
+def _paragraphs(
+    found: tuple[Block, ...], visible: tuple[Block, ...], headline: str | None, facts: Facts
+) -> tuple[str, ...]:
     """The article's own paragraphs: without the headline, link boxes, credits and notices."""
-    if not facts.is_article and sum(block.linked for block in found) > _INDEX * _letters(found):
-        return ()  # an index page: its teasers are links
+    if not facts.is_article and _is_index(found, visible):
+        return ()
     kept = [
         block
         for block in found
-        if not _repeats(block, headline) and not is_furniture(block) and not _is_link_box(block)
+        if not (_repeats(block, headline) or is_furniture(block) or _is_link_box(block) or block.caption)
     ]
-    while kept and (is_edge(kept[-1]) or kept[-1].level):
-        kept.pop()
-    while kept and is_edge(kept[0]):
-        kept.pop(0)
+    kept = _without_tail(_without_top(kept, facts))
     return tuple(fold(block.text) for block in kept)
+
+
+def _is_index(found: tuple[Block, ...], visible: tuple[Block, ...]) -> bool:
+    """A page of teasers: what was found is links, or the page has no paragraph of its own."""
+    if sum(block.linked for block in found) > _INDEX * _letters(found):
+        return True
+    prose = sum(len(block.text) for block in visible if block.linked < 0.3 * len(block.text) > 0.3 * _PROSE_CHARS)
+    return prose == 0 and sum(block.linked for block in visible) > _INDEX * _letters(visible)
+
+
+def _without_top(kept: list[Block], facts: Facts) -> list[Block]:
+    """Without the kicker, byline and dek: they are facts of the page, not paragraphs."""
+    section, description = letters(facts.section or ""), letters(facts.description or "")
+    while len(kept) > 1:
+        first = kept[0]
+        text = fold(first.text)
+        bare = letters(text)
+        open_ended = first.level > 0 or not text.endswith(_SENTENCE_ENDS)
+        is_dek = bare == description and open_ended
+        is_kicker = bare == section or (len(text.split()) <= 2 and open_ended and len(text) < 20)
+        if not (is_edge(first) or is_dek or is_kicker or read_byline(text)):
+            break
+        kept = kept[1:]
+    return kept
+
+
+def _without_tail(kept: list[Block]) -> list[Block]:
+    """Without what follows an article: credits, a heading over nothing, a signature in italics, a request with a link."""
+    while len(kept) > 1:
+        last = kept[-1]
+        request = last.linked >= _REQUEST * len(last.text) and len(last.text.split()) <= _REQUEST_WORDS
+        signature = last.slanted and len(last.text) <= _SIGNATURE_CHARS
+        if not (is_edge(last) or last.level or request or signature):
+            break
+        kept = kept[:-1]
+    return kept
 
 
 def _repeats(block: Block, headline: str | None) -> bool:

@@ -70,7 +70,7 @@ _FOOTER = _any(
     r".{0,200}\b(?:unsubscribe|opt[- ]out|manage (?:your )?(?:subscription|preferences|email)"
     r"|update (?:your )?(?:preferences|profile)|email preferences)\b",
     r"(?:you(?:'re| are)? (?:are )?(?:receiv(?:ed|ing)|getting|subscribed)|you got) (?:this|to)|this (?:e-?mail"
-    r"|message|newsletter) was sent|sent to:? \S+@|(?:was )?this (?:e-?mail|newsletter) (?:was )?forwarded"
+    r"|message|newsletter) was sent|sent to:? \S+@|(?:was )?this (?:(?:e-?mail|newsletter|letter) )?(?:was )?forwarded"
     r"|no longer (?:want|wish)",
     r"(?:our )?mailing address|©|\(c\) \d{4}|copyright (?:©|\(c\)|\d{4})|all rights reserved|privacy (?:policy"
     r"|notice)\W*$|terms (?:of|and) \w{3,10}\W*$",

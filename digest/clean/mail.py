@@ -53,7 +53,7 @@ def read_mail(body: bytes) -> Letter:
         raise ItemError(Reason.NOT_AN_ARTICLE, "a delivery report, not a letter")
     message = _original(message)
     html, text = _bodies(message)
-    sent_at, words = _date(_header(message, "date"))
+    sent_at, words = read_sent(_header(message, "date"))
     return Letter(
         subject=bare_subject(_header(message, "subject")),
         sender=sender_name(_header(message, "from")),
@@ -134,7 +134,8 @@ def _header(message: Message, name: str) -> str:
         return fold(words)
 
 
-def _date(value: str) -> tuple[datetime | None, str | None]:
+def read_sent(value: str) -> tuple[datetime | None, str | None]:
+    """A Date field as the moment it states, or as its words where date, time or offset is missing."""
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.headline import agree, letters
 from digest.clean.letter_parts import Part, part_of
-from digest.clean.mail import Letter, bare_subject, read_mail, sender_name
+from digest.clean.mail import Letter, bare_subject, read_mail, read_sent, sender_name
+from digest.clean.metadata import read_byline
 from digest.clean.page import Page
 from digest.clean.plain import text_blocks
 from digest.clean.structured import safe_url
@@ -40,6 +41,7 @@ _FORWARD_LINES = 40  # a forwarder's own words stand above the mark
 _HEADLINE_WORDS = (3, 30)
 _HEADLINE_CHARS = 220
 _PROSE_CHARS = 40  # of an article's words together
+_BYLINE_BLOCKS = 4  # it stands under the headline
 _ADVERTISEMENT_BLOCKS = 3  # headline, words, button; a mark without an end must not swallow the letter
 _FOOTER_FROM = 0.4  # of a letter's blocks: footer words before that are a notice at the top
 
@@ -91,12 +93,13 @@ def _unforwarded(letter: Letter, read: tuple[Block, ...]) -> tuple[Letter, tuple
 
 def _with_fields(letter: Letter, fields: dict[str, str]) -> Letter:
     """The original's sender, subject and date; the forwarder's own day is not the day of the news."""
+    sent_at, words = read_sent(fields["date"]) if "date" in fields else (letter.sent_at, letter.date_words)
     return replace(
         letter,
         sender=sender_name(fields["from"]) or letter.sender,
         subject=bare_subject(fields.get("subject", "")) or letter.subject,
-        sent_at=None if "date" in fields else letter.sent_at,
-        date_words=fields.get("date", letter.date_words),
+        sent_at=sent_at,
+        date_words=words,
     )
 
 
@@ -211,10 +214,13 @@ def _single(letter: Letter, kept: tuple[Block, ...], read: tuple[Block, ...], we
     headline = heading or letter.subject
     own = {letters(headline or ""), letters(letter.subject or "")}
     words = [block for block in kept if part_of(block) is Part.WORDS and letters(block.text) not in own]
+    byline = next((name for block in words[:_BYLINE_BLOCKS] if (name := read_byline(fold(block.text)))), None)
+    words = [block for block in words if byline is None or read_byline(fold(block.text)) != byline]
     return Page(
         headline=headline,
         paragraphs=tuple(fold(block.text) for block in words if not _is_bare_link(block)),
         everything="\n".join(block.text for block in read),
+        byline=byline.removesuffix(f", {letter.sender}") if byline else None,
         outlet=letter.sender,
         url=web_copy,
         published_at=letter.sent_at,

@@ -11,6 +11,7 @@ _QUOTED = re.compile(r"^(?:>\s?){1,20}")
 _ADDRESS = re.compile(r"[<(\[]?\s{0,2}(https?://[^\s<>()\[\]]{4,2000})\s{0,2}[>)\]]?")
 _RULE = re.compile(r"\s{0,20}[-=_*~#+•─━—]{3,}\s{0,20}$")
 _BULLET = re.compile(r"\s{0,8}(?:[*•·–-]|\d{1,2}[.)])\s+")
+_FIELD = re.compile(r"\W{0,3}[A-ZÀ-ÖА-Я][\w-]{1,12}\W{0,2}: ")  # a forwarded letter's headers, one to a line
 _HEADING_CHARS = 120
 _WRAPPED = 45  # characters: a line shorter than this was ended by its writer, not by a mail program
 
@@ -31,7 +32,7 @@ def text_blocks(text: str) -> Iterator[Block]:
 
 
 def _ends_itself(line: str) -> bool:
-    return len(line) < _WRAPPED and not _ADDRESS.search(line)
+    return bool(_FIELD.match(line)) or (len(line) < _WRAPPED and not _ADDRESS.search(line))
 
 
 def _group(lines: list[str], *, ruled: bool) -> Iterator[Block]:

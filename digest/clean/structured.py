@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from digest.clean.blocks import fold
+from digest.clean.metadata import read_byline
 
 _MOST_SCRIPTS = 40
 _MOST_JSON = 2_000_000  # characters of one JSON-LD script
@@ -25,11 +26,16 @@ _MOST_NODES = 20_000  # JSON objects of a page
 _LONGEST_FACT = 2000  # characters
 _ARTICLE_TYPE = re.compile(r"(?:[A-Za-z]{0,20}Article|[A-Za-z]{0,10}BlogPosting|Report)$")
 _PAGE_TYPE = re.compile(r"(?:WebPage|ItemPage|VideoObject)$")
+_ORGANIZATION = re.compile(r"Organization$")
 _COMMENTED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
 )
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].{0,20})?$", re.IGNORECASE | re.DOTALL)
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
+_BYLINE_PATH = (
+    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+    "[not(ancestor-or-self::li or ancestor::aside or ancestor::footer or ancestor::nav)]"
+)
 _DATE_NAMES = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
     *(
@@ -84,7 +90,7 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
         ),
         title=_first(fold(node.text or "") for node in tree.iter("title")),
         description=_first((_text(article.get("description")), *map(metas.get, ("og:description", "description")))),
-        byline=_byline(article, linked, metas),
+        byline=_byline(article, linked, metas) or _byline_shown(tree),
         section=_text(article.get("articleSection")) or metas.get("article:section") or metas.get("section"),
         outlet=_outlet(article, page, linked, metas),
         language=_language(tree, article, metas),
@@ -155,11 +161,17 @@ def _text(value: object, *, longest: int = _LONGEST_FACT) -> str | None:
 
 def _byline(article: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]) -> str | None:
     stated = article.get("author") or article.get("creator")
-    names = [_named(author, linked) for author in (stated if isinstance(stated, list) else [stated])]
+    authors = stated if isinstance(stated, list) else [stated]
+    names = [_named(author, linked) for author in authors if not _is_house(author)]
     people = _distinct(*names) or _distinct(
         *(metas.get(name) for name in ("author", "article:author", "parsely-author"))
     )
     return ", ".join(name for name in people if not name.startswith(("http:", "https:", "@"))) or None
+
+
+def _is_house(node: object) -> bool:
+    """Whether the "author" is an agency or the outlet itself: that is no byline."""
+    return isinstance(node, dict) and _is(node, _ORGANIZATION)
 
 
 def _named(node: object, linked: list[dict[str, object]]) -> str | None:
@@ -247,6 +259,17 @@ def safe_url(address: str, page: str | None) -> str | None:
         return None
     plain = len(absolute) <= _LONGEST_FACT and absolute.isprintable() and " " not in absolute
     return absolute if plain and parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _byline_shown(tree: HtmlElement) -> str | None:
+    """A person's name in the first element that is marked as the byline."""
+    for node in tree.xpath(_BYLINE_PATH)[:5]:
+        own = fold(node.text or "")
+        for words in (own, fold(node.text_content()[:_LONGEST_FACT])):
+            name = read_byline(words) or (read_byline(f"By {words}") if 2 <= len(words.split()) <= 5 else None)
+            if name and len(name.split()) >= 2:
+                return name
+    return None
 
 
 def _first(values: Iterator[str | None] | tuple[str | None, ...]) -> str | None:
