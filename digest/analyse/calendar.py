@@ -18,7 +18,9 @@ from digest.text import sentences
 
 FURTHEST = timedelta(days=731)  # two years: beyond, a date is a plan and not an appointment
 NEAR = timedelta(days=45)  # a date without a year so close ahead is rarely last year's
-FAR = timedelta(days=300)  # beyond, a date without a year is rather the one just past
+FAR = timedelta(days=240)  # beyond, a date without a year is rather the one just past
+AHEAD_REACH = 60  # characters before a date in which a word that looks ahead belongs to it
+PAST_REACH = 32  # characters around a date in which a word of the past does
 
 _MONTHS: Mapping[str, str] = {
     "en": "january february march april may june july august september october november december",
@@ -33,7 +35,7 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 
 # Words that look ahead. Without one, a distant date without a year may be last year's.
 _AHEAD = {
-    "en": r"will|won't|shall|due|scheduled|set (?:for|to)|planned|plans|expected|until|next|deadline|upcoming|ahead of|"
+    "en": r"will|won't|shall|due|scheduled|set (?:for|to)|planned|plans|expected|until|deadline|upcoming|"
     r"is to|are to|opens|begins|starts|takes place|by",
     "ru": r"будет|будут|состо[ия]тся|запланирован\w*|планирует\w*|пройд[её]т|начн[её]тся|назначен\w*|ожидается|до|к",
     "de": r"wird|werden|soll|sollen|geplant|bis|findet|beginnt|startet|tritt|vorgesehen|ab",
@@ -42,7 +44,8 @@ _AHEAD = {
 }
 # Words around a date that make it one of the past.
 _PAST = {
-    "en": r"last year|years? ago|since|anniversary|in memory|born|died on|dated",
+    "en": r"last year|years? ago|since|anniversary|in memory|born|died|dated|held on|happened|occurred|took place|began|"
+    r"attacks?|riots?|insurrection|massacre|shootings?|email",
     "ru": r"прошлого года|лет назад|назад|с тех пор|годовщин\w*|родил\w*",
     "de": r"vergangenen jahres|letzten jahres|vor \w+ jahren|seit|jahrestag|geboren",
     "fr": r"année dernière|l'an dernier|il y a|depuis|anniversaire|né",
@@ -116,12 +119,22 @@ def _days(words: str, published: date, shapes: _Shapes) -> Iterator[date]:
         if not month or not day or not _is_month(month):
             continue
         number = shapes.months[month.lower()]
+        if shapes.past.search(words, max(0, match.start() - PAST_REACH), match.end() + PAST_REACH):
+            continue
         if year:
             on = _date(int(year), number, int(day))
+        elif _other_year(words, published):
+            on = None
         else:
-            on = _next(published, number, int(day), looks_ahead=bool(shapes.ahead.search(words)))
-        if on and not shapes.past.search(words, max(0, match.start() - 40), match.end() + 25):
+            before = words[max(0, match.start() - AHEAD_REACH) : match.start()]
+            on = _next(published, number, int(day), looks_ahead=bool(shapes.ahead.search(before)))
+        if on:
             yield on
+
+
+def _other_year(words: str, published: date) -> bool:
+    """Whether the sentence speaks of an earlier year, to which its dates may belong."""
+    return any(int(year) < published.year for year in re.findall(r"\b(?:19|20)\d\d\b", words))
 
 
 def _is_month(written: str) -> bool:
@@ -150,7 +163,7 @@ def _weekday_shape() -> re.Pattern[str]:
     names = _WEEKDAYS.replace(" ", "|")
     verb = r"(?:will|is due to|are due to|is scheduled to|are scheduled to|is set to|are set to|is expected to)"
     return re.compile(
-        rf"\b(?:{verb} (?:[\w'’-]+ ){{1,8}}?on (?P<on>{names})|next (?P<next>{names}))\b(?! (?:evening )?last)",
+        rf"\b(?:{verb} (?:[\w'’-]+ ){{1,5}}?on (?P<on>{names})|next (?P<next>{names}))\b(?! (?:evening )?last)",
         re.IGNORECASE,
     )
 
@@ -162,8 +175,8 @@ def _weekdays(words: str, published: date) -> Iterator[date]:
         ahead = (_WEEKDAYS.split().index(name) - published.weekday()) % 7
         if match["next"] and ahead and published.weekday() + ahead < 7:
             continue  # said on Monday, "next Friday" may be this week's or the one after
-        if match["on"] and _is_said(match.group()):
-            continue
+        if match["on"] and (not ahead or _is_said(match.group())):
+            continue  # on the day itself, its name may mean today
         yield published + timedelta(days=ahead or 7)
 
 

@@ -46,6 +46,13 @@ _AUXILIARY = r"(?:have been |had been |has been |were |was |are |is |have |had |
 _VAGUE = r"(?:more than|over|up to|as many as|nearly|almost|about|around|some|roughly|approximately|fewer than|under)"
 # Parts of a whole are another measure.
 _PART = re.compile(r"\b(?:of them|of whom|among them|including|seriously|critically|badly|slightly|another|further)\b")
+# Words of a sentence that may tell of another event: figures there are background.
+_BACKGROUND = re.compile(
+    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|"
+    r"in (?:19|20)\d\d|similar|history|record)\b",
+    re.IGNORECASE,
+)
+HEAD = 10  # sentences of an article that tell what happened; further on, figures are often of earlier events
 _UPDATE = re.compile(r"\b(?:rises?|rose|risen|climbs?|climbed|revised|updated|now|increased|grew)\b", re.IGNORECASE)
 
 
@@ -104,9 +111,9 @@ def _first_figures(article: Article) -> Mapping[str, _Figure]:
     found: dict[str, _Figure] = {}
     if article.language != "en":
         return found
-    for sentence in sentences(article.text, article.language, article.id, article.dateline):
+    for sentence in sentences(article.text, article.language, article.id, article.dateline)[:HEAD]:
         words = sentence.of(article.text)
-        if _PART.search(words) or _UPDATE.search(words):
+        if _PART.search(words) or _UPDATE.search(words) or _BACKGROUND.search(words):
             continue
         for measure, written in _measures(words):
             value = _value(written)

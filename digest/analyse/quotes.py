@@ -156,10 +156,15 @@ def _verb_then_name(passage: _Passage, at: int) -> tuple[Token, Span] | None:
     if between and not has_role and passage.article.language == "ru":
         return None  # a name after a noun may be its genitive
     last = run_after(row, first)
-    if last < len(row) and row[last].key in ("and", "и", "und", "et", "y"):
-        return None
+    if last < len(row) and row[last].text[0].islower() and not _may_follow(row[last].key, passage.article.language):
+        return None  # "said Verrill and Marrow", "said Verrill campaign manager Ilse Marrow"
     name = speaker(row[first:last], passage.known, passage.article, role_before=has_role)
     return (row[at], name) if name else None
+
+
+def _may_follow(word: str, language: str) -> bool:
+    """Whether a word in small letters after a name leaves the name whole."""
+    return (language != "en" and word not in listed("joining")) or word in listed("after_name")
 
 
 def _name_then_verb(passage: _Passage, at: int) -> tuple[Token, Span] | None:

@@ -55,7 +55,8 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def is_role(word: str) -> bool:
     """Whether a word, in normal form, names a role that may stand before a name."""
-    return word in listed("roles") or (len(word) > 5 and _GERMAN_ROLE.search(word) is not None)
+    head = word.partition("-")[0] if word.endswith("-elect") else word
+    return head in listed("roles") or (len(word) > 5 and _GERMAN_ROLE.search(word) is not None)
 
 
 def known_names(article: Article) -> frozenset[str]:
