@@ -66,7 +66,7 @@ def test_the_same_issue_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize(
     "words_of_a_page",
-    ['#read("/etc/passwd")', "#panic[x]", "= *Bold* _it_ $x$", "<script>alert(1)</script>", "{{ config }}", "\\u{202e}x"],
+    ['#read("/etc/passwd")', "#panic[x]", "= *Bold* _it_ $x$", "<script>alert(1)</script>", "{{ config }}", "\\u{2}x"],
 )
 def test_markup_in_a_headline_is_shown_and_never_obeyed(words_of_a_page: str) -> None:
     headline = builders.quoted(words_of_a_page, field=Field.HEADLINE)

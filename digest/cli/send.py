@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from digest.cli.options import common, settings_from, usage
+from digest.cli.options import common, settings_from, stop_on_signals, usage
 from digest.cli.terminal import note
-from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_TRY_LATER, ConfigError
+from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TRY_LATER, ConfigError
 from digest.model import DeliveryStatus, Issue, IssueId
 from digest.sending import Post, deliver, dry_run, queue, queue_test
 from digest.store import Store
@@ -32,8 +32,9 @@ def send(issue_id: str | None, address: str | None, folder: Path | None, config:
     """
     del offline
     settings = settings_from(config)
+    stop = stop_on_signals()  # between two recipients, so that no mail is left in doubt
     with Store.open(settings.store_url) as store:
-        post = Post(settings=settings, store=store, clock=lambda: datetime.now(UTC))
+        post = Post(settings=settings, store=store, clock=lambda: datetime.now(UTC), stopping=stop.is_set)
         issue = _issue(store, issue_id)
         recipients = settings.edition(issue.edition_slug).recipients
         if not address and not recipients:
@@ -48,6 +49,8 @@ def send(issue_id: str | None, address: str | None, folder: Path | None, config:
             queue(post, issue)
         drained = deliver(post, issue.id)
         _report(store, issue, drained.sent)
+    if stop.is_set():
+        return EXIT_INTERRUPTED
     if drained.failed or drained.held:
         return EXIT_FAILED
     return EXIT_TRY_LATER if drained.deferred else EXIT_DONE

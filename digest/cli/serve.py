@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from digest.cli.options import common, settings_from
+from digest.cli.options import common, settings_from, stop_on_signals
 from digest.cli.terminal import note
 from digest.errors import ConfigError, DigestError
 from digest.schedule import run_ticks
@@ -35,9 +33,7 @@ def serve(every: float, config: Path | None, offline: bool) -> None:
     settings = settings_from(config)
     if not settings.editions:
         raise ConfigError(f"{settings.name}: editions: there is none to serve")
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_on_signals()
     with Store.open(settings.store_url) as store:
         post = Post(settings=settings, store=store, clock=lambda: datetime.now(UTC), stopping=stop.is_set)
         smtp(settings)  # a fault of the config shows now and not at seven in the morning

@@ -1,0 +1,204 @@
+"""Laying out an issue: what fits, in which order, nothing twice, and every passage a slice."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from digest import text
+from digest.compose import Frame, Limits, compose
+from digest.model import (
+    Article,
+    ArticleId,
+    Briefing,
+    Change,
+    DateAhead,
+    Duplicate,
+    Findings,
+    Mode,
+    Published,
+    Quotation,
+    Quoted,
+    Reason,
+    SetAside,
+    Span,
+    Stage,
+    Story,
+    StoryId,
+    Topic,
+)
+from digest.proof import quoted_in
+from tests import builders
+
+LIMITS = Limits(stories_per_topic=2, briefly_per_topic=1, bottom_line=3, quotations=5, dates_ahead=5)
+
+
+def article(name: str, words: str = "", **changes: Any) -> Article:
+    body = words or f"The first sentence of {name}. The second sentence of {name}."
+    return builders.article(body, id=ArticleId(f"wire/{name}"), headline=f"Headline of {name}", **changes)
+
+
+def story(name: str, *members: Article, **changes: Any) -> Story:
+    members = members or (article(name),)
+    sentences = text.sentences(members[0].text, members[0].language, members[0].id)
+    fields: dict[str, Any] = {
+        "id": StoryId(name), "headline_from": members[0].id, "members": members, "duplicates": (),
+        "summary": sentences[:1], "salience": 0.5, "first_seen": None, "last_seen": None,
+    }  # fmt: skip
+    return Story(**(fields | changes))
+
+
+def topic(slug: str, *stories: Story) -> Topic:
+    return Topic(slug=slug, label=slug.title(), stories=stories)
+
+
+def findings(*topics: Topic, **changes: Any) -> Findings:
+    news = tuple((one.id, Change.NEW) for each in topics for one in each.stories)
+    fields: dict[str, Any] = {"quotations": (), "dates_ahead": (), "discrepancies": (), "changes": news}
+    return Findings(**(fields | changes))
+
+
+def frame(**changes: Any) -> Frame:
+    fields: dict[str, Any] = {
+        "edition_slug": "morning", "edition_label": "Morning briefing", "language": "en", "zone": "UTC",
+        "as_of": builders.NOW, "period_start": None, "items": 9, "set_aside": (), "failed_sources": (),
+        "last_issue": None, "limits": LIMITS,
+    }  # fmt: skip
+    return Frame(**(fields | changes))
+
+
+def composed(*topics: Topic, found: Findings | None = None, **changes: Any) -> Briefing:
+    return compose(topics, found or findings(*topics), frame(**changes))
+
+
+def test_every_passage_is_the_slice_that_it_says_it_is() -> None:
+    dek = "A line under the headline that says the whole news of dam in a sentence of its own."
+    member = article("dam", dek=dek)
+    briefing = composed(topic("economy", story("dam", member)))
+    passages = list(quoted_in(briefing))
+    assert {passage.field for passage in passages} == {"text", "headline", "dek"}
+    for passage in passages:
+        assert member.part(passage.field)[passage.start : passage.end] == passage.text
+
+
+def test_sources_are_numbered_in_the_order_in_which_the_page_is_read() -> None:
+    briefing = composed(topic("a", story("one"), story("two")), topic("b", story("three")))
+    assert [source.article_id for source in briefing.sources] == ["wire/one", "wire/three", "wire/two"]
+    assert [passage.source for passage in briefing.bottom_line] == [1, 2, 3]
+    assert [one.number for one in briefing.sources] == [1, 2, 3]
+
+
+def test_a_topic_tells_some_stories_lists_some_and_counts_the_rest() -> None:
+    printed = composed(topic("a", *(story(str(n)) for n in range(5)))).topics[0]
+    assert [one.id for one in printed.stories] == ["0", "1"]
+    assert [one.id for one in printed.briefly] == ["2"]
+    assert printed.briefly[0].passages == ()
+    assert printed.omitted == 2
+
+
+def test_the_bottom_line_takes_the_top_story_of_each_topic_before_the_second_of_any() -> None:
+    briefing = composed(topic("a", story("a1"), story("a2")), topic("b", story("b1")))
+    assert [one.text for one in briefing.bottom_line] == [
+        "The first sentence of a1.",
+        "The first sentence of b1.",
+        "The first sentence of a2.",
+    ]
+
+
+def test_the_bottom_line_prefers_a_dek_to_a_sentence_that_the_story_prints_again() -> None:
+    dek = "Headline readers learn from this line that the first sentence of dam is not alone."
+    assert composed(topic("a", story("dam", article("dam", dek=dek)))).bottom_line[0].text == dek
+
+
+def test_a_dek_that_is_a_label_or_cut_or_about_something_else_is_not_the_bottom_line() -> None:
+    for dek in (
+        "Dam news",
+        "Headline readers learn from this line that the first sentence of dam is…",
+        "Subscribe today and receive our letter every single morning at no cost to you at all",
+    ):
+        member = article("dam", dek=dek)
+        assert composed(topic("a", story("dam", member))).bottom_line[0].text == "The first sentence of dam."
+
+
+def test_a_story_of_the_last_issue_without_news_is_a_line_and_not_told_again() -> None:
+    both = topic("a", story("old"), story("fresh"))
+    changes = ((StoryId("old"), Change.CONTINUING), (StoryId("fresh"), Change.NEW))
+    briefing = composed(both, found=findings(both, changes=changes), last_issue=builders.issue())
+    assert [one.id for one in briefing.topics[0].stories] == ["fresh"]
+    assert [one.text for one in briefing.since.continuing] == ["Headline of old"]
+    assert briefing.since.last_issue == "morning-7"
+    assert briefing.counts.stories == 2
+
+
+def test_a_topic_of_continuing_stories_alone_is_not_printed() -> None:
+    old = topic("a", story("old"))
+    briefing = composed(old, found=findings(old, changes=((StoryId("old"), Change.CONTINUING),)))
+    assert briefing.topics == ()
+
+
+def test_copies_are_credited_and_do_not_count_as_independent() -> None:
+    original = article("one", outlet="Wire")
+    copy = article("two", outlet="Courier")
+    both = story("s", original, duplicates=(Duplicate(copy=copy, original=original.id),))
+    printed = composed(topic("a", both))
+    first = printed.topics[0].stories[0]
+    assert (first.outlets, first.independent, first.sources, first.also) == (2, 1, (1, 2), (2,))
+    assert printed.sources[1].copy_of == 1
+    assert (printed.counts.articles, printed.counts.copies) == (2, 1)
+    assert printed.sourcing.single_source == 1
+
+
+def quotation(one: Story, words: str, speaker: str) -> Quotation:
+    member = one.members[0]
+    sentence = next(s for s in text.sentences(member.text, "en", member.id) if words in s.of(member.text))
+    at = member.text.index(speaker)
+    return Quotation(
+        story_id=one.id, sentence=sentence, speaker=Span(start=at, end=at + len(speaker)),
+        words=Span(start=sentence.start, end=sentence.end), verb="said", mode=Mode.DIRECT,
+    )  # fmt: skip
+
+
+def test_quotations_are_a_row_a_speaker_and_never_a_sentence_that_the_story_prints() -> None:
+    words = '"It opened," Ona Verrill said. "It is wide," Ona Verrill said. "It is late," Jon Carrick said.'
+    one = story("dam", article("dam", words))
+    rows = (("opened", "Ona Verrill"), ("wide", "Ona Verrill"), ("late", "Jon Carrick"))
+    said = tuple(quotation(one, *row) for row in rows)
+    briefing = composed(topic("a", one), found=findings(topic("a", one), quotations=said))
+    assert [(row.speaker, row.passage.text) for row in briefing.quotations] == [
+        ("Ona Verrill", '"It is wide," Ona Verrill said.'),
+        ("Jon Carrick", '"It is late," Jon Carrick said.'),
+    ]
+
+
+def test_dates_ahead_of_told_stories_are_listed_with_their_sentences() -> None:
+    one = story("dam")
+    sentence = text.sentences(one.members[0].text, "en", one.members[0].id)[1]
+    ahead = DateAhead(story_id=one.id, on=date(2026, 12, 3), sentence=sentence)
+    untold = DateAhead(story_id=StoryId("other"), on=date(2026, 12, 4), sentence=sentence)
+    both = topic("a", one)
+    briefing = composed(both, found=findings(both, dates_ahead=(ahead, untold)))
+    assert [(row.on, row.passage.text) for row in briefing.dates_ahead] == [
+        (date(2026, 12, 3), "The second sentence of dam.")
+    ]
+
+
+def test_the_figures_follow_from_what_went_in() -> None:
+    late = Published(at=builders.NOW, has_time=True)
+    guessed = Published(at=builders.NOW - timedelta(days=3650), has_time=False, year_candidates=(2016,))
+    stories = (
+        story("one", article("one", outlet="A", language="de", published=late)),
+        story("two", article("two", outlet="B", published=guessed), article("three", outlet="C", published=None)),
+    )
+    aside = (SetAside(item_id="wire/x", stage=Stage.CLEAN, reason=Reason.EMPTY, words="no text in it"),)
+    briefing = composed(topic("a", *stories), set_aside=aside, failed_sources=("dead",))
+    counts, sourcing = briefing.counts, briefing.sourcing
+    assert (counts.items, counts.articles, counts.stories, counts.outlets, counts.set_aside) == (9, 3, 2, 3, 1)
+    assert (sourcing.undated, sourcing.year_inferred, sourcing.languages) == (1, 1, ("en", "de"))
+    assert (briefing.period_start, briefing.period_end) == ("2016-11-22", "2026-11-20T07:00+00:00")
+    assert sourcing.failed_sources == ("dead",)
+
+
+def test_nothing_at_all_is_a_briefing_too() -> None:
+    briefing = composed()
+    assert (briefing.topics, briefing.bottom_line, briefing.sources, briefing.period_end) == ((), (), (), None)
+    assert not any(isinstance(one, Quoted) for one in quoted_in(briefing))

@@ -1,0 +1,153 @@
+"""The operator's file: found, read, and complained about in one line that says where and what."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from digest.config import (
+    EditionSettings,
+    FetchSettings,
+    MailSettings,
+    Settings,
+    SourceSettings,
+    StoreSettings,
+    append_source,
+    find,
+    load,
+    password,
+    shipped,
+)
+from digest.errors import ConfigError
+
+SHIPPED = shipped("config") / "digest.toml"
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "digest.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_shipped_config_works_as_it_stands() -> None:
+    settings = load(SHIPPED)
+    assert [source.slug for source in settings.sources] == ["seeds"]
+    assert settings.edition("morning").zone == "Europe/Brussels"
+    assert {"politics", "economy", "conflict"} <= {rule.slug for rule in settings.topic_rules}
+
+
+def test_the_shipped_config_shows_every_key_with_its_default() -> None:
+    shown = _uncommented(SHIPPED.read_text(encoding="utf-8"))
+    for section, kind in (("mail", MailSettings), ("fetch", FetchSettings), ("store", StoreSettings)):
+        assert set(shown[section]) == {f.name for f in fields(kind)}
+        defaults = kind()
+        assert {name: getattr(defaults, name) for name in shown[section]} == shown[section]
+    assert set(shown["sources"][0]) == {f.name for f in fields(SourceSettings)}
+    edition = shown["editions"][0]
+    assert set(edition) == {f.name for f in fields(EditionSettings)}
+    for f in fields(EditionSettings):
+        if f.name not in {"slug", "label", "zone"}:
+            value = edition[f.name]
+            assert (tuple(value) if isinstance(value, list) else value) == f.default
+    assert {"topics", "templates"} <= set(shown)
+
+
+def _uncommented(text: str) -> dict[str, object]:
+    """The file with every commented key switched on."""
+    return tomllib.loads(re.sub(r"(?m)^# ([a-z_]+ = )", r"\1", text))
+
+
+def test_without_a_file_there_are_no_sources_and_the_rest_is_built_in(tmp_path: Path) -> None:
+    assert find(None, tmp_path) is None
+    assert load(None).sources == ()
+    assert load(None).edition("adhoc").look_back_hours == 0
+
+
+def test_the_folders_own_config_is_found_first(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    path = written(tmp_path / "config", "")
+    assert find(None, tmp_path) == path
+    with pytest.raises(ConfigError, match="no such config file"):
+        find(tmp_path / "other.toml", tmp_path)
+
+
+def test_paths_are_relative_to_the_file_and_the_store_stands_beside_it(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, '[[sources]]\nslug = "a"\nkind = "folder"\npath = "in"\n'))
+    assert settings.sources[0].path == str(tmp_path / "in")
+    assert settings.store_url == f"sqlite:///{tmp_path / 'digest.db'}"
+
+
+EDITION = '[[editions]]\nslug = "m"\nlabel = "M"\n'
+FEED = '[[sources]]\nslug = "w"\nkind = "feed"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[mial]\n", "mial: unknown key; did you mean 'mail'?"),
+        ("[mail]\nprot = 25\n", "mail.prot: unknown key; did you mean 'port'?"),
+        ('[mail]\nport = "25"\n', "mail.port: expected a whole number, got text"),
+        ("[mail]\nport = 70000\n", "mail.port: expected a port number from 1 to 65535, got 70000"),
+        ('[mail]\nsecurity = "ssl"\n', "mail.security: expected one of starttls, tls, none"),
+        (EDITION + 'zone = "Brussels"\n', 'editions[0].zone: expected an IANA time zone such as "Europe/Brussels"'),
+        (EDITION + 'at = ["7:00"]\n', """editions[0].at: expected times such as "07:00", got '7:00'"""),
+        (EDITION + 'days = ["monday"]\n', "editions[0].days: expected names out of mon, tue"),
+        (EDITION + 'sources = ["x"]\n', "editions[0].sources: there is no source 'x'"),
+        (EDITION + "stories_per_topic = 0\n", "editions[0].stories_per_topic: expected at least 1"),
+        (EDITION + EDITION, "editions: slug 'm' is there twice"),
+        ('[[editions]]\nslug = "m"\n', "editions[0]: missing key 'label'"),
+        (FEED, "sources[0].url: a feed needs one"),
+        (FEED + 'url = "ftp://x"\n', "sources[0].url: expected an address with http:// or https://"),
+        ('[[sources]]\nslug = "W W"\nkind = "feed"\n', "sources: slug 'W W': expected small letters"),
+        ('[[sources]]\nslug = "w"\nkind = "imap"\n', "sources[0].kind: expected one of folder, feed, got 'imap'"),
+        ('topics = "none.toml"\n', "topics: there is no file 'none.toml' beside the config"),
+        ("[mail\n", "not valid TOML"),
+    ],
+)
+def test_a_complaint_names_file_key_and_what_was_expected(tmp_path: Path, text: str, complaint: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert complaint in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="expected UTF-8 text"):
+        load(path)
+
+
+def test_an_unknown_edition_is_named_with_those_that_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"there is no edition 'x' \(known: m\)"):
+        load(written(tmp_path, EDITION)).edition("x")
+
+
+def test_the_password_comes_from_its_variable_or_file_and_from_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load(written(tmp_path, '[mail]\nusername = "u"\n'))
+    monkeypatch.delenv("DIGEST_SMTP_PASSWORD", raising=False)
+    with pytest.raises(ConfigError, match=r"neither mail.password_file nor \$DIGEST_SMTP_PASSWORD"):
+        password(settings)
+    monkeypatch.setenv("DIGEST_SMTP_PASSWORD", "from-env")
+    assert password(settings) == "from-env"
+    (tmp_path / "secret").write_text("from-file\n", encoding="utf-8")
+    assert password(load(written(tmp_path, '[mail]\nusername = "u"\npassword_file = "secret"\n'))) == "from-file"
+    assert password(Settings()) is None
+
+
+def test_a_source_is_appended_and_everything_else_stays(tmp_path: Path) -> None:
+    before = "# mine\n" + EDITION
+    path = written(tmp_path, before)
+    append_source(path, SourceSettings(slug="courier", kind="feed", url="https://courier.example/feed.xml"))
+    assert path.read_text(encoding="utf-8").startswith(before)
+    assert load(path).sources[0].url == "https://courier.example/feed.xml"
+    with pytest.raises(ConfigError, match="already a source 'courier'"):
+        append_source(path, SourceSettings(slug="courier", kind="feed", url="https://courier.example/other.xml"))
