@@ -1,0 +1,209 @@
+"""Files of a folder, or one file: streamed in the order of their relative paths, whatever they are.
+
+Nothing is skipped in silence but hidden files: what cannot be read, is too large or leads out of the folder is set aside
+with its reason. A feed that lies in the folder as a file is read as its entries.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from digest.errors import SourceError
+from digest.model import Fetched, ItemId, Outcome, RawItem, Reason, SetAside, SourceSlug, SourceState, Stage
+from digest.sources import Labels
+
+MAX_BYTES = 20_000_000  # of a file
+
+_UNKNOWN = "application/octet-stream"
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".eml": "message/rfc822",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".rdf": "application/rdf+xml",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+    ".zip": "application/zip",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+}
+_FEED_TYPES = frozenset(("application/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml"))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """A folder with everything in it, or a single file."""
+
+    slug: SourceSlug
+    path: Path
+    outlet: str | None = None
+    language: str | None = None
+    zone: str | None = None
+
+    def fetch(self, state: SourceState, now: datetime) -> Fetched:
+        """Every file, as it is now; a folder remembers nothing.
+
+        Raises:
+            SourceError: the folder does not exist.
+        """
+        items: list[RawItem] = []
+        left_out: list[SetAside] = []
+        for path in iter_files(self.path):
+            for found in self.read(path, now):
+                if isinstance(found, SetAside):
+                    left_out.append(found)
+                else:
+                    items.append(found)
+        return Fetched(
+            source_slug=self.slug,
+            items=tuple(items),
+            set_aside=tuple(left_out),
+            state=state,
+            outcome=Outcome.OK,
+            words="",
+        )
+
+    def read(self, path: Path, now: datetime) -> tuple[RawItem | SetAside, ...]:
+        """One file that `iter_files` named: an item, the entries of a feed, or why there is neither."""
+        labels = Labels(slug=self.slug, outlet=self.outlet, language=self.language, zone=self.zone)
+        return read_file(self.path, path, labels, now)
+
+
+def iter_files(root: Path) -> Iterator[Path]:
+    """Every file below the folder that is not hidden, by relative path in code point order; a file alone is itself.
+
+    Only one folder's names are in memory at a time, and those of the folders above it. Folders behind a link are not
+    entered, but named like a file, and so is one that cannot be listed: `read_file` says why.
+
+    Raises:
+        SourceError: there is nothing of that name; at once, not when the first file is asked for.
+    """
+    try:
+        mode = root.stat().st_mode
+    except (OSError, ValueError) as error:
+        missing = isinstance(error, FileNotFoundError)
+        words = "does not exist" if missing else f"cannot be read ({_cause(error)})"
+        raise SourceError(f"folder {printable(root)} {words}: name a folder or a file that can be read") from error
+    return _walk(root) if stat.S_ISDIR(mode) else iter((root,))
+
+
+def guid_of(root: Path, path: Path) -> str:
+    """The file's name within its source: the relative path with slashes, or the name of a file that stands alone."""
+    return printable(Path(path.name) if path == root else path.relative_to(root))
+
+
+def printable(path: Path) -> str:
+    r"""A path as text: bytes of its name that are no UTF-8 become `\xff`."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def read_file(root: Path, path: Path, labels: Labels, now: datetime) -> tuple[RawItem | SetAside, ...]:
+    """One file below `root`: an item, the entries of a feed, or why there is neither. `now` becomes `fetched_at`."""
+    guid = guid_of(root, path)
+    item_id = ItemId(f"{labels.slug}/{guid}")
+    try:
+        body = _read(root, path)
+    except _TooLargeError as error:
+        words = f"{error.size / 1e6:.0f} MB, over the limit of {MAX_BYTES / 1e6:.0f} MB"
+        return (SetAside(item_id=item_id, stage=Stage.FETCH, reason=Reason.TOO_LARGE, words=words),)
+    except (OSError, ValueError) as error:
+        return (SetAside(item_id=item_id, stage=Stage.FETCH, reason=Reason.UNREADABLE, words=_cause(error)),)
+    media_type = _MEDIA_TYPES.get(path.suffix.lower(), _UNKNOWN)
+    item = RawItem(
+        source_slug=labels.slug,
+        guid=guid,
+        body=body,
+        media_type=media_type,
+        fetched_at=now,
+        outlet=labels.outlet,
+        language=labels.language,
+        zone=labels.zone,
+    )
+    return _entries(item, labels) if media_type in _FEED_TYPES else (item,)
+
+
+def _entries(item: RawItem, labels: Labels) -> tuple[RawItem | SetAside, ...]:
+    """The entries of a feed file, each with the file's name before its own; XML of another kind as it is."""
+    from digest.sources.entries import looks_like_feed, parse_feed
+
+    if not looks_like_feed(item.body):
+        return (item,)
+    try:
+        entries = parse_feed(item.body, labels, item.fetched_at)
+    except SourceError as error:
+        return (SetAside(item_id=item.item_id, stage=Stage.FETCH, reason=Reason.MALFORMED, words=str(error)),)
+    if not entries:
+        return (SetAside(item_id=item.item_id, stage=Stage.FETCH, reason=Reason.EMPTY, words="a feed without entries"),)
+    return tuple(replace(entry, guid=f"{item.guid}#{entry.guid}") for entry in entries)
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Depth first with an explicit stack: a folder deeper than Python's recursion limit is still read."""
+    stack = [_listed(root)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif entry[1]:
+            stack.append(_listed(entry[0]))
+        else:
+            yield entry[0]
+
+
+def _listed(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """The folder's entries and whether each is to be entered; itself, to be named, when it cannot be listed."""
+    try:
+        with os.scandir(folder) as scan:
+            found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in scan if entry.name[0] != "."]
+    except OSError:
+        return iter([(folder, False)])
+    # With its slash a folder sorts among the files as its content does: "a-b.txt" comes before "a/c.txt".
+    found.sort(key=lambda one: f"{one[0]}/" if one[1] else one[0])
+    return iter([(folder / name, is_folder) for name, is_folder in found])
+
+
+class _TooLargeError(Exception):
+    """A file over the limit."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size  # bytes
+
+
+def _read(root: Path, path: Path) -> bytes:
+    if path != root and path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.ELOOP, "a link that leads out of the folder")
+    # Without O_NONBLOCK opening a named pipe would wait for somebody to write to it.
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "neither a file nor a folder to enter")
+        if status.st_size > MAX_BYTES:
+            raise _TooLargeError(status.st_size)
+        body = file.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:  # it has grown meanwhile, or its size is not known to the system
+        raise _TooLargeError(len(body))
+    return body
+
+
+def _cause(error: Exception) -> str:
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return words[:1].lower() + words[1:]
