@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from digest.render.escape import verbatim
 from digest.render.markdown import render_markdown
 from tests import builders
 
 TEMPLATES = (Path(__file__).parent.parent / "templates",)
-
-
-@pytest.mark.parametrize(
-    ("words", "escaped"),
-    [
-        ("plain words, 4.25 percent (up)", "plain words, 4.25 percent (up)"),
-        ("*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"),
-        ("[a](http://b) <i> & ~x~ |", "\\[a\\](http://b) \\<i\\> \\& \\~x\\~ \\|"),
-        ("# no heading", "\\# no heading"),
-        ("- no list", "\\- no list"),
-        ("1. no list", "1\\. no list"),
-        ("2026. A year", "2026\\. A year"),
-        ("=== no underline", "\\=== no underline"),
-        ("back\\slash", "back\\\\slash"),
-        ("two\n\n# lines", "two \\# lines"),
-    ],
-)
-def test_a_reader_sees_the_words_themselves(words: str, escaped: str) -> None:
-    assert verbatim(words) == escaped
 
 
 def test_the_page_has_headings_citations_and_numbered_sources() -> None:

@@ -12,7 +12,7 @@ YEAR_INFERRED = "year inferred"
 FIRST_ISSUE = "This is the first issue of this edition: there is nothing to compare it with yet."
 NO_STORY = "No story was found in the sources of this period."
 EMPTY_TOPIC = "Nothing in this period."
-NAMED_PER_REASON = 8  # items set aside that are named; a page of old files should not drown the colophon
+NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
 
 
 def counts(figures: Counts) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def sourcing(figures: Sourcing) -> tuple[str, ...]:
     outlets = words.plural(figures.outlets, "outlet", "outlets")
     told = words.plural(figures.stories, "story", "stories")
     sentences = (
-        f"This briefing tells {told} from {outlets}.",
+        f"This briefing tells {told} from {outlets}." if figures.stories else "This briefing tells no story.",
         _single_source(figures),
         _languages(figures),
         _ages(figures),
@@ -159,4 +159,7 @@ def _failed(figures: Sourcing) -> str:
     failed = figures.failed_sources
     if not failed:
         return ""
-    return f"{words.plural(len(failed), 'source', 'sources')} could not be read: {words.listing(failed)}."
+    named = [*failed[:NAMED]]
+    more = len(failed) - len(named)
+    names = words.listing(named) if more <= 0 else f"{', '.join(named)} {and_more(more)}"
+    return f"{words.plural(len(failed), 'source', 'sources')} could not be read: {names}."

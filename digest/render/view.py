@@ -278,6 +278,6 @@ def _set_aside(briefing: Briefing) -> Iterable[AsideGroup]:
     for reason, label in words.REASONS.items():
         items = [printable(one.item_id) for one in briefing.set_aside if one.reason is reason]
         if items:
-            more = statements.and_more(len(items) - statements.NAMED_PER_REASON)
-            named = tuple(items[: statements.NAMED_PER_REASON])
+            more = statements.and_more(len(items) - statements.NAMED)
+            named = tuple(items[: statements.NAMED])
             yield AsideGroup(reason=label, count=len(items), items=named, more=more)
