@@ -32,11 +32,12 @@ _LOST = 0.25
 _SUSPICIOUS = 0.5  # of the visible text: less than this, and the broad extraction is asked as well
 _TREE_NAMES = {"head": "h3", "item": "li", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote", "list": "ul"}
 _NOSCRIPT_PARAGRAPHS = 2
+_WINDOWS = "//body//*[self::dialog or self::noscript or @role='dialog' or @role='alertdialog' or @aria-modal='true']"
 _INDEX = 0.6  # of the letters: an article's paragraphs hold less than a tenth in links
 _PROSE_CHARS = 100
 _REQUEST = 0.4  # of the last line in links: "Enjoying this? Support us"
-_REQUEST_WORDS = 20
-_SIGNATURE_CHARS = 300
+_REQUEST_WORDS = 12
+_SIGNATURE_CHARS = 160
 _ALL_LINK = 0.9  # the rest is an arrow, a bullet or "Read also:"
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…", "”", "»", '"')
 _HEADLINE_CHARS = (25, 200)
@@ -64,7 +65,9 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
     facts = read_facts(tree, url=url)
     headline = choose_headline(facts, visible)
     _close_dialogs(tree)
-    paragraphs = _paragraphs(_article_blocks(tree, visible), visible, headline, facts)
+    found = _article_blocks(tree, visible)
+    is_index = not facts.is_article and _is_index(found, visible)
+    paragraphs = () if is_index else _paragraphs(found, headline, facts)
     published_at, date_texts = publication(facts.dates)
     return Page(
         headline=headline,
@@ -109,8 +112,8 @@ def _open_noscript(tree: HtmlElement) -> None:
 
 
 def _close_dialogs(tree: HtmlElement) -> None:
-    """Consent and sign-up windows stand over the page and are never the article."""
-    for node in tree.xpath("//body//*[self::dialog or @role='dialog' or @role='alertdialog' or @aria-modal='true']"):
+    """Consent and sign-up windows stand over the page, a notice for lack of scripts under it: never the article."""
+    for node in tree.xpath(_WINDOWS):
         if node.getparent() is not None:
             node.drop_tree()
 
@@ -143,18 +146,14 @@ def _letters(read: Sequence[Block]) -> int:
     return sum(len(block.text) for block in read)
 
 
-def _paragraphs(
-    found: tuple[Block, ...], visible: tuple[Block, ...], headline: str | None, facts: Facts
-) -> tuple[str, ...]:
+def _paragraphs(found: tuple[Block, ...], headline: str | None, facts: Facts) -> tuple[str, ...]:
     """The article's own paragraphs: without the headline, link boxes, credits and notices."""
-    if not facts.is_article and _is_index(found, visible):
-        return ()
     kept = [
         block
         for block in found
         if not (_repeats(block, headline) or is_furniture(block) or _is_link_box(block) or block.caption)
     ]
-    kept = _without_tail(_without_top(kept, facts))
+    kept = _without_end_matter(_without_top(kept, facts))
     return tuple(fold(block.text) for block in kept)
 
 
@@ -182,16 +181,31 @@ def _without_top(kept: list[Block], facts: Facts) -> list[Block]:
     return kept
 
 
-def _without_tail(kept: list[Block]) -> list[Block]:
-    """Without what follows an article: credits, a heading over nothing, a signature in italics, a request with a link."""
-    while len(kept) > 1:
-        last = kept[-1]
-        request = last.linked >= _REQUEST * len(last.text) and len(last.text.split()) <= _REQUEST_WORDS
-        signature = last.slanted and len(last.text) <= _SIGNATURE_CHARS
-        if not (is_edge(last) or last.level or request or signature):
-            break
+def _without_end_matter(kept: list[Block]) -> list[Block]:
+    """Without what follows an article: credits, notices, headings over nothing."""
+    while len(kept) > 1 and (is_edge(kept[-1]) or kept[-1].level):
         kept = kept[:-1]
     return kept
+
+
+def _without_feed_ends(kept: list[Block]) -> list[Block]:
+    """Without a request and a signature as well; feeds end with them, and pages' articles with such paragraphs."""
+    for goes in (_is_signature, _is_request):
+        kept = _without_end_matter(kept)
+        if len(kept) > 1 and goes(kept[-1]):
+            kept = kept[:-1]
+    return _without_end_matter(kept)
+
+
+def _is_signature(block: Block) -> bool:
+    """A line in italics at the end tells of the writer or the outlet."""
+    return block.slanted and len(block.text) <= _SIGNATURE_CHARS
+
+
+def _is_request(block: Block) -> bool:
+    """A short last line that is half a link: "Enjoying this? Support us"."""
+    solid = len(block.text.replace(" ", ""))
+    return block.linked >= _REQUEST * solid and len(block.text.split()) <= _REQUEST_WORDS
 
 
 def _repeats(block: Block, headline: str | None) -> bool:
