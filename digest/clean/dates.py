@@ -103,7 +103,9 @@ def looks_dated(line: str) -> bool:
     if len(line) > _LONGEST or not any(character.isdigit() for character in line):
         return False
     folded = fold(line)
-    if any(shape(folded, None) is not None for shape in (_iso, _cjk, _year_first, _day_first, _named_month)):
+    if any(shape(folded, None) is not None for shape in (_iso, _cjk, _year_first, _named_month)):
+        return True
+    if _DAY_FIRST.search(folded):
         return True
     return len(line) <= 60 and _AGO.search(folded) is not None and _COUNT.search(folded) is not None
 
@@ -202,6 +204,8 @@ def _around(part: str, tokens: list[re.Match[str]], place: int, month: int) -> _
     start = min(day.start(), tokens[place].start())
     if year is not None and re.fullmatch(r"(?:19|20)\d\d", year[0]) and part[year.end() : year.end() + 1] != ":":
         return _Found(day=(int(year[0]), month, int(day[0])), rest=_without(part, start, year.end()))
+    if year is not None and len(year[0]) > 2 and year[0].isdigit():
+        return None  # "April 10, 20233 years": figures run together
     elsewhere = re.search(r"(?<!\d)(?:19|20)\d\d(?![\d:])", part)
     found_year = int(elsewhere[0]) if elsewhere else None
     return _Found(day=(found_year, month, int(day[0])), rest=_without(part, start, last.end()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,9 +14,12 @@ from digest.clean.lines import SENTENCE_END, Line
 from digest.clean.metadata import read_byline, read_outlet
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
+_INTO_BODY = 5  # and below it: a line above the headline may look like a paragraph
 _BODY_LOOK = 4000  # characters of the body that a headline is compared with
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}|[가-힣]{2,}")
+_TELLING_WORD = re.compile(r"[A-ZА-ЯÀ-Þ][^\W\d_]{2,}|[^\W\d_]{5,}|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
 _LONGEST_SECTION = 5  # words
+_LONGEST_DATE_LINE = 16  # words
+_DATE_ABOVE, _DATE_BELOW = 16, 6  # lines above and below the first paragraph in which a date is sought
 _STEM = 5  # letters: inflected languages change the ends of words
 
 
@@ -38,7 +42,10 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
     times = Counter(line.text for line in lines)
     body_words = _stems(" ".join(lines[i].text for i in body)[:_BODY_LOOK])
     above = range(max(0, first - _ABOVE), first)
-    headline = _headline(lines, above, body_words, times)
+    headline = _headline(lines, above, first, body_words, times)
+    if headline is None:
+        signed = [i for i in range(first, min(len(lines), first + _INTO_BODY)) if lines[i].words <= 20 and _is_signed(lines, i)]
+        headline = _headline(lines, signed, first, body_words, times)
     if headline is None and _opens_body(lines, body):
         headline = first
     start = first if headline is None else headline
@@ -56,7 +63,7 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in _LONG_WORD.findall(text.casefold())}
+    return {word[:_STEM].casefold() for word in _TELLING_WORD.findall(text)}
 
 
 def _opens_body(lines: tuple[Line, ...], body: Sequence[int]) -> bool:
@@ -65,20 +72,45 @@ def _opens_body(lines: tuple[Line, ...], body: Sequence[int]) -> bool:
     return len(body) > 1 and 2 <= line.words <= 30 and not _is_sentence(line) and lines[body[1]].words >= line.words
 
 
+def _is_signed(lines: tuple[Line, ...], i: int) -> bool:
+    """Does a byline or a date stand right under the line, as under a headline?"""
+    near = lines[i + 1 : i + 3]
+    return not _is_prose(lines[i]) and any(_may_state_date(line) or read_byline(line.text) for line in near)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.kind in ("P3", "P2", "P1") and _is_sentence(line)
+
+
 def _is_sentence(line: Line) -> bool:
     return SENTENCE_END.search(line.text[-8:]) is not None and not line.text.endswith(("?", "!", "…"))
 
 
-def _headline(lines: tuple[Line, ...], above: range, body_words: set[str], times: Counter[str]) -> int | None:
+def _headline(lines: tuple[Line, ...], above: Sequence[int], first: int, body_words: set[str], times: Counter[str]) -> int | None:
     scored = [
-        (_worth(lines, i, body_words, times) - 0.04 * (above.stop - i), -i) for i in above if _may_be_headline(lines[i])
+        (_worth(lines, i, body_words, times) - _FAR * math.log2(1 + abs(first - i)), -i)
+        for i in above
+        if _may_be_headline(lines[i])
     ]
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] > _ENOUGH else None
+    worth, place = max(scored, default=(0.0, 0))
+    if worth <= _ENOUGH:
+        return None
+    best = lines[-place].text
+    good = [-other for value, other in scored if value > _ENOUGH]
+    inner = [i for i in good if lines[i].words > 3 and lines[i].text != best and lines[i].text in best]
+    if inner:  # "Start / World / Headline", "Headline | Outlet"
+        return inner[0]
+    upper = [-other for value, other in scored if -place - _CLUSTER <= -other < -place and value > worth - _UPPER_BONUS]
+    return min((i for i in upper if best not in lines[i].text), default=-place)
 
 
 # Worth of a headline candidate; weights set by hand on halves of fundus and on pages like the user's.
-_ENOUGH = 0.8
+_ENOUGH = 1.0
+_SHORT_WORTH = {2: -0.8, 3: -0.4, 4: -0.1}  # by words: a menu's entry is short too
+_CLUSTER = 4  # lines: of two good candidates so near, the upper is the headline and the lower its dek
+_UPPER_BONUS = 0.3
+_FAR = 0.05  # off for every doubling of the distance from the first paragraph
+_PICTURED = re.compile(r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진", re.I)
 
 
 def _may_be_headline(line: Line) -> bool:
@@ -92,15 +124,19 @@ def _worth(lines: tuple[Line, ...], i: int, body_words: set[str], times: Counter
     stems = _stems(line.text)
     shared = len(stems & body_words) / len(stems) if stems else 0.0
     worth = 2.2 * shared * min(1.0, 0.2 + len(stems) / 8)
-    worth += 0.5 if 5 <= line.words <= 16 else -0.8 if line.words > 24 or line.words < 3 else -0.3 if line.words < 5 else 0.0
+    worth += 0.5 if 6 <= line.words <= 16 else -0.8 if line.words > 24 else _SHORT_WORTH.get(line.words, 0.0)
     worth -= 1.5 if is_section(line.text) else 0.0
-    worth -= 1.2 if _is_sentence(line) else 0.0
+    worth -= 1.6 if _is_sentence(line) else 0.0
     worth += 0.5 if times[line.text] > 1 else 0.0
     near = lines[i + 1 : i + 4]
     worth += 0.5 if any(next_line.words <= 14 and looks_dated(next_line.text) for next_line in near) else 0.0
     worth += 0.3 if any(read_byline(next_line.text) for next_line in near) else 0.0
     if any(next_line.kind == "C" for next_line in lines[i + 1 : i + 3]):
         worth -= 1.5  # a caption
+    if _PICTURED.search(line.text):
+        worth -= 1.5
+    if "separators" in line.traits:
+        worth -= 0.4
     if phrase_like(line):
         worth -= 1.5
     return worth
@@ -112,12 +148,17 @@ def phrase_like(line: Line) -> bool:
 
 
 def _dates(lines: tuple[Line, ...], around: Sequence[int], body: Sequence[int]) -> tuple[int, ...]:
-    """Lines that state a date: under the headline, above it, right after the body; updates last."""
-    after = range(body[-1] + 1, min(len(lines), body[-1] + 4))
-    inside = range(body[0], body[0] + 3) if body else ()
-    candidates = dict.fromkeys([*around, *(i for i in inside if i < len(lines) and lines[i].words <= 12), *after])
-    found = [i for i in candidates if lines[i].words <= 24 and looks_dated(lines[i].text)]
+    """Lines that state a date: beside the headline, near the first paragraph, after the last; updates behind the others."""
+    first, last = body[0], body[-1]
+    near = [*range(first - 1, max(-1, first - _DATE_ABOVE), -1), *range(first + 1, min(len(lines), first + _DATE_BELOW))]
+    found = [i for i in dict.fromkeys([*around, *near]) if _may_state_date(lines[i])]
+    found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _may_state_date(lines[i])]
     return tuple(sorted(found, key=lambda i: is_update(lines[i].text)))
+
+
+def _may_state_date(line: Line) -> bool:
+    """A short line with a date that is no sentence and no caption."""
+    return line.words <= _LONGEST_DATE_LINE and not _is_prose(line) and not _PICTURED.search(line.text) and looks_dated(line.text)
 
 
 def _dek(lines: tuple[Line, ...], between: Sequence[int], body_words: set[str], dates: Sequence[int]) -> int | None:

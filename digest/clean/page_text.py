@@ -76,6 +76,7 @@ def _read(text: str, *, explained: bool) -> _Reading:
     kept = [i for i in kept if verdicts[i][0] == "kept"]
     head = find_head(lines, kept)
     verdicts |= _head_verdicts(head)
+    verdicts |= {i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline}
     return _Reading(lines, verdicts, tuple(i for i in kept if verdicts[i][0] == "kept"), head)
 
 
