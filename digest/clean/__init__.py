@@ -12,7 +12,7 @@ from digest.clean.dates import settle_years
 from digest.clean.decode import decode
 from digest.clean.page import Page
 from digest.clean.page_text import explain, read_text_page
-from digest.clean.sniff import MAX_BYTES, Kind, has_markup, is_markup, kind
+from digest.clean.sniff import MAX_BYTES, Kind, check_length, has_markup, is_markup, kind
 from digest.errors import ItemError
 from digest.model import Article, RawItem, Reason, SetAside
 
@@ -48,6 +48,7 @@ def _html(item: RawItem) -> tuple[Article | SetAside, ...]:
 
 
 def _plain(item: RawItem, text: str) -> tuple[Article | SetAside, ...]:
+    check_length(text)
     return (build_article(item, read_text_page(text)),)
 
 

@@ -20,6 +20,7 @@ from digest.clean.headline import choose_headline, letters, site_in_title
 from digest.clean.metadata import read_byline
 from digest.clean.page import Page
 from digest.clean.page_text import read_text_page
+from digest.clean.sniff import check_length
 from digest.clean.structured import Facts, publication, read_facts, safe_url
 
 # A larger tree is read as text: trafilatura needs 40 µs an element, 100 µs where it is nested deep. The largest page of
@@ -49,16 +50,25 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
     """The parts of the article on an HTML page or in a fragment of one; `url` is where it was found.
 
     What the parser gives up on (nested too deep, too many elements, an element that never closes) is read as text.
+
+    Raises:
+        ItemError: more text than an article can have.
     """
     whole = bool(_WHOLE_PAGE.search(markup))
     tree = parse(markup if whole else f"<html><body><div>{markup}</div></body></html>")
     if tree is None or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        return read_text_page(stripped(markup))
+        return _as_text(markup)
     _open_noscript(tree)
     visible = tuple(blocks(tree))
     if not visible:
-        return read_text_page(stripped(markup))
+        return _as_text(markup)
     return _page(tree, visible, url) if whole else _fragment(visible, url)
+
+
+def _as_text(markup: str) -> Page:
+    text = stripped(markup)
+    check_length(text)
+    return read_text_page(text)
 
 
 def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Page:
@@ -88,7 +98,7 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
 def _fragment(content: tuple[Block, ...], url: str | None) -> Page:
     """A feed entry's body: no headline of its own, and every block is content but the feed's own furniture."""
     kept = [block for block in content if not is_furniture(block) and not block.caption]
-    kept = _without_tail(kept)
+    kept = _without_feed_ends(kept)
     return Page(
         headline=None,
         paragraphs=tuple(fold(block.text) for block in kept),

@@ -17,6 +17,7 @@ from digest.clean.mail import Letter, bare_subject, read_mail, read_sent, sender
 from digest.clean.metadata import read_byline
 from digest.clean.page import Page
 from digest.clean.plain import text_blocks
+from digest.clean.sniff import check_length
 from digest.clean.structured import safe_url
 
 _MOST_BLOCKS = 5000
@@ -50,9 +51,11 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
     """The articles in a mail's bytes, in its order; at least one page, though it may have no paragraphs.
 
     Raises:
-        ItemError: a delivery report, or nested beyond reason.
+        ItemError: a delivery report, nested beyond reason, or longer than any letter.
     """
     letter = read_mail(body)
+    if letter.html is None:
+        check_length(letter.text)
     read = tuple(_letter_blocks(letter))
     letter, read = _unforwarded(letter, read)
     web_copy = _web_copy(letter, read)

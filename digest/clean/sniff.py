@@ -10,6 +10,7 @@ from digest.errors import ItemError
 from digest.model import RawItem, Reason
 
 MAX_BYTES = 20_000_000  # of one item; the largest page of the evaluation sets has 4 MB
+MAX_CHARACTERS = 2_000_000  # of text without markup: a thick novel; reading it as a page's lines takes seconds
 
 
 class Kind(StrEnum):
@@ -170,3 +171,16 @@ def is_markup(text: str) -> bool:
 def has_markup(text: str) -> bool:
     """Whether text that was declared as HTML has any tag or character reference in it."""
     return bool(_MARKUP.search(text) or _ENTITY.search(text) or _HTML_START.match(text[:_HEAD_BYTES]))
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is longer than any article.
+
+    Raises:
+        ItemError: over the limit.
+    """
+    if len(text) > MAX_CHARACTERS:
+        words = (
+            f"{len(text) / 1e6:.1f} million characters of text, over the limit of {MAX_CHARACTERS / 1e6:.0f} million"
+        )
+        raise ItemError(Reason.TOO_LARGE, words)
