@@ -17,7 +17,7 @@ from digest.condense.select import choose, first
 from digest.condense.story import summarize
 from digest.errors import ConfigError
 from digest.model import Article, Budget, Condensed
-from digest.text import is_complete, normal, sentences
+from digest.text import is_complete, sentences
 
 if TYPE_CHECKING:
     from digest.condense.sumy_methods import NewsSummarizer
@@ -71,10 +71,8 @@ def _sumy(article: Article, passages: Sequence[Passage], budget: Budget, method:
     weight = [0.0] * len(passages)
     for i, rating in zip(whole, rated, strict=True):
         weight[i] = rating
-    once = dict.fromkeys(normal(passages[i].text) for i in whole)
-    places = {normal(passages[i].text): i for i in reversed(whole)}
-    parts = [_single(passages, places[text]) for text in once]
-    return tuple(weight), _positions(parts, first(parts, budget, lambda i: -weight[parts[i].first]))
+    parts = [_single(passages, i) for i in whole]
+    return tuple(weight), _positions(parts, first(parts, budget, lambda i: -weight[whole[i]]))
 
 
 def _single(passages: Sequence[Passage], i: int) -> Unit:

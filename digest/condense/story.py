@@ -11,10 +11,10 @@ from itertools import groupby, islice
 
 from digest.condense.passages import Standing, Unit, read, units
 from digest.condense.rank import unit_values
-from digest.condense.select import choose
+from digest.condense.select import TOO_ALIKE, choose
 from digest.model import Budget, Condensed, Sentence
 
-TOLD = 0.34  # likeness at which two sentences of a story tell the same; judged on stories of basil and allsides
+TOLD = 0.34  # likeness at which another outlet's sentence adds nothing; judged on stories of basil and allsides
 RETOLD = 0.2  # the same for the lede of another outlet, which tells the event in its own words
 FOLLOW_UP = timedelta(hours=20)  # so much later, a lede tells what happened since
 SUPPORT = 0.15  # what it is worth that other articles of the story speak of the same
@@ -49,10 +49,12 @@ def summarize(condensed: Sequence[Condensed], budget: Budget) -> tuple[Sentence,
 
 def _summarize(pool: Sequence[Condensed], budget: Budget) -> tuple[Sentence, ...]:
     candidates = [found for rank, one in enumerate(pool) for found in _candidates(rank, one)]
-    ledes = [_lede(candidates, rank) for rank in range(len(pool))]
-    values = _values(candidates, ledes[0], len(pool))
+    ledes = _ledes(candidates)
+    values = _values(candidates, ledes.get(0), len(pool))
+    retelling = {index for rank, index in ledes.items() if not _follows_up(pool, rank)}
     limits = [
-        RETOLD if i in ledes and not _follows_up(pool, found.rank) else TOLD for i, found in enumerate(candidates)
+        TOO_ALIKE if found.rank == 0 else RETOLD if index in retelling else TOLD
+        for index, found in enumerate(candidates)
     ]
     chosen = choose([found.unit for found in candidates], values, budget, limits)
     return tuple(
