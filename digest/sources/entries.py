@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import html
 import io
@@ -26,6 +27,7 @@ _LONGEST_URL = 4000
 _FIRST_YEAR = 1990  # software that has no date writes 1970 or year 1
 _HEAD_BYTES = 4096
 _ROOT = re.compile(rb"<(?:[A-Za-z]{1,10}:)?(?:rss|feed|RDF)[\s>]")
+_DECLARATION = re.compile(r"^<\?xml[^<>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?![A-Za-z])")
 _NOT_IN_A_NAME = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -67,10 +69,17 @@ def _parsed(body: bytes, headers: Mapping[str, str]) -> Any:
     try:
         # As a stream: feedparser would open bare bytes as a file's name. Its cleaning of HTML is ours to do, and slow.
         return feedparser.parse(
-            io.BytesIO(body), response_headers=dict(headers), sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(_in_utf8(body)), response_headers=dict(headers), sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # a hostile feed may break its parser in ways that nobody has seen
         raise SourceError(f"the feed cannot be read: {type(error).__name__}") from error
+
+
+def _in_utf8(body: bytes) -> bytes:
+    """UTF-16 that only its first two bytes declare, which feedparser 6.0.14 takes for UTF-8."""
+    if body[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return body
+    return _DECLARATION.sub("", body.decode("utf-16", "replace")).encode(errors="replace")
 
 
 def _because(parsed: Any) -> str:
@@ -164,30 +173,35 @@ def _language(declared: object) -> str | None:
 
 def _published(entry: Any, zone: str | None) -> datetime | None:
     for key in ("published", "updated", "created"):
-        if key in entry and entry.get(f"{key}_parsed"):
-            return _moment(str(entry[key]), entry[f"{key}_parsed"], zone)
+        words = str(entry[key]).strip() if key in entry else ""
+        if ":" in words:  # a day alone is no moment
+            return _moment(_as_written(words), _in_utc(entry.get(f"{key}_parsed")), zone)
     return None
 
 
-def _moment(words: str, parsed: tuple[int, ...], zone: str | None) -> datetime | None:
-    """feedparser's reading, which is in UTC, with the offset that stands in the feed."""
-    if ":" not in words or parsed[0] < _FIRST_YEAR:
+def _moment(given: datetime | None, in_utc: datetime | None, zone: str | None) -> datetime | None:
+    """feedparser reads more shapes, but gives them in UTC: its moment, with the offset that stands in the feed."""
+    if given is not None and given.tzinfo is None:
+        moment: datetime | None = given.replace(tzinfo=ZoneInfo(zone) if zone else UTC)
+    elif given is not None and in_utc in (given, None):
+        moment = given
+    else:
+        moment = in_utc
+    return moment if moment is not None and moment.year >= _FIRST_YEAR else None
+
+
+def _in_utc(parsed: tuple[int, ...] | None) -> datetime | None:
+    if parsed is None:
         return None
+    year, month, day, hour, minute, second = parsed[:6]
     try:
-        year, month, day, hour, minute, second = parsed[:6]
-        in_utc = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
     except ValueError:
         return None
-    given = _as_written(words.strip())
-    if given is None:
-        return in_utc
-    if given.tzinfo is None:
-        return in_utc if zone is None else given.replace(tzinfo=ZoneInfo(zone))
-    return given if given == in_utc else in_utc
 
 
 def _as_written(words: str) -> datetime | None:
-    for read in (parsedate_to_datetime, datetime.fromisoformat):
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(words).replace(microsecond=0)
         except (ValueError, TypeError, IndexError, OverflowError):

@@ -1,13 +1,14 @@
 """Files of a folder, or one file: streamed in the order of their relative paths, whatever they are.
 
-Nothing is skipped in silence but hidden files: what cannot be read, is too large or leads out of the folder is set aside
-with its reason. A feed that lies in the folder as a file is read as its entries.
+Nothing is skipped in silence but hidden files: what cannot be read, is too large or leads out of the folder is set
+aside with its reason. A feed that lies in the folder as a file is read as its entries.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from digest.sources import Labels
 
 MAX_BYTES = 20_000_000  # of a file
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNKNOWN = "application/octet-stream"
 _MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -111,8 +113,9 @@ def guid_of(root: Path, path: Path) -> str:
 
 
 def printable(path: Path) -> str:
-    r"""A path as text: bytes of its name that are no UTF-8 become `\xff`."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    r"""A path as one line of text: control characters and bytes that are no UTF-8 become `\x0a`, `\xff`."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def read_file(root: Path, path: Path, labels: Labels, now: datetime) -> tuple[RawItem | SetAside, ...]:
@@ -157,27 +160,33 @@ def _entries(item: RawItem, labels: Labels) -> tuple[RawItem | SetAside, ...]:
 
 def _walk(root: Path) -> Iterator[Path]:
     """Depth first with an explicit stack: a folder deeper than Python's recursion limit is still read."""
-    stack = [_listed(root)]
+    stack = [(root, iter(_listed(root)))]
     while stack:
-        entry = next(stack[-1], None)
-        if entry is None:
+        folder, names = stack[-1]
+        name = next(names, None)
+        if name is None:
             stack.pop()
-        elif entry[1]:
-            stack.append(_listed(entry[0]))
+        elif name.endswith("/"):
+            stack.append((folder / name, iter(_listed(folder / name))))
         else:
-            yield entry[0]
+            yield folder / name
 
 
-def _listed(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """The folder's entries and whether each is to be entered; itself, to be named, when it cannot be listed."""
+def _listed(folder: Path) -> list[str]:
+    """The names in a folder, a slash after those of folders to enter; "." alone when it cannot be listed.
+
+    With its slash a folder sorts as its content does: "a-b.txt" comes before "a/c.txt". Names only, without a path
+    object for each, because there may be a million.
+    """
     try:
         with os.scandir(folder) as scan:
-            found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in scan if entry.name[0] != "."]
+            return sorted(
+                f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
+                for entry in scan
+                if not entry.name.startswith(".")
+            )
     except OSError:
-        return iter([(folder, False)])
-    # With its slash a folder sorts among the files as its content does: "a-b.txt" comes before "a/c.txt".
-    found.sort(key=lambda one: f"{one[0]}/" if one[1] else one[0])
-    return iter([(folder / name, is_folder) for name, is_folder in found])
+        return ["."]
 
 
 class _TooLargeError(Exception):
