@@ -46,7 +46,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         language=language,
         fetched_at=item.fetched_at,
         dek=_other_than(page.dek, headline),
-        byline=_or_none(page.byline),
+        byline=_other_than(page.byline, agency or ""),
         dateline=find_dateline(text),
         section=_or_none(page.section),
         agency=agency,
@@ -69,9 +69,9 @@ def _or_none(words: str | None) -> str | None:
     return tidy(words or "") or None
 
 
-def _other_than(words: str | None, headline: str) -> str | None:
+def _other_than(words: str | None, known: str) -> str | None:
     found = _or_none(words)
-    return None if found == headline else found
+    return None if found == known else found
 
 
 def _headline(item: RawItem, page: Page, paragraphs: tuple[str, ...]) -> str:

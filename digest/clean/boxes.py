@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.clean.label_words import after_related_label
+from digest.clean.label_words import after_related_label, is_notice
 from digest.clean.lines import TEMPLATE, Line
 
 _LONGEST_HEADLINE = 25  # words
+_LONGEST_NOTICE = 25  # words
 _LONGEST_BOX = 12  # headlines in one box
 _REPEATED_FROM = 10  # words: a shorter line may well be said twice in a list
 Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
@@ -29,6 +30,8 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
             found.update({j: ("related", "a headline in such a box") for j in _in_box(lines, i)})
         elif line.label is not None:
             found[i] = ("dropped", "a button or a menu's word" if line.label == "button" else "a label of what follows an article")
+        elif line.words <= _LONGEST_NOTICE and is_notice(line.text):
+            found[i] = ("dropped", "a notice of the page about itself")
         elif after_related_label(line.text) is not None:
             found[i] = ("related", "a pointer to another piece")
         elif line.kind == "C":
@@ -51,7 +54,7 @@ def _in_box(lines: tuple[Line, ...], label: int) -> Iterator[int]:
 
 
 def _like_headline(line: Line) -> bool:
-    asks = line.text.endswith(("?", "!", "…", "?”", '?"', "?»"))
+    asks = line.text.rstrip("\"'”’»)」』").endswith(("?", "!", "…", "؟", "？", "！"))
     return line.words <= _LONGEST_HEADLINE and (line.kind in ("M", "S") or asks)
 
 

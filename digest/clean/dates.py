@@ -14,7 +14,7 @@ from digest.clean.date_words import fold, month_number, named_zone, weekday_numb
 from digest.clean.years import FUTURE_SLACK, infer_years, settle_years
 from digest.model import Published
 
-__all__ = ["PartialDate", "infer_years", "is_update", "looks_dated", "read_date", "settle_years", "with_years"]
+__all__ = ["PartialDate", "infer_years", "is_publication", "is_update", "looks_dated", "read_date", "settle_years", "with_years"]
 
 _LONGEST = 240  # characters of a line in which a date is looked for: longer lines are prose
 _FIRST_YEAR = 1900
@@ -108,6 +108,11 @@ def looks_dated(line: str) -> bool:
     if _DAY_FIRST.search(folded):
         return True
     return len(line) <= 60 and _AGO.search(folded) is not None and _COUNT.search(folded) is not None
+
+
+def is_publication(line: str) -> bool:
+    """Does the line say that what it dates is the publication?"""
+    return _PUBLICATION.search(fold(line[:_LONGEST])) is not None
 
 
 def is_update(line: str) -> bool:

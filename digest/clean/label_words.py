@@ -24,6 +24,7 @@ class _Words:
     credit: re.Pattern[str]
     sections: frozenset[str]
     opens_box: re.Pattern[str]
+    notices: re.Pattern[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def _known() -> _Words:
         credit=_any_of(words["credit"]),
         sections=frozenset(label_key(name) for name in words["section"]),
         opens_box=_any_of(words["related"]),
+        notices=_any_of(words["notice"]),
     )
 
 
@@ -76,18 +78,24 @@ def is_credit(line: str) -> bool:
     return signed or _known().credit.match(opening) is not None
 
 
+def is_notice(line: str) -> bool:
+    """Does the line speak of the page itself: how much is left to read, who may copy it, where to subscribe?"""
+    return _known().notices.search(line[:200].casefold().replace("’", "'")) is not None
+
+
 def is_section(line: str) -> bool:
     """Is the line one of the names that outlets give their sections?"""
     return len(line) <= _LABEL_CAP and label_key(line) in _known().sections
 
 
-_AFTER_LABEL = re.compile(r"\s?[:：|►»>–—]\s?(?=\S)")
+_AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
 def after_related_label(line: str) -> str | None:
     """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
     if len(line) > 300:
         return None
+    line = line.lstrip("[【（( ►▶•»-–—")
     folded = line.casefold()
     if len(folded) != len(line) or (label := _known().opens_box.match(folded)) is None:
         return None

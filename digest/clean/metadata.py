@@ -169,7 +169,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_BYLINE = re.compile(r"(?P<name>[가-힣]{2,5}(?:[·, ]{1,2}[가-힣]{2,5}){0,3}) (?:기자|특파원)(?:\s.{0,40})?")
-_NAME_ENDS = re.compile(r"\s?(?:[|•·–—/]|,? (?:updated|published|posted)\b|\d).*", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s?(?:[|•·–—/]|\s(?:at|in|for)\s|,? (?:updated|published|posted)\b|\d).*", re.IGNORECASE)
 _NAME_LINKS = frozenset("and & und et y e i и та och og en de da di del la von van der den bin al el ter le".split())
 
 
@@ -187,21 +187,53 @@ def read_byline(line: str) -> str | None:
 
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|авторское право)[\s:©]{0,4}(?:(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|present))?)?[\s,]{0,3}"
-    r"(?P<name>[^\W_][^.|,;•©]{1,48}?)\s?(?:(?:19|20)\d\d)?\s?(?=$|[.|,;•©]|\s[-–—]\s)",
+    r"(?:[©ⓒ]|\(c\)|copyright|авторское право)[\s:©]{0,4}"
+    r"(?:(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|present))?)?[\s,]{0,3}[«\"“„]?"
+    r"(?P<name>[^\W_][^.|,;•©»\"”]{1,60}?)\s?(?:(?:19|20)\d\d)?\s?(?=$|[.|,;•©»\"”]|\s[-–—]\s)",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|права защищены|保留|무단"
-    r"|الحقوق|(?<!\d)(?:19|20)\d\d(?!\d)",
+    r"rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|права защищены|保留"
+    r"|版权|版權|무단|الحقوق|(?<!\d)(?:19|20)\d\d(?!\d)|^\W?copyright\s",
+    re.IGNORECASE,
+)
+_RIGHTS_TAIL = re.compile(r"\s(?:版权|版權|未经|保留|all rights|alle rechte|tous droits).*", re.IGNORECASE)
+_LEGAL_FORM = re.compile(
+    r",?\s(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co)?(?: kg)?|ag|kg|se|s\.? ?[al]|sas|sarl|srl|spa"
+    r"|bv|nv|ab|as|oy|ооо|пао|ао|publishing|verlag)\.?$",
     re.IGNORECASE,
 )
 
 
 def read_outlet(line: str) -> str | None:
-    """The name in a copyright line, "© 2026 Harbour Courier. All rights reserved"; a photo credit is none."""
+    """The name in a copyright line, "© 2026 Harbour Courier Ltd. All rights reserved", without its legal form.
+
+    A photo credit, which names neither a year nor rights, gives None.
+    """
     match = _COPYRIGHT.search(line[:200])
     if match is None or not _RIGHTS.search(line[:200]):
         return None
     name = re.sub(r"^(?:by|the copyright of)\s", "", match["name"].strip(" -–—"), flags=re.IGNORECASE)
+    name = _LEGAL_FORM.sub("", _RIGHTS_TAIL.sub("", name))
     return None if _RIGHTS.search(name) or len(name) < 2 or name[:1].islower() else name
+
+
+_ROLE = re.compile(r",?\s(?:[\w&]+\s){0,3}?(?:correspondent|reporter|editor|writer|columnist|staff|redakteur(?:in)?)$", re.IGNORECASE)
+
+
+def read_bare_name(line: str) -> str | None:
+    """The name of a line that is nothing else, "Ilse Marrow" or "ILSE MARROW Health correspondent"; None for other lines.
+
+    A name cannot be told from a place by its letters: ask only for lines beside a date under a headline.
+    """
+    name = _ROLE.sub("", line).strip(" ,")
+    words = name.split()
+    if not 2 <= len(words) <= 4 or len(name) > 50 or not re.fullmatch(r"[^\W\d_][^\d_:;!?,/|()]+", name):
+        return None
+    capital = all(word in _NAME_LINKS or not word[:1].islower() for word in words)
+    return name if capital and words[0] not in _NAME_LINKS else None
+
+
+def is_agency(name: str) -> bool:
+    """Is the name a news agency's?"""
+    return _is_agency(name)

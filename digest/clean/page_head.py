@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.dates import is_update, looks_dated
+from digest.clean.dates import is_publication, is_update, looks_dated
 from digest.clean.label_words import is_section
 from digest.clean.lines import SENTENCE_END, Line
-from digest.clean.metadata import read_byline, read_outlet
+from digest.clean.metadata import read_bare_name, read_byline, read_outlet
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 5  # and below it: a line above the headline may look like a paragraph
@@ -19,6 +19,7 @@ _BODY_LOOK = 4000  # characters of the body that a headline is compared with
 _TELLING_WORD = re.compile(r"[A-ZА-ЯÀ-Þ][^\W\d_]{2,}|[^\W\d_]{5,}|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
 _LONGEST_SECTION = 5  # words
 _LONGEST_DATE_LINE = 16  # words
+_TELLING_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d{2})(?!\d)|[年년]")
 _DATE_ABOVE, _DATE_BELOW = 16, 6  # lines above and below the first paragraph in which a date is sought
 _STEM = 5  # letters: inflected languages change the ends of words
 
@@ -57,9 +58,24 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
         headline=headline,
         dek=_dek(lines, between, body_words, dates),
         section=_section(lines, around, headline, dates, times),
-        byline=next((i for i in around if read_byline(lines[i].text)), None),
+        byline=_byline(lines, around, dates, times),
         dates=dates,
     )
+
+
+def _byline(
+    lines: tuple[Line, ...], around: Sequence[int], dates: Sequence[int], times: Counter[str]
+) -> int | None:
+    """A line that says "By …"; else a bare name beside the date, which does not stand in the menu too."""
+    for i in around:
+        if read_byline(lines[i].text):
+            return i
+    beside = [i for date in dates for i in (date - 1, date + 1) if i in around and i not in dates]
+    for i in beside:
+        plain = lines[i].label is None and lines[i].kind in ("S", "M") and times[lines[i].text] == 1
+        if plain and not is_section(lines[i].text) and read_bare_name(lines[i].text):
+            return i
+    return None
 
 
 def _stems(text: str) -> set[str]:
@@ -100,7 +116,11 @@ def _headline(lines: tuple[Line, ...], above: Sequence[int], first: int, body_wo
     inner = [i for i in good if lines[i].words > 3 and lines[i].text != best and lines[i].text in best]
     if inner:  # "Start / World / Headline", "Headline | Outlet"
         return inner[0]
-    upper = [-other for value, other in scored if -place - _CLUSTER <= -other < -place and value > worth - _UPPER_BONUS]
+    upper = [
+        -other
+        for value, other in scored
+        if -place - _CLUSTER <= -other < -place and value > worth - (_NEXT_BONUS if -other == -place - 1 else _UPPER_BONUS)
+    ]
     return min((i for i in upper if best not in lines[i].text), default=-place)
 
 
@@ -108,6 +128,7 @@ def _headline(lines: tuple[Line, ...], above: Sequence[int], first: int, body_wo
 _ENOUGH = 1.0
 _SHORT_WORTH = {2: -0.8, 3: -0.4, 4: -0.1}  # by words: a menu's entry is short too
 _CLUSTER = 4  # lines: of two good candidates so near, the upper is the headline and the lower its dek
+_NEXT_BONUS = 0.8
 _UPPER_BONUS = 0.3
 _FAR = 0.05  # off for every doubling of the distance from the first paragraph
 _PICTURED = re.compile(r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진", re.I)
@@ -153,12 +174,15 @@ def _dates(lines: tuple[Line, ...], around: Sequence[int], body: Sequence[int]) 
     near = [*range(first - 1, max(-1, first - _DATE_ABOVE), -1), *range(first + 1, min(len(lines), first + _DATE_BELOW))]
     found = [i for i in dict.fromkeys([*around, *near]) if _may_state_date(lines[i])]
     found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _may_state_date(lines[i])]
-    return tuple(sorted(found, key=lambda i: is_update(lines[i].text)))
+    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), lines[i].words > 8 and not is_publication(lines[i].text))))
 
 
 def _may_state_date(line: Line) -> bool:
     """A short line with a date that is no sentence and no caption."""
-    return line.words <= _LONGEST_DATE_LINE and not _is_prose(line) and not _PICTURED.search(line.text) and looks_dated(line.text)
+    if line.words > _LONGEST_DATE_LINE or _is_prose(line) or _PICTURED.search(line.text):
+        return False
+    telling = line.words <= 6 or _TELLING_TIME.search(line.text) is not None
+    return telling and looks_dated(line.text)
 
 
 def _dek(lines: tuple[Line, ...], between: Sequence[int], body_words: set[str], dates: Sequence[int]) -> int | None:
@@ -195,5 +219,17 @@ def page_outlet(lines: tuple[Line, ...], body: Sequence[int]) -> str | None:
     start = body[-1] + 1 if body else 0
     for line in (*lines[start:], *lines[:start]):
         if "copyright" in line.traits and (name := read_outlet(line.text)):
-            return name
+            return _as_masthead(name, lines)
     return None
+
+
+def _as_masthead(name: str, lines: tuple[Line, ...]) -> str:
+    """The part of a copyright line's name that stands on the page as a line of its own: "Harbour Courier" of "… Trust"."""
+    folded = name.casefold()
+    shown = [
+        len(line.text)
+        for line in lines
+        if 3 < len(line.text) < len(name) and line.label is None and folded.startswith(line.text.casefold())
+        and not is_section(line.text) and not (folded[len(line.text)].isalpha() and folded[len(line.text)].isascii())
+    ]  # fmt: skip
+    return name[: max(shown, default=len(name))]

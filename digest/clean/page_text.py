@@ -14,7 +14,7 @@ from digest.clean.boxes import Verdicts, find_boxes, repeated_prose
 from digest.clean.label_words import after_related_label
 from digest.clean.line_model import Judgement, judge
 from digest.clean.lines import Line, read_lines
-from digest.clean.metadata import read_byline
+from digest.clean.metadata import is_agency, read_bare_name, read_byline
 from digest.clean.page import Page
 from digest.clean.page_head import Head, find_head, page_outlet
 
@@ -42,7 +42,7 @@ def read_text_page(text: str) -> Page:
         paragraphs=tuple(lines[i].text for i in reading.body),
         everything=text,
         dek=_words(lines, head.dek),
-        byline=None if head.byline is None else read_byline(lines[head.byline].text),
+        byline=_name(_words(lines, head.byline)),
         section=_words(lines, head.section),
         outlet=page_outlet(lines, reading.body),
         date_texts=tuple(lines[i].text for i in head.dates),
@@ -58,6 +58,12 @@ def explain(text: str) -> tuple[tuple[str, str, str], ...]:
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:
     return None if place is None else lines[place].text
+
+
+def _name(byline: str | None) -> str | None:
+    """The person in a byline; an agency is no person."""
+    name = byline and (read_byline(byline) or read_bare_name(byline))
+    return None if not name or is_agency(name) else name
 
 
 def _related(reading: _Reading) -> tuple[str, ...]:
