@@ -12,14 +12,17 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
+from digest.group.bridges import bridges, likeness
 from digest.group.terms import Vector, centroid, cosine, headline_terms, strongest, vectors
 from digest.model import Article, ArticleId, Condensed, Duplicate, Sentence, Story, StoryId
 from digest.text import normal
 
+Pair = tuple[int, int]  # places of two articles, the smaller first
 Summarize = Callable[[Sequence[Condensed]], tuple[Sentence, ...]]
 
 # Swept on allsides-full, basil and ecbplus together, dates cut to the day: B-cubed F1 .923, .964 and .854 at .20; below
@@ -62,14 +65,20 @@ def _by_time(article: Article) -> tuple[bool, datetime, ArticleId]:
 def gather(articles: Sequence[Article], weights: Sequence[Vector]) -> tuple[tuple[int, ...], ...]:
     """Places of the articles, in groups that tell the same event; sorted within and among groups.
 
-    `articles` sorted by id and `weights`, their term vectors, run in parallel.
+    `articles` sorted by id and `weights`, their term vectors, run in parallel. Articles in one language are compared
+    by all their terms, those in two by the names and numbers that both write.
     """
-    similar = {
-        (one, other): likeness
-        for one, other in sorted(_candidates(weights))
-        if (likeness := cosine(weights[one], weights[other]) * closeness(articles[one], articles[other])) > 0
-    }
-    return _average_link(len(articles), similar)
+    spans = bridges(articles)
+    pairs = _candidates(weights) | _candidates([span.weights for span in spans])
+    similar = {}
+    for one, other in sorted(pairs):
+        if articles[one].language == articles[other].language:
+            alike = cosine(weights[one], weights[other])
+        else:
+            alike = likeness(spans[one], spans[other])
+        if alike := alike * closeness(articles[one], articles[other]):
+            similar[one, other] = alike
+    return _average_link([article.language for article in articles], similar)
 
 
 def closeness(one: Article, other: Article) -> float:
@@ -81,11 +90,11 @@ def closeness(one: Article, other: Article) -> float:
     return math.exp(-max(0.0, days - FREE_DAYS) / FADE_DAYS)
 
 
-def _candidates(weights: Sequence[Vector]) -> set[tuple[int, int]]:
+def _candidates(weights: Sequence[Vector]) -> set[Pair]:
     """Pairs that share one of the strongest terms of each."""
     spread = Counter(term for vector in weights for term in vector)
     postings: dict[str, list[int]] = defaultdict(list)
-    found: set[tuple[int, int]] = set()
+    found: set[Pair] = set()
     for index, vector in enumerate(weights):
         shared = {term: weight for term, weight in vector.items() if 1 < spread[term] <= COMMON}
         for term in strongest(shared, TERMS):
@@ -94,41 +103,67 @@ def _candidates(weights: Sequence[Vector]) -> set[tuple[int, int]]:
     return found
 
 
-def _average_link(count: int, similar: Mapping[tuple[int, int], float]) -> tuple[tuple[int, ...], ...]:
+def _average_link(languages: Sequence[str], similar: Mapping[Pair, float]) -> tuple[tuple[int, ...], ...]:
     """Agglomerative clustering, most similar groups first, until no two agree by `JOIN` on average (UPGMA).
 
-    A pair that is no candidate counts as 0. Equal similarities are settled by place, so the result depends on nothing
-    but the values.
+    A pair in one language that is no candidate counts as 0; one in two languages counts only where it shares
+    something, since a text says little about what another language leaves out. Equal similarities are settled by
+    place, so the result depends on nothing but the values.
     """
-    near: list[dict[int, float]] = [{} for _ in range(count)]
-    for (one, other), likeness in similar.items():
-        near[one][other] = near[other][one] = likeness
-    groups: dict[int, list[int]] = {index: [index] for index in range(count)}
-    age = [0] * count  # joins so far: an entry of the heap made before the last one is stale
-    heap = [(-likeness, one, other, 0, 0) for (one, other), likeness in similar.items() if likeness >= JOIN]
+    groups = {place: _Group(members=[place], spoken=Counter([spoken])) for place, spoken in enumerate(languages)}
+    for (one, other), alike in similar.items():
+        link = _Link(alike, int(languages[one] != languages[other]))
+        groups[one].links[other] = groups[other].links[one] = link
+    heap = [(-alike, one, other, 0, 0) for (one, other), alike in similar.items() if alike >= JOIN]
     heapify(heap)
     while heap:
         _, one, other, one_age, other_age = heappop(heap)
-        if one not in groups or other not in groups or (age[one], age[other]) != (one_age, other_age):
+        current = one in groups and other in groups and (groups[one].age, groups[other].age) == (one_age, other_age)
+        if not current:
             continue
-        near[one] = _joined(near, one, other, (len(groups[one]), len(groups[other])))
-        groups[one] += groups.pop(other)
-        age[one] += 1
-        for third, likeness in near[one].items():
-            near[third].pop(other, None)
-            near[third][one] = likeness
-            if likeness >= JOIN:
+        _join(groups, one, other)
+        for third in sorted(groups[one].links):
+            if (alike := _alike(groups[one], groups[third], groups[one].links[third])) >= JOIN:
                 low, high = min(one, third), max(one, third)
-                heappush(heap, (-likeness, low, high, age[low], age[high]))
-    return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
+                heappush(heap, (-alike, low, high, groups[low].age, groups[high].age))
+    return tuple(sorted(tuple(sorted(group.members)) for group in groups.values()))
 
 
-def _joined(near: Sequence[Mapping[int, float]], one: int, other: int, sizes: tuple[int, int]) -> dict[int, float]:
-    """Similarities of two groups as one, averaged by their sizes."""
-    first, second = near[one], near[other]
-    thirds = (first.keys() | second.keys()) - {one, other}
-    share = sizes[0] / sum(sizes)
-    return {third: share * first.get(third, 0.0) + (1 - share) * second.get(third, 0.0) for third in sorted(thirds)}
+class _Link(NamedTuple):
+    """What two groups share: the sum over their pairs, and how many of those cross languages."""
+
+    total: float
+    across: int
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group while it grows; `age` counts its joins, so that older entries of the heap are known to be stale."""
+
+    members: list[int]
+    spoken: Counter[str]  # language → members
+    links: dict[int, _Link] = field(default_factory=dict)
+    age: int = 0
+
+
+def _alike(one: _Group, other: _Group, link: _Link) -> float:
+    comparable = sum(count * other.spoken[language] for language, count in one.spoken.items()) + link.across
+    return link.total / comparable if comparable else 0.0
+
+
+def _join(groups: dict[int, _Group], one: int, other: int) -> None:
+    """The second group becomes part of the first."""
+    kept, gone = groups[one], groups.pop(other)
+    kept.members += gone.members
+    kept.spoken += gone.spoken
+    kept.age += 1
+    nothing = _Link(0.0, 0)
+    thirds = sorted((kept.links.keys() | gone.links.keys()) - {one, other})
+    links = {third: (kept.links.get(third, nothing), gone.links.get(third, nothing)) for third in thirds}
+    kept.links = {third: _Link(a.total + b.total, a.across + b.across) for third, (a, b) in links.items()}
+    for third, link in kept.links.items():
+        groups[third].links.pop(other, None)
+        groups[third].links[one] = link
 
 
 # ── what stands for a story ──────────────────────────────────────────────────────────────────────────────
@@ -224,7 +259,11 @@ def story_id(members: Sequence[Article]) -> StoryId:
     return StoryId(hashlib.sha256(earliest.id.encode()).hexdigest()[:12])
 
 
-_TEASING = re.compile(r"[!?]|\.\.\.|…|^\W*(?:breaking|watch|video|exclusive|opinion|live)\b", re.IGNORECASE)
+_TEASING = re.compile(
+    r"[!?]|\.\.\.|…|^[\"“„«‘']|^\W*(?:breaking|watch|video|exclusive|opinion|live)\b|(?:^|: ?)(?:how|why|what)\b|"
+    r"explains? why$",
+    re.IGNORECASE,
+)
 _ADDRESSING = re.compile(r"\b(?:you|your|this is why|here's|here is)\b", re.IGNORECASE)
 
 

@@ -22,13 +22,13 @@ ALSO = ("also-noted", "Also noted")
 HEADLINE_VOTE = 3.0  # of a word in the headline or the line under it
 OPENING_VOTE = 1.5  # of a word in the opening
 TEXT_VOTE = 1.0  # of a word further on
-SECTION_VOTE = 12.0  # of the outlet's own section name
+SECTION_VOTE = 6.0  # of the outlet's own section name
 PHRASE = 1.5  # factor for a phrase of two or more words: it is rarely meant otherwise
 OPENING = 60  # words
 CLAIM = 2.5  # votes below which no rule claims a story
 MARGIN = 1.08  # best to second best; closer than that, the headline and section decide
 
-SMALL = 0.35  # salience under which a story alone in its topic is noted at the end
+SMALL = 0.2  # salience under which a story alone in its topic is noted at the end: one outlet, days old
 ENOUGH = 6  # topics that a briefing keeps before single small ones are gathered
 
 Hits = Mapping[int, float]  # place of a rule → votes
