@@ -40,8 +40,9 @@ from digest.model import (
 )
 
 SCHEMA = 1
-DEK_WORDS = 9  # a dek of so many words says the news in a sentence; a shorter one is a label
-DEK_OVERLAP = 2  # content words that it shares with the story's own headline and lede, or it is about something else
+DEK_WORDS = 18  # a dek of so many words stands for itself; a shorter one leans on the headline above it
+SHARED_WORDS = 3  # content words of the headline in a sentence that says the same news
+LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
 QUOTATIONS_A_STORY = 2
 
 
@@ -152,9 +153,17 @@ class _Desk:
         return self.slice(story.headline_from, Field.HEADLINE, 0, len(self._articles[story.headline_from].headline))
 
     def bottom_line(self, story: Story) -> Quoted:
-        """One sentence that says the story and does not stand in it again, where its sources have one."""
+        """One sentence that says the story and does not stand in it again, where its sources have one.
+
+        First another outlet's lede, then a dek, then the story's own first sentence.
+        """
+        head = self._articles[story.headline_from]
         for article in story.members:
-            if article.dek and _says_the_news(article, article.dek):
+            lede = _lede(article)
+            if lede and lede not in story.summary and _says_the_news(lede.of(article.text), article, head):
+                return self.sentence(lede)
+        for article in story.members:
+            if article.dek and _stands_alone(article.dek, article, head):
                 return self.slice(article.id, Field.DEK, 0, len(article.dek))
         return self.sentence(story.summary[0]) if story.summary else self.headline(story)
 
@@ -251,13 +260,30 @@ class _Desk:
         )
 
 
-def _says_the_news(article: Article, dek: str) -> bool:
-    """Whether a dek is a whole sentence about its article: long enough, not cut, sharing its words."""
+def _lede(article: Article) -> Sentence | None:
+    """The first sentence of an article, if it is a whole one of the right length."""
+    first = next(iter(text.sentences(article.text, article.language, article.id, article.dateline)), None)
+    if first is None or not text.is_complete(first.of(article.text)):
+        return None
+    shortest, longest = LEDE_WORDS
+    return first if shortest <= text.word_count(first.of(article.text), article.language) <= longest else None
+
+
+def _says_the_news(words: str, article: Article, head: Article) -> bool:
+    """Whether words say what the story's headline says, in its language."""
+    if article.language != head.language:
+        return False
+    shared = set(text.content_words(words, head.language)) & set(text.content_words(head.headline, head.language))
+    return len(shared) >= SHARED_WORDS
+
+
+def _stands_alone(dek: str, article: Article, head: Article) -> bool:
+    """Whether a dek is a whole sentence about the story: long enough, not cut, sharing words with its article."""
     if text.word_count(dek, article.language) < DEK_WORDS or dek.rstrip().endswith(("…", "...")):
         return False
-    head = f"{article.headline} {article.text[:400]}"
-    shared = set(text.content_words(dek, article.language)) & set(text.content_words(head, article.language))
-    return len(shared) >= DEK_OVERLAP
+    start = f"{article.headline} {article.text[:400]}"
+    shared = set(text.content_words(dek, article.language)) & set(text.content_words(start, article.language))
+    return article.language == head.language and len(shared) >= SHARED_WORDS
 
 
 def _only(topic: Topic, keep: Callable[[Story], bool]) -> Topic:

@@ -533,6 +533,7 @@ class Rendered:
     text: str
     markdown: str
     pdf: bytes | None  # None: not asked for
+    notes: tuple[str, ...] = ()  # for the operator: what a format lacks, such as a font for a script
 
 
 # ── memory ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -47,7 +47,10 @@ from digest.model import (
 )
 from digest.render import render
 from digest.serial import to_json
-from digest.sources import FeedSource, FetchLimits, FolderSource, Source
+from digest.sources import Limits as FetchLimits
+from digest.sources import Source
+from digest.sources.feed import FeedSource
+from digest.sources.folder import FolderSource
 from digest.store import Store
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -118,10 +121,11 @@ def collect(order: Order, store: Store) -> Collected:
         order.progress("reading", number, len(sources))
         answers.append(_ask(source, order, store))
     order.progress("reading", len(sources), len(sources))
-    failed = tuple((a.source_slug, a.words) for a in answers if a.outcome is Outcome.FAILED)
-    if len(failed) == len(sources):
+    failed = tuple((a.source_slug, a.words) for a in answers if a.outcome in {Outcome.FAILED, Outcome.GONE})
+    items = [item for answer in answers for item in answer.items]
+    if len(failed) == len(sources) and not items:
         raise SourceError("; ".join(f"{slug}: {words}" for slug, words in failed))
-    items = store.items.save([item for answer in answers for item in answer.items])
+    items = list(store.items.save(items))
     return Collected(
         items=tuple(sorted(items, key=lambda item: item.item_id)),
         set_aside=tuple(aside for answer in answers for aside in answer.set_aside),
@@ -167,7 +171,7 @@ def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
 
 
 def _ask(source: Source, order: Order, store: Store) -> Fetched:
-    """One source's answer; where it has nothing new to say, what it had when it was last asked."""
+    """One source's answer; where it has nothing new to say, or none, what it had when it was last asked."""
     state = store.sources.state(source.slug)
     if order.offline and isinstance(source, FeedSource):
         answer = Fetched(
@@ -181,7 +185,7 @@ def _ask(source: Source, order: Order, store: Store) -> Fetched:
                 source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.FAILED, words=str(error)
             )
         store.sources.record(answer, order.as_of)
-    if answer.outcome in {Outcome.UNCHANGED, Outcome.RETRY_AFTER}:
+    if answer.outcome not in {Outcome.OK, Outcome.MOVED}:
         return replace(answer, items=store.items.latest(source.slug))
     return answer
 

@@ -72,7 +72,9 @@ def composed(*topics: Topic, found: Findings | None = None, **changes: Any) -> B
 
 
 def test_every_passage_is_the_slice_that_it_says_it_is() -> None:
-    dek = "A line under the headline that says the whole news of dam in a sentence of its own."
+    dek = (
+        "A line under the headline of dam that says the first and second sentence of all the news in words of its own."
+    )
     member = article("dam", dek=dek)
     briefing = composed(topic("economy", story("dam", member)))
     passages = list(quoted_in(briefing))
@@ -106,15 +108,25 @@ def test_the_bottom_line_takes_the_top_story_of_each_topic_before_the_second_of_
 
 
 def test_the_bottom_line_prefers_a_dek_to_a_sentence_that_the_story_prints_again() -> None:
-    dek = "Headline readers learn from this line that the first sentence of dam is not alone."
+    dek = (
+        "Headline readers learn from this line that the first sentence of dam is not alone and the second one follows."
+    )
     assert composed(topic("a", story("dam", article("dam", dek=dek)))).bottom_line[0].text == dek
+
+
+def test_the_bottom_line_takes_another_outlets_lede_before_anything_that_the_story_prints() -> None:
+    first = article("gate", "The gates of the Sele dam opened on Friday after nine years. More later.")
+    other = article("sluice", "After nine years of work the Sele dam let its first water through on Friday morning.")
+    gate = builders.article(first.text, id=first.id, headline="Sele dam opens after nine years")
+    both = topic("a", story("dam", gate, other))
+    assert composed(both).bottom_line[0].article_id == other.id
 
 
 def test_a_dek_that_is_a_label_or_cut_or_about_something_else_is_not_the_bottom_line() -> None:
     for dek in (
         "Dam news",
-        "Headline readers learn from this line that the first sentence of dam is…",
-        "Subscribe today and receive our letter every single morning at no cost to you at all",
+        "Headline readers learn from this line that the first sentence of dam is not alone and the second one follows…",
+        "Subscribe today and receive our letter every single morning at no cost to you at all for as long as you like",
     ):
         member = article("dam", dek=dek)
         assert composed(topic("a", story("dam", member))).bottom_line[0].text == "The first sentence of dam."

@@ -210,10 +210,11 @@ def _each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int
 
 def _items(job: Job) -> Iterator[Any]:
     """What a job holds for `clean`: raw items, and lines that say why there is none."""
-    from digest.sources import read_file
+    from digest.sources import Labels
+    from digest.sources.folder import read_file
 
     if job.file is not None and job.root is not None:
-        for item in read_file(job.root, job.file, lines.NOBODY, job.now):
+        for item in read_file(job.root, job.file, Labels(slug=lines.NOBODY), job.now):
             yield lines.article_line(item, job.file) if isinstance(item, SetAside) else item
         return
     try:
@@ -245,7 +246,8 @@ def _or_error(line: Line, function: Callable[[Line], Any]) -> Any:
 
 
 def _explain(file: Path) -> None:
-    from digest.clean import decode_page, explain
+    from digest.clean import explain
+    from digest.clean.decode import decode
 
-    for line, verdict, reason in explain(decode_page(file.read_bytes())):
+    for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False)):
         click.echo(f"{verdict:<10}{reason:<34}{line}")

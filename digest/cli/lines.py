@@ -46,7 +46,7 @@ def jobs(paths: Iterable[Path], now: datetime) -> Iterator[Job]:
     Raises:
         ConfigError: a path that does not exist.
     """
-    from digest.sources import iter_files
+    from digest.sources.folder import iter_files
 
     for path in tuple(paths) or (Path("-"),):
         if str(path) == "-":
@@ -95,7 +95,7 @@ def checked(line: Line, **kinds: type) -> Line:
     return line
 
 
-_KINDS = {str: "text in quotes", list: "a list", dict: "an object"}
+_KINDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "an object"}
 
 
 def write(line: Line) -> None:
@@ -166,7 +166,8 @@ def article_from(line: Line, now: datetime) -> Article:
     Raises:
         ItemError: no text, or a wrong type.
     """
-    from digest.clean import detect_language, find_dateline
+    from digest.clean.language import detect_language
+    from digest.clean.metadata import find_dateline
 
     checked(line, text=str, headline=str, language=str, outlet=str, published_at=str, section=str, url=str)
     text = line.get("text")

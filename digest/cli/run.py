@@ -67,7 +67,7 @@ def run(
         store.rendered.save(drawn)
     stem = file_stem(made.issue)
     written = publish(out, {f"{stem}.{ENDINGS[name]}": _content(name, made.issue, drawn) for name in wanted})
-    _report(made)
+    _report(made, drawn.notes)
     for path in written:
         click.echo(path)
     if open_it:
@@ -90,7 +90,7 @@ def _content(name: str, issue: Issue, drawn: Rendered) -> bytes:
     return {"html": drawn.html, "text": drawn.text, "md": drawn.markdown}[name].encode()
 
 
-def _report(made: Made) -> None:
+def _report(made: Made, notes: tuple[str, ...]) -> None:
     """What was kept, folded, set aside: for people, on stderr."""
     issue, counts = made.issue, made.issue.briefing.counts
     again = " (unchanged, taken from the archive)" if made.stored else ""
@@ -105,5 +105,7 @@ def _report(made: Made) -> None:
         note(f"{len(aside)} set aside: " + ", ".join(f"{count} {reason}" for reason, count in reasons))
         for one in aside:
             note(f"  {one.item_id}: {one.words}")
+    for words in notes:
+        note(words)
     for slug, words in made.collected.failed:
         note(f"source {slug} could not be read: {words}")

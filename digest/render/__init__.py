@@ -7,11 +7,14 @@ lint.py  is this safe in mail clients?       templates.py finds and fills templa
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.model import Audience, Issue, Rendered
+
+if TYPE_CHECKING:
+    from digest.render.pdf import Printed
 
 
 def render(issue: Issue, audience: Audience, *, templates: Sequence[Path], pdf: bool) -> Rendered:
@@ -28,6 +31,7 @@ def render(issue: Issue, audience: Audience, *, templates: Sequence[Path], pdf: 
     from digest.render.markdown import render_markdown
     from digest.render.text import render_text
 
+    printed = _printed(issue, templates) if pdf else None
     return Rendered(
         issue_id=issue.id,
         audience_key=audience.key,
@@ -36,15 +40,12 @@ def render(issue: Issue, audience: Audience, *, templates: Sequence[Path], pdf: 
         html=render_html(issue, templates),
         text=render_text(issue, templates),
         markdown=render_markdown(issue, templates),
-        pdf=_pdf(issue, templates) if pdf else None,
+        pdf=printed.pdf if printed else None,
+        notes=printed.notes if printed else (),
     )
 
 
-def _pdf(issue: Issue, templates: Sequence[Path]) -> bytes:
-    """What the print lacks is no reason to refuse it, but is said."""
+def _printed(issue: Issue, templates: Sequence[Path]) -> Printed:
     from digest.render.pdf import render_pdf
 
-    printed = render_pdf(issue, templates)
-    for note in printed.notes:
-        logging.getLogger(__name__).warning("%s: %s", issue.id, note)
-    return printed.pdf
+    return render_pdf(issue, templates)
