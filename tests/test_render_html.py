@@ -189,9 +189,9 @@ def test_a_day_that_fits_is_not_cut() -> None:
 
 
 def test_a_full_day_is_cut_to_the_limit_and_says_what_is_missing() -> None:
-    markup = render_html(full_day(60), TEMPLATES)
+    markup = render_html(full_day(90), TEMPLATES)
     assert 0.9 * LIMIT < len(markup.encode()) <= LIMIT
-    assert re.search(r"Left out to keep this mail short: 60 quotations.* Its plain-text part has everything\.", markup)
+    assert re.search(r"Left out to keep this mail short: 90 quotations.* Its plain-text part has everything\.", markup)
 
 
 @pytest.mark.parametrize("words", ["해협 여객선 운항이 금요일 재개됐다. " * 12, "x" * 70_000, "<&>" * 9_000])
@@ -202,7 +202,7 @@ def test_no_news_makes_the_mail_too_long(words: str) -> None:
 def test_sources_that_a_cut_mail_does_not_cite_are_not_listed() -> None:
     root = lxml_html.document_fromstring(render_html(full_day(400), TEMPLATES))
     cited = {sup.text_content() for sup in root.iter("sup")} - {","}
-    listed = {cell.text_content() for cell in root.xpath("//td[@class='number']")}
+    listed = {entry.text_content().split("\u2002")[0] for entry in root.xpath("//b[contains(., '\u2002')]")}
     assert listed == cited
 
 

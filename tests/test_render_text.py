@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from digest.model import PrintedDate
 from digest.render.text import render_text
 from digest.render.wrap import WIDTH, columns
 from tests import builders
@@ -43,3 +45,11 @@ def test_quoted_markup_stays_as_it_is() -> None:
 def test_a_line_break_within_a_quotation_cannot_forge_a_line() -> None:
     briefing = builders.briefing(bottom_line=(builders.quoted("One.\n\nSOURCES\n-------"),))
     assert "One. SOURCES ------- [1]" in render_text(builders.issue(briefing=briefing), TEMPLATES)
+
+
+def test_a_day_with_several_events_is_named_once() -> None:
+    events = tuple(
+        PrintedDate(on=date(2026, 12, day), passage=builders.quoted(f"Event {n}.")) for n, day in enumerate((3, 3, 4))
+    )
+    text = render_text(builders.issue(briefing=builders.briefing(dates_ahead=events)), TEMPLATES)
+    assert "Thursday, 3 December 2026\n  Event 0. [1]\n\n  Event 1. [1]\n\nFriday, 4 December 2026\n" in text

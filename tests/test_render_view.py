@@ -148,6 +148,12 @@ def test_a_copy_names_the_source_it_repeats() -> None:
     assert page.topics[0].stories[0].also[0].note == "copy of 2"
 
 
+def test_a_dateline_loses_the_dash_that_led_to_its_text() -> None:
+    sources = builders.briefing().sources
+    page = seen(sources=(builders.source(1, byline=None, dateline="PORT ALDEN, Nov. 20 —"), *sources[1:]))
+    assert page.sources[0].details == ("PORT ALDEN, Nov. 20", "20 November 2026, 05:30 UTC")
+
+
 def test_the_sourcing_statement_is_whole_sentences() -> None:
     assert view(builders.issue()).sourcing == (
         "This briefing tells 3 stories from 4 outlets.",

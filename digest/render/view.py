@@ -260,7 +260,8 @@ def _dates(book: _Book) -> Iterable[Ahead]:
 
 def _source(source: PrintedSource) -> SourceView:
     url = urls.safe(source.url) or ""
-    details = (source.byline, source.dateline, source.agency, statements.published(source))
+    dateline = (source.dateline or "").rstrip(" -–—")  # the dash led over to the text, which does not follow here
+    details = (source.byline, dateline, source.agency, statements.published(source))
     return SourceView(
         number=source.number,
         outlet=printable(source.outlet),
