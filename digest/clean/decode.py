@@ -49,6 +49,8 @@ _DETECTABLE = [
     *("cp1251", "koi8_r", "cp866", "iso8859_5", "cp932", "euc_jp", "cp949", "gb18030", "big5", "cp1250", "iso8859_2"),
     *("cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "iso8859_7", "mac_cyrillic"),
 ]
+_LATIN = ["cp1250", "cp1254", "cp1257", "iso8859_2"]  # where windows-1252 puts signs or Icelandic letters into words
+_ODD_INSIDE = re.compile(r"[a-z][³¹±¿¶¼¾ðþý][a-z]")
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -60,6 +62,8 @@ _UNWANTED = re.compile(r"[\x00\ud800-\udfff]")
 # A single-byte declaration is contradicted when this share of the letters is outside ASCII and yet Latin: French has
 # about 4 in 100, Vietnamese 30; Russian read as windows-1252 has nearly 100.
 _MOST_ACCENTED = 0.5
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_ALONE = 1.6  # bytes above ASCII in a row: about 1.1 in Latin scripts, 5 in Cyrillic, 20 in Chinese
 _ENOUGH = 20  # characters outside ASCII, below which nothing can be said
 _PUNCTUATION = frozenset("«»·°§©®–—‘’“”„…•€£")
 _DAMAGE = 10  # UTF-8 with a few broken bytes is still UTF-8: so many good sequences for each bad one
@@ -176,8 +180,20 @@ def _detected(body: bytes) -> str:
     from charset_normalizer import from_bytes  # here: few pages need it
 
     sample = _TAG_BYTES.sub(b" ", body[: 4 * _SAMPLE_BYTES])[:_SAMPLE_BYTES]
-    found = [
-        _codec(match.encoding) for match in from_bytes(sample, cp_isolation=_DETECTABLE, preemptive_behaviour=False)
-    ]
+    runs = _HIGH_RUN.findall(sample)
+    alone = sum(map(len, runs)) < _ALONE * len(runs)
+    if alone and not _ODD_INSIDE.search(sample.decode("cp1252", errors="replace")):
+        return body.decode("cp1252", errors="replace")
+    if _is_japanese(sample):
+        return body.decode("euc_jp", errors="replace")
+    matches = from_bytes(sample, cp_isolation=_LATIN if alone else _DETECTABLE, preemptive_behaviour=False)
+    found = [_codec(match.encoding) for match in matches]
     likely = (codec for codec in found if codec and not _contradicted(sample.decode(codec, errors="replace")))
     return body.decode(next(likely, "cp1252"), errors="replace")
+
+
+def _is_japanese(sample: bytes) -> bool:
+    """EUC-JP: its kana have the same bytes in GB 2312 and EUC-KR, where nobody writes them."""
+    text = _strict(sample[: len(sample) // 2 * 2], "euc_jp") or ""
+    kana = sum("\u3041" <= char <= "\u30fe" for char in text)
+    return kana > 0.2 * sum(char.isalpha() and char > "\x7f" for char in text) > 0

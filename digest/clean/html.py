@@ -62,6 +62,7 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
     visible = tuple(blocks(tree))
     if not visible:
         return _as_text(markup)
+    check_length(_lines(visible))
     return _page(tree, visible, url) if whole else _fragment(visible, url)
 
 
