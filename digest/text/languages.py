@@ -21,9 +21,9 @@ class Lists:
     titles: frozenset[str] = frozenset()  # abbreviations that a name follows: never the end of a sentence
     abbreviations: frozenset[str] = frozenset()  # may end a sentence where a function word follows
     before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No.
-    after_times: frozenset[str] = frozenset()  # what may follow "p.m." within a sentence: Monday, GMT
+    after_times: frozenset[str] = frozenset()  # weekdays, months, zones: may follow "p.m." within a sentence
     speech: frozenset[str] = frozenset()  # verbs of saying
-    pronouns: frozenset[str] = frozenset()  # that stand for a speaker: "he"
+    pronouns: frozenset[str] = frozenset()  # that stand for somebody named before: "he", "their"
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
     ordinals: bool = False  # is "3." an ordinal number, as in German?

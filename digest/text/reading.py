@@ -64,8 +64,9 @@ def _opens(mark: str, previous: str, following: str, inside: bool) -> bool:
 def leans(sentence: str, language: str) -> bool:
     """Whether the sentence is unclear without the one before it.
 
-    It is when it opens with a pronoun or connective ("He", "This", "However", "In addition"), or when a pronoun alone
-    says who speaks (`… ," he said`). Always false in a language without lists.
+    It is when it opens with a pronoun or connective ("He", "This", "However", "In addition"), when a pronoun comes
+    before any word that it could stand for ("Since 1974 they"), or when a pronoun alone says who speaks (`… ," he
+    said`). Always false in a language without lists.
     """
     known = lists(language)
     if not known.leaning:
@@ -76,7 +77,17 @@ def leans(sentence: str, language: str) -> bool:
     first = [word.strip(_EDGES) for word in opening.split()[:4]]
     if any(" ".join(first[:count]) in known.leaning for count in range(1, 5)):
         return True
-    return _nameless_speaker(sentence, known)
+    return _points_back(first, known) or _nameless_speaker(sentence, known)
+
+
+def _points_back(first: list[str], known: Lists) -> bool:
+    """Whether a pronoun comes before any word that names something."""
+    for word in first:
+        if word in known.pronouns:
+            return True
+        if word not in known.stop and word not in known.after_times and not word.isdigit():
+            return False
+    return False
 
 
 def _nameless_speaker(sentence: str, known: Lists) -> bool:
