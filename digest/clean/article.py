@@ -13,7 +13,7 @@ from digest.clean.metadata import find_agency, find_dateline
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
 from digest.clean.years import FUTURE_SLACK
-from digest.model import Article, ArticleId, Published, RawItem, Reason, SetAside, Span, Stage
+from digest.model import Article, ArticleId, Published, RawItem, Reason, SetAside, Stage
 
 _SPACES = re.compile(r"\s+")
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
@@ -86,7 +86,10 @@ def _headline(item: RawItem, page: Page, paragraphs: tuple[str, ...]) -> str:
 
 
 def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
-    return _or_none(item.outlet) or _or_none(page.outlet) or agency or item.source_slug
+    said = _or_none(page.outlet)
+    if said and agency and said.casefold().startswith(agency.casefold()):
+        said = agency  # "TASS Russian News Agency" calls itself TASS in its datelines
+    return _or_none(item.outlet) or said or agency or item.source_slug
 
 
 # ── when ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,7 +141,7 @@ def _inferred(partial: PartialDate, item: RawItem, page: Page) -> Published | No
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_WEEK = frozenset(
-    "last next since until till by every each прошлый прошлую следующую seit bis nächsten letzten".split()
+    ["last", "next", "since", "until", "till", "by", "every", "each", "прошлый", "прошлую", "следующую", "seit", "bis", "nächsten", "letzten"]
 )
 
 

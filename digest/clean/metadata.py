@@ -10,9 +10,7 @@ from digest.model import Span
 
 _HEAD = 160  # characters at the head of a text in which a dateline must end
 _AGENCIES = frozenset(
-    """afp ap apa ansa anp apn belga bloomberg bta cna ctk čtk dpa dpa-afx dts efe europa-press hina ians interfax irna
-    itar-tass jiji kcna kna kyodo lusa mti ntb pap pti reuters rtt sid sputnik stt tass tt tanjug ukrinform unian upi wafa
-    xinhua yonhap апа интерфакс рейтер спутник тасс укринформ укрінформ уніан رويترز وفا واس سانا قنا""".split()
+    ["afp", "ap", "apa", "ansa", "anp", "apn", "belga", "bloomberg", "bta", "cna", "ctk", "čtk", "dpa", "dpa-afx", "dts", "efe", "europa-press", "hina", "ians", "interfax", "irna", "itar-tass", "jiji", "kcna", "kna", "kyodo", "lusa", "mti", "ntb", "pap", "pti", "reuters", "rtt", "sid", "sputnik", "stt", "tass", "tt", "tanjug", "ukrinform", "unian", "upi", "wafa", "xinhua", "yonhap", "апа", "интерфакс", "рейтер", "спутник", "тасс", "укринформ", "укрінформ", "уніан", "رويترز", "وفا", "واس", "سانا", "قنا"]
 ) | {"associated press", "europa press", "риа новости", "press association", "أ ف ب", "د ب أ"}
 
 _IN_SLASHES = re.compile(r"/(?P<agency>[^\W\d_][\w .\-]{1,24}?)/\s?[.:,]?\s*(?:[-—–]{1,2}\s*)?")
@@ -39,9 +37,9 @@ _EAST_ASIAN = (
     ),
 )
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)*")
-_PARTICLES = frozenset("de del la las los da do das dos di du am an der im sur les le of the on upon e y a. M.".split())
+_PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "do", "das", "dos", "di", "du", "am", "an", "der", "im", "sur", "les", "le", "of", "the", "on", "upon", "e", "y", "a.", "M."])
 _NO_PLACE = frozenset(
-    "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE OPINION ANALYSIS EXPLAINER VIDEO PHOTOS NOTE".split()
+    ["BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "EXPLAINER", "VIDEO", "PHOTOS", "NOTE"]
 )
 
 
@@ -170,7 +168,7 @@ _BYLINE = re.compile(
 )
 _KOREAN_BYLINE = re.compile(r"(?P<name>[가-힣]{2,5}(?:[·, ]{1,2}[가-힣]{2,5}){0,3}) (?:기자|특파원)(?:\s.{0,40})?")
 _NAME_ENDS = re.compile(r"\s?(?:[|•·–—/]|\s(?:at|in|for)\s|,? (?:updated|published|posted)\b|\d).*", re.IGNORECASE)
-_NAME_LINKS = frozenset("and & und et y e i и та och og en de da di del la von van der den bin al el ter le".split())
+_NAME_LINKS = frozenset(["and", "&", "und", "et", "y", "e", "i", "и", "та", "och", "og", "en", "de", "da", "di", "del", "la", "von", "van", "der", "den", "bin", "al", "el", "ter", "le"])
 
 
 def read_byline(line: str) -> str | None:
@@ -218,7 +216,10 @@ def read_outlet(line: str) -> str | None:
     return None if _RIGHTS.search(name) or len(name) < 2 or name[:1].islower() else name
 
 
-_ROLE = re.compile(r",?\s(?:[\w&]+\s){0,3}?(?:correspondent|reporter|editor|writer|columnist|staff|redakteur(?:in)?)$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?P<name>\S+ \S+?),? (?:[\w&]+ ){0,3}(?:correspondent|reporter|editor|writer|columnist|staff|redakteur(?:in)?)", re.IGNORECASE
+)
+_WHERE = re.compile(r"\s(?:in|at|aus|à|en|в)\s.*")
 
 
 def read_bare_name(line: str) -> str | None:
@@ -226,9 +227,10 @@ def read_bare_name(line: str) -> str | None:
 
     A name cannot be told from a place by its letters: ask only for lines beside a date under a headline.
     """
-    name = _ROLE.sub("", line).strip(" ,")
+    role = _ROLE.fullmatch(line)
+    name = role["name"] if role else _WHERE.sub("", line).strip(" ,")
     words = name.split()
-    if not 2 <= len(words) <= 4 or len(name) > 50 or not re.fullmatch(r"[^\W\d_][^\d_:;!?,/|()]+", name):
+    if not 2 <= len(words) <= 4 or len(name) > 50 or not re.fullmatch(r"[^\W\d_][^\d_:;!?,/|()&+]+", name):
         return None
     capital = all(word in _NAME_LINKS or not word[:1].islower() for word in words)
     return name if capital and words[0] not in _NAME_LINKS else None

@@ -58,19 +58,20 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
         headline=headline,
         dek=_dek(lines, between, body_words, dates),
         section=_section(lines, around, headline, dates, times),
-        byline=_byline(lines, around, dates, times),
+        byline=_byline(lines, around, (*dates, start), times),
         dates=dates,
     )
 
 
 def _byline(
-    lines: tuple[Line, ...], around: Sequence[int], dates: Sequence[int], times: Counter[str]
+    lines: tuple[Line, ...], around: Sequence[int], anchors: Sequence[int], times: Counter[str]
 ) -> int | None:
-    """A line that says "By …"; else a bare name beside the date, which does not stand in the menu too."""
+    """A line that says "By …"; else a bare name beside a date or the headline, which does not stand in the menu too."""
     for i in around:
         if read_byline(lines[i].text):
             return i
-    beside = [i for date in dates for i in (date - 1, date + 1) if i in around and i not in dates]
+    headline = anchors[-1]
+    beside = [i for anchor in anchors for i in (anchor - 1, anchor + 1) if i in around and i not in anchors and i > headline]
     for i in beside:
         plain = lines[i].label is None and lines[i].kind in ("S", "M") and times[lines[i].text] == 1
         if plain and not is_section(lines[i].text) and read_bare_name(lines[i].text):
@@ -86,6 +87,12 @@ def _opens_body(lines: tuple[Line, ...], body: Sequence[int]) -> bool:
     """Is the first kept line a headline rather than a paragraph?"""
     line = lines[body[0]]
     return len(body) > 1 and 2 <= line.words <= 30 and not _is_sentence(line) and lines[body[1]].words >= line.words
+
+
+def _bonus(lines: tuple[Line, ...], upper: int, lower: int) -> float:
+    """How much less a line may be worth than a line below it and still be the headline over that dek."""
+    full = lines[upper].words >= 5 and "separators" not in lines[upper].traits
+    return _NEXT_BONUS if full and upper + 1 == lower else _UPPER_BONUS
 
 
 def _is_signed(lines: tuple[Line, ...], i: int) -> bool:
@@ -119,7 +126,7 @@ def _headline(lines: tuple[Line, ...], above: Sequence[int], first: int, body_wo
     upper = [
         -other
         for value, other in scored
-        if -place - _CLUSTER <= -other < -place and value > worth - (_NEXT_BONUS if -other == -place - 1 else _UPPER_BONUS)
+        if -place - _CLUSTER <= -other < -place and value > worth - _bonus(lines, -other, -place)
     ]
     return min((i for i in upper if best not in lines[i].text), default=-place)
 
@@ -128,10 +135,10 @@ def _headline(lines: tuple[Line, ...], above: Sequence[int], first: int, body_wo
 _ENOUGH = 1.0
 _SHORT_WORTH = {2: -0.8, 3: -0.4, 4: -0.1}  # by words: a menu's entry is short too
 _CLUSTER = 4  # lines: of two good candidates so near, the upper is the headline and the lower its dek
-_NEXT_BONUS = 0.8
+_NEXT_BONUS = 1.0
 _UPPER_BONUS = 0.3
 _FAR = 0.05  # off for every doubling of the distance from the first paragraph
-_PICTURED = re.compile(r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진", re.I)
+_PICTURED = re.compile(r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진", re.IGNORECASE)
 
 
 def _may_be_headline(line: Line) -> bool:
@@ -191,7 +198,7 @@ def _dek(lines: tuple[Line, ...], between: Sequence[int], body_words: set[str], 
         line = lines[i]
         stems = _stems(line.text)
         plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
-        caption = any(near.kind == "C" for near in lines[i + 1 : i + 3])
+        caption = any(near.kind == "C" for near in lines[i + 1 : i + 3]) or _PICTURED.search(line.text)
         if plain and not caption and line.words >= 7 and len(stems & body_words) * 3 >= len(stems) > 0:
             return i
     return None
@@ -232,4 +239,7 @@ def _as_masthead(name: str, lines: tuple[Line, ...]) -> str:
         if 3 < len(line.text) < len(name) and line.label is None and folded.startswith(line.text.casefold())
         and not is_section(line.text) and not (folded[len(line.text)].isalpha() and folded[len(line.text)].isascii())
     ]  # fmt: skip
+    bare = name.removeprefix("The ")
+    if any(line.text == bare for line in lines):
+        return bare
     return name[: max(shown, default=len(name))]
