@@ -53,12 +53,14 @@ def test_a_kicker_tells_copies_from_independent_outlets() -> None:
     assert page.topics[0].stories[0].kicker[1] == "4 outlets, 2 independent"
 
 
-def test_in_a_first_issue_no_story_is_called_new() -> None:
-    page = seen(since=SinceLast(last_issue=None, last_as_of=None, new=(StoryId("s1"),), updated=(), continuing=()))
+def test_a_first_issue_says_so_and_calls_no_story_new() -> None:
+    since = SinceLast(last_issue=None, last_as_of=None, new=(StoryId("s1"),), updated=(), continuing=())
+    page = view(builders.issue(number=1, briefing=builders.briefing(since=since)))
     assert page.topics[1].stories[0].kicker == ("Harbour Courier", "20 November, 06:30 CET")
     assert page.topics[1].stories[0].tag == ""
     assert page.since.statement == "This is the first issue of this edition: there is nothing to compare it with yet."
     assert page.since.lines == ()
+    assert seen(since=since).since.statement == "This issue was compared with no earlier one."
 
 
 def test_an_undated_story_says_so_and_is_never_now() -> None:

@@ -10,6 +10,7 @@ from digest.render import words
 UNDATED = "undated"
 YEAR_INFERRED = "year inferred"
 FIRST_ISSUE = "This is the first issue of this edition: there is nothing to compare it with yet."
+NOT_COMPARED = "This issue was compared with no earlier one."  # as with paths named on the command line
 NO_STORY = "No story was found in the sources of this period."
 EMPTY_TOPIC = "Nothing in this period."
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest

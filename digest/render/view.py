@@ -87,7 +87,7 @@ def view(issue: Issue) -> View:
         words=words.Headings(),
         masthead=masthead,
         bottom_line=_passages(briefing.bottom_line, book),
-        since=_since(book),
+        since=_since(issue, book),
         topics=tuple(_topic(topic, fullest, book) for topic in briefing.topics),
         said=tuple(_said(book)),
         dates=tuple(_dates(book)),
@@ -156,10 +156,10 @@ def _moment(iso: str, book: _Book, *, unsaid: int = 0) -> str:
     return f"{words.day(local, year=local.year != unsaid)}, {words.clock(local)}"
 
 
-def _since(book: _Book) -> Since:
-    since = book.briefing.since
+def _since(issue: Issue, book: _Book) -> Since:
+    since = issue.briefing.since
     if since.last_issue is None or since.last_as_of is None:
-        return Since(statement=statements.FIRST_ISSUE, lines=())
+        return Since(statement=statements.FIRST_ISSUE if issue.number == 1 else statements.NOT_COMPARED, lines=())
     headlines = {story.id: story.headline for topic in book.briefing.topics for story in topic.stories + topic.briefly}
     updated = [headlines[story_id] for story_id in since.updated if story_id in headlines]
     rows = [(Change.UPDATED, one) for one in updated] + [(Change.CONTINUING, one) for one in since.continuing]
