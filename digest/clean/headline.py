@@ -101,4 +101,13 @@ def _site_names(facts: Facts) -> frozenset[str]:
         plain = letters(part)
         if plain and host and (plain in host or (host in plain and len(plain) <= len(host) + 8)):
             names.add(plain)
+    names.add(letters(_last_part(facts.title or "")))
     return frozenset(names | {host, whole, "home", "news"} - {""})
+
+
+def _last_part(title: str) -> str:
+    """The short name at the end of `Dam opens after nine years | Harbour Courier`; "" where there is none."""
+    parts = _BETWEEN.split(title)
+    if len(parts) < 3 or ":" in parts[-2] or not parts[-1][:1].isupper():
+        return ""
+    return parts[-1] if len(parts[-1].split()) <= 4 < len(parts[0].split()) else ""

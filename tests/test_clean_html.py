@@ -1,0 +1,202 @@
+"""HTML pages and fragments: which words are the article's, and which of a page's statements hold."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from digest.clean.html import read_html_page
+from digest.errors import ItemError
+
+ONE = "The ferry Corvina was towed into Hald harbour late on Thursday after her engines failed in a heavy swell."
+TWO = "All ninety passengers are safe, said the harbour master, who had watched the tow from the pier head."
+THREE = "The company has promised a second ship by Saturday, and the islanders have heard that promise before."
+BODY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+HEADLINE = "Ferry towed into Hald after engines fail"
+LD = {
+    "@type": "NewsArticle",
+    "headline": HEADLINE,
+    "datePublished": "2026-11-19T22:10:00+01:00",
+    "dateModified": "2026-11-20T09:00:00+01:00",
+    "author": [{"@type": "Person", "name": "Ilse Marrow"}],
+    "publisher": {"@type": "Organization", "name": "The Hald Bell"},
+    "articleSection": "Region",
+}
+
+
+def page(body: str = BODY, head: str = "", *, h1: str = HEADLINE, title: str = f"{HEADLINE} | The Hald Bell") -> str:
+    return (
+        f'<!doctype html><html lang="en-GB"><head><title>{title}</title>{head}</head><body>'
+        '<nav><a href="/">Home</a> <a href="/region">Region</a></nav>'
+        f"<main><article><h1>{h1}</h1>{body}</article></main><footer>© 2026 The Hald Bell</footer></body></html>"
+    )
+
+
+def ld(**changes: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(LD | changes)}</script>'
+
+
+def test_an_article_page_gives_its_paragraphs_and_its_facts() -> None:
+    read = read_html_page(page(head=ld()), url="https://bell.example/ferry?utm=1")
+    assert read.paragraphs == (ONE, TWO, THREE)
+    assert (read.headline, read.byline, read.outlet) == (HEADLINE, "Ilse Marrow", "The Hald Bell")
+    assert (read.section, read.language, read.url) == ("Region", "en", "https://bell.example/ferry?utm=1")
+    assert read.published_at == datetime(2026, 11, 19, 22, 10, tzinfo=timezone(timedelta(hours=1)))
+
+
+def test_lists_sub_headlines_and_table_rows_are_paragraphs_of_their_own() -> None:
+    extra = (
+        "<h2>What is known</h2><ul><li>The tow took nine hours.</li><li>No oil was spilt.</li></ul>"
+        "<table><tr><th>Day</th><th>Sailings</th></tr><tr><td>Friday</td><td>none</td></tr></table>"
+    )
+    read = read_html_page(page(BODY + extra + f"<p>{THREE} So they wait.</p>"), url=None)
+    for paragraph in ("What is known", "The tow took nine hours.", "No oil was spilt.", "Friday | none"):
+        assert paragraph in read.paragraphs
+
+
+def test_link_boxes_captions_and_credits_are_no_paragraphs() -> None:
+    body = (
+        "<figure><img src=x><figcaption>The Corvina in better days. Photo: Hald Bell</figcaption></figure>"
+        f'<p>{ONE}</p><p><a href="/other">Goose wins prize at the autumn fair</a></p><p>{TWO}</p>'
+        f'<p>Read also: <a href="/x">A history of tows</a></p><p>{THREE}</p><p>Reporting by Ilse Marrow</p>'
+    )
+    read = read_html_page(page(body), url=None)
+    assert read.paragraphs == (ONE, TWO, THREE)
+    assert "Goose wins prize at the autumn fair" in read.related
+
+
+def test_kicker_dek_and_byline_are_facts_and_no_paragraphs() -> None:
+    dek = "Ninety passengers spent the night on the pier"
+    head = ld(description=dek, author=[])
+    body = f'<p class="standfirst">{dek}</p><p class="byline">By Ilse Marrow</p>{BODY}'
+    read = read_html_page(page(body, head), url=None)
+    assert read.paragraphs == (ONE, TWO, THREE)
+    assert (read.dek, read.byline) == (dek, "Ilse Marrow")
+
+
+def test_a_headline_is_told_in_the_words_of_the_page() -> None:
+    shown = "Ferry towed into Hald after her engines fail"
+    assert read_html_page(page(head=ld(), h1=shown), url=None).headline == shown
+
+
+def test_the_name_of_the_site_is_never_the_headline() -> None:
+    read = read_html_page(page(head=ld(), h1="The Hald Bell"), url=None)
+    assert read.headline == HEADLINE
+    assert read_html_page(page(h1="The Hald Bell"), url=None).headline == HEADLINE
+
+
+def test_an_agency_or_the_outlet_is_no_byline() -> None:
+    author = {"@type": "Organization", "name": "Meridian"}
+    assert read_html_page(page(head=ld(author=author)), url=None).byline is None
+
+
+@pytest.mark.parametrize("stated", ["2026-11-19", "2026-11-19T00:00:00Z", "2026-11-19 22:10"])
+def test_a_date_that_is_not_complete_is_kept_as_words(stated: str) -> None:
+    read = read_html_page(page(head=ld(datePublished=stated)), url=None)
+    assert read.published_at is None
+    assert read.date_texts[0].startswith("2026-11-19")
+
+
+def test_the_same_moment_is_told_in_the_local_offset() -> None:
+    head = ld(datePublished="2026-11-19T21:10:00Z")
+    head += '<meta property="article:published_time" content="2026-11-19T22:10:00+01:00">'
+    moment = read_html_page(page(head=head), url=None).published_at
+    assert moment is not None
+    assert moment.isoformat() == "2026-11-19T22:10:00+01:00"
+
+
+def test_an_update_is_no_publication() -> None:
+    stated = {key: value for key, value in LD.items() if key != "datePublished"}
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    read = read_html_page(page(head=head), url=None)
+    assert (read.published_at, read.date_texts) == (None, ())
+
+
+def test_a_date_in_the_address_is_evidence_for_the_day() -> None:
+    assert read_html_page(page(), url="https://bell.example/2026/11/9/ferry").date_texts == ("2026-11-09",)
+
+
+def test_the_canonical_address_counts_unless_it_is_the_front_page() -> None:
+    found = "https://bell.example/ferry?ref=x"
+    for canonical, expected in (("/ferry", "https://bell.example/ferry"), ("/", found), ("javascript:x", found)):
+        head = f'<link rel="canonical" href="{canonical}">'
+        assert read_html_page(page(head=head), url=found).url == expected
+
+
+def test_an_article_in_noscript_is_read() -> None:
+    html = (
+        f"<html><body><div id=app></div><noscript><article><h1>{HEADLINE}</h1>{BODY}</article></noscript></body></html>"
+    )
+    assert ONE in read_html_page(html, url=None).paragraphs
+
+
+def test_a_consent_window_is_no_article() -> None:
+    window = (
+        f'<div role="dialog"><h1>Your choice</h1>{"<p>We and our partners would like to store things.</p>" * 3}</div>'
+    )
+    read = read_html_page(f"<html><head><title>x</title></head><body>{window}</body></html>", url=None)
+    assert read.paragraphs == ()
+    assert "partners" in read.everything
+
+
+def test_an_index_page_has_no_paragraphs() -> None:
+    links = "".join(f'<li><a href="/{n}">Headline number {n} about the harbour</a></li>' for n in range(30))
+    html = f"<html><head><title>The Hald Bell</title></head><body><h2>Region</h2><ul>{links}</ul></body></html>"
+    assert read_html_page(html, url=None).paragraphs == ()
+
+
+def test_a_fragment_is_all_content_but_the_feed_furniture() -> None:
+    feed_ends = (
+        '<p><strong>Like this?</strong> <a href="https://b.example">Pay for the coal</a></p>'
+        '<p>The post <a href="https://b.example/1">Ferry</a> appeared first on <a href="https://b.example">Bell</a>.</p>'
+    )
+    read = read_html_page(f"<p>{ONE}</p>Loose words of the second.<br>{TWO}{feed_ends}", url="https://b.example/1")
+    assert read.paragraphs == (ONE, f"Loose words of the second. {TWO}")
+    assert (read.headline, read.url) == (None, "https://b.example/1")
+
+
+def test_nothing_executable_or_hidden_survives() -> None:
+    bad = '<script>alert("boo")</script><style>p{}</style><p hidden>unseen</p><p style="display: none">unseen</p>'
+    read = read_html_page(page(bad + BODY), url=None)
+    text = " ".join((*read.paragraphs, read.everything))
+    assert "boo" not in text
+    assert "unseen" not in text
+
+
+def test_entities_of_a_document_type_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "hahaha"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
+    text = " ".join(read_html_page(f"{bomb}<html><body>{BODY}<p>&a; &b;</p></body></html>", url=None).paragraphs)
+    assert "hahaha" not in text
+
+
+def test_a_title_that_never_closes_does_not_swallow_the_page() -> None:
+    html = f"<html><head><title>{HEADLINE}</head><body>\n{BODY}</body></html>"
+    assert ONE in " ".join(read_html_page(html, url=None).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><body>" + "<div>" * 100_000 + BODY,
+        "<html><body>" + "<p>a <b>c</b></p>" * 100_000,
+        "<html><body>" + "<" * 1_000_000,
+        "<html><body><p title='" + "x" * 11_000_000 + f"'>{ONE}</p></body></html>",
+        '<html><head><script type="application/ld+json">'
+        + "[" * 200_000
+        + f"</script></head><body>{BODY}</body></html>",
+        "<html><body>" + "<!--" * 200_000,
+    ],
+    ids=["deep", "wide", "brackets", "attribute", "json", "comments"],
+)
+def test_hostile_markup_ends_in_seconds(markup: str) -> None:
+    started = time.process_time()
+    read_html_page(markup, url=None)
+    assert time.process_time() - started < 6
+
+
+def test_more_text_than_any_article_is_refused() -> None:
+    with pytest.raises(ItemError, match="million characters"):
+        read_html_page("<html><body><p>" + "many words " * 300_000 + "</p></body></html>", url=None)
