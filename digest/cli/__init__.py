@@ -84,11 +84,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except DigestError as error:
         _say(str(error))
         code = error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at exit
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        _abandon_stdout()
         code = EXIT_FAILED
     except OSError as error:
-        _say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}".lower())
+        _say(f"{(error.strerror or str(error)).lower()}{f': {error.filename}' if error.filename else ''}")
+        _abandon_stdout()
         code = EXIT_FAILED
     sys.exit(code)
 
@@ -96,6 +97,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def _say(words: str) -> None:
     color = False if os.environ.get("NO_COLOR") else None  # no-color.org; None lets click look for a terminal
     click.echo(click.style("digest: ", fg="red") + words, err=True, color=color)
+
+
+def _abandon_stdout() -> None:
+    """The interpreter flushes once more as it ends, and would print a traceback about the same fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(number: int, frame: object) -> NoReturn:

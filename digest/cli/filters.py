@@ -250,4 +250,4 @@ def _explain(file: Path) -> None:
     from digest.clean.decode import decode
 
     for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False)):
-        click.echo(f"{verdict:<10}{reason:<34}{line}")
+        click.echo(f"{verdict}\t{reason}\t{line}")

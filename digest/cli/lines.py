@@ -14,8 +14,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import click
-
 from digest.errors import ConfigError, ItemError
 from digest.model import Article, ArticleId, Published, RawItem, SetAside, SourceSlug
 
@@ -208,4 +206,4 @@ def out(lines: Iterable[Line]) -> None:
     """All lines on standard output, each as soon as it is there."""
     for line in lines:
         write(line)
-    click.get_text_stream("stdout").flush()
+    sys.stdout.flush()
