@@ -158,6 +158,11 @@ def test_a_fragment_is_all_content_but_the_feed_furniture() -> None:
     assert (read.headline, read.url) == (None, "https://b.example/1")
 
 
+def test_a_fragment_may_name_its_author() -> None:
+    read = read_html_page(f'<meta name="author" content="Ilse Marrow"><p>{ONE}</p>', url=None)
+    assert (read.byline, read.paragraphs) == ("Ilse Marrow", (ONE,))
+
+
 def test_nothing_executable_or_hidden_survives() -> None:
     bad = '<script>alert("boo")</script><style>p{}</style><p hidden>unseen</p><p style="display: none">unseen</p>'
     read = read_html_page(page(bad + BODY), url=None)

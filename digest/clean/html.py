@@ -63,7 +63,7 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
     if not visible:
         return _as_text(markup)
     check_length(_lines(visible))
-    return _page(tree, visible, url) if whole else _fragment(visible, url)
+    return _page(tree, visible, url) if whole else _fragment(tree, visible, url)
 
 
 def _as_text(markup: str) -> Page:
@@ -96,14 +96,18 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
     )
 
 
-def _fragment(content: tuple[Block, ...], url: str | None) -> Page:
-    """A feed entry's body: no headline of its own, and every block is content but the feed's own furniture."""
+def _fragment(tree: HtmlElement, content: tuple[Block, ...], url: str | None) -> Page:
+    """A feed entry's body: no headline of its own, and every block is content but the feed's own furniture.
+
+    An author is read from `<meta name="author">` or marked markup, as on a page.
+    """
     kept = [block for block in content if not is_furniture(block) and not block.caption]
     kept = _without_feed_ends(kept)
     return Page(
         headline=None,
         paragraphs=tuple(fold(block.text) for block in kept),
         everything=_lines(content),
+        byline=read_facts(tree, url=url).byline,
         url=safe_url(url or "", None),
     )
 
