@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,3 +54,13 @@ def test_a_day_with_several_events_is_named_once() -> None:
     )
     text = render_text(builders.issue(briefing=builders.briefing(dates_ahead=events)), TEMPLATES)
     assert "Thursday, 3 December 2026\n  Event 0. [1]\n\n  Event 1. [1]\n\nFriday, 4 December 2026\n" in text
+
+
+def test_a_sentence_of_the_story_is_not_printed_again_where_sources_differ() -> None:
+    story = builders.briefing().topics[0].stories[0]
+    told = replace(story, passages=(*story.passages, story.discrepancies[0].passages[0]))
+    topic = replace(builders.briefing().topics[0], stories=(told,))
+    page = " ".join(render_text(builders.issue(briefing=builders.briefing(topics=(topic,))), TEMPLATES).split())
+    assert page.count("At least 14 people were injured.") == 1
+    assert "14: Tarn Herald, quoted above [2]" in page
+    assert "17: The blast injured 17 people. [3]" in page

@@ -53,6 +53,7 @@ class Headings:
     contents: str = "Contents"
     also: str = "Also"
     differ: str = "Sources differ"
+    above: str = "quoted above"
     briefly: str = "In brief"
     said: str = "Who said what"
     dates: str = "Dates ahead"
