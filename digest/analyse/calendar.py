@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from digest.analyse.passages import readable
 from digest.model import Article, DateAhead, Sentence, Story
-from digest.text import sentences
 
 FURTHEST = timedelta(days=731)  # two years: beyond, a date is a plan and not an appointment
 NEAR = timedelta(days=45)  # a date without a year so close ahead is rarely last year's
@@ -44,8 +44,8 @@ _AHEAD = {
 }
 # Words around a date that make it one of the past.
 _PAST = {
-    "en": r"last year|years? ago|since|anniversary|in memory|born|died|dated|held on|happened|occurred|took place|began|"
-    r"attacks?|riots?|insurrection|massacre|shootings?|email",
+    "en": r"last year|years? ago|since|anniversary|in memory|born|died|dated|held on|happened|occurred|took place|"
+    r"began|attacks?|riots?|insurrection|massacre|shootings?|email",
     "ru": r"прошлого года|лет назад|назад|с тех пор|годовщин\w*|родил\w*",
     "de": r"vergangenen jahres|letzten jahres|vor \w+ jahren|seit|jahrestag|geboren",
     "fr": r"année dernière|l'an dernier|il y a|depuis|anniversaire|né",
@@ -78,7 +78,7 @@ def _of_article(article: Article) -> Iterator[tuple[date, Sentence]]:
         return
     published = article.published.at.date()
     shapes = _shapes(language)
-    for sentence in sentences(article.text, article.language, article.id, article.dateline):
+    for sentence in readable(article):
         words = sentence.of(article.text)
         for on in [*_days(words, published, shapes), *(_weekdays(words, published) if language == "en" else ())]:
             if published < on <= published + FURTHEST:

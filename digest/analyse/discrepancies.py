@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import islice
 
+from digest.analyse.passages import readable
 from digest.model import Article, Discrepancy, Sentence, Story
-from digest.text import normal, sentences
+from digest.text import normal
 
 SAME_TIME = timedelta(hours=3)  # between two articles that can know the same
 SAME_DAY = timedelta(hours=24)  # within which a later, lower figure still contradicts
@@ -111,7 +113,7 @@ def _first_figures(article: Article) -> Mapping[str, _Figure]:
     found: dict[str, _Figure] = {}
     if article.language != "en":
         return found
-    for sentence in sentences(article.text, article.language, article.id, article.dateline)[:HEAD]:
+    for sentence in islice(readable(article), HEAD):
         words = sentence.of(article.text)
         if _PART.search(words) or _UPDATE.search(words) or _BACKGROUND.search(words):
             continue

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from digest.analyse.passages import readable
 from digest.analyse.speakers import Token, is_role, known_names, run_after, run_before, speaker, tokens
 from digest.analyse.words import listed
 from digest.model import Article, Mode, Quotation, Sentence, Span, Story
-from digest.text import open_quotes, sentences, speech_words
+from digest.text import open_quotes, speech_words
 
 INVERTED = ("en", "ru", "de", "fr", "es")  # languages in which `"…", said Name` is read
 FEWEST_WORDS = 3  # of a quotation or a reported clause that says something
@@ -81,7 +82,7 @@ def _of_article(story: Story, article: Article) -> Iterator[Quotation]:
 def _with_depth(article: Article) -> Iterator[tuple[Sentence, bool]]:
     """The sentences, each with whether a quotation of its paragraph is still open where it begins."""
     paragraph, depth = -1, 0
-    for sentence in sentences(article.text, article.language, article.id, article.dateline):
+    for sentence in readable(article):
         if sentence.paragraph != paragraph:
             paragraph, depth = sentence.paragraph, 0
         yield sentence, depth > 0

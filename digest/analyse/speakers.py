@@ -17,11 +17,13 @@ from digest.text import normal, stop_words
 
 LONGEST_NAME = 4  # words
 
-_GERMAN_ROLE = re.compile(
-    r"(?:minister|ministerin|präsident|präsidentin|kanzler|kanzlerin|sprecher|sprecherin|chef|chefin|leiter|leiterin|"
-    r"direktor|direktorin|meister|meisterin|richter|richterin|anwalt|anwältin|rat|rätin|forscher|forscherin|trainer|"
-    r"trainerin|vorsitzende|vorsitzender|botschafter|botschafterin)$"
+# Endings by which a role is known though no list has it: German compounds, and callings in English and German.
+_ROLE_ENDING = re.compile(
+    r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter)(?:in)?$|"
+    r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
+    r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$"
 )
+_SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 
 
 @cache
@@ -56,7 +58,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 def is_role(word: str) -> bool:
     """Whether a word, in normal form, names a role that may stand before a name."""
     head = word.partition("-")[0] if word.endswith("-elect") else word
-    return head in listed("roles") or (len(word) > 5 and _GERMAN_ROLE.search(word) is not None)
+    return head in listed("roles") or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
 
 
 def known_names(article: Article) -> frozenset[str]:
@@ -140,12 +142,19 @@ def _person(
     row: Sequence[Token], known: Set[str], article: Article, *, role_before: bool = False
 ) -> Sequence[Token] | None:
     name, has_role = _without_roles(row, stop_words(article.language))
+    if article.language == "ru":
+        name = _without_genitive(name)
     keys = [token.key for token in name if token.text != "."]
     if not keys or not _may_be_person(keys, article):
         return None
     if len(keys) == 1 and not (has_role or role_before or keys[0] in known):
         return None
     return name
+
+
+def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
+    """Without the country that a Russian role carries before the name: "министр Карвонии Мирела Доскова"."""
+    return name[1:] if len(name) == 3 and name[0].key.endswith(("и", "ы")) else name
 
 
 def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token], bool]:

@@ -88,10 +88,18 @@ def _hash(run: str) -> int:
 
 
 def _similar(shingles: Sequence[Shingles]) -> Mapping[int, list[int]]:
+    """For each place the earlier places of which it may be a copy; equal texts are found without comparing pairs."""
+    firsts: dict[Shingles, int] = {}
+    for index, one in enumerate(shingles):
+        firsts.setdefault(one, index)
+    distinct = sorted(firsts.values())
     found: dict[int, list[int]] = defaultdict(list)
-    for one, other in sorted(_candidates(shingles)):
-        if is_copy(shingles[one], shingles[other]):
-            found[other].append(one)
+    for one, other in sorted(_candidates([shingles[index] for index in distinct])):
+        if is_copy(shingles[distinct[one]], shingles[distinct[other]]):
+            found[distinct[other]].append(distinct[one])
+    for index, same in enumerate(shingles):
+        if same and firsts[same] != index:
+            found[index] = [*found[firsts[same]], firsts[same]]
     return found
 
 

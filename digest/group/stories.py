@@ -180,12 +180,13 @@ class Weight:
 
     @property
     def total(self) -> float:
-        """The salience: the weighted sum of the parts, 0 to 1."""
-        return (
+        """The salience: the weighted sum of the parts, 0 to 1, rounded to six places."""
+        return round(
             REACH_WEIGHT * self.reach
             + SIZE_WEIGHT * self.size
             + RECENCY_WEIGHT * self.recency
-            + CONTENT_WEIGHT * self.content
+            + CONTENT_WEIGHT * self.content,
+            6,
         )
 
 

@@ -24,7 +24,10 @@ BACKGROUND = 200
 
 Vector = Mapping[str, float]  # term → weight; of length 1 unless empty
 
-_NAMES = r"[^\W\d_a-z][\w’'-]*(?: (?:(?:de|del|la|al|von|van|der|bin|ibn) )?[^\W\d_a-z][\w’'-]*){1,3}"
+_NAMES = (
+    r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*+"
+    r"(?: (?:(?:de|del|la|al|von|van|der|bin|ibn) )?[^\W\d_a-z][\w’'-]*+){1,3}"
+)
 
 
 @cache
