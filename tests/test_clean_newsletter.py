@@ -127,6 +127,15 @@ def test_a_forwarded_mail_counts_as_its_original() -> None:
     assert page.paragraphs == (DAM, FAIR)
 
 
+def test_a_mail_forwarded_twice_counts_as_the_innermost() -> None:
+    inner = (
+        f"---------- Forwarded message ----------<br>From: Hald Bell &lt;b@h.example&gt;<br>Subject: Dam opens<br>{DAM}"
+    )
+    outer = f"<div>---------- Forwarded message ----------<br>From: Bob &lt;bob@b.example&gt;<br><br>{inner}</div>"
+    page = only(read_letter(mail(outer, Subject="Fwd: Fwd: Dam opens")))
+    assert (page.headline, page.outlet, page.paragraphs) == ("Dam opens", "Hald Bell", (DAM,))
+
+
 def test_a_mail_forwarded_as_an_attachment_counts_as_its_original() -> None:
     inner = EmailMessage()
     inner["From"], inner["Subject"], inner["Date"] = "The Hald Bell <bell@hald.example>", "Dam opens", DATE

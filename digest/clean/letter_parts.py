@@ -63,6 +63,7 @@ _SMALL = _any(
     r"(?:that's (?:all|it)|that is all|see you|until (?:tomorrow|next)|thanks for reading|thank you for reading"
     r"|have a (?:good|great|nice)|bis morgen|à demain|hasta mañana|до завтра)\b.{0,80}$",
     r"(?:presented|brought to you) by\b.{0,60}$",
+    r"[\w .'-]{2,30}, [a-z]{2} \d{5}(?:-\d{4})?(?: usa)?$",
     r"(?:in this (?:issue|edition|letter)|today's (?:stories|headlines|news)|in brief|top stories|what we're reading"
     r"|contents)\W*$",
 )

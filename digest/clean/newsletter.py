@@ -38,7 +38,8 @@ _FIELD_MEANS = {
     **dict.fromkeys(("subject", "betreff", "objet", "asunto", "тема"), "subject"),
     **dict.fromkeys(("date", "sent", "datum", "gesendet", "envoyé", "fecha", "дата"), "date"),
 }
-_FORWARD_LINES = 40  # a forwarder's own words stand above the mark
+_DEEPEST_FORWARD = 5
+_FORWARD_LINES = 40  # blocks: a forwarder's own words stand above the mark
 _HEADLINE_WORDS = (3, 30)
 _HEADLINE_CHARS = 220
 _PROSE_CHARS = 40  # of an article's words together
@@ -78,20 +79,30 @@ def _letter_blocks(letter: Letter) -> Iterator[Block]:
 
 
 def _unforwarded(letter: Letter, read: tuple[Block, ...]) -> tuple[Letter, tuple[Block, ...]]:
-    """The original's headers and blocks, where the letter quotes another with its headers above it."""
-    lines = [(at, line) for at, block in enumerate(read[:_FORWARD_LINES]) for line in block.text.split("\n")]
-    mark = next((index for index, (_, line) in enumerate(lines) if _FORWARD_MARK.match(line)), None)
-    if mark is None:
-        return letter, read
-    fields: dict[str, str] = {}
-    last = lines[mark][0]
-    for at, line in lines[mark + 1 :]:
-        match = _FIELD.match(line)
-        if match is None:
+    """The innermost original's headers and blocks, where the letter quotes another with its headers above it."""
+    for _ in range(_DEEPEST_FORWARD):
+        fields, rest = _forwarded(read)
+        if "from" not in fields:
             break
+        letter, read = _with_fields(letter, fields), rest
+    return letter, read
+
+
+def _forwarded(read: tuple[Block, ...]) -> tuple[dict[str, str], tuple[Block, ...]]:
+    """The first quoted headers and the blocks below them; no headers where nothing is forwarded."""
+    lines = [(at, line) for at, block in enumerate(read[:_FORWARD_LINES]) for line in block.text.split("\n")]
+    mark = next((index for index, (_, line) in enumerate(lines) if _FORWARD_MARK.match(line)), len(lines))
+    fields: dict[str, str] = {}
+    end = mark + 1
+    while end < len(lines) and (match := _FIELD.match(lines[end][1])):
         fields.setdefault(_FIELD_MEANS.get(match[1].lower(), "other"), match[2].strip())
-        last = at
-    return (_with_fields(letter, fields), read[last + 1 :]) if "from" in fields else (letter, read)
+        end += 1
+    if not fields:
+        return {}, read
+    last = lines[end - 1][0]
+    same_block = "\n".join(line for at, line in lines[end:] if at == last)
+    below = (replace(read[last], text=same_block),) if same_block else ()
+    return fields, below + read[last + 1 :]
 
 
 def _with_fields(letter: Letter, fields: dict[str, str]) -> Letter:
