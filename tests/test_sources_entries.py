@@ -140,6 +140,14 @@ def test_a_link_that_is_no_web_address_is_left_out(link: str) -> None:
     assert one(rss(f"<guid>1</guid><link>{link}</link>")).url is None
 
 
+def test_a_relative_link_starts_where_the_feed_came_from() -> None:
+    came = {"content-location": "https://herald.example/news/feed.xml"}
+    (item,) = parse_feed(rss("<guid>7</guid><link>7.html</link>"), WIRE, NOW, came)
+    assert (item.guid, item.url) == ("7", "https://herald.example/news/7.html")
+    (item,) = parse_feed(rss("<guid>7</guid>"), WIRE, NOW, came)
+    assert (item.guid, item.url) == ("7", None)
+
+
 @pytest.mark.parametrize(
     ("date", "expected"),
     [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -201,13 +204,29 @@ def test_a_broken_link_a_pipe_and_a_device_are_set_aside(tmp_path: Path) -> None
     assert device.reason is Reason.UNREADABLE
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_what_may_not_be_read_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "b.txt", "closed/c.txt")
-    (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "closed").chmod(0)
-    fetched = FolderSource(WIRE, tmp_path).fetch(SourceState(), NOW)
-    (tmp_path / "closed").chmod(0o700)
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """To root every file is readable: be somebody else for a moment."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_what_may_not_be_read_is_set_aside_and_the_rest_goes_on() -> None:
+    with tempfile.TemporaryDirectory() as name:  # outside of pytest's own folder, which only its owner may enter
+        root = Path(name)
+        root.chmod(0o755)
+        write(root, "a.txt", "b.txt", "closed/c.txt")
+        (root / "a.txt").chmod(0)
+        (root / "closed").chmod(0)
+        with without_privileges():
+            fetched = FolderSource(WIRE, root).fetch(SourceState(), NOW)
+        (root / "closed").chmod(0o700)
     assert [item.guid for item in fetched.items] == ["b.txt"]
     assert [(one.item_id, one.words) for one in fetched.set_aside] == [
         ("wire/a.txt", "permission denied"),

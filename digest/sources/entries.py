@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.errors import SourceError
@@ -52,7 +52,8 @@ def parse_feed(
     """
     if sum(body.count(mark) for mark in _MARKS) > _MOST_MARKS:
         raise SourceError(f"the feed has more than {_MOST_MARKS:,} tags and attributes, too many to read in good time")
-    parsed = _parsed(body, headers or {})
+    headers = headers or {}
+    parsed = _parsed(body, headers.get("content-type"))
     if not parsed.entries and not parsed.get("version"):
         raise SourceError(f"there is no RSS or Atom feed in it{_because(parsed)}")
     labels = replace(
@@ -60,16 +61,19 @@ def parse_feed(
         outlet=labels.outlet or _plain(parsed.feed, "title") or None,
         language=labels.language or _language(parsed.feed.get("language")),
     )
-    return tuple(_distinct(_item(entry, labels, now) for entry in parsed.entries))
+    base = headers.get("content-location", "")
+    return tuple(_distinct(_item(entry, labels, now, base) for entry in parsed.entries))
 
 
-def _parsed(body: bytes, headers: Mapping[str, str]) -> Any:
+def _parsed(body: bytes, content_type: str | None) -> Any:
     import feedparser
 
+    # Not the feed's address: feedparser would resolve ids against it, and an id must outlive a change of address.
+    headers = {"content-type": content_type} if content_type else {}
     try:
         # As a stream: feedparser would open bare bytes as a file's name. Its cleaning of HTML is ours to do, and slow.
         return feedparser.parse(
-            io.BytesIO(_in_utf8(body)), response_headers=dict(headers), sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(_in_utf8(body)), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # a hostile feed may break its parser in ways that nobody has seen
         raise SourceError(f"the feed cannot be read: {type(error).__name__}") from error
@@ -77,7 +81,7 @@ def _parsed(body: bytes, headers: Mapping[str, str]) -> Any:
 
 def _in_utf8(body: bytes) -> bytes:
     """UTF-16 that only its first two bytes declare, which feedparser 6.0.14 takes for UTF-8."""
-    if body[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+    if body[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or body.startswith(codecs.BOM_UTF32_LE):
         return body
     return _DECLARATION.sub("", body.decode("utf-16", "replace")).encode(errors="replace")
 
@@ -88,8 +92,8 @@ def _because(parsed: Any) -> str:
     return f": {words}" if words else ""
 
 
-def _item(entry: Any, labels: Labels, now: datetime) -> RawItem:
-    title, body, url = _plain(entry, "title"), _body(entry), _url(entry.get("link"))
+def _item(entry: Any, labels: Labels, now: datetime, base: str) -> RawItem:
+    title, body = _plain(entry, "title"), _body(entry)
     return RawItem(
         source_slug=labels.slug,
         guid=_guid(entry, title, body),
@@ -97,7 +101,7 @@ def _item(entry: Any, labels: Labels, now: datetime) -> RawItem:
         media_type="text/html",
         fetched_at=now,
         charset="utf-8",
-        url=url,
+        url=_url(entry, base),
         title=title or None,
         published_at=_published(entry, labels.zone),
         outlet=_plain(entry.get("source"), "title") or labels.outlet,
@@ -157,10 +161,12 @@ def _plain(holder: Any, key: str) -> str:
     return " ".join(html.unescape(value).replace("\0", " ").split())[:_LONGEST_TITLE]
 
 
-def _url(link: object) -> str | None:
-    url = str(link or "").strip()
+def _url(entry: Any, base: str) -> str | None:
+    """Where it can be read; an id that stands in for the link counts only if it is an address by itself."""
+    link = str(entry.get("link") or "").strip()
     try:
-        good = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
+        url = link if link == entry.get("id") else urljoin(base, link)
+        good = bool(link) and urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
     except ValueError:
         return None
     return url if good and len(url) <= _LONGEST_URL and not _NOT_IN_A_NAME.search(url) else None

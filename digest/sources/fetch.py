@@ -13,7 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from http.client import HTTPException
@@ -83,8 +83,8 @@ def _ask(url: str, headers: Mapping[str, str], limits: Limits, deadline: float) 
     sent = {"User-Agent": f"Digest/{__version__}", "Accept-Encoding": "gzip, deflate", **headers}
     with _in_one_line(url, limits), _watched(connection, deadline):
         connection.request("GET", address.request_uri, headers=sent, preload_content=False)
-        response = connection.getresponse()
-        body = _read(response, limits.max_bytes)
+        with closing(connection.getresponse()) as response:
+            body = _read(response, limits.max_bytes)
     named = {name.lower(): ", ".join(response.headers.getlist(name)) for name in response.headers}
     return Answer(status=response.status, url=url, moved_to=None, headers=named, body=body)
 
@@ -132,9 +132,9 @@ class _Guard(HTTPConnection):
             with suppress(OSError):
                 self._handle.shutdown(socket.SHUT_RDWR)
 
-    def close(self) -> None:
-        """Close the connection and its twin."""
-        super().close()
+    def hang_up(self) -> None:
+        """Close everything; `close` alone comes too early: it is called while the last body is still being read."""
+        self.close()
         if self._handle is not None:
             self._handle.close()
 
@@ -200,7 +200,7 @@ def _watched(connection: _Guard, deadline: float) -> Iterator[None]:
         raise
     finally:
         watchdog.cancel()
-        connection.close()
+        connection.hang_up()
     if late.is_set():  # a body without a length ends where the connection does: cut off, it looks whole
         raise _LateError
 
@@ -230,4 +230,5 @@ def _in_one_line(url: str, limits: Limits) -> Iterator[None]:
 
 def _words(error: Exception) -> str:
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return " ".join(words.split())[:_LONGEST_WORDS] or type(error).__name__
+    line = " ".join(words.split())[:_LONGEST_WORDS] or type(error).__name__
+    return line[:1].lower() + line[1:]
