@@ -22,9 +22,9 @@ _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, 
 def build_article(item: RawItem, page: Page, part: int | None = None) -> Article | SetAside:
     """The article that an item's page holds, or why there is none.
 
-    `part` numbers the articles of a letter from 1. The headline is the page's, else the item's, else the first paragraph
-    that fits into 300 characters, else its first words. The configured outlet wins over the page's, then the agency, then
-    the source's slug. The item's own language wins over the declared and the detected one.
+    `part` numbers the articles of a letter from 1. The headline is the page's, else the item's, else the first
+    paragraph that fits into 300 characters, else its first words. The configured outlet wins over the page's, then the
+    agency, then the source's slug. The item's own language wins over the declared and the detected one.
     """
     article_id = ArticleId(item.item_id if part is None else f"{item.item_id}#{part}")
     paragraphs = tuple(clean for paragraph in page.paragraphs if (clean := tidy(paragraph)))
@@ -58,7 +58,9 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
 def tidy(words: str) -> str:
     """Text as it may be kept: NFC, no control characters, surrogates or direction overrides, white space folded."""
-    kept = "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
+    kept = (
+        words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
+    )
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
 
 
@@ -96,7 +98,7 @@ def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
 
 
 def published(item: RawItem, page: Page, language: str | None) -> Published | None:
-    """When the piece was published: the page's own machine-readable moment, then the source's, then the page's words."""
+    """When the piece was published: the page's machine-readable moment, else the source's, else the page's words."""
     for moment in (page.published_at, item.published_at):
         if moment is not None and moment <= item.fetched_at + FUTURE_SLACK:
             return Published(at=moment, has_time=True)
@@ -113,19 +115,20 @@ def _joined(readings: list[Published | PartialDate], item: RawItem, page: Page) 
     if not readings:
         return None
     first = readings[0]
-    dated = [reading for reading in readings if isinstance(reading, Published)]
     if isinstance(first, PartialDate):
-        for other in dated:
-            if (other.at.month, other.at.day) == (first.month, first.day):
-                return _on(other.at.date(), first.at)
-        return _inferred(first, item, page)
-    if first.has_time:
-        return first
-    for reading in readings[1:]:
-        if isinstance(reading, Published) and reading.has_time and reading.at.date() == first.at.date():
-            return reading
-        if isinstance(reading, PartialDate) and (reading.month, reading.day) == (first.at.month, first.at.day):
-            return _on(first.at.date(), reading.at)
+        years = [other.at.date() for other in readings if isinstance(other, Published)]
+        day = next((day for day in years if (day.month, day.day) == (first.month, first.day)), None)
+        return _inferred(first, item, page) if day is None else _on(day, first.at)
+    return first if first.has_time else _with_time(first, readings[1:])
+
+
+def _with_time(first: Published, others: list[Published | PartialDate]) -> Published:
+    """The day with the time of day that another reading of the same day gives."""
+    for other in others:
+        if isinstance(other, Published) and other.has_time and other.at.date() == first.at.date():
+            return other
+        if isinstance(other, PartialDate) and (other.month, other.day) == (first.at.month, first.at.day):
+            return _on(first.at.date(), other.at)
     return first
 
 
@@ -141,7 +144,23 @@ def _inferred(partial: PartialDate, item: RawItem, page: Page) -> Published | No
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_WEEK = frozenset(
-    ["last", "next", "since", "until", "till", "by", "every", "each", "прошлый", "прошлую", "следующую", "seit", "bis", "nächsten", "letzten"]
+    [
+        "last",
+        "next",
+        "since",
+        "until",
+        "till",
+        "by",
+        "every",
+        "each",
+        "прошлый",
+        "прошлую",
+        "следующую",
+        "seit",
+        "bis",
+        "nächsten",
+        "letzten",
+    ]
 )
 
 

@@ -27,16 +27,19 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
             found[i] = ("dropped", "an unfilled template mark")
         elif line.label == "related":
             found[i] = ("dropped", "opens a box of other headlines")
-            found.update({j: ("related", "a headline in such a box") for j in _in_box(lines, i)})
+            found.update(dict.fromkeys(_in_box(lines, i), ("related", "a headline in such a box")))
         elif line.label is not None:
-            found[i] = ("dropped", "a button or a menu's word" if line.label == "button" else "a label of what follows an article")
+            found[i] = (
+                "dropped",
+                "a button or a menu's word" if line.label == "button" else "a label of what follows an article",
+            )
         elif line.words <= _LONGEST_NOTICE and is_notice(line.text):
             found[i] = ("dropped", "a notice of the page about itself")
         elif after_related_label(line.text) is not None:
             found[i] = ("related", "a pointer to another piece")
         elif line.kind == "C":
             found[i] = ("dropped", "a picture's credit")
-            found.update({j: ("dropped", "a picture's caption") for j in _captions(lines, i)})
+            found.update(dict.fromkeys(_captions(lines, i), ("dropped", "a picture's caption")))
     return found
 
 
@@ -59,7 +62,7 @@ def _like_headline(line: Line) -> bool:
 
 
 def _captions(lines: tuple[Line, ...], credit: int) -> Iterator[int]:
-    """The line above a credit when it stands there twice, as pages do that print a caption over and under its picture."""
+    """The line above a credit when it stands there twice: as a picture's description and as its caption."""
     if credit >= 2 and lines[credit - 1].text == lines[credit - 2].text:
         yield from (credit - 1, credit - 2)
 

@@ -1,6 +1,6 @@
 """The words that dates are made of: months and weekdays of every language (Unicode CLDR), zones, relative times.
 
-English stands here in full, so that an English page imports nothing; the other languages come from babel when first asked.
+English stands here in full, so that an English page imports nothing; other languages come from babel when first asked.
 """
 
 from __future__ import annotations
@@ -12,8 +12,21 @@ from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-_ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ENGLISH_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 # Languages whose words are tried when the page's language is unknown, by script: the first that knows a word wins.
 _LATIN = ("fr", "de", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "tr", "pl", "cs", "ro", "hu", "id", "vi", "lt")
@@ -64,7 +77,7 @@ _ENGLISH = (_with_short(_ENGLISH_MONTHS), {form: n - 1 for form, n in _with_shor
 @lru_cache(maxsize=64)
 def _names_of(locale: str) -> tuple[dict[str, int], dict[str, int]]:
     """Month and weekday names of one CLDR locale: (name → 1…12, name → 0 for Monday … 6)."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - an English page never needs it
+    from babel import Locale, UnknownLocaleError
 
     try:
         data = Locale.parse(locale)

@@ -14,7 +14,16 @@ from digest.clean.date_words import fold, month_number, named_zone, weekday_numb
 from digest.clean.years import FUTURE_SLACK, infer_years, settle_years
 from digest.model import Published
 
-__all__ = ["PartialDate", "infer_years", "is_publication", "is_update", "looks_dated", "read_date", "settle_years", "with_years"]
+__all__ = [
+    "PartialDate",
+    "infer_years",
+    "is_publication",
+    "is_update",
+    "looks_dated",
+    "read_date",
+    "settle_years",
+    "with_years",
+]
 
 _LONGEST = 240  # characters of a line in which a date is looked for: longer lines are prose
 _FIRST_YEAR = 1900
@@ -44,8 +53,10 @@ _YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})([./])\s?(\d{1,2})\2\s?(\d{1,2})(?!\
 _DAY_FIRST = re.compile(r"(?<![\d.:])(\d{1,2})([./\-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:])")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINERS = frozenset("de del of the den der di do le ja т г em o a".split())  # between day, month and year
-_ORDINALS = frozenset("st nd rd th er º ª".split())
+_JOINERS = frozenset(
+    ["de", "del", "of", "the", "den", "der", "di", "do", "le", "ja", "т", "г", "em", "o", "a"]
+)  # between day, month and year
+_ORDINALS = frozenset(["st", "nd", "rd", "th", "er", "º", "ª"])
 
 _CLOCK = re.compile(
     r"(?<![\d:.,])(上午|下午|오전|오후|am|pm)?\s?(\d{1,2})\s?(?:([:：h]|uhr)\s?([0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?|[时時点시]\s?(\d{1,2})?\s?[分분]?"
@@ -56,7 +67,8 @@ _HOUR_ONLY = re.compile(r"(?<![\d:.,])(\d{1,2})\s?([ap])\.?m\b\.?")
 
 # A line may state two dates; the words before each say which is the publication.
 _UPDATE = re.compile(
-    r"updated?|modified|actuali[sz]|aktualisiert|aktualizováno|geändert|stand:|mis à jour|modifié|обновлен|изменен|оновлен"
+    r"updated?|modified|actuali[sz]|aktualisiert|aktualizováno|geändert|stand:|mis à jour|modifié|обновлен|изменен"
+    r"|оновлен"
     r"|atualizad|aggiornat|güncelle|oppdatert|uppdatera|opdateret|bijgewerkt|zaktualizowan|更新|수정|تحديث|آخر تحديث"
 )
 _PUBLICATION = re.compile(
@@ -64,9 +76,10 @@ _PUBLICATION = re.compile(
     r"|opublikowan|publisert|publicerad|发布|發布|发表|公開|입력|등록|승인|نشر"
 )
 
-_UNITS: tuple[tuple[int, str], ...] = (  # minutes, and how the unit begins in en de fr es it pt ru uk nl nb sv tr pl zh ja ko ar
+_UNITS: tuple[tuple[int, str], ...] = (  # minutes, and how the unit's name begins in each language
     (1, "min|мин|хв|dk|dakika|perc|分|분|دقيق|دقائق"),
-    (60, "h$|hr|hour|std|stunde|heure|hora|ora$|ore$|oră|час|годин|uur|uren|time$|timer|timme|tim$|saat|godz|小时|小時|時間|시간|ساع"),
+    (60, "h$|hr|hour|std|stunde|heure|hora|ora$|ore$|oră|час|годин|uur|uren|time$|timer|timme|tim$|saat|godz"),
+    (60, "小时|小時|時間|시간|ساع"),
     (1440, "d$|day|tag|jour|día|dia|giorn|день|дня|дней|дні|днів|dag|gün|dni|dzie|天|日|일|يوم|أيام"),
     (10080, "w$|week|woche|semaine|seman|settiman|недел|тижд|тижн|uke|veck|hafta|tydz|周|週|주|أسب"),
 )  # fmt: skip
@@ -75,7 +88,7 @@ _COUNT = re.compile(r"(?<!\d)(\d{1,3}|an?|one|einer|einem|une?|una|um)\s?([^\W\d
 _NEAR_DAYS = (
     (
         0,
-        "today|heute|aujourd['’]hui|hoy|oggi|hoje|сегодня|сьогодні|vandaag|i dag|idag|bugün|dzisiaj|dziś|今天|今日|오늘|اليوم",
+        "today|heute|aujourd['’]hui|hoy|oggi|hoje|сегодня|сьогодні|vandaag|i dag|idag|bugün|dziś|今天|今日|오늘|اليوم",
     ),
     (1, "yesterday|gestern|hier|ayer|ieri|ontem|вчера|вчора|gisteren|i går|igår|dün|wczoraj|昨天|昨日|어제|أمس"),
 )
@@ -87,8 +100,9 @@ def read_date(
     """The publication date that `words` state, or None when they state none that can be believed.
 
     `zone` is the IANA zone of times that name none; without it such a time is dropped and the day kept. Where the words
-    give a publication and an update, the publication is read. Relative times ("2 hours ago") count from `fetched_at` and
-    are exact only for hours and minutes. Dates that do not exist, or lie over 26 hours after `fetched_at`, are refused.
+    give a publication and an update, the publication is read. Relative times ("2 hours ago") count from `fetched_at`
+    and are exact only for hours and minutes. Dates that do not exist, or lie over 26 hours after `fetched_at`, are
+    refused.
     """
     folded = fold(words[:_LONGEST]).strip()
     asked = _Asked(fetched_at=fetched_at, zone=named_zone(zone), language=language)
@@ -172,7 +186,7 @@ def _year_first(part: str, language: str | None) -> _Found | None:
 
 
 def _day_first(part: str, language: str | None) -> _Found | None:
-    """20.11.2026, 20/11/2026, 20-11-26; with slashes an English page may mean month first: then only if one way fits."""
+    """20.11.2026, 20/11/2026, 20-11-26; an English page with slashes may mean month first: then only if one fits."""
     match = _DAY_FIRST.search(part)
     if match is None:
         return None
@@ -274,7 +288,7 @@ def _clock(rest: str, zone: tzinfo | None) -> time | None:
 
 
 def _time(hour: int, minute: int, half: str | None) -> time | None:
-    if half and half[0] in "p下" or half == "오후":
+    if (half and half[0] in "p下") or half == "오후":
         hour = hour % 12 + 12
     elif half and (half[0] in "a上" or half == "오전"):
         hour %= 12
@@ -296,8 +310,8 @@ def _relative(part: str, asked: _Asked) -> Published | None:
             if minutes is not None:
                 return _back(timedelta(minutes=minutes * count), exact=minutes < 1440, asked=asked)
     for days, names in _NEAR_DAYS:
-        if match := re.search(rf"(?<!\w)(?:{names})(?!\w)", part):
-            return _near_day(days, part[match.end() :], asked)
+        if named := re.search(rf"(?<!\w)(?:{names})(?!\w)", part):
+            return _near_day(days, part[named.end() :], asked)
     return None
 
 
@@ -322,7 +336,7 @@ def _by_dateparser(folded: str, asked: _Asked) -> Published | None:
     known = asked.language not in (None, "und", "en")
     if not known or len(folded) > 60 or not any(c.isdigit() for c in folded) or not any(c.isalpha() for c in folded):
         return None
-    from dateparser.date import DateDataParser  # noqa: PLC0415 - costs 0.3 s, and few pages need it
+    from dateparser.date import DateDataParser
 
     try:
         reader = DateDataParser(

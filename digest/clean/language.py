@@ -108,9 +108,9 @@ def _by_votes(sample: str, script: str) -> str:
 
 
 def _by_model(sample: str) -> str:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loading costs 0.7 s: only for doubts
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    global _model  # noqa: PLW0603 - the loaded model is a cache, the same for every text
+    global _model
     if _model is None:
         _model = LanguageIdentifier.from_model_file(MODEL_FILE)
         _model.set_languages(_NEWS_LANGUAGES)

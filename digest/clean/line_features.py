@@ -1,8 +1,8 @@
-"""How likely each line belongs to the article, in two looks: the line among its neighbours, then its place in the whole.
+"""What is seen of each line of a page, in two looks: the line among its neighbours, then its place in the whole.
 
-Both looks are logistic sums over named features; the weights stand in `line_weights.toml`. The first look sees a line, the
-kinds of the lines beside it and the prose around it. The second sees what the first thought of the neighbourhood, where
-the richest run of likely lines (the core) begins and ends, and how many words a line shares with it.
+Both looks name features; `line_model` weighs them. The first look sees a line, the kinds of the lines beside it and the
+prose around it. The second sees what the first thought of the neighbourhood, where the richest run of likely lines (the
+core) begins and ends, and how many words a line shares with it.
 """
 
 from __future__ import annotations
@@ -84,9 +84,10 @@ def second_features(lines: tuple[Line, ...], first: Sequence[float]) -> list[lis
 
 # Traits that mean something else inside the core than outside it.
 _PLACED = frozenset(
-    ("phrase", "phrases", "long phrase", "long phrases", "short phrase", "copyright", "starts with a mark", "end :", "capitals",
-     "date or time", "end …", "lower none", "lower low", "address", "starts with a number", "mostly figures", "separators",
-     "quotation marks", "end ?", "starts small", "words 4-6", "words 2-3", "words 1", "words 7-11")
+    ("phrase", "phrases", "long phrase", "long phrases", "short phrase", "copyright", "starts with a mark",
+     "end :", "capitals", "date or time", "end …", "lower none", "lower low", "address",
+     "starts with a number", "mostly figures", "separators", "quotation marks", "end ?", "starts small",
+     "words 4-6", "words 2-3", "words 1", "words 7-11")
 )  # fmt: skip
 
 
@@ -130,7 +131,17 @@ def _place(i: int, core: tuple[int, int]) -> str:
         edge = min(i - start, end - i)
         return "in" if edge > 2 else "in first" if i - start <= end - i else "in last"
     distance = start - i if i < start else i - end
-    steps = "1" if distance == 1 else "2-3" if distance <= 3 else "4-8" if distance <= 8 else "9-25" if distance <= 25 else "far"
+    steps = (
+        "1"
+        if distance == 1
+        else "2-3"
+        if distance <= 3
+        else "4-8"
+        if distance <= 8
+        else "9-25"
+        if distance <= 25
+        else "far"
+    )
     return ("before " if i < start else "after ") + steps
 
 

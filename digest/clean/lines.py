@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?!\d)|\d\s?[月월]\s?\d")
 _OPENING_QUOTE = "\"'“„«‘「『”‚›‹»"
 _SEPARATORS = frozenset("|›»·•→>")
+MOST_LINES = 20_000  # the longest of 640 news pages had 3,000; what stands below is no article's
 _LOOK = 400  # characters at a line's head from which its letters are judged
 
 
@@ -37,10 +38,12 @@ class Line:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a page that hold anything."""
-    lines = []
+    """The lines of a page that hold anything, the first 20,000 of them."""
+    lines: list[Line] = []
     gap = True
     for place, raw in enumerate(unwrap(text.splitlines())):
+        if len(lines) == MOST_LINES:
+            break
         folded = " ".join(raw.split())
         if folded:
             words, kind, label, traits = _look(folded)
@@ -129,7 +132,9 @@ def _letters(head: str, words: int) -> list[str]:
         traits.append("no case")
     elif words > 2:
         share = lower / len(tokens)
-        traits.append("lower " + ("high" if share >= 0.7 else "mid" if share >= 0.45 else "low" if share > 0.1 else "none"))
+        traits.append(
+            "lower " + ("high" if share >= 0.7 else "mid" if share >= 0.45 else "low" if share > 0.1 else "none")
+        )
     if head.isupper() and len(head) > 3:
         traits.append("capitals")
     if first.isdigit():

@@ -10,7 +10,66 @@ from digest.model import Span
 
 _HEAD = 160  # characters at the head of a text in which a dateline must end
 _AGENCIES = frozenset(
-    ["afp", "ap", "apa", "ansa", "anp", "apn", "belga", "bloomberg", "bta", "cna", "ctk", "čtk", "dpa", "dpa-afx", "dts", "efe", "europa-press", "hina", "ians", "interfax", "irna", "itar-tass", "jiji", "kcna", "kna", "kyodo", "lusa", "mti", "ntb", "pap", "pti", "reuters", "rtt", "sid", "sputnik", "stt", "tass", "tt", "tanjug", "ukrinform", "unian", "upi", "wafa", "xinhua", "yonhap", "апа", "интерфакс", "рейтер", "спутник", "тасс", "укринформ", "укрінформ", "уніан", "رويترز", "وفا", "واس", "سانا", "قنا"]
+    [
+        "afp",
+        "ap",
+        "apa",
+        "ansa",
+        "anp",
+        "apn",
+        "belga",
+        "bloomberg",
+        "bta",
+        "cna",
+        "ctk",
+        "čtk",
+        "dpa",
+        "dpa-afx",
+        "dts",
+        "efe",
+        "europa-press",
+        "hina",
+        "ians",
+        "interfax",
+        "irna",
+        "itar-tass",
+        "jiji",
+        "kcna",
+        "kna",
+        "kyodo",
+        "lusa",
+        "mti",
+        "ntb",
+        "pap",
+        "pti",
+        "reuters",
+        "rtt",
+        "sid",
+        "sputnik",
+        "stt",
+        "tass",
+        "tt",
+        "tanjug",
+        "ukrinform",
+        "unian",
+        "upi",
+        "wafa",
+        "xinhua",
+        "yonhap",
+        "апа",
+        "интерфакс",
+        "рейтер",
+        "спутник",
+        "тасс",
+        "укринформ",
+        "укрінформ",
+        "уніан",
+        "رويترز",
+        "وفا",
+        "واس",
+        "سانا",
+        "قنا",
+    ]
 ) | {"associated press", "europa press", "риа новости", "press association", "أ ف ب", "د ب أ"}
 
 _IN_SLASHES = re.compile(r"/(?P<agency>[^\W\d_][\w .\-]{1,24}?)/\s?[.:,]?\s*(?:[-—–]{1,2}\s*)?")
@@ -23,23 +82,66 @@ _AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?[-�
 _AGENCY_NEXT = re.compile(r"(?P<agency>[^\W\d_][\w\-]{1,14}(?: [^\W\d_][\w\-]{1,14})?)\.\s+")
 _EAST_ASIAN = (
     re.compile(
-        r"[(（]?[가-힣·]{1,12}\s?=\s?(?P<agency>[가-힣A-Z0-9]{2,10})[)）]?\s*(?:[가-힣·, ]{2,24}(?:기자|특파원)\s?=\s*|=\s*)?"
+        r"[(（]?[가-힣·]{1,12}\s?=\s?(?P<agency>[가-힣A-Z0-9]{2,10})[)）]?\s*"
+        r"(?:[가-힣·, ]{2,24}(?:기자|특파원)\s?=\s*|=\s*)?"
     ),
     re.compile(
         r"[【［\[][^】］\]\n]{1,24}?(?P<agency>時事|共同|ロイター|AFP|AP)[^】］\]\n]{0,20}[】］\]]\s*[－—-]?\s*"
     ),
     re.compile(
-        r"[（(【]?(?P<agency>)[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
-    ),
-    re.compile(
         r"[（(【]?(?P<agency>新华社|中新社|中新网|新華社|路透社|法新社|中央社|本报|[\u4e00-\u9fff]{1,4}[社网網])"
         r"[^\n，。,：:（(]{1,14}?\d{1,2}\s?日\s?[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
     ),
+    re.compile(
+        r"[（(【]?(?P<agency>)[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
+    ),
 )
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)*")
-_PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "do", "das", "dos", "di", "du", "am", "an", "der", "im", "sur", "les", "le", "of", "the", "on", "upon", "e", "y", "a.", "M."])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "di",
+        "du",
+        "am",
+        "an",
+        "der",
+        "im",
+        "sur",
+        "les",
+        "le",
+        "of",
+        "the",
+        "on",
+        "upon",
+        "e",
+        "y",
+        "a.",
+        "M.",
+    ]
+)
 _NO_PLACE = frozenset(
-    ["BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "WATCH", "LIVE", "OPINION", "ANALYSIS", "EXPLAINER", "VIDEO", "PHOTOS", "NOTE"]
+    [
+        "BREAKING",
+        "UPDATE",
+        "UPDATED",
+        "EXCLUSIVE",
+        "WATCH",
+        "LIVE",
+        "OPINION",
+        "ANALYSIS",
+        "EXPLAINER",
+        "VIDEO",
+        "PHOTOS",
+        "NOTE",
+    ]
 )
 
 
@@ -54,8 +156,8 @@ class _Place:
 def find_dateline(text: str) -> Span | None:
     """Where the dateline stands at the head of `text`, through its last sign and space; None when there is none.
 
-    "BEIJING, June 1. /TASS/. ", "PARIS (AFP) - ", "LONDON, Nov. 20 — ", "МОСКВА, 26 мая. /ТАСС/. ", "서울=연합뉴스". The
-    sentence after it begins at `end`. Without a place in capitals, a date or a known agency nothing is a dateline.
+    "BEIJING, June 1. /TASS/. ", "PARIS (AFP) - ", "LONDON, Nov. 20 — ", "МОСКВА, 26 мая. /ТАСС/. ", "서울=연합뉴스".
+    The sentence after it begins at `end`. Without a place in capitals, a date or a known agency nothing is a dateline.
     """
     end, _ = _dateline(text)
     return Span(start=0, end=end) if end else None
@@ -162,13 +264,43 @@ def _is_place(part: str) -> bool:
 
 
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|av|af|door|written by|text|reporting by|story by|автор(?:ы)?|текст|autor(?:a|es|en|zy)?|autore"
+    r"(?:by|von|par|por|di|av|af|door|written by|text|reporting by|story by|автор(?:ы)?|текст|autor(?:a|es|en|zy)?"
+    r"|autore"
     r"|auteur|yazan|tekst|作者|记者|記者|文|بقلم|كتب)(?P<mark>\s?[:：／]|\s)\s?(?P<name>\S.{1,78})",
     re.IGNORECASE,
 )
 _KOREAN_BYLINE = re.compile(r"(?P<name>[가-힣]{2,5}(?:[·, ]{1,2}[가-힣]{2,5}){0,3}) (?:기자|특파원)(?:\s.{0,40})?")
 _NAME_ENDS = re.compile(r"\s?(?:[|•·–—/]|\s(?:at|in|for)\s|,? (?:updated|published|posted)\b|\d).*", re.IGNORECASE)
-_NAME_LINKS = frozenset(["and", "&", "und", "et", "y", "e", "i", "и", "та", "och", "og", "en", "de", "da", "di", "del", "la", "von", "van", "der", "den", "bin", "al", "el", "ter", "le"])
+_NAME_LINKS = frozenset(
+    [
+        "and",
+        "&",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "и",
+        "та",
+        "och",
+        "og",
+        "en",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "ter",
+        "le",
+    ]
+)
 
 
 def read_byline(line: str) -> str | None:
@@ -197,7 +329,8 @@ _RIGHTS = re.compile(
 )
 _RIGHTS_TAIL = re.compile(r"\s(?:版权|版權|未经|保留|all rights|alle rechte|tous droits).*", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
-    r",?\s(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co)?(?: kg)?|ag|kg|se|s\.? ?[al]|sas|sarl|srl|spa"
+    r",?\s(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co)?(?: kg)?|ag|kg|se"
+    r"|s\.? ?[al]|sas|sarl|srl|spa"
     r"|bv|nv|ab|as|oy|ооо|пао|ао|publishing|verlag)\.?$",
     re.IGNORECASE,
 )
@@ -217,13 +350,14 @@ def read_outlet(line: str) -> str | None:
 
 
 _ROLE = re.compile(
-    r"(?P<name>\S+ \S+?),? (?:[\w&]+ ){0,3}(?:correspondent|reporter|editor|writer|columnist|staff|redakteur(?:in)?)", re.IGNORECASE
+    r"(?P<name>\S+ \S+?),? (?:[\w&]+ ){0,3}(?:correspondent|reporter|editor|writer|columnist|staff|redakteur(?:in)?)",
+    re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s(?:in|at|aus|à|en|в)\s.*")
 
 
 def read_bare_name(line: str) -> str | None:
-    """The name of a line that is nothing else, "Ilse Marrow" or "ILSE MARROW Health correspondent"; None for other lines.
+    """The name in a line that is nothing else: "Ilse Marrow", "ILSE MARROW Health correspondent"; None for other lines.
 
     A name cannot be told from a place by its letters: ask only for lines beside a date under a headline.
     """

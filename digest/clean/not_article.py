@@ -8,6 +8,8 @@ from digest.clean.page import Page
 from digest.model import Reason
 
 _FEWEST_WORDS = 6  # of the shortest sentence that may be an article of its own: a feed's entry
+_LEAST_PROSE = 0.2  # of the words must stand in lines that end like sentences …
+_LONG_LINES = 12  # … or the lines must have so many words on average, as in scripts and styles without full stops
 _SHORT_PAGE = (
     80  # words: below, the words of an error, login or consent page decide; above, it may report on such pages
 )
@@ -16,8 +18,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "an error page",
         re.compile(
-            r"\b40[34]\b|\b50[0-4]\b|not found|page (?:you|does)[^.]{0,60}(?:exist|find|moved)|nicht gefunden|introuvable"
-            r"|no encontrad|non trovat|não encontrad|не найден|access denied|forbidden|未找到|找不到|찾을 수 없|غير موجود",
+            r"\b40[34]\b|\b50[0-4]\b|not found|page (?:you|does)[^.]{0,60}(?:exist|find|moved)|nicht gefunden"
+            r"|introuvable|no encontrad|non trovat|não encontrad|не найден|access denied|forbidden|未找到|找不到"
+            r"|찾을 수 없|غير موجود",
             re.IGNORECASE,
         ),
     ),
@@ -39,9 +42,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a browser check",
-        re.compile(r"enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|captcha", re.IGNORECASE),
+        re.compile(r"enable javascript|you are (?:a )?human|checking your browser|captcha", re.IGNORECASE),
     ),
-    ("a search page", re.compile(r"search results|results for|suchergebnis|résultats de|resultados de|результаты поиска|搜索结果", re.IGNORECASE)),
+    (
+        "a search page",
+        re.compile(r"search results|results for|suchergebnis|résultats de|resultados de"
+            r"|результаты поиска|搜索结果", re.IGNORECASE),
+    ),
 )  # fmt: skip
 _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]{0,2}\s*$|[。！？؟।]")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -58,7 +65,8 @@ def looks_like(paragraphs: tuple[str, ...], page: Page) -> tuple[Reason, str] | 
         for kind, pattern in _KINDS:
             if pattern.search(seen):
                 return Reason.NOT_AN_ARTICLE, f"looks like {kind}: {words} words of prose"
-    if prose >= _FEWEST_WORDS or words >= _SHORT_PAGE:
+    unpunctuated = words >= _SHORT_PAGE and words >= _LONG_LINES * len(paragraphs)
+    if (prose >= _FEWEST_WORDS and prose >= _LEAST_PROSE * words) or unpunctuated:
         return None
     lines = sum(1 for line in page.everything.splitlines() if line.strip())
     if lines > 3:

@@ -1,4 +1,4 @@
-"""The head of a text page: which of the lines around the first paragraph are headline, dek, section, byline and dates."""
+"""The head of a text page: which lines around the first paragraph are headline, dek, section, byline and dates."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
     above = range(max(0, first - _ABOVE), first)
     headline = _headline(lines, above, first, body_words, times)
     if headline is None:
-        signed = [i for i in range(first, min(len(lines), first + _INTO_BODY)) if lines[i].words <= 20 and _is_signed(lines, i)]
+        signed = [
+            i
+            for i in range(first, min(len(lines), first + _INTO_BODY))
+            if lines[i].words <= 20 and _is_signed(lines, i)
+        ]
         headline = _headline(lines, signed, first, body_words, times)
     if headline is None and _opens_body(lines, body):
         headline = first
@@ -63,15 +67,15 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
     )
 
 
-def _byline(
-    lines: tuple[Line, ...], around: Sequence[int], anchors: Sequence[int], times: Counter[str]
-) -> int | None:
+def _byline(lines: tuple[Line, ...], around: Sequence[int], anchors: Sequence[int], times: Counter[str]) -> int | None:
     """A line that says "By …"; else a bare name beside a date or the headline, which does not stand in the menu too."""
     for i in around:
         if read_byline(lines[i].text):
             return i
     headline = anchors[-1]
-    beside = [i for anchor in anchors for i in (anchor - 1, anchor + 1) if i in around and i not in anchors and i > headline]
+    beside = [
+        i for anchor in anchors for i in (anchor - 1, anchor + 1) if i in around and i not in anchors and i > headline
+    ]
     for i in beside:
         plain = lines[i].label is None and lines[i].kind in ("S", "M") and times[lines[i].text] == 1
         if plain and not is_section(lines[i].text) and read_bare_name(lines[i].text):
@@ -109,7 +113,9 @@ def _is_sentence(line: Line) -> bool:
     return SENTENCE_END.search(line.text[-8:]) is not None and not line.text.endswith(("?", "!", "…"))
 
 
-def _headline(lines: tuple[Line, ...], above: Sequence[int], first: int, body_words: set[str], times: Counter[str]) -> int | None:
+def _headline(
+    lines: tuple[Line, ...], above: Sequence[int], first: int, body_words: set[str], times: Counter[str]
+) -> int | None:
     scored = [
         (_worth(lines, i, body_words, times) - _FAR * math.log2(1 + abs(first - i)), -i)
         for i in above
@@ -138,13 +144,19 @@ _CLUSTER = 4  # lines: of two good candidates so near, the upper is the headline
 _NEXT_BONUS = 1.0
 _UPPER_BONUS = 0.3
 _FAR = 0.05  # off for every doubling of the distance from the first paragraph
-_PICTURED = re.compile(r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진",
+    re.IGNORECASE,
+)
 
 
 def _may_be_headline(line: Line) -> bool:
     if line.label is not None or line.kind == "C" or not 2 <= line.words <= 40:
         return False
-    return not (line.words <= 12 and looks_dated(line.text) and "mostly figures" in line.traits) and "copyright" not in line.traits
+    return (
+        not (line.words <= 12 and looks_dated(line.text) and "mostly figures" in line.traits)
+        and "copyright" not in line.traits
+    )
 
 
 def _worth(lines: tuple[Line, ...], i: int, body_words: set[str], times: Counter[str]) -> float:
@@ -176,12 +188,19 @@ def phrase_like(line: Line) -> bool:
 
 
 def _dates(lines: tuple[Line, ...], around: Sequence[int], body: Sequence[int]) -> tuple[int, ...]:
-    """Lines that state a date: beside the headline, near the first paragraph, after the last; updates behind the others."""
+    """Lines that state a date: beside the headline, near the first paragraph, after the last; updates come last."""
     first, last = body[0], body[-1]
-    near = [*range(first - 1, max(-1, first - _DATE_ABOVE), -1), *range(first + 1, min(len(lines), first + _DATE_BELOW))]
+    near = [
+        *range(first - 1, max(-1, first - _DATE_ABOVE), -1),
+        *range(first + 1, min(len(lines), first + _DATE_BELOW)),
+    ]
     found = [i for i in dict.fromkeys([*around, *near]) if _may_state_date(lines[i])]
     found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _may_state_date(lines[i])]
-    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), lines[i].words > 8 and not is_publication(lines[i].text))))
+    return tuple(
+        sorted(
+            found, key=lambda i: (is_update(lines[i].text), lines[i].words > 8 and not is_publication(lines[i].text))
+        )
+    )
 
 
 def _may_state_date(line: Line) -> bool:
@@ -231,7 +250,7 @@ def page_outlet(lines: tuple[Line, ...], body: Sequence[int]) -> str | None:
 
 
 def _as_masthead(name: str, lines: tuple[Line, ...]) -> str:
-    """The part of a copyright line's name that stands on the page as a line of its own: "Harbour Courier" of "… Trust"."""
+    """The part of a copyright line's name that is a line of the page too: "Harbour Courier" of "… Courier Trust"."""
     folded = name.casefold()
     shown = [
         len(line.text)

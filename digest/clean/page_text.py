@@ -82,7 +82,9 @@ def _read(text: str, *, explained: bool) -> _Reading:
     kept = [i for i in kept if verdicts[i][0] == "kept"]
     head = find_head(lines, kept)
     verdicts |= _head_verdicts(head)
-    verdicts |= {i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline}
+    verdicts |= {
+        i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline
+    }
     return _Reading(lines, verdicts, tuple(i for i in kept if verdicts[i][0] == "kept"), head)
 
 
@@ -96,7 +98,7 @@ def _plain(lines: tuple[Line, ...]) -> Verdicts | None:
         return None
     if find_boxes(lines):
         return None
-    return {i: ("kept", "the text is an article and nothing else") for i in range(len(lines))}
+    return dict.fromkeys(range(len(lines)), ("kept", "the text is an article and nothing else"))
 
 
 def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
@@ -107,7 +109,7 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
 
 
 def _head_verdicts(head: Head) -> Verdicts:
-    named: Verdicts = {i: ("date", "states when the piece was published") for i in head.dates}
+    named: Verdicts = dict.fromkeys(head.dates, ("date", "states when the piece was published"))
     for place, verdict, reason in (
         (head.section, "section", "names a section beside the headline"),
         (head.byline, "byline", "names who wrote it"),

@@ -20,7 +20,8 @@ YEARS_BACK = 30
 # "by 2018", "until 2020", "bis 2030", "к 2020 году", "d'ici 2027", "hasta 2026": the page looks ahead to that year. A
 # bare year lies wholly ahead (article < 2018); with "late", "the end of" or a month it may be the article's own year.
 _AHEAD = re.compile(
-    r"(?<!\w)(?:by|until|till|bis|к|до|d['’]ici(?: à)?|jusqu['’]en|jusqu['’]à|para|hasta|até|entro(?: il)?|fino al|tot|do|"
+    r"(?<!\w)(?:by|until|till|bis|к|до|d['’]ici(?: à)?|jusqu['’]en|jusqu['’]à|para|hasta|até|entro(?: il)?|fino al"
+    r"|tot|do|"
     r"в срок до)\s{1,3}"
     r"((?:[^\W\d_]{1,14}[ \-]{1,2}){0,3}?)((?:19|20)\d\d)(?![\d\-/–]|\w)"
 )
@@ -29,15 +30,36 @@ _LINE_CAP = 2000  # characters of a line that are read for years; a longer line 
 _LATE = re.compile(r"(?<!\w)in\s{1,3}(?:late|mid|early)[ \-]((?:19|20)\d\d)(?!\d)")
 _PROMISE = re.compile(r"(?<!\w)(?:will|would be|to be|is to|are to|plans?|planned|set to|expected|scheduled)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:had|was|were|been|from|between|since)(?!\w)")  # "from 2010 until 2015", "had by 2012"
-_OPEN_WORDS = frozenset("late end the of mid early year ende конца конец концу fin la el de finales fim".split())
+_OPEN_WORDS = frozenset(
+    [
+        "late",
+        "end",
+        "the",
+        "of",
+        "mid",
+        "early",
+        "year",
+        "ende",
+        "конца",
+        "конец",
+        "концу",
+        "fin",
+        "la",
+        "el",
+        "de",
+        "finales",
+        "fim",
+    ]
+)
 
 
 def infer_years(month: int, day: int, weekday: int | None, everything: str, fetched_at: datetime) -> tuple[int, ...]:
     """Every year in which this month and day can have been the page's date, best first; empty when none can.
 
-    A year fits when the day exists in it, is not after `fetched_at` (26 hours of slack), falls on `weekday` (0 is Monday;
-    None: any) and every year that the page treats as future is still ahead: "by 2018" asks for a year before 2018, "by late
-    2020" for 2020 at most. Should no year satisfy the last rule, the page's look ahead is not believed. The latest wins.
+    A year fits when the day exists in it, is not after `fetched_at` (26 hours of slack), falls on `weekday` (0 is
+    Monday; None: any) and every year that the page treats as future is still ahead: "by 2018" asks for a year before
+    2018, "by late 2020" for 2020 at most. Should no year satisfy the last rule, the page's look ahead is not believed.
+    The latest year wins.
     """
     latest = (fetched_at + FUTURE_SLACK).date()
     fitting = [

@@ -1,0 +1,126 @@
+"""Datelines, agencies, bylines, outlets and languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.clean.language import detect_language
+from digest.clean.metadata import find_agency, find_dateline, read_bare_name, read_byline, read_outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "agency"),
+    [
+        ("BEIJING, June 1. /TASS/. The talks began.", "The talks began.", "TASS"),
+        ("ORLOV /Tarn Region/, December 26. /TASS/. The talks began.", "The talks began.", "TASS"),
+        ("PORT ALDEN, Nov. 20 (Meridian) — The gates opened.", "The gates opened.", "Meridian"),
+        ("PARIS (AFP) - Les portes ont été ouvertes.", "Les portes ont été ouvertes.", "AFP"),
+        ("BERLIN (dpa) Die Tore wurden geöffnet.", "Die Tore wurden geöffnet.", "dpa"),
+        ("Hamburg/Berlin (dpa) - Die Tore wurden geöffnet.", "Die Tore wurden geöffnet.", "dpa"),
+        ("МОСКВА, 26 мая. /ТАСС/. Ворота открыты.", "Ворота открыты.", "ТАСС"),
+        ("МОСКВА, 26 мая — РИА Новости. Ворота открыты.", "Ворота открыты.", "РИА Новости"),
+        ("Madrid, 20 nov (EFE).- Las puertas se abrieron.", "Las puertas se abrieron.", "EFE"),
+        ("(ANSA) - ROMA, 20 NOV - Le porte sono aperte.", "Le porte sono aperte.", "ANSA"),
+        ("بورت ألدن، 20 نوفمبر (ميريديان) — فتحت البوابات.", "فتحت البوابات.", "ميريديان"),
+        ("(서울=연합뉴스) 한도경 기자 = 수문이 열렸다.", "수문이 열렸다.", "연합뉴스"),
+        ("新华社港城11月20日电（记者林若川）闸门打开了。", "闸门打开了。", "新华社"),
+        ("LONDON — The gates opened.", "The gates opened.", None),
+        ("MARRICK, Nov. 20. The gates opened.", "The gates opened.", None),
+    ],
+)
+def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency: str | None) -> None:
+    span = find_dateline(text)
+    assert span is not None
+    assert (span.start, text[span.end :]) == (0, rest)
+    assert find_agency(text) == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gates of the Sele dam were opened at dawn on Friday.",
+        "The minister (a former judge) - unlike others - said so.",
+        "Marrick (MRRK) - shares fell.",
+        "NASA — the agency for space — said so.",
+        "BREAKING — The gates opened.",
+        "In May, 20 people (most of them old) - died.",
+        "On Friday, May 26. Then nothing.",
+        "Corran and/or Tarn. The /old/ border.",
+        "",
+    ],
+)
+def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
+    assert find_dateline(text) is None
+    assert find_agency(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ilse Marrow", "Ilse Marrow"),
+        ("By Ilse Marrow at Cable Street", "Ilse Marrow"),
+        ("Von Anna Brandt und Jan Marek", "Anna Brandt und Jan Marek"),
+        ("Par Paol Guenneur | 20 novembre", "Paol Guenneur"),
+        ("Автор: Марта Зеленко", "Марта Зеленко"),
+        ("한도경 기자", "한도경"),
+        ("记者：林若川", "林若川"),
+        ("By the time he left", None),
+        ("Di nuovo in marcia", None),
+    ],
+)
+def test_bylines_give_the_name(line: str, name: str | None) -> None:
+    assert read_byline(line) == name
+
+
+def test_bare_names_lose_the_role() -> None:
+    assert read_bare_name("Callum Frayne Health correspondent") == "Callum Frayne"
+    assert read_bare_name("Military & Security") is None
+    assert read_bare_name("67 shares") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© 2026 Harbour Courier. All rights reserved.", "Harbour Courier"),
+        ("© 2026 «Вестник Гавани». Все права защищены.", "Вестник Гавани"),
+        ("Copyright © 2019-2026 Alden Courier Ltd.", "Alden Courier"),
+        ("© Tagesblatt GmbH 2026", "Tagesblatt"),
+        ("© Norrey Pictures/Osip Tarle", None),
+        ("Impressum", None),
+    ],
+)
+def test_a_copyright_line_names_the_outlet_and_a_credit_does_not(line: str, outlet: str | None) -> None:
+    assert read_outlet(line) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The gates of the dam were opened at dawn on Friday, nine years after the work had begun in the valley.",
+            "en",
+        ),
+        (
+            "Die Tore des Damms wurden am Freitag im Morgengrauen geöffnet, neun Jahre nachdem man begonnen hatte.",
+            "de",
+        ),
+        (
+            "Ворота плотины открыли на рассвете в пятницу, через девять лет после начала работ в долине.",
+            "ru",
+        ),
+        ("수문이 금요일 새벽에 열렸다. 공사가 시작된 지 9년 만이다.", "ko"),
+        ("周五拂晓，大坝的闸门打开了，距离开工已经过去九年。", "zh"),
+        ("فتحت بوابات السد فجر الجمعة بعد تسع سنوات من بدء العمل في الوادي، وقال الوزير إن الانتظار طال.", "ar"),
+        ("٧", "und"),
+    ],
+)
+def test_languages_are_told(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_a_declared_language_is_believed_unless_the_script_denies_it() -> None:
+    assert detect_language("Kort nytt om demningen i dalen", "nb") == "nb"
+    assert (
+        detect_language("Ворота плотины открыли на рассвете в пятницу, через девять лет после начала работ.", "en")
+        == "ru"
+    )
