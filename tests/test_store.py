@@ -70,7 +70,7 @@ def test_readers_are_not_kept_waiting_by_a_writer(tmp_path: Path) -> None:
 
 def test_a_write_that_fails_is_undone(store: Store) -> None:
     with pytest.raises(StoreError), store._database.write() as connection:
-        connection.execute(text("INSERT INTO articles VALUES ('a', 'b', 'c'), ('a', 'b', 'd')"))
+        connection.execute(text("INSERT INTO articles VALUES ('a', 'b', 1, 'c'), ('a', 'b', 1, 'd')"))
     with store._database.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM articles")).scalar_one() == 0
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from digest.errors import StoreError
-from digest.model import SourceSlug
+from digest.model import ArticleId, SourceSlug
 from digest.store import Store
 from tests.builders import NOW, article, raw_item
 
@@ -139,12 +139,21 @@ def test_an_article_of_another_body_is_another_article(store: Store) -> None:
     assert store.articles.get("wire/two.txt", article().raw_sha256) is None
 
 
-def test_an_article_cleaned_again_replaces_the_old_one(store: Store) -> None:
-    store.articles.save([article()])
-    store.articles.save([article(headline="Dam opens at last")])
-    kept = store.articles.get("wire/one.txt", article().raw_sha256)
-    assert kept is not None
-    assert kept.headline == "Dam opens at last"
+def test_an_article_cleaned_anew_leaves_the_old_version_to_the_issues_that_cite_it(store: Store) -> None:
+    old, new = article(), article("A dam opened.", headline="Dam opens at last")
+    for version in (old, old, new, new):
+        store.articles.save([version])
+    assert store.articles.get(old.id, old.raw_sha256) == new
+    assert store.articles.versions(old.id, old.raw_sha256) == (new, old)
+    store.articles.save([old])
+    assert store.articles.versions(old.id, old.raw_sha256) == (old, new, old)
+
+
+def test_many_articles_are_saved_at_once(store: Store) -> None:
+    given = [article(id=ArticleId(f"wire/{n}\x00.txt")) for n in range(700)]
+    for _ in range(2):
+        store.articles.save(given)
+    assert _count(store, "articles") == 700
 
 
 def test_an_article_that_is_none_any_more_says_so(store: Store) -> None:

@@ -120,8 +120,9 @@ articles = Table(
     metadata,
     Column("id", Line, nullable=False),
     Column("raw_sha256", Line, nullable=False),
+    Column("version", Integer, nullable=False),  # from 1: what a better cleaner made of the same body is another
     Column("article", Line, nullable=False),  # JSON of model.Article
-    PrimaryKeyConstraint("id", "raw_sha256"),
+    PrimaryKeyConstraint("id", "raw_sha256", "version"),
 )
 
 issues = Table(

@@ -46,8 +46,10 @@ def _archive() -> None:
     op.create_index("ix_items_sha256", "items", ["sha256"])
     op.create_table(
         "articles",
-        *(_text(name) for name in ("id", "raw_sha256", "article")),
-        sa.PrimaryKeyConstraint("id", "raw_sha256", name="pk_articles"),
+        *(_text(name) for name in ("id", "raw_sha256")),
+        sa.Column("version", sa.Integer, nullable=False),
+        _text("article"),
+        sa.PrimaryKeyConstraint("id", "raw_sha256", "version", name="pk_articles"),
     )
 
 
