@@ -126,6 +126,7 @@ class _Desk:
         self._articles: dict[ArticleId, Article] = {a.id: a for story in stories for a in everyone(story)}
         self._original = {d.copy.id: d.original for story in stories for d in story.duplicates}
         self._numbers: dict[ArticleId, int] = {}
+        self._said: set[Sentence] = set()  # of stories, in the bottom line
 
     def number(self, article_id: ArticleId) -> int:
         """The source's number; the next free one at first use."""
@@ -165,7 +166,10 @@ class _Desk:
         for article in story.members:
             if article.dek and _stands_alone(article.dek, article, head):
                 return self.slice(article.id, Field.DEK, 0, len(article.dek))
-        return self.sentence(story.summary[0]) if story.summary else self.headline(story)
+        if not story.summary:
+            return self.headline(story)
+        self._said.add(story.summary[0])
+        return self.sentence(story.summary[0])
 
     def topic(self, topic: Topic) -> PrintedTopic:
         """A section: some stories in full, some in a line, the rest counted."""
@@ -181,7 +185,7 @@ class _Desk:
     def story(self, story: Story, *, told: bool) -> PrintedStory:
         """A story with its passages, or only its headline and its sources."""
         headline = self.headline(story)
-        passages = tuple(self.sentence(sentence) for sentence in story.summary) if told else ()
+        passages = tuple(self.sentence(sentence) for sentence in self._not_yet_said(story)) if told else ()
         discrepancies = self._discrepancies(story) if told else ()
         articles = everyone(story)
         numbers = tuple(sorted({self.number(article.id) for article in articles}))
@@ -201,6 +205,14 @@ class _Desk:
             published=newest.iso() if newest else None,
             salience=round(story.salience, 4),
         )
+
+    def _not_yet_said(self, story: Story) -> tuple[Sentence, ...]:
+        """The summary without what the bottom line took, where the rest stands on its own under the headline."""
+        rest = tuple(sentence for sentence in story.summary if sentence not in self._said)
+        if not rest or len(rest) == len(story.summary):
+            return story.summary
+        article = self._articles[rest[0].article_id]
+        return story.summary if text.leans(rest[0].of(article.text), article.language) else rest
 
     def _discrepancies(self, story: Story) -> tuple[PrintedDiscrepancy, ...]:
         return tuple(

@@ -107,6 +107,25 @@ def test_the_bottom_line_takes_the_top_story_of_each_topic_before_the_second_of_
     ]
 
 
+def whole(name: str, words: str) -> Story:
+    member = article(name, words)
+    return story(name, member, summary=text.sentences(member.text, "en", member.id))
+
+
+def test_what_the_bottom_line_says_is_not_said_again_in_the_story() -> None:
+    briefing = composed(topic("a", whole("dam", "The dam opened on Friday. The second gate follows in December.")))
+    assert [one.text for one in briefing.bottom_line] == ["The dam opened on Friday."]
+    assert [one.text for one in briefing.topics[0].stories[0].passages] == ["The second gate follows in December."]
+
+
+def test_it_is_said_again_where_the_next_sentence_leans_on_it() -> None:
+    briefing = composed(topic("a", whole("dam", "The minister opened the dam. She thanked the workers.")))
+    assert [one.text for one in briefing.topics[0].stories[0].passages] == [
+        "The minister opened the dam.",
+        "She thanked the workers.",
+    ]
+
+
 def test_the_bottom_line_prefers_a_dek_to_a_sentence_that_the_story_prints_again() -> None:
     dek = (
         "Headline readers learn from this line that the first sentence of dam is not alone and the second one follows."
