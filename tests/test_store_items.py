@@ -88,7 +88,8 @@ def test_an_item_read_again_is_whole(store: Store) -> None:
     )  # fmt: skip
     store.items.save([item])
     (again,) = store.items.latest(SourceSlug("wire"))
-    assert again == item
+    assert again == item == store.items.get("wire", "x", item.sha256)
+    assert store.items.get("wire", "x", "00" * 32) is None
     assert again.published_at is not None
     assert again.published_at.utcoffset() == timedelta(hours=9)
 

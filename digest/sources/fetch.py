@@ -123,6 +123,7 @@ class _Guard(HTTPConnection):
         made = _dial(self._dns_host, self.port, self.limits, self.deadline)
         self._handle = made.dup()  # TLS takes the socket itself over; a twin still reaches the connection
         if time.monotonic() >= self.deadline:  # the watchdog has come and gone while there was nothing to cut
+            made.close()
             raise TimeoutError
         return made
 

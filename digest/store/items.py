@@ -18,6 +18,8 @@ from digest.store.tables import bodies, items, storable
 
 _Key = tuple[str, str, str]  # source slug, guid, SHA-256 of the body
 
+_WITH_BODY = select(items, bodies.c.body, bodies.c.size).join(bodies, bodies.c.sha256 == items.c.sha256)
+
 
 class Items:
     """What the sources handed over, as received."""
@@ -62,6 +64,17 @@ class Items:
             row = connection.execute(joined.where(*wanted)).first()
         return None if row is None else _item(row)
 
+    def get(self, source_slug: str, guid: str, sha256: str) -> RawItem | None:
+        """One item as first fetched, or None.
+
+        Raises:
+            StoreError: its body is damaged.
+        """
+        named = (items.c.source_slug == source_slug, items.c.guid == guid, items.c.sha256 == sha256)
+        with self._database.read() as connection:
+            row = connection.execute(_WITH_BODY.where(*named)).first()
+        return None if row is None else _item(row)
+
     def latest(self, source_slug: SourceSlug) -> tuple[RawItem, ...]:
         """What the source held at its last fetch that brought anything, as first fetched; by guid, then body.
 
@@ -71,12 +84,9 @@ class Items:
             StoreError: a body is damaged.
         """
         newest = select(func.max(items.c.last_fetched_at)).where(items.c.source_slug == source_slug)
-        wanted = (
-            select(items, bodies.c.body, bodies.c.size)
-            .join(bodies, bodies.c.sha256 == items.c.sha256)
-            .where(items.c.source_slug == source_slug, items.c.last_fetched_at == newest.scalar_subquery())
-            .order_by(items.c.guid, items.c.sha256)
-        )
+        wanted = _WITH_BODY.where(
+            items.c.source_slug == source_slug, items.c.last_fetched_at == newest.scalar_subquery()
+        ).order_by(items.c.guid, items.c.sha256)
         with self._database.read() as connection:
             return tuple(_item(row) for row in connection.execute(wanted))
 
