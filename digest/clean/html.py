@@ -30,7 +30,7 @@ _WHOLE_PAGE = re.compile(r"<(?:!doctype|/?html|/?head|/?body|/title)\b", re.IGNO
 # Precise extraction lost an article when it holds so little of what the broad one holds (swept on 219 pages of aeb and
 # fundus: .2 to .3 alike, .4 lets boxes back in).
 _LOST = 0.25
-_SUSPICIOUS = 0.5  # of the visible text: less than this, and the broad extraction is asked as well
+_SUSPICIOUS = 0.3  # of the visible text: less than this, and the broad extraction is asked as well (.3 to 1 alike)
 _TREE_NAMES = {"head": "h3", "item": "li", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote", "list": "ul"}
 _NOSCRIPT_PARAGRAPHS = 2
 _WINDOWS = "//body//*[self::dialog or self::noscript or @role='dialog' or @role='alertdialog' or @aria-modal='true']"
