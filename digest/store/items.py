@@ -58,18 +58,6 @@ class Items:
         Raises:
             StoreError: its body is damaged.
         """
-        wanted = (items.c.source_slug == source_slug, items.c.guid == guid, items.c.sha256 == sha256)
-        joined = select(items, bodies.c.body, bodies.c.size).join(bodies, bodies.c.sha256 == items.c.sha256)
-        with self._database.read() as connection:
-            row = connection.execute(joined.where(*wanted)).first()
-        return None if row is None else _item(row)
-
-    def get(self, source_slug: str, guid: str, sha256: str) -> RawItem | None:
-        """One item as first fetched, or None.
-
-        Raises:
-            StoreError: its body is damaged.
-        """
         named = (items.c.source_slug == source_slug, items.c.guid == guid, items.c.sha256 == sha256)
         with self._database.read() as connection:
             row = connection.execute(_WITH_BODY.where(*named)).first()
