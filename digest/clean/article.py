@@ -34,7 +34,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         return SetAside(item_id=article_id, stage=Stage.CLEAN, reason=reason, words=words)
     text = "\n\n".join(paragraphs)
     language = plausible_code(item.language) or detect_language(text, page.language)
-    agency = find_agency(text)
+    agency = find_agency(text, language)
     headline = _headline(item, page, paragraphs)
     return Article(
         id=article_id,
@@ -47,7 +47,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         fetched_at=item.fetched_at,
         dek=_other_than(page.dek, headline),
         byline=_other_than(page.byline, agency or ""),
-        dateline=find_dateline(text),
+        dateline=find_dateline(text, language),
         section=_or_none(page.section),
         agency=agency,
         published=published(item, page, language),
@@ -107,10 +107,12 @@ def published(item: RawItem, page: Page, language: str | None) -> Published | No
         for words in page.date_texts
         if (found := read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language)) is not None
     ]
-    return _joined(readings, item, page)
+    return _joined(readings, item, page, language)
 
 
-def _joined(readings: list[Published | PartialDate], item: RawItem, page: Page) -> Published | None:
+def _joined(
+    readings: list[Published | PartialDate], item: RawItem, page: Page, language: str | None
+) -> Published | None:
     """One date out of several readings: the first counts, and the others may give its year or its time of day."""
     if not readings:
         return None
@@ -118,7 +120,7 @@ def _joined(readings: list[Published | PartialDate], item: RawItem, page: Page) 
     if isinstance(first, PartialDate):
         years = [other.at.date() for other in readings if isinstance(other, Published)]
         day = next((day for day in years if (day.month, day.day) == (first.month, first.day)), None)
-        return _inferred(first, item, page) if day is None else _on(day, first.at)
+        return _inferred(first, item, page, language) if day is None else _on(day, first.at)
     return first if first.has_time else _with_time(first, readings[1:])
 
 
@@ -136,8 +138,8 @@ def _on(day: date, at: time | None) -> Published:
     return Published(at=datetime.combine(day, at or time(tzinfo=UTC)), has_time=at is not None)
 
 
-def _inferred(partial: PartialDate, item: RawItem, page: Page) -> Published | None:
-    weekday = partial.weekday if partial.weekday is not None else lede_weekday(page.paragraphs)
+def _inferred(partial: PartialDate, item: RawItem, page: Page, language: str | None) -> Published | None:
+    weekday = partial.weekday if partial.weekday is not None else lede_weekday(page.paragraphs, language)
     years = infer_years(partial.month, partial.day, weekday, page.everything, item.fetched_at)
     return with_years(partial, years)
 
@@ -164,7 +166,7 @@ _OTHER_WEEK = frozenset(
 )
 
 
-def lede_weekday(paragraphs: tuple[str, ...]) -> int | None:
+def lede_weekday(paragraphs: tuple[str, ...], language: str | None = None) -> int | None:
     """The weekday on which the lede's event happened, 0 for Monday: the day of publication for a dated dispatch.
 
     Read from the first paragraph alone, and only when it names exactly one weekday, not "last" or "next".
@@ -173,7 +175,7 @@ def lede_weekday(paragraphs: tuple[str, ...]) -> int | None:
     named = {
         number
         for before, word in zip(["", *words], words, strict=False)
-        if before not in _OTHER_WEEK and (number := weekday_number(word, None)) is not None
+        if before not in _OTHER_WEEK and (number := weekday_number(word, language)) is not None
     }
     return named.pop() if len(named) == 1 else None
 

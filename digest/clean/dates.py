@@ -112,12 +112,12 @@ def read_date(
     return _by_dateparser(folded, asked)
 
 
-def looks_dated(line: str) -> bool:
-    """Is this short line one that states a date or a relative time, in any language?"""
+def looks_dated(line: str, language: str | None = None) -> bool:
+    """Is this short line one that states a date or a relative time? Without a language, any language's words count."""
     if len(line) > _LONGEST or not any(character.isdigit() for character in line):
         return False
     folded = fold(line)
-    if any(shape(folded, None) is not None for shape in (_iso, _cjk, _year_first, _named_month)):
+    if any(shape(folded, language) is not None for shape in (_iso, _cjk, _year_first, _named_month)):
         return True
     if _DAY_FIRST.search(folded):
         return True

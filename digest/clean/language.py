@@ -14,6 +14,7 @@ _SAMPLE = 1500  # characters that are looked at; py3langid errs on none of 400 n
 _FEWEST_LETTERS = 12  # a shorter text is not guessed at
 _CLEAR_SHARE = 0.15  # of the words must be stop words of the winner …
 _CLEAR_LEAD = 1.6  # … and so many times as many as of the runner-up; set on the paragraphs of 13 languages' news pages
+_PLAINLY_ENGLISH = 0.28  # of an English news text are stop words; of one in another Latin-script language under .12
 _ENOUGH_WORDS = 20
 
 # Scripts that one language of news owns.
@@ -72,6 +73,20 @@ def detect_language(text: str, declared: str | None = None) -> str:
     if code and code in _languages_of(script):
         return code
     return _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else _by_votes(sample, script))
+
+
+def quick_language(text: str) -> str | None:
+    """The language where script or English stop words tell it at once, else None: for choosing among word lists."""
+    sample = text[:_SAMPLE]
+    scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    if scripts.total() < _FEWEST_LETTERS:
+        return None
+    script = _leading(scripts)
+    if script != "LATIN":
+        return _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
+    words = _WORD.findall(sample.lower())
+    english = sum(word in stop_words("en") for word in words)
+    return "en" if len(words) >= _ENOUGH_WORDS and english >= _PLAINLY_ENGLISH * len(words) else None
 
 
 def _leading(scripts: Counter[str]) -> str:

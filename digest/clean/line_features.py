@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from digest.clean.lines import Line, repeated
@@ -109,7 +110,7 @@ def _broad(kind: str) -> str:
 
 
 def _step(words: float) -> int:
-    return sum(words > edge for edge in _STEPS)
+    return bisect_left(_STEPS, words)
 
 
 def core_of(lines: tuple[Line, ...], likely: Sequence[float]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ TEMPLATE = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{\w{1
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s+[\"'“„«(]?[^\W\d_a-z]|[。！？؟।]")
 _COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s?(?:19|20)|copyright", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b@\w|\.com\b")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h.]\d{2}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?!\d)|\d\s?[月월]\s?\d")
@@ -145,7 +146,7 @@ def _letters(head: str, words: int) -> list[str]:
         traits.append("starts with a quotation")
     elif first in "-–—•*·►▪■●▶▲›»>+#@&/|":
         traits.append("starts with a mark")
-    digits = sum(character.isdigit() for character in head)
+    digits = len(_DIGIT.findall(head))
     if digits * 6 > len(head):
         traits.append("mostly figures")
     return traits

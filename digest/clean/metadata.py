@@ -153,22 +153,23 @@ class _Place:
     dated: bool
 
 
-def find_dateline(text: str) -> Span | None:
+def find_dateline(text: str, language: str | None = None) -> Span | None:
     """Where the dateline stands at the head of `text`, through its last sign and space; None when there is none.
 
     "BEIJING, June 1. /TASS/. ", "PARIS (AFP) - ", "LONDON, Nov. 20 — ", "МОСКВА, 26 мая. /ТАСС/. ", "서울=연합뉴스".
-    The sentence after it begins at `end`. Without a place in capitals, a date or a known agency nothing is a dateline.
+    The sentence after it begins at `end`. `language` says whose month names count; None: every language's. Without a
+    place in capitals, a date or a known agency nothing is a dateline.
     """
-    end, _ = _dateline(text)
+    end, _ = _dateline(text, language)
     return Span(start=0, end=end) if end else None
 
 
-def find_agency(text: str) -> str | None:
+def find_agency(text: str, language: str | None = None) -> str | None:
     """The news agency that the dateline names, as written: "TASS"; None when it names none."""
-    return _dateline(text)[1]
+    return _dateline(text, language)[1]
 
 
-def _dateline(text: str) -> tuple[int, str | None]:
+def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     """The end of the dateline (0: none) and its agency."""
     head = text[:_HEAD].split("\n", 1)[0]
     for shape in _EAST_ASIAN:
@@ -177,7 +178,7 @@ def _dateline(text: str) -> tuple[int, str | None]:
     first = _AGENCY_FIRST.match(head)
     start = first.end() if first and _is_agency(first["agency"]) else 0
     for reading in (_by_slashes, _by_brackets, _by_dash, _by_date):
-        end, agency = reading(head, start)
+        end, agency = reading(head, start, language)
         if end and not head[end : end + 1].islower():
             return end, agency or (first["agency"] if first and start else None)
     return 0, None
@@ -187,20 +188,20 @@ def _is_agency(name: str) -> bool:
     return fold(name).replace(".", " ").strip() in _AGENCIES
 
 
-def _by_slashes(head: str, start: int) -> tuple[int, str | None]:
+def _by_slashes(head: str, start: int, language: str | None) -> tuple[int, str | None]:
     """ "BEIJING, June 1. /TASS/. "; a region in slashes, "IGORA /Leningrad Region/, ", is part of the place."""
     for match in _IN_SLASHES.finditer(head, start):
         before = head[start : match.start()].rstrip()
         signed = before.endswith((".", ",")) or _is_agency(match["agency"])
-        if signed and _place(before) is not None:
+        if signed and _place(before, language) is not None:
             return match.end(), match["agency"]
     return 0, None
 
 
-def _by_brackets(head: str, start: int) -> tuple[int, str | None]:
+def _by_brackets(head: str, start: int, language: str | None) -> tuple[int, str | None]:
     """ "PARIS (AFP) - ", "PORT ALDEN, Nov. 20 (Meridian) — "; "BERLIN (dpa) " for agencies that are known."""
     for match in _IN_BRACKETS.finditer(head, start):
-        place = _place(head[start : match.start()])
+        place = _place(head[start : match.start()], language)
         if place is None:
             continue
         known = _is_agency(re.split(r"[/]", match["agency"])[0])
@@ -209,10 +210,10 @@ def _by_brackets(head: str, start: int) -> tuple[int, str | None]:
     return 0, None
 
 
-def _by_dash(head: str, start: int) -> tuple[int, str | None]:
+def _by_dash(head: str, start: int, language: str | None) -> tuple[int, str | None]:
     """ "LONDON — ", "ROMA, 20 NOV - ", "МОСКВА, 26 мая — РИА Новости. "."""
     for match in _AFTER_DASH.finditer(head, start):
-        place = _place(head[start : match.start()])
+        place = _place(head[start : match.start()], language)
         if place is None or not (place.dated or place.capitals):
             continue
         named = _AGENCY_NEXT.match(head, match.end())
@@ -222,22 +223,22 @@ def _by_dash(head: str, start: int) -> tuple[int, str | None]:
     return 0, None
 
 
-def _by_date(head: str, start: int) -> tuple[int, str | None]:
+def _by_date(head: str, start: int, language: str | None) -> tuple[int, str | None]:
     """ "MOSCOW, May 26. " with nothing but a sentence behind it."""
     for match in _AFTER_DATE.finditer(head, start):
-        place = _place(head[start : match.start()])
+        place = _place(head[start : match.start()], language)
         if place is not None and place.dated and place.capitals:
             return match.end(), None
     return 0, None
 
 
-def _place(before: str) -> _Place | None:
+def _place(before: str, language: str | None) -> _Place | None:
     """The place and date that `before` is, or None when it is anything else."""
     plain = re.sub(r"/[^/\n]{1,40}/", "", before).strip(" .,،")
     parts = [part.strip() for part in re.split("[,،、]", plain)]
     if not 1 <= len(parts) <= 4 or len(plain) > 80:
         return None
-    dated = [_is_date(part) for part in parts]
+    dated = [_is_date(part, language) for part in parts]
     places = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
     if not places or dated[0] or not all(_is_place(place) for place in places):
         return None
@@ -246,11 +247,11 @@ def _place(before: str) -> _Place | None:
     return _Place(capitals=capitals, dated=any(dated))
 
 
-def _is_date(part: str) -> bool:
+def _is_date(part: str, language: str | None) -> bool:
     tokens = re.findall(r"[^\W\d_]+|\d+", fold(part))
-    months = sum(month_number(token, None) is not None for token in tokens)
+    months = sum(month_number(token, language) is not None for token in tokens)
     days = sum(token.isdigit() for token in tokens)
-    weekdays = sum(weekday_number(token, None) is not None for token in tokens)
+    weekdays = sum(weekday_number(token, language) is not None for token in tokens)
     year_alone = len(tokens) == 1 and len(tokens[0]) == 4 and days == 1
     return len(tokens) <= 6 and (year_alone or (months > 0 and days > 0) or (weekdays > 0 and len(tokens) <= 2))
 

@@ -15,6 +15,7 @@ from digest.clean.metadata import read_bare_name, read_byline, read_outlet
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 5  # and below it: a line above the headline may look like a paragraph
+_BODY_LINES = 60
 _BODY_LOOK = 4000  # characters of the body that a headline is compared with
 _TELLING_WORD = re.compile(r"[A-ZА-ЯÀ-Þ][^\W\d_]{2,}|[^\W\d_]{5,}|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
 _LONGEST_SECTION = 5  # words
@@ -35,40 +36,57 @@ class Head:
     dates: tuple[int, ...] = ()  # best evidence first
 
 
-def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
-    """The head that belongs to the body lines."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the rules below look at."""
+
+    lines: tuple[Line, ...]
+    body: Sequence[int]
+    words: set[str]  # stems of the body's telling words
+    times: Counter[str]  # how often each line stands on the page
+    dated: frozenset[int]  # lines around the body that state a date
+
+
+def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None = None) -> Head:
+    """The head that belongs to the body lines; `language` says whose dates count, None: every language's."""
     if not body:
         return Head()
+    seen = _look(lines, body, language)
     first = body[0]
-    times = Counter(line.text for line in lines)
-    body_words = _stems(" ".join(lines[i].text for i in body)[:_BODY_LOOK])
-    above = range(max(0, first - _ABOVE), first)
-    headline = _headline(lines, above, first, body_words, times)
+    headline = _headline(seen, range(max(0, first - _ABOVE), first))
     if headline is None:
-        signed = [
-            i
-            for i in range(first, min(len(lines), first + _INTO_BODY))
-            if lines[i].words <= 20 and _is_signed(lines, i)
-        ]
-        headline = _headline(lines, signed, first, body_words, times)
+        headline = _headline(seen, _signed(seen))
     if headline is None and _opens_body(lines, body):
         headline = first
     start = first if headline is None else headline
     after_head = body[1] if headline == first and len(body) > 1 else first
     between = [i for i in range(start + 1, after_head) if headline is not None]
     around = [*between, *range(start - 1, max(-1, start - 4), -1)]
-    dates = _dates(lines, around, body)
+    dates = _dates(seen, around)
     return Head(
         headline=headline,
-        dek=_dek(lines, between, body_words, dates),
-        section=_section(lines, around, headline, dates, times),
-        byline=_byline(lines, around, (*dates, start), times),
+        dek=_dek(seen, between, dates),
+        section=None if headline is None else _section(seen, around, headline, dates),
+        byline=_byline(seen, around, (*dates, start)),
         dates=dates,
     )
 
 
-def _byline(lines: tuple[Line, ...], around: Sequence[int], anchors: Sequence[int], times: Counter[str]) -> int | None:
+def _look(lines: tuple[Line, ...], body: Sequence[int], language: str | None) -> _Seen:
+    first, last = body[0], body[-1]
+    near = {*range(max(0, first - _ABOVE), first + _DATE_BELOW), *range(last, last + _DATE_BELOW)}
+    return _Seen(
+        lines=lines,
+        body=body,
+        words=_stems(" ".join(lines[i].text for i in body[:_BODY_LINES])[:_BODY_LOOK]),
+        times=Counter(line.text for line in lines),
+        dated=frozenset(i for i in near if i < len(lines) and looks_dated(lines[i].text, language)),
+    )
+
+
+def _byline(seen: _Seen, around: Sequence[int], anchors: Sequence[int]) -> int | None:
     """A line that says "By …"; else a bare name beside a date or the headline, which does not stand in the menu too."""
+    lines = seen.lines
     for i in around:
         if read_byline(lines[i].text):
             return i
@@ -77,7 +95,7 @@ def _byline(lines: tuple[Line, ...], around: Sequence[int], anchors: Sequence[in
         i for anchor in anchors for i in (anchor - 1, anchor + 1) if i in around and i not in anchors and i > headline
     ]
     for i in beside:
-        plain = lines[i].label is None and lines[i].kind in ("S", "M") and times[lines[i].text] == 1
+        plain = lines[i].label is None and lines[i].kind in ("S", "M") and seen.times[lines[i].text] == 1
         if plain and not is_section(lines[i].text) and read_bare_name(lines[i].text):
             return i
     return None
@@ -99,10 +117,15 @@ def _bonus(lines: tuple[Line, ...], upper: int, lower: int) -> float:
     return _NEXT_BONUS if full and upper + 1 == lower else _UPPER_BONUS
 
 
-def _is_signed(lines: tuple[Line, ...], i: int) -> bool:
-    """Does a byline or a date stand right under the line, as under a headline?"""
-    near = lines[i + 1 : i + 3]
-    return not _is_prose(lines[i]) and any(_may_state_date(line) or read_byline(line.text) for line in near)
+def _signed(seen: _Seen) -> list[int]:
+    """The first kept lines that a byline or a date stands right under, as under a headline."""
+    first, lines = seen.body[0], seen.lines
+    return [
+        i
+        for i in range(first, min(len(lines), first + _INTO_BODY))
+        if lines[i].words <= 20 and not _is_prose(lines[i])
+        and any(_states_date(seen, j) or read_byline(lines[j].text) for j in range(i + 1, min(len(lines), i + 3)))
+    ]  # fmt: skip
 
 
 def _is_prose(line: Line) -> bool:
@@ -113,13 +136,11 @@ def _is_sentence(line: Line) -> bool:
     return SENTENCE_END.search(line.text[-8:]) is not None and not line.text.endswith(("?", "!", "…"))
 
 
-def _headline(
-    lines: tuple[Line, ...], above: Sequence[int], first: int, body_words: set[str], times: Counter[str]
-) -> int | None:
+def _headline(seen: _Seen, candidates: Sequence[int]) -> int | None:
+    """The candidate worth most; of two good ones that stand together, the upper."""
+    lines, first = seen.lines, seen.body[0]
     scored = [
-        (_worth(lines, i, body_words, times) - _FAR * math.log2(1 + abs(first - i)), -i)
-        for i in above
-        if _may_be_headline(lines[i])
+        (_worth(seen, i) - _FAR * math.log2(1 + abs(first - i)), -i) for i in candidates if _may_be_headline(seen, i)
     ]
     worth, place = max(scored, default=(0.0, 0))
     if worth <= _ENOUGH:
@@ -150,27 +171,27 @@ _PICTURED = re.compile(
 )
 
 
-def _may_be_headline(line: Line) -> bool:
+def _may_be_headline(seen: _Seen, i: int) -> bool:
+    line = seen.lines[i]
     if line.label is not None or line.kind == "C" or not 2 <= line.words <= 40:
         return False
-    return (
-        not (line.words <= 12 and looks_dated(line.text) and "mostly figures" in line.traits)
-        and "copyright" not in line.traits
-    )
+    only_date = line.words <= 12 and i in seen.dated and "mostly figures" in line.traits
+    return not only_date and "copyright" not in line.traits
 
 
-def _worth(lines: tuple[Line, ...], i: int, body_words: set[str], times: Counter[str]) -> float:
-    line = lines[i]
+def _worth(seen: _Seen, i: int) -> float:
+    """How much the line looks like this body's headline."""
+    lines, line = seen.lines, seen.lines[i]
     stems = _stems(line.text)
-    shared = len(stems & body_words) / len(stems) if stems else 0.0
+    shared = len(stems & seen.words) / len(stems) if stems else 0.0
     worth = 2.2 * shared * min(1.0, 0.2 + len(stems) / 8)
     worth += 0.5 if 6 <= line.words <= 16 else -0.8 if line.words > 24 else _SHORT_WORTH.get(line.words, 0.0)
     worth -= 1.5 if is_section(line.text) else 0.0
     worth -= 1.6 if _is_sentence(line) else 0.0
-    worth += 0.5 if times[line.text] > 1 else 0.0
-    near = lines[i + 1 : i + 4]
-    worth += 0.5 if any(next_line.words <= 14 and looks_dated(next_line.text) for next_line in near) else 0.0
-    worth += 0.3 if any(read_byline(next_line.text) for next_line in near) else 0.0
+    worth += 0.5 if seen.times[line.text] > 1 else 0.0
+    under = range(i + 1, min(len(lines), i + 4))
+    worth += 0.5 if any(lines[j].words <= 14 and j in seen.dated for j in under) else 0.0
+    worth += 0.3 if any(read_byline(lines[j].text) for j in under) else 0.0
     if any(next_line.kind == "C" for next_line in lines[i + 1 : i + 3]):
         worth -= 1.5  # a caption
     if _PICTURED.search(line.text):
@@ -187,53 +208,47 @@ def phrase_like(line: Line) -> bool:
     return bool({"phrase", "phrases", "address"} & set(line.traits)) or read_byline(line.text) is not None
 
 
-def _dates(lines: tuple[Line, ...], around: Sequence[int], body: Sequence[int]) -> tuple[int, ...]:
+def _dates(seen: _Seen, around: Sequence[int]) -> tuple[int, ...]:
     """Lines that state a date: beside the headline, near the first paragraph, after the last; updates come last."""
-    first, last = body[0], body[-1]
+    lines, first, last = seen.lines, seen.body[0], seen.body[-1]
     near = [
         *range(first - 1, max(-1, first - _DATE_ABOVE), -1),
         *range(first + 1, min(len(lines), first + _DATE_BELOW)),
     ]
-    found = [i for i in dict.fromkeys([*around, *near]) if _may_state_date(lines[i])]
-    found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _may_state_date(lines[i])]
-    return tuple(
-        sorted(
-            found, key=lambda i: (is_update(lines[i].text), lines[i].words > 8 and not is_publication(lines[i].text))
-        )
-    )
+    found = [i for i in dict.fromkeys([*around, *near]) if _states_date(seen, i)]
+    found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _states_date(seen, i)]
+    unlabelled = {i: lines[i].words > 8 and not is_publication(lines[i].text) for i in found}
+    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), unlabelled[i])))
 
 
-def _may_state_date(line: Line) -> bool:
-    """A short line with a date that is no sentence and no caption."""
+def _states_date(seen: _Seen, i: int) -> bool:
+    """Is it a short line with a date that is no sentence and no caption?"""
+    line = seen.lines[i]
     if line.words > _LONGEST_DATE_LINE or _is_prose(line) or _PICTURED.search(line.text):
         return False
     telling = line.words <= 6 or _TELLING_TIME.search(line.text) is not None
-    return telling and looks_dated(line.text)
+    return telling and i in seen.dated
 
 
-def _dek(lines: tuple[Line, ...], between: Sequence[int], body_words: set[str], dates: Sequence[int]) -> int | None:
+def _dek(seen: _Seen, between: Sequence[int], dates: Sequence[int]) -> int | None:
     """The first line between headline and body that is long enough and speaks of what the body speaks of."""
     for i in between:
-        line = lines[i]
+        line = seen.lines[i]
         stems = _stems(line.text)
         plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
-        caption = any(near.kind == "C" for near in lines[i + 1 : i + 3]) or _PICTURED.search(line.text)
-        if plain and not caption and line.words >= 7 and len(stems & body_words) * 3 >= len(stems) > 0:
+        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or _PICTURED.search(line.text)
+        if plain and not caption and line.words >= 7 and len(stems & seen.words) * 3 >= len(stems) > 0:
             return i
     return None
 
 
-def _section(
-    lines: tuple[Line, ...], around: Sequence[int], headline: int | None, dates: Sequence[int], times: Counter[str]
-) -> int | None:
+def _section(seen: _Seen, around: Sequence[int], headline: int, dates: Sequence[int]) -> int | None:
     """A short line beside the date or the headline that is a section's name, or stands in the page's menu too."""
-    if headline is None:
-        return None
     beside_date = [i - 1 for i in dates if i - 1 in around]
     beside_headline = [i for i in (headline - 1, headline + 1) if i in around]
     for i in dict.fromkeys([*beside_date, *beside_headline]):
-        line = lines[i]
-        named = is_section(line.text) or (times[line.text] > 1 and line.text[:1].isupper())
+        line = seen.lines[i]
+        named = is_section(line.text) or (seen.times[line.text] > 1 and line.text[:1].isupper())
         short = line.words <= _LONGEST_SECTION and line.label is None and line.kind in ("S", "M")
         if named and short and not any(character.isdigit() for character in line.text) and not read_byline(line.text):
             return i

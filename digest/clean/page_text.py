@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from digest.clean.boxes import Verdicts, find_boxes, repeated_prose
 from digest.clean.label_words import after_related_label
+from digest.clean.language import quick_language
 from digest.clean.line_model import Judgement, judge
 from digest.clean.lines import Line, read_lines
 from digest.clean.metadata import is_agency, read_bare_name, read_byline
@@ -80,7 +81,7 @@ def _read(text: str, *, explained: bool) -> _Reading:
     for i in repeated_prose(lines, kept):
         verdicts[i] = ("dropped", "said already")
     kept = [i for i in kept if verdicts[i][0] == "kept"]
-    head = find_head(lines, kept)
+    head = find_head(lines, kept, quick_language(" ".join(lines[i].text for i in kept[:20])))
     verdicts |= _head_verdicts(head)
     verdicts |= {
         i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline

@@ -90,10 +90,15 @@ def _limits(line: str) -> Iterable[int]:
         return
     for match in _AHEAD.finditer(line):
         qualifiers = match[1].split()
-        if all(word in _OPEN_WORDS or month_number(word, None) for word in qualifiers):
+        if all(word in _OPEN_WORDS or _is_month(word) for word in qualifiers):
             yield int(match[2]) if qualifiers else int(match[2]) - 1
     if _PROMISE.search(line):
         yield from (int(match[1]) for match in _LATE.finditer(line))
+
+
+def _is_month(word: str) -> bool:
+    """An English month, or one of a language that its letters show: a plain word must not load the others."""
+    return month_number(word, "en" if word.isascii() else None) is not None
 
 
 def settle_years(articles: Sequence[Article]) -> tuple[Article, ...]:
