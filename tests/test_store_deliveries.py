@@ -12,6 +12,7 @@ import pytest
 
 from digest.errors import StoreError
 from digest.model import (
+    TEST_SEND,
     Delivery,
     DeliveryStatus,
     IssueId,
@@ -103,6 +104,13 @@ def test_a_claim_can_be_for_one_issue_only(outbox: Store) -> None:
     assert [one.issue_id for one in claimed] == ["evening-1"]
 
 
+def test_a_claim_can_be_for_one_subscriber_only(outbox: Store) -> None:
+    outbox.deliveries.queue([delivery("a"), delivery("b")])
+    claimed = outbox.deliveries.claim(NOW, "one", 9, 60, issue_id=ISSUE, subscriber_id=SubscriberId("b"))
+    assert [one.subscriber.id for one in claimed] == ["b"]
+    assert outbox.deliveries.for_issue(ISSUE)[0].status is DeliveryStatus.QUEUED
+
+
 def test_an_accepted_mail_is_sent_and_so_is_its_issue(outbox: Store) -> None:
     outbox.deliveries.queue([delivery()])
     (claimed,) = outbox.deliveries.claim(NOW, "one", 1, 60)
@@ -116,6 +124,16 @@ def test_an_accepted_mail_is_sent_and_so_is_its_issue(outbox: Store) -> None:
     assert sent is not None
     assert sent.status is IssueStatus.SENT
     assert outbox.deliveries.claim(SOON, "one", 9, 60) == ()
+
+
+def test_a_test_send_leaves_its_issue_unsent_and_replaceable(outbox: Store) -> None:
+    outbox.deliveries.queue([delivery(f"{TEST_SEND}a")])
+    (claimed,) = outbox.deliveries.claim(NOW, "one", 1, 60)
+    outbox.deliveries.finish(settled(claimed, DeliveryStatus.SENT), ACCEPTED, SOON)
+    unsent = outbox.issues.get(ISSUE)
+    assert unsent is not None
+    assert unsent.status is IssueStatus.COMPOSED
+    outbox.issues.save(issue(input_sha256="0f" * 32))
 
 
 def test_a_deferred_delivery_waits_for_its_time(outbox: Store) -> None:
@@ -156,6 +174,34 @@ def test_expired_leases_can_be_held_without_claiming(outbox: Store) -> None:
     outbox.deliveries.claim(NOW, "died", 9, 60)
     assert outbox.deliveries.hold_expired(NOW) == 0
     assert outbox.deliveries.hold_expired(SOON) == 2
+
+
+def test_what_is_held_can_be_listed_and_offered_again_by_a_person(outbox: Store) -> None:
+    outbox.issues.save(issue(id=IssueId("evening-1"), edition_slug="evening", number=1))
+    readers = [delivery("a"), delivery("b"), delivery("test-1-a"), delivery("a", issue_id=IssueId("evening-1"))]
+    outbox.deliveries.queue(readers)
+    outbox.deliveries.claim(NOW, "died", 9, 60)
+    outbox.deliveries.hold_expired(SOON)
+    assert [(one.issue_id, one.subscriber.id) for one in outbox.deliveries.held()] == [
+        ("evening-1", "a"), ("morning-7", "a"), ("morning-7", "b"),
+    ]  # fmt: skip
+    assert outbox.deliveries.retry_held(ISSUE, SOON) == 2
+    assert outbox.deliveries.retry_held(ISSUE, SOON) == 0
+    assert [one.issue_id for one in outbox.deliveries.held()] == ["evening-1"]
+    again = outbox.deliveries.claim(SOON, "two", 9, 60)
+    assert [(one.subscriber.id, one.attempts, one.message_id) for one in again] == [
+        ("a", 2, "<a@example.org>"), ("b", 2, "<b@example.org>"),
+    ]  # fmt: skip
+
+
+def test_a_held_delivery_that_is_given_back_after_all_stays_due(outbox: Store) -> None:
+    outbox.deliveries.queue([delivery()])
+    outbox.deliveries.claim(NOW, "died", 1, 60)
+    outbox.deliveries.hold_expired(SOON)
+    outbox.deliveries.retry_held(ISSUE, SOON)
+    outbox.deliveries.claim(SOON, "two", 1, 60)
+    outbox.deliveries.release("two")
+    assert [one.attempts for one in outbox.deliveries.claim(SOON, "three", 9, 60)] == [2]
 
 
 def test_an_owner_that_was_only_slow_may_still_say_what_came_of_it(outbox: Store) -> None:

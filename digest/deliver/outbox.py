@@ -23,7 +23,7 @@ from typing import Protocol
 from digest.deliver.retry import Verdict, classify, decide
 from digest.deliver.transport import LostReplyError, Transport
 from digest.errors import TransportError
-from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, SendOutcome, SendResult
+from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, SendOutcome, SendResult, SubscriberId
 
 LEASE_SECONDS = 900.0  # longer than any one send: the final reply may take ten minutes, the rest seconds
 _REFUSALS_THAT_STOP = 3  # of one issue in a row: one may be a reader's own filter, three are our mail
@@ -34,7 +34,13 @@ class Outbox(Protocol):
     """What draining needs of the store."""
 
     def claim(
-        self, now: datetime, owner: str, limit: int, lease_seconds: float, issue_id: IssueId | None
+        self,
+        now: datetime,
+        owner: str,
+        limit: int,
+        lease_seconds: float,
+        issue_id: IssueId | None,
+        subscriber_id: SubscriberId | None,
     ) -> Sequence[Delivery]:
         """Lease due deliveries to the owner, with the attempt counted, and commit."""
 
@@ -53,6 +59,7 @@ class Worker:
     clock: Callable[[], datetime]
     stopping: Callable[[], bool] = lambda: False  # asked between recipients: true ends the drain cleanly
     issue_id: IssueId | None = None  # None: of every issue
+    subscriber_id: SubscriberId | None = None  # None: to everybody
     lease_seconds: float = LEASE_SECONDS
 
 
@@ -125,7 +132,8 @@ def _for_this_drain(worker: Worker) -> Worker:
 def _claims(outbox: Outbox, worker: Worker) -> Iterator[Delivery]:
     """One at a time: a larger claim would leave more in doubt after a crash, and two commits a mail cost little."""
     while not worker.stopping():
-        claimed = outbox.claim(worker.clock(), worker.owner, 1, worker.lease_seconds, worker.issue_id)
+        now, only = worker.clock(), (worker.issue_id, worker.subscriber_id)
+        claimed = outbox.claim(now, worker.owner, 1, worker.lease_seconds, *only)
         if not claimed:
             return
         yield from claimed

@@ -1,7 +1,7 @@
 """The outbox: one issue to one subscriber, claimed under a lease, recorded attempt by attempt.
 
     queued ─claim▶ sending ─finish▶ sent | deferred | failed | held
-       ▲              │ lease ran out ▶ held
+       ▲              │ lease ran out ▶ held ─retry_held▶ deferred, due at once
        └──release─────┘
 
 The attempt is committed before the mail is offered. A process that dies in between leaves `sending` behind, and
@@ -25,6 +25,7 @@ from digest.store.issues import mark_sent
 from digest.store.tables import attempts, deliveries
 
 _KEY = (deliveries.c.issue_id, deliveries.c.subscriber_id)
+_HELD = and_(deliveries.c.status == DeliveryStatus.HELD, ~deliveries.c.subscriber_id.startswith(TEST_SEND))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +59,26 @@ class Deliveries:
         return count
 
     def claim(
-        self, now: datetime, owner: str, limit: int, lease_seconds: float, issue_id: IssueId | None = None
+        self,
+        now: datetime,
+        owner: str,
+        limit: int,
+        lease_seconds: float,
+        issue_id: IssueId | None = None,
+        subscriber_id: SubscriberId | None = None,
     ) -> tuple[Delivery, ...]:
         """Take up to `limit` deliveries that are due, each for this owner alone until the lease ends.
 
         Each comes back as `sending` with its attempt counted and recorded. Leases that ran out are held first. With
-        `issue_id` only that issue's are taken. The longest due go first; they come back by issue and subscriber.
+        `issue_id` or `subscriber_id` only theirs are taken. The longest due go first; they come back by issue and
+        subscriber.
         """
         until = now + timedelta(seconds=lease_seconds)
         with self._database.write() as connection:
             _hold_expired(connection, now)
-            rows = connection.execute(_take(_due(now, issue_id), limit).values(lease_owner=owner, lease_until=until))
+            rows = connection.execute(
+                _take(_due(now, issue_id, subscriber_id), limit).values(lease_owner=owner, lease_until=until)
+            )
             claimed = tuple(_delivery(row) for row in sorted(rows, key=lambda row: (row.issue_id, row.subscriber_id)))
             if claimed:
                 connection.execute(insert(attempts), [_started(delivery, now) for delivery in claimed])
@@ -121,6 +131,21 @@ class Deliveries:
         with self._database.write() as connection:
             return _hold_expired(connection, now)
 
+    def held(self) -> tuple[Delivery, ...]:
+        """What waits for a person, of every issue, by issue and subscriber; test-sends are nobody's loss."""
+        with self._database.read() as connection:
+            return tuple(_delivery(row) for row in connection.execute(select(deliveries).where(_HELD).order_by(*_KEY)))
+
+    def retry_held(self, issue_id: IssueId, now: datetime) -> int:
+        """Make due again what is held of an issue; how many. A person's decision: a reader may get it twice.
+
+        As deferred and not as queued, so that an attempt given back later leaves it due as well.
+        """
+        again = update(deliveries).where(_HELD, deliveries.c.issue_id == issue_id)
+        change = again.values(status=DeliveryStatus.DEFERRED, next_attempt_at=now)
+        with self._database.write() as connection:
+            return len(connection.execute(change.returning(deliveries.c.subscriber_id)).all())
+
     def for_issue(self, issue_id: IssueId) -> tuple[Delivery, ...]:
         """Every delivery of an issue, by subscriber."""
         wanted = select(deliveries).where(deliveries.c.issue_id == issue_id).order_by(deliveries.c.subscriber_id)
@@ -134,12 +159,14 @@ class Deliveries:
             return tuple(_attempt(row) for row in connection.execute(wanted.order_by(attempts.c.n)))
 
 
-def _due(now: datetime, issue_id: IssueId | None) -> ColumnElement[bool]:
+def _due(now: datetime, issue_id: IssueId | None, subscriber_id: SubscriberId | None) -> ColumnElement[bool]:
     ready = or_(
         deliveries.c.status == DeliveryStatus.QUEUED,
         and_(deliveries.c.status == DeliveryStatus.DEFERRED, deliveries.c.next_attempt_at <= now),
     )
-    return ready if issue_id is None else and_(ready, deliveries.c.issue_id == issue_id)
+    if issue_id is not None:
+        ready = and_(ready, deliveries.c.issue_id == issue_id)
+    return ready if subscriber_id is None else and_(ready, deliveries.c.subscriber_id == subscriber_id)
 
 
 def _chosen(condition: ColumnElement[bool], limit: int | None = None) -> ColumnElement[bool]:
