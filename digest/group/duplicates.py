@@ -94,9 +94,10 @@ def _similar(shingles: Sequence[Shingles]) -> Mapping[int, list[int]]:
         firsts.setdefault(one, index)
     distinct = sorted(firsts.values())
     found: dict[int, list[int]] = defaultdict(list)
-    for one, other in sorted(_candidates([shingles[index] for index in distinct])):
-        if is_copy(shingles[distinct[one]], shingles[distinct[other]]):
-            found[distinct[other]].append(distinct[one])
+    for low, high in sorted(_candidates([shingles[index] for index in distinct])):
+        earlier, later = distinct[low], distinct[high]
+        if is_copy(shingles[earlier], shingles[later]):
+            found[later].append(earlier)
     for index, same in enumerate(shingles):
         if same and firsts[same] != index:
             found[index] = [*found[firsts[same]], firsts[same]]

@@ -1,0 +1,135 @@
+"""Each story goes to the topic that its words and sections speak for; what nobody claims is not lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.config import load_topics
+from digest.group.topics import compile_rules, into_topics, main_topic, matches
+from digest.model import Article, ArticleId, Story, StoryId, TopicRule
+from digest.text import words
+from tests.builders import article
+
+SHIPPED = load_topics(Path(__file__).parent.parent / "config" / "topics.toml")
+RULES = (
+    TopicRule(slug="sea", label="The sea", words=("ferry", "harbour*", "coast guard"), sections=("Maritime",)),
+    TopicRule(slug="money", label="Money", words=("bank", "interest rate*", "harbour dues"), sections=("Business",)),
+)
+
+
+def _story(name: str, *articles: Article, salience: float = 0.5) -> Story:
+    return Story(
+        id=StoryId(name), headline_from=articles[0].id, members=articles, duplicates=(), summary=(), salience=salience,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+
+
+def _article(text: str, **changes: Any) -> Article:
+    return article(text, **({"id": ArticleId(text[:20]), "headline": "News"} | changes))
+
+
+def _topic_of(text: str, rules: tuple[TopicRule, ...] = RULES, **changes: Any) -> str | None:
+    place = main_topic((_article(text, **changes),), compile_rules(rules))
+    return None if place is None else rules[place].slug
+
+
+def _found(text: str) -> list[str]:
+    table = compile_rules(RULES)
+    return [" ".join(phrase.tokens) for _, phrase, _ in matches(words(text, "en"), table)]
+
+
+def test_words_phrases_and_open_ends_match_whole_words() -> None:
+    assert _found("The ferry left.") == ["ferry"]
+    assert _found("Two harbourmasters") == ["harbour"]
+    assert _found("interest rates rose") == ["interest rate"]
+    assert _found("The coast was guarded; ferrying, embankment") == []
+    assert _found("HARBOUR DUES") == ["harbour dues", "harbour"]
+
+
+def test_a_word_in_the_headline_outweighs_one_in_the_text() -> None:
+    assert _topic_of("The bank was told.", headline="Ferry sinks") == "sea"
+
+
+def test_the_outlets_own_section_counts() -> None:
+    assert _topic_of("Nothing that a rule knows.", section="business") == "money"
+
+
+def test_a_text_that_no_rule_knows_is_claimed_by_none() -> None:
+    assert _topic_of("Nothing that a rule knows.") is None
+    assert _topic_of("") is None
+
+
+def test_long_members_do_not_outvote_short_ones() -> None:
+    long = _article("Ferry, harbour. " * 200)
+    short = [_article(f"The bank held its interest rate. {number}", headline="Bank") for number in range(2)]
+    assert main_topic((long, *short), compile_rules(RULES)) == 1
+
+
+def test_topics_come_by_their_best_story_and_stories_by_salience() -> None:
+    found = into_topics(
+        [
+            _story("a", _article("Ferry and harbour and ferry.", headline="Ferry"), salience=0.4),
+            _story("b", _article("Bank and interest rate.", headline="Bank"), salience=0.6),
+            _story("c", _article("Harbour and coast guard.", headline="Harbour"), salience=0.5),
+        ],
+        RULES,
+    )
+    assert [(topic.slug, [story.id for story in topic.stories]) for topic in found] == [
+        ("money", ["b"]),
+        ("sea", ["c", "a"]),
+    ]
+
+
+def test_what_no_rule_claims_is_listed_as_other_news() -> None:
+    (topic,) = into_topics([_story("a", _article("Nothing of note."))], RULES)
+    assert (topic.slug, topic.label) == ("other", "Other news")
+
+
+def test_unclaimed_stories_that_share_a_name_form_a_found_topic() -> None:
+    one = _article("The Corran Light Trust met. Members of the Corran Light Trust spoke of paint.", headline="Paint")
+    other = _article(
+        "A ladder fell on the Corran Light Trust roof. Corran Light Trust has insured it.", headline="Fall"
+    )
+    found = into_topics([_story("a", one), _story("b", other), _story("c", _article("Nothing of note."))], RULES)
+    assert {(topic.slug, topic.label, len(topic.stories)) for topic in found} == {
+        ("corran-light-trust", "Corran Light Trust", 2),
+        ("other", "Other news", 1),
+    }
+
+
+def test_small_single_stories_of_a_long_briefing_are_noted_at_the_end() -> None:
+    rules = tuple(TopicRule(slug=f"t{n}", label=f"T{n}", words=(f"word{n}x",)) for n in range(9))
+    told = [
+        _story(f"s{n}", _article(f"word{n}x word{n}x word{n}x.", headline=f"word{n}x"), salience=0.1 if n > 6 else 0.5)
+        for n in range(9)
+    ]
+    found = into_topics(told, rules)
+    assert [topic.slug for topic in found][-1] == "also-noted"
+    assert {story.id for story in found[-1].stories} == {"s7", "s8"}
+    assert len(into_topics(told[4:], rules)) == 5
+
+
+@pytest.mark.parametrize(
+    ("slug", "language", "text"),
+    [
+        ("economy", "en", "The central bank raised its interest rate as inflation hit companies and exports."),
+        ("disaster", "ru", "Землетрясение магнитудой 5,6 разрушило дома, спасатели ищут пострадавших."),
+        ("labour", "de", "Die Gewerkschaft ruft zum Streik auf, die Beschäftigten fordern höhere Löhne."),
+        ("culture", "fr", "Le musée ouvre une exposition du peintre, avec un concert de l'orchestre."),
+        ("sport", "es", "El equipo ganó el campeonato con dos goles del jugador en el estadio."),
+        ("health", "ar", "المستشفى يعالج المرضى بعد انتشار الفيروس واللقاح متوفر"),
+        ("science", "zh", "科学家用望远镜发现新的卫星，人工智能技术参与研究"),
+        ("conflict", "ko", "군대가 미사일을 발사했고 휴전 협상 중 포격이 이어졌다"),
+    ],
+)
+def test_the_shipped_topics_read_eight_languages(slug: str, language: str, text: str) -> None:
+    assert _topic_of(text, SHIPPED, language=language) == slug
+
+
+def test_the_shipped_topics_have_distinct_slugs_and_a_code_each() -> None:
+    assert len({rule.slug for rule in SHIPPED}) == len(SHIPPED) == 16
+    assert len({rule.iptc for rule in SHIPPED}) == 16
+    assert all(rule.iptc and rule.iptc.startswith("medtop:") for rule in SHIPPED)
