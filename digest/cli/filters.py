@@ -22,13 +22,15 @@ from digest.model import ArticleId, Budget, Condensed, Sentence, SetAside, Story
 
 CHUNK = 32  # files or lines that travel to a process together
 
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=None, help="Processes. [default: all cores]")
 
 
 @click.command()
 @paths_argument
-@click.option("--explain", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
+@click.option("--explain", type=FILE, metavar="FILE", help="Instead: the verdict on each line of this page.")
 @jobs_option
 @common
 def clean(paths: tuple[Path, ...], explain: Path | None, jobs: int | None, config: Path | None, offline: bool) -> None:

@@ -16,6 +16,7 @@ from digest.pipeline import Made, Order, draw, file_stem, make_issue, publish
 from digest.serial import to_json
 from digest.store import Store
 
+FOLDER = click.Path(path_type=Path, file_okay=False)
 ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json"}
 
 
@@ -24,7 +25,7 @@ ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "jso
 @click.option("--edition", metavar="NAME", help="An edition of the config. [default: its first; paths named: adhoc]")
 @click.option("--as-of", metavar="TIME", help="Make it as of this moment, in the edition's zone. [default: now]")
 @click.option("--since", metavar="TIME", help="Leave out what was published earlier.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="out", show_default=True)
+@click.option("--out", type=FOLDER, default="out", show_default=True, metavar="DIR", help="Where the files go.")
 @click.option("--format", "formats", default="html,text", show_default=True, help=f"Any of {','.join(ENDINGS)}.")
 @click.option("--open", "open_it", is_flag=True, help="Show the result.")
 @common
