@@ -171,6 +171,19 @@ def test_a_caption_printed_twice_over_its_credit_is_dropped() -> None:
     assert page.paragraphs == BODY
 
 
+def test_a_text_begins_with_its_dateline() -> None:
+    dek = (
+        "The water will reach the lower fields of the valley within a week, the minister of works has promised farmers."
+    )
+    page = read_text_page(PAGE.replace(DEK, dek))
+    assert page.paragraphs == BODY
+
+
+def test_a_page_copied_only_down_to_its_last_paragraph_keeps_it() -> None:
+    page = read_text_page(PAGE[: PAGE.index(LAST)] + LAST)
+    assert page.paragraphs == BODY
+
+
 def test_a_paragraph_said_twice_is_kept_once() -> None:
     assert read_text_page(PAGE.replace(LAST, f"{LAST}\n\n{MORE}")).paragraphs == BODY
 

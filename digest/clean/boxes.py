@@ -1,6 +1,7 @@
-"""Furniture that stands inside an article: related boxes, captions with their credits, template marks, repetition.
+"""What overrules the line model: furniture inside an article, a dateline at its head, prose at the page's end.
 
-These rules know more than the line model does, and overrule it.
+Related boxes, captions with their credits, template marks and repetition are no text, whatever surrounds them. A text
+that has a dateline begins with it. Prose on the page's last lines, right after the article, belongs to it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from digest.clean.label_words import after_related_label, is_notice
 from digest.clean.lines import TEMPLATE, Line
+from digest.clean.metadata import find_dateline
 
 _LONGEST_HEADLINE = 25  # words
 _LONGEST_NOTICE = 25  # words
@@ -75,3 +77,37 @@ def repeated_prose(lines: tuple[Line, ...], kept: list[int]) -> Iterator[int]:
         if lines[i].words >= _REPEATED_FROM and text in seen:
             yield i
         seen.add(text)
+
+
+_HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
+
+
+def opening_dateline(lines: tuple[Line, ...], kept: list[int]) -> Verdicts:
+    """Verdicts that let the text begin with its dateline: it is kept, and what was kept above it is dropped."""
+    if not kept:
+        return {}
+    for i in (*range(max(0, kept[0] - _HEAD_ABOVE), kept[0]), *kept[:_HEAD_BELOW]):
+        line = lines[i]
+        if line.kind in ("P2", "P3") and find_dateline(line.text, "en" if line.text.isascii() else None):
+            above: Verdicts = {j: ("dropped", "stands above the dateline") for j in kept if j < i}
+            return above | {i: ("kept", "begins with a dateline")}
+    return {}
+
+
+_NOTICES = frozenset(("phrase", "phrases", "copyright", "address"))
+_LONGEST_CLOSE = 3  # lines
+
+
+def closing_prose(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
+    """Prose on the last lines of a page whose article reaches down to them.
+
+    The model learnt on whole pages, which end in a footer; a page copied from headline to last paragraph does not.
+    """
+    found: Verdicts = {}
+    for i in range(len(lines) - 1, max(-1, len(lines) - 1 - _LONGEST_CLOSE), -1):
+        if verdicts[i][0] != "dropped":
+            return found if verdicts[i][0] in ("kept", "related") else {}
+        if lines[i].kind not in ("P2", "P3") or _NOTICES & set(lines[i].traits):
+            return {}
+        found[i] = ("kept", "prose at the page's end, right after the article")
+    return {}

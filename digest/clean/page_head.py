@@ -248,7 +248,7 @@ def _section(seen: _Seen, around: Sequence[int], headline: int, dates: Sequence[
     beside_headline = [i for i in (headline - 1, headline + 1) if i in around]
     for i in dict.fromkeys([*beside_date, *beside_headline]):
         line = seen.lines[i]
-        named = is_section(line.text) or (seen.times[line.text] > 1 and line.text[:1].isupper())
+        named = is_section(line.text) or " & " in line.text or (seen.times[line.text] > 1 and line.text[:1].isupper())
         short = line.words <= _LONGEST_SECTION and line.label is None and line.kind in ("S", "M")
         if named and short and not any(character.isdigit() for character in line.text) and not read_byline(line.text):
             return i

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.boxes import Verdicts, find_boxes, repeated_prose
+from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_dateline, repeated_prose
 from digest.clean.label_words import after_related_label
 from digest.clean.language import quick_language
 from digest.clean.line_model import Judgement, judge
@@ -106,7 +106,9 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
     verdicts: Verdicts = {
         i: ("kept" if judgement.keep else "dropped", judgement.reason) for i, judgement in enumerate(judgements)
     }
-    return verdicts | find_boxes(lines)
+    verdicts |= find_boxes(lines)
+    verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
+    return verdicts | closing_prose(lines, verdicts)
 
 
 def _head_verdicts(head: Head) -> Verdicts:
