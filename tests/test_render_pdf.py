@@ -87,6 +87,15 @@ def test_a_script_without_a_font_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     assert notes == ("pdf: no font here has Korean letters; install one: sudo apt install fonts-noto-cjk",)
 
 
+def test_a_character_that_no_font_has_is_said_and_prints_as_a_box() -> None:
+    story = builders.printed_story(passages=(builders.quoted("Nobody has \ue123 in a font."),))
+    topic = builders.briefing().topics[1]
+    topic = type(topic)(slug="x", label="X", stories=(story,), briefly=(), omitted=0)
+    printed = render_pdf(builders.issue(briefing=builders.briefing(topics=(topic,))), TEMPLATES)
+    assert "no PDF/A" in printed.notes[-1]
+    assert "in a font." in words(PdfReader(io.BytesIO(printed.pdf)))
+
+
 def test_a_broken_template_names_file_line_and_reason(tmp_path: Path) -> None:
     (tmp_path / "briefing").mkdir()
     (tmp_path / "briefing/print.typ").write_text("First line\n#no-such-thing\n", encoding="utf-8")

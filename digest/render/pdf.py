@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path("briefing/print.typ")
+NO_LETTER = "could not be displayed"  # how the compiler says that no font has a character
 CARRIED = "Libertinus Serif"  # inside the typst package
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # archivable and accessible; what is not is refused
 
@@ -68,33 +69,70 @@ class Printed:
 def render_pdf(issue: Issue, templates: Sequence[Path], *, paper: str = "a4") -> Printed:
     """Set the issue on pages; `paper` is a typst name ("a4", "us-letter"). The same issue and fonts, the same bytes.
 
+    The standards demand a letter for every character. Where no font has one, the PDF is made without them, with empty
+    boxes, and says so: a briefing with a hole is better than none.
+
     Raises:
         RenderError: the template is missing or broken: its line and the reason.
     """
     import typst
 
-    content = to_plain(view(issue))
-    fonts, families, notes = _fonts_for(to_json(content).decode())
-    data = to_json(content | {"fonts": families, "paper": paper}).decode()
-    folder = _folder_with(TEMPLATE, templates)
+    content = to_plain(view(issue)) | {"paper": paper}
+    needed = [script for script in SCRIPTS if script.letters.search(to_json(content).decode())]
+    template = _find(TEMPLATE, templates)
+    press = _Press(template=template, content=content, timestamp=int(issue.as_of.timestamp()))
+    fonts = typst.Fonts(include_system_fonts=bool(needed))
+    families, without_font = _families_for(needed, fonts)
     try:
-        compiler = typst.Compiler(
-            input=str(folder / TEMPLATE), root=str(folder), font_paths=fonts, sys_inputs={"data": data}
-        )
-        pdf = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=int(issue.as_of.timestamp()))
+        pdf, without_letter = _best(press, families, fonts)
     except typst.TypstError as error:
-        raise RenderError(f"{folder / TEMPLATE}: {_reason(error)}") from error
-    if not isinstance(pdf, bytes):
-        raise RenderError(f"{folder / TEMPLATE}: the typesetter gave no single file")
-    return Printed(pdf=pdf, notes=notes)
+        raise RenderError(f"{template}: {_reason(error)}") from error
+    return Printed(pdf=pdf, notes=without_font + without_letter)
 
 
-def _fonts_for(text: str) -> tuple[Any, tuple[str, ...], tuple[str, ...]]:
-    """typst's fonts, the families to set the text in, and a note for each script that has none."""
+def _best(press: _Press, families: tuple[str, ...], fonts: Any) -> tuple[bytes, tuple[str, ...]]:
+    """Set in these fonts by the standards; else with every font of this machine; else without the standards."""
     import typst
 
-    needed = [script for script in SCRIPTS if script.letters.search(text)]
-    fonts = typst.Fonts(include_system_fonts=bool(needed))
+    missing = ""
+    for given in (fonts, None):
+        try:
+            return press.print(families, given, STANDARDS), ()
+        except typst.TypstError as error:
+            if NO_LETTER not in error.message:
+                raise
+            missing = error.message.partition(NO_LETTER)[0].rpartition("text ")[2].strip(' `"')
+    note = f"pdf: no font here has {missing!r}: boxes stand for it, and the file is no PDF/A"
+    return press.print(families, None, []), (note,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Press:
+    """One document, ready to be set in whatever fonts there are."""
+
+    template: Path
+    content: dict[str, Any]
+    timestamp: int
+
+    def print(self, families: tuple[str, ...], fonts: Any, standards: Sequence[Literal["a-2a", "ua-1"]]) -> bytes:
+        """The PDF; without `fonts`, every font of this machine may lend a missing letter."""
+        import typst
+
+        data = to_json(self.content | {"fonts": families}).decode()
+        compiler = typst.Compiler(
+            input=str(self.template),
+            root=str(self.template.parent),
+            font_paths=fonts or typst.Fonts(include_system_fonts=True),
+            sys_inputs={"data": data},
+        )
+        pdf = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=self.timestamp)
+        if not isinstance(pdf, bytes):
+            raise RenderError(f"{self.template}: the typesetter gave no single file")
+        return pdf
+
+
+def _families_for(needed: Sequence[Script], fonts: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The families to set the text in, and a note for each script that has none."""
     here = set(fonts.families())
     found = [(script, next((name for name in script.families if name in here), None)) for script in needed]
     families = (CARRIED, *dict.fromkeys(name for _, name in found if name))
@@ -103,13 +141,13 @@ def _fonts_for(text: str) -> tuple[Any, tuple[str, ...], tuple[str, ...]]:
         for script, name in found
         if name is None
     )
-    return fonts, families, notes
+    return families, notes
 
 
-def _folder_with(name: Path, templates: Sequence[Path]) -> Path:
+def _find(name: Path, templates: Sequence[Path]) -> Path:
     for folder in templates:
         if (folder / name).is_file():
-            return folder
+            return folder / name
     raise RenderError(f"template {name} is in none of {', '.join(map(str, templates))}")
 
 
