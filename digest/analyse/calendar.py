@@ -95,7 +95,7 @@ def _shapes(language: str) -> _Shapes:
     day = r"(?P<day{0}>[0-3]?\d)"
     if language == "en":
         shape = (
-            rf"\b{day.format(1)}(?:st|nd|rd|th)?(?: of)? (?P<month1>{names})\b\.?(?:,? {year.format(1)})?"
+            rf"\b{day.format(1)}(?:st|nd|rd|th)?(?: of)? (?P<month1>{names})(?![\w-])\.?(?:,? {year.format(1)})?"
             rf"|\b(?P<month2>{names})\b\.? {day.format(2)}(?:st|nd|rd|th)?(?!\d|[.:,]\d)\b(?:,? {year.format(2)})?"
         )
     else:

@@ -129,7 +129,7 @@ def _first_figures(article: Article) -> Mapping[str, _Figure]:
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
     digits = r"\d{1,3}(?:,\d{3})++|\d{1,7}"
-    number = rf"(?P<vague>\b{_VAGUE} )?\b(?P<number>{digits}|{'|'.join(_NUMBERS)})(?![\d.,%]\d|\w)"
+    number = rf"(?P<vague>\b{_VAGUE} )?(?<![\w.,])(?P<number>{digits}|{'|'.join(_NUMBERS)})(?![\d.,%]\d|\w)"
     noun = rf"(?P<noun>{'|'.join(_PEOPLE)}|{_KINDS})"
     states = "|".join(sorted(_STATES, key=lambda word: (-len(word), word)))
     toll = "killed|killing|injured|injuring|wounded|wounding"

@@ -174,6 +174,8 @@ def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token
             cut = at + 1
     if cut < len(row) and row[cut].text == ".":
         cut += 1
+    if cut and cut < len(row) and not row[cut].is_capital:
+        return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
     return row[cut:], has_role
 
 

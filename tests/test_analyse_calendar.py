@@ -1,0 +1,102 @@
+"""Dates that lie ahead are found where they are certain, and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from digest.analyse.calendar import dates_ahead
+from digest.model import Article, ArticleId, Published, Story, StoryId
+from tests.builders import article
+
+FRIDAY = Published(at=datetime(2026, 11, 20, 5, 30, tzinfo=UTC), has_time=True)
+
+
+def _story(*members: Article) -> Story:
+    return Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+
+
+def _dates(text: str, **changes: Any) -> list[str]:
+    return [row.on.isoformat() for row in dates_ahead(_story(article(text, **({"published": FRIDAY} | changes))))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The second gate opens on 3 December.", "en", "2026-12-03"),
+        ("The summit is scheduled in Tarn for December 12.", "en", "2026-12-12"),
+        ("A pilot station is to open on 1 April 2027.", "en", "2027-04-01"),
+        ("Both sides must sign by Jan. 31.", "en", "2027-01-31"),
+        ("Talks resume on the 3rd of December.", "en", "2026-12-03"),
+        ("Ворота откроют 3 декабря.", "ru", "2026-12-03"),
+        ("До 27 ноября суд вынесет решение.", "ru", "2026-11-27"),
+        ("Das zweite Tor öffnet am 3. Dezember.", "de", "2026-12-03"),
+        ("La seconde porte ouvrira le 3 décembre.", "fr", "2026-12-03"),
+        ("À compter du 1er mars 2027, la pêche sera interdite.", "fr", "2027-03-01"),
+        ("La segunda compuerta abrirá el 3 de diciembre.", "es", "2026-12-03"),
+        ("La segunda vuelta será el 6 de diciembre de 2026.", "es", "2026-12-06"),
+        ("The council will meet on Monday.", "en", "2026-11-23"),
+        ("They sail next Tuesday.", "en", "2026-11-24"),
+    ],
+)
+def test_a_coming_day_is_resolved_against_its_article(text: str, language: str, expected: str) -> None:
+    assert _dates(text, language=language) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gate opened on 19 November.",
+        "The gate opened on 20 November 2026.",
+        "The gate opened on 3 December 2025.",
+        "The tower will stand until 3 December 2031.",
+        "The 15 January attack is still discussed.",
+        "It has been shut since 3 December last year.",
+        "In the 2019 race, held on 3 December, nobody won.",
+        "The council met on Monday.",
+        "He will resign, he said on Monday.",
+        "He will say what he said on Monday.",
+        "The council will meet on Friday.",
+        "They sail next Saturday.",
+        "He may 12 times have marched 30 miles.",
+        "It cost 12 December-fresh eggs 31.5 crowns.",
+        "They will meet on 31 February 2027.",
+        "Nothing is planned for May.",
+    ],
+)
+def test_past_doubtful_and_impossible_days_are_left_out(text: str) -> None:
+    assert _dates(text) == []
+
+
+def test_next_weekday_is_taken_only_where_one_day_can_be_meant() -> None:
+    monday = Published(at=datetime(2026, 11, 16, 5, 0, tzinfo=UTC), has_time=True)
+    assert _dates("They sail next Friday.", published=monday) == []
+    assert _dates("They sail next Monday.", published=monday) == ["2026-11-23"]
+
+
+def test_an_undated_article_gives_no_date() -> None:
+    assert _dates("The second gate opens on 3 December 2027.", published=None) == []
+
+
+def test_a_language_without_rules_gives_no_date() -> None:
+    assert _dates("Drugie wrota otworzą się 3 grudnia 2026.", language="pl") == []
+
+
+def test_a_date_counts_once_for_a_story_and_the_best_member_speaks() -> None:
+    best = article("The gate opens on 3 December. It closes on 5 December.", published=FRIDAY)
+    other = article("On 3 December the gate opens, and on 1 December the road.", published=FRIDAY, id=ArticleId("b"))
+    rows = dates_ahead(_story(best, other))
+    assert [(row.on, row.sentence.article_id) for row in rows] == [
+        (date(2026, 12, 1), "b"),
+        (date(2026, 12, 3), best.id),
+        (date(2026, 12, 5), best.id),
+    ]
+
+
+def test_the_dateline_is_no_date_ahead() -> None:
+    assert _dates("The gates of the dam were opened.") == []

@@ -1,0 +1,60 @@
+"""New, updated, continuing: by the articles that stood behind the last briefing."""
+
+from __future__ import annotations
+
+from digest.analyse import analyse
+from digest.analyse.delta import change
+from digest.model import Article, ArticleId, Change, Duplicate, Story, StoryId, Topic
+from tests.builders import article, briefing, source
+
+KNOWN = article(id=ArticleId("wire/1"), raw_sha256="0a" * 32)
+FRESH = article(id=ArticleId("wire/9"), raw_sha256="9f" * 32)
+LAST = briefing(sources=(source(1, article_id=KNOWN.id, raw_sha256=KNOWN.raw_sha256),))
+
+
+def _story(*members: Article, copies: tuple[Article, ...] = ()) -> Story:
+    return Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members,
+        duplicates=tuple(Duplicate(copy=copy, original=members[0].id) for copy in copies), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+
+
+def test_everything_is_new_without_a_last_briefing() -> None:
+    assert change(_story(KNOWN), None) is Change.NEW
+
+
+def test_a_story_without_a_known_article_is_new() -> None:
+    assert change(_story(FRESH), LAST) is Change.NEW
+
+
+def test_a_story_with_a_new_article_is_updated() -> None:
+    assert change(_story(KNOWN, FRESH), LAST) is Change.UPDATED
+
+
+def test_a_story_of_known_articles_continues() -> None:
+    assert change(_story(KNOWN), LAST) is Change.CONTINUING
+
+
+def test_a_new_copy_counts_as_a_new_article() -> None:
+    assert change(_story(KNOWN, copies=(FRESH,)), LAST) is Change.UPDATED
+    assert change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.UPDATED
+
+
+def test_the_same_bytes_under_another_id_are_known() -> None:
+    assert change(_story(article(id=ArticleId("feed/7"), raw_sha256=KNOWN.raw_sha256)), LAST) is Change.CONTINUING
+
+
+def test_the_analysis_answers_for_every_story_in_the_order_of_the_topics() -> None:
+    one = article('"It will stay open for good," Ona Verrill said. The road opens on 5 December.')
+    two = article("Piet Gavrel said the dam was shut. The lock opens on 3 December.", id=ArticleId("b"))
+    topics = [
+        Topic(slug="t", label="T", stories=(_story(one),)),
+        Topic(slug="u", label="U", stories=(_story(two),)),
+    ]
+    found = analyse(topics, None)
+    assert [row.sentence.article_id for row in found.quotations] == [one.id, "b"]
+    assert [row.on.day for row in found.dates_ahead] == [3, 5]
+    assert found.discrepancies == ()
+    assert [kind for _, kind in found.changes] == [Change.NEW, Change.NEW]
+    assert analyse([], None).changes == ()

@@ -1,0 +1,58 @@
+"""People's names are told apart from roles, places and institutions."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.analyse.speakers import is_role, known_names, run_after, run_before, speaker, tokens
+from digest.analyse.words import listed
+from tests.builders import article
+
+
+def _speaker(written: str) -> str | None:
+    one = article(written)
+    found = speaker(tokens(written, 0, len(written)), frozenset(), one)
+    return None if found is None else written[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Chinese Foreign Ministry Spokesperson Hua Lin", "Hua Lin"),
+        ("Kremlin Spokesman Pavel Orlov", "Pavel Orlov"),
+        ("But Ona Verrill", "Ona Verrill"),
+        ("On Friday Ona Verrill", "Ona Verrill"),
+        ("Rep. Ona M. Verrill", "Ona M. Verrill"),
+        ("Ona de la Verrill", "Ona de la Verrill"),
+        ("Acoustician Ona Verrill", "Ona Verrill"),
+        ("Chinese Foreign Ministry", None),
+        ("North Karvonia", None),
+        ("Verrill", None),
+        ("In Tarn Verrill", None),
+        ("Harbour Courier", None),
+    ],
+)
+def test_the_name_in_a_capitalised_sequence(written: str, name: str | None) -> None:
+    assert _speaker(written) == name
+
+
+def test_known_names_are_parts_of_full_names_of_people() -> None:
+    known = known_names(article("Foreign Minister Ona Verrill met the Security Council in South Karvonia with Tarn."))
+    assert {"ona", "verrill"} <= known
+    assert known.isdisjoint({"tarn", "security", "karvonia", "foreign"})
+
+
+def test_capitalised_sequences_are_found_from_either_end() -> None:
+    row = tokens("the mayor Ona de Verrill said", 0, 29)
+    assert (run_before(row, 5), run_after(row, 2)) == (2, 5)
+
+
+def test_roles_are_known_by_list_or_ending() -> None:
+    assert all(map(is_role, ("minister", "министр", "ministerpräsidentin", "volcanologist", "president-elect")))
+    assert not any(map(is_role, ("verrill", "christ", "rat", "")))
+
+
+def test_every_list_is_in_normal_form_and_holds_something() -> None:
+    for name in ("roles", "no_person", "days", "particles", "subordinate", "circumstance", "after_name"):
+        assert listed(name)
+        assert all(word == word.casefold() for word in listed(name))
