@@ -104,10 +104,11 @@ def closing_prose(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
     The model learnt on whole pages, which end in a footer; a page copied from headline to last paragraph does not.
     """
     found: Verdicts = {}
-    for i in range(len(lines) - 1, max(-1, len(lines) - 1 - _LONGEST_CLOSE), -1):
+    for i in range(len(lines) - 1, max(-1, len(lines) - 2 - _LONGEST_CLOSE), -1):
         if verdicts[i][0] != "dropped":
             return found if verdicts[i][0] in ("kept", "related") else {}
-        if lines[i].kind not in ("P2", "P3") or _NOTICES & set(lines[i].traits):
+        subhead = bool(found) and lines[i].kind in ("M", "S") and lines[i].gap
+        if not (subhead or lines[i].kind in ("P2", "P3")) or _NOTICES & set(lines[i].traits):
             return {}
         found[i] = ("kept", "prose at the page's end, right after the article")
     return {}
