@@ -92,7 +92,7 @@ def test_a_character_that_no_font_has_is_said_and_prints_as_a_box() -> None:
     topic = builders.briefing().topics[1]
     topic = type(topic)(slug="x", label="X", stories=(story,), briefly=(), omitted=0)
     printed = render_pdf(builders.issue(briefing=builders.briefing(topics=(topic,))), TEMPLATES)
-    assert "no PDF/A" in printed.notes[-1]
+    assert "not archivable" in printed.notes[-1]
     assert "in a font." in words(PdfReader(io.BytesIO(printed.pdf)))
 
 

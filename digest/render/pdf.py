@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path("briefing/print.typ")
-NO_LETTER = "could not be displayed"  # how the compiler says that no font has a character
+BY_THE_RULES = ("PDF/A", "PDF/UA")  # how the compiler begins when it is a standard that refuses, and not the template
 CARRIED = "Libertinus Serif"  # inside the typst package
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # archivable and accessible; what is not is refused
 
@@ -70,7 +70,7 @@ def render_pdf(issue: Issue, templates: Sequence[Path], *, paper: str = "a4") ->
     """Set the issue on pages; `paper` is a typst name ("a4", "us-letter"). The same issue and fonts, the same bytes.
 
     The standards demand a letter for every character. Where no font has one, the PDF is made without them, with empty
-    boxes, and says so: a briefing with a hole is better than none.
+    boxes, and the notes say so: a briefing with a hole is better than none.
 
     Raises:
         RenderError: the template is missing or broken: its line and the reason.
@@ -94,16 +94,15 @@ def _best(press: _Press, families: tuple[str, ...], fonts: Any) -> tuple[bytes, 
     """Set in these fonts by the standards; else with every font of this machine; else without the standards."""
     import typst
 
-    missing = ""
+    reason = ""
     for given in (fonts, None):
         try:
             return press.print(families, given, STANDARDS), ()
         except typst.TypstError as error:
-            if NO_LETTER not in error.message:
+            if not error.message.startswith(BY_THE_RULES):
                 raise
-            missing = error.message.partition(NO_LETTER)[0].rpartition("text ")[2].strip(' `"')
-    note = f"pdf: no font here has {missing!r}: boxes stand for it, and the file is no PDF/A"
-    return press.print(families, None, []), (note,)
+            reason = error.message.partition("error: ")[2]
+    return press.print(families, None, []), (f"pdf: not archivable as PDF/A, boxes may stand for letters: {reason}",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
