@@ -1,92 +1,54 @@
-"""The preview: the mail of the issue that would be made now, in a page that reloads as its sources change.
+"""The preview's pages: the mail of the issue that would be made now, in a frame beside what is to be said about it.
 
-    files change ─▶ Workshop makes the issue again (templates alone: only draws it again) ─▶ /events ─▶ the page reloads
-
-What is served as the mail is the mail, byte for byte; it is shown in a sandboxed frame, and no page may run or fetch
-anything but our own script. Nothing is stored but the raw items, as in any run.
+What is served as the mail is the mail, byte for byte. Nothing of it can run, fetch or send anything: it stands in a
+sandboxed frame without scripts, and its policy says the same where it is opened alone. The frame keeps our origin, so
+that our own script can open its links in a new window and keep the reader's place when the mail is swapped.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from watchfiles import awatch
 
+from digest.config import shipped
 from digest.errors import DigestError
-from digest.model import Rendered
+from digest.render.lint import WARN_SIZE
+from digest.web.derived import DERIVED
+from digest.web.workshop import Workshop, in_background
 
-MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: cid:; frame-ancestors 'self'"
-PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'"
-OUR_NAMES = ["localhost", "127.0.0.1", "[::1]"]  # any other Host is somebody's DNS pointing at us
-OUR_OWN = {".part", ".db", ".db-wal", ".db-shm", ".db-journal"}  # written by a run, and read by none
+SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'"
+MAIL_POLICY = f"{CLOSED}; style-src 'unsafe-inline'; img-src data: cid:; frame-ancestors 'self'; sandbox {SANDBOX}"
+PAGE_POLICY = (
+    f"{CLOSED}; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self';"
+    " frame-ancestors 'none'"
+)
+ALWAYS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+OUR_NAMES = ["127.0.0.1", "localhost"]  # any other Host is somebody's DNS pointing at us
 KEEP_ALIVE_SECONDS = 15.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """The newest state of the workshop."""
-
-    version: int
-    title: str
-    rendered: Rendered | None  # the last one that could be drawn; None: there was none yet
-    stem: str  # of file names
-    fault: str  # why the newest could not be; "" when it could
-
-
-class Workshop:
-    """Makes the issue again when it is told to; holds the newest rendering and wakes whoever waits for it."""
-
-    def __init__(self, make: Callable[[bool], tuple[str, str, Rendered]], print_pdf: Callable[[], bytes]) -> None:
-        self._make = make  # given whether the input changed: title, file stem, rendering
-        self._print_pdf = print_pdf
-        self._changed = asyncio.Condition()
-        self.drawn = Drawn(version=0, title="Digest", rendered=None, stem="briefing", fault="not made yet")
-
-    async def refresh(self, *, input_changed: bool) -> None:
-        """Make it again; a fault is shown in the page, and the last good one stays."""
-        version = self.drawn.version + 1
-        try:
-            title, stem, rendered = await run_in_threadpool(self._make, input_changed)
-            self.drawn = Drawn(version=version, title=title, rendered=rendered, stem=stem, fault="")
-        except (DigestError, OSError) as error:
-            last = self.drawn
-            self.drawn = Drawn(
-                version=version, title=last.title, rendered=last.rendered, stem=last.stem, fault=str(error)
-            )
-        async with self._changed:
-            self._changed.notify_all()
-
-    async def newer_than(self, version: int) -> Drawn:
-        """The newest state, as soon as it is newer than that."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: self.drawn.version > version)
-        return self.drawn
-
-    async def pdf(self) -> bytes:
-        """The printed briefing, made when it is asked for."""
-        return await run_in_threadpool(self._print_pdf)
-
-
-def application(workshop: Workshop, templates: tuple[Path, ...], inputs: tuple[Path, ...]) -> Starlette:
-    """The pages; `templates` and `inputs` (files and folders) are watched while it runs."""
-    pages = _Pages(workshop, templates)
+def application(workshop: Workshop) -> Starlette:
+    """The pages of that workshop, which works as long as they are served."""
+    pages = _Pages(workshop)
 
     @asynccontextmanager
-    async def watching(app: Starlette) -> AsyncIterator[None]:
-        await workshop.refresh(input_changed=True)
-        task = asyncio.create_task(_watch(workshop, templates, inputs))
+    async def at_work(app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(workshop.follow())
         try:
             yield
         finally:
@@ -99,79 +61,87 @@ def application(workshop: Workshop, templates: tuple[Path, ...], inputs: tuple[P
             Route("/", pages.shell),
             Route("/preview.css", pages.style),
             Route("/preview.js", pages.script),
-            Route("/mail.html", pages.html),
+            Route("/mail.html", pages.mail),
+            Route("/derived/{view}.html", pages.derived),
             Route("/mail.txt", pages.text),
             Route("/briefing.pdf", pages.pdf),
             Route("/events", pages.events),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=OUR_NAMES)],
-        lifespan=watching,
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=OUR_NAMES, www_redirect=False)],
+        lifespan=at_work,
     )
-
-
-async def _watch(workshop: Workshop, templates: tuple[Path, ...], inputs: tuple[Path, ...]) -> None:
-    watched = [path for path in (*templates, *inputs) if path.exists()]
-    async for changes in awatch(*watched, debounce=100, step=20):
-        paths = [path for path in (Path(name) for _, name in changes) if path.suffix not in OUR_OWN]
-        if paths:
-            only_templates = all(any(path.is_relative_to(folder) for folder in templates) for path in paths)
-            await workshop.refresh(input_changed=not only_templates)
 
 
 class _Pages:
     """One method a page."""
 
-    def __init__(self, workshop: Workshop, templates: tuple[Path, ...]) -> None:
+    def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
-        loader = FileSystemLoader([folder / "web" for folder in templates])
-        self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        loader = FileSystemLoader(shipped("templates") / "web")
+        self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
     async def shell(self, request: Request) -> Response:
-        page = self._templates.get_template("preview.html").render(drawn=self._workshop.drawn)
-        return HTMLResponse(page, headers={"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-store"})
+        state = self._workshop.state
+        size = len(state.draft.rendered.html.encode()) if state.draft else 0
+        page = self._templates.get_template("preview.html").render(state=state, size=size, limit=WARN_SIZE)
+        return _answer(page, "text/html", {"Content-Security-Policy": PAGE_POLICY})
 
     async def style(self, request: Request) -> Response:
-        return self._asset("preview.css", "text/css")
+        return _answer(self._templates.get_template("preview.css").render(), "text/css")
 
     async def script(self, request: Request) -> Response:
-        return self._asset("preview.js", "text/javascript")
+        return _answer(self._templates.get_template("preview.js").render(), "text/javascript")
 
-    async def html(self, request: Request) -> Response:
-        rendered = self._workshop.drawn.rendered
-        if rendered is None:
-            return PlainTextResponse(self._workshop.drawn.fault, status_code=503)
-        headers = {"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
-        return Response(rendered.html.encode(), media_type="text/html; charset=utf-8", headers=headers)
+    async def mail(self, request: Request) -> Response:
+        draft = self._workshop.state.draft
+        return _mail(draft.rendered.html) if draft else self._nothing_yet()
+
+    async def derived(self, request: Request) -> Response:
+        view, draft = DERIVED.get(request.path_params["view"]), self._workshop.state.draft
+        if view is None:
+            return PlainTextResponse(f"derived views: {', '.join(DERIVED)}", status_code=404, headers=ALWAYS)
+        return _mail(view(draft.rendered.html)) if draft else self._nothing_yet()
 
     async def text(self, request: Request) -> Response:
-        rendered = self._workshop.drawn.rendered
-        if rendered is None:
-            return PlainTextResponse(self._workshop.drawn.fault, status_code=503)
-        return PlainTextResponse(rendered.text, headers={"Cache-Control": "no-store"})
+        draft = self._workshop.state.draft
+        return _answer(draft.rendered.text, "text/plain") if draft else self._nothing_yet()
 
     async def pdf(self, request: Request) -> Response:
+        draft = self._workshop.state.draft
+        if draft is None:
+            return self._nothing_yet()
         try:
-            content = await self._workshop.pdf()
+            content = await in_background(draft.print_pdf)
         except DigestError as error:
-            return PlainTextResponse(str(error), status_code=503)
-        name = f'inline; filename="{self._workshop.drawn.stem}.pdf"'
-        return Response(content, media_type="application/pdf", headers={"Content-Disposition": name})
+            return PlainTextResponse(str(error), status_code=503, headers=ALWAYS)
+        name = {"Content-Disposition": f'inline; filename="{draft.stem}.pdf"'}
+        return Response(content, media_type="application/pdf", headers=ALWAYS | name)
 
     async def events(self, request: Request) -> Response:
-        version = int(request.query_params.get("version", "0")) if request.query_params else 0
-        return StreamingResponse(self._stream(version), media_type="text/event-stream")
+        return StreamingResponse(self._versions(), media_type="text/event-stream", headers=ALWAYS)
 
-    async def _stream(self, version: int) -> AsyncIterator[str]:
-        """Server-sent events (HTML Living Standard §9.2): one for each new version."""
+    async def _versions(self) -> AsyncIterator[str]:
+        """Server-sent events (HTML Living Standard §9.2): the version at once, and each new one when it comes."""
+        version = ""
         while True:
             try:
-                drawn = await asyncio.wait_for(self._workshop.newer_than(version), KEEP_ALIVE_SECONDS)
+                state = await asyncio.wait_for(self._workshop.after(version), KEEP_ALIVE_SECONDS)
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
-            version = drawn.version
+            if state is None:
+                return
+            version = state.version
             yield f"data: {version}\n\n"
 
-    def _asset(self, name: str, media_type: str) -> Response:
-        source = self._templates.get_template(name).render()
-        return Response(source, media_type=media_type, headers={"Cache-Control": "no-store"})
+    def _nothing_yet(self) -> Response:
+        words = self._workshop.state.fault or "the first issue is being made"
+        return PlainTextResponse(words, status_code=503, headers=ALWAYS)
+
+
+def _mail(page: str) -> Response:
+    return _answer(page, "text/html", {"Content-Security-Policy": MAIL_POLICY})
+
+
+def _answer(content: str, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(content.encode(), media_type=f"{media_type}; charset=utf-8", headers={**ALWAYS, **(headers or {})})

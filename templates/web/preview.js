@@ -1,24 +1,84 @@
 "use strict";
-// Chooses the view, and reloads when the server says that there is something new.
-const main = document.querySelector("main");
-const buttons = document.querySelectorAll("button[data-view]");
-const addresses = { desk: "/mail.html", phone: "/mail.html", text: "/mail.txt", pdf: "/briefing.pdf" };
+// Shows the view that is chosen, and follows the server: each new version is swapped in where the reader stands.
 
-function show(view) {
-  const old = document.getElementById("mail");
-  const frame = old.cloneNode();
-  if (view === "pdf") frame.removeAttribute("sandbox"); // the browser's PDF viewer does not run in a sandbox
-  else frame.setAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
-  frame.src = addresses[view];
-  old.replaceWith(frame);
-  main.dataset.view = view;
-  sessionStorage.setItem("view", view);
-  for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"; // and no scripts, ever
+const form = document.getElementById("choice");
+const main = document.querySelector("main");
+const views = {
+  desk: { title: "The mail, as wide as the window" },
+  phone: { title: "The mail, as wide as a phone" },
+  text: { title: "The plain-text part", address: "/mail.txt", said: "Byte for byte the mail's text part." },
+  pdf: { title: "The PDF", address: "/briefing.pdf", said: "The PDF of the same issue." },
+};
+const mails = {
+  sent: { address: "/mail.html", said: "Byte for byte the mail; its colours follow this screen." },
+  light: { address: "/derived/light.html", said: "Derived: the mail as a light screen shows it." },
+  dark: { address: "/derived/dark.html", said: "Derived: the mail as a dark screen shows it." },
+};
+let newest = null; // the frame that was asked for last
+let shown = ""; // what the frame on the page shows
+
+function show() {
+  const { view, mail } = form.elements;
+  const { title, ...own } = views[view.value];
+  const { address, said } = own.address ? own : mails[mail.value];
+  document.getElementById("palettes").disabled = "address" in own;
+  document.getElementById("said").textContent = said;
+  document.getElementById("alone").href = address;
+  load(view.value, address, title);
 }
 
-for (const button of buttons) button.addEventListener("click", () => show(button.dataset.view));
-const last = sessionStorage.getItem("view");
-if (last in addresses && last !== "desk") show(last);
+// The old frame stays until the new one is there, so that nothing flashes.
+function load(view, address, title) {
+  const frame = document.createElement("iframe");
+  newest = frame;
+  frame.title = title;
+  frame.className = "coming";
+  if (view !== "pdf") frame.setAttribute("sandbox", SANDBOX); // a browser's PDF viewer does not run in a sandbox
+  frame.addEventListener("load", () => {
+    if (frame !== newest) return frame.remove();
+    const old = main.querySelector("iframe:not(.coming)");
+    main.dataset.view = view;
+    openLinksOutside(frame.contentDocument);
+    if (old && shown === address) frame.contentWindow.scrollTo(0, old.contentWindow.scrollY);
+    old?.remove();
+    frame.className = "";
+    shown = address;
+  });
+  frame.src = address;
+  main.append(frame);
+}
 
-const events = new EventSource("/events?version=" + document.body.dataset.version);
-events.addEventListener("message", () => location.reload());
+function openLinksOutside(page) {
+  for (const link of page?.links ?? []) {
+    if (!/^https?:$/.test(link.protocol)) continue;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+}
+
+function remember() {
+  const { view, mail } = form.elements;
+  history.replaceState(null, "", `#view=${view.value}&mail=${mail.value}`);
+}
+
+function recall() {
+  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+    const choices = form.elements[name];
+    if (choices instanceof RadioNodeList) choices.value = value;
+  }
+  show();
+}
+
+async function follow(version) {
+  if (version === document.getElementById("state").dataset.version) return;
+  const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+  document.getElementById("state").replaceWith(page.getElementById("state"));
+  document.title = page.title;
+  show();
+}
+
+form.addEventListener("change", () => { remember(); show(); });
+window.addEventListener("hashchange", recall);
+recall();
+new EventSource("/events").addEventListener("message", (event) => follow(event.data));
