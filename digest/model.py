@@ -40,6 +40,7 @@ class RawItem:
     title: str | None = None  # as the source gave it (a feed entry's title); None: not given
     published_at: datetime | None = None  # as the source gave it; None: not given
     outlet: str | None = None  # who publishes all of this source, as config or feed says; None: ask the page
+    byline: str | None = None  # as the source gave it (a feed entry's author); None: not given
     language: str | None = None  # ISO 639-1, as config or feed says; None: find out
     zone: str | None = None  # IANA zone for times that name none, as the config says; None: such a time is a day
 

@@ -106,6 +106,7 @@ def _item(entry: Any, labels: Labels, now: datetime, base: str) -> RawItem:
         published_at=_published(entry, labels.zone),
         outlet=_plain(entry.get("source"), "title") or labels.outlet,
         language=labels.language,
+        byline=_plain(entry.get("author_detail"), "name") or None,
         zone=labels.zone,
     )
 

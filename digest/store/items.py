@@ -139,6 +139,7 @@ def _row(key: _Key, item: RawItem) -> dict[str, Any]:
         "published_at": item.published_at,
         "outlet": item.outlet,
         "language": item.language,
+        "byline": item.byline,
         "zone": item.zone,
     }
 
@@ -156,5 +157,6 @@ def _item(row: Row[Any]) -> RawItem:
         published_at=row.published_at,
         outlet=row.outlet,
         language=row.language,
+        byline=row.byline,
         zone=row.zone,
     )

@@ -110,6 +110,7 @@ items = Table(
     Column("published_at", AsGiven),
     Column("outlet", Line),
     Column("language", Line),
+    Column("byline", Line),
     Column("zone", Line),
     PrimaryKeyConstraint("source_slug", "guid", "sha256"),
     Index(None, "sha256"),

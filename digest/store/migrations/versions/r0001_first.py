@@ -39,7 +39,8 @@ def _archive() -> None:
             _text(name)
             for name in ("source_slug", "guid", "sha256", "first_fetched_at", "last_fetched_at", "media_type")
         ),
-        *(_text(name, null=True) for name in ("charset", "url", "title", "published_at", "outlet", "language", "zone")),
+        *(_text(name, null=True) for name in ("charset", "url", "title", "published_at")),
+        *(_text(name, null=True) for name in ("outlet", "language", "byline", "zone")),
         sa.ForeignKeyConstraint(["sha256"], ["bodies.sha256"], name="fk_items_sha256"),
         sa.PrimaryKeyConstraint("source_slug", "guid", "sha256", name="pk_items"),
     )
