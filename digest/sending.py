@@ -1,5 +1,8 @@
 """An issue on its way to its readers: queued once, drawn once, offered through the transport of the config.
 
+    issue ─▶ deliveries, one a reader ─▶ the outbox ─▶ deliver: claimed, written, offered, settled
+                                    └──▶ dry_run: the same mails as files, nothing recorded
+
 The rules are `deliver`'s and the ledger is the store's; here they meet.
 """
 
@@ -7,19 +10,29 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from digest.config import EditionSettings, Settings, password
+from digest.config import MailSettings, Settings, password
 from digest.deliver.address import parse_address, parse_mailbox
 from digest.deliver.message import Letterhead, build_message, envelope_for, new_delivery
 from digest.deliver.outbox import Drained, Worker, drain
 from digest.deliver.smtp import Security, SmtpServer, SmtpTransport
 from digest.deliver.transport import FolderTransport, Transport
-from digest.errors import StoreError
-from digest.model import TEST_SEND, Delivery, Envelope, Issue, IssueId, Rendered, Subscriber, SubscriberId
+from digest.errors import DigestError, StoreError, TransportError
+from digest.model import (
+    TEST_SEND,
+    Delivery,
+    DeliveryStatus,
+    Envelope,
+    Issue,
+    IssueId,
+    Rendered,
+    SubscriberId,
+)
 from digest.pipeline import draw
 from digest.store import Store
 
@@ -34,63 +47,117 @@ class Post:
     stopping: Callable[[], bool] = lambda: False
 
 
-def queue(post: Post, issue: Issue) -> int:
-    """Put an issue in the outbox for each recipient of its edition; how many are new. Twice never doubles.
+# ── to whom ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to_readers(post: Post, issue: Issue) -> tuple[Delivery, ...]:
+    """The issue to each recipient of its edition, an address that is named twice once; nothing is recorded yet.
 
     Raises:
-        ConfigError: a recipient's or the sender's address is none.
+        ConfigError: a recipient's or the sender's address is none, or the config has no such edition.
     """
-    edition = post.settings.edition(issue.edition_slug)
-    readers = [parse_address(text) for text in edition.recipients]
-    domain = letterhead(post.settings, edition).domain
-    return post.store.deliveries.queue(new_delivery(issue.id, reader, domain) for reader in readers)
+    recipients = post.settings.edition(issue.edition_slug).recipients
+    readers = {reader.id: reader for reader in map(parse_address, recipients)}
+    domain = letterhead(post.settings.mail, issue).domain
+    return tuple(new_delivery(issue.id, reader, domain) for reader in readers.values())
 
 
-def queue_test(post: Post, issue: Issue, address: str) -> None:
-    """Put one more copy in the outbox, for one address, as a test: it does not make the issue *sent*."""
-    reader = parse_address(address)
-    known = sum(d.subscriber.id.startswith(TEST_SEND) for d in post.store.deliveries.for_issue(issue.id))
-    test = replace(reader, id=SubscriberId(f"{TEST_SEND}{known + 1}-{reader.id}"))
-    domain = letterhead(post.settings, post.settings.edition(issue.edition_slug)).domain
-    post.store.deliveries.queue([new_delivery(issue.id, test, domain)])
+def to_tester(post: Post, issue: Issue, address: str) -> Delivery:
+    """The issue to one address as a test: one more mail each time, which does not make the issue *sent*.
 
-
-def deliver(post: Post, issue_id: IssueId | None = None) -> Drained:
-    """Offer everything that is due, of one issue or of all, and record each answer.
+    A test that was never offered, because the server was away, is taken up again.
 
     Raises:
+        ConfigError: the address or the sender's is none.
+    """
+    reader = parse_address(address)
+    known = post.store.deliveries.for_issue(issue.id)
+    tests = [one for one in known if is_test(one) and one.subscriber.email == reader.email]
+    waiting = [one for one in tests if one.status is DeliveryStatus.QUEUED]
+    if waiting:
+        return waiting[0]
+    tester = replace(reader, id=SubscriberId(f"{TEST_SEND}{len(tests) + 1}-{reader.id}"))
+    return new_delivery(issue.id, tester, letterhead(post.settings.mail, issue).domain)
+
+
+def is_test(delivery: Delivery) -> bool:
+    """Whether a delivery is a test-send."""
+    return delivery.subscriber.id.startswith(TEST_SEND)
+
+
+# ── on the way ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def deliver(post: Post, issue_id: IssueId | None = None, subscriber_id: SubscriberId | None = None) -> Drained:
+    """Offer everything that is due, of all issues and subscribers or of one, and record each answer.
+
+    Raises:
+        ConfigError: the server's settings are wrong, and nothing was claimed.
         TransportError: the mail server is away; nobody was charged an attempt.
     """
     worker = Worker(
-        owner=f"{socket.gethostname()}-{os.getpid()}", clock=post.clock, stopping=post.stopping, issue_id=issue_id
+        owner=f"{socket.gethostname()}-{os.getpid()}",
+        clock=post.clock,
+        stopping=post.stopping,
+        issue_id=issue_id,
+        subscriber_id=subscriber_id,
     )
-    return drain(post.store.deliveries, smtp(post.settings), _Writer(post).write, worker)
+    return drain(post.store.deliveries, smtp(post.settings), _Writer(post, keep=True).write, worker)
 
 
-def dry_run(post: Post, issue: Issue, folder: Path, addresses: Sequence[str]) -> int:
-    """Write the mails that would be sent as .eml files, and record nothing; how many."""
-    edition = post.settings.edition(issue.edition_slug)
-    readers: list[Subscriber] = [parse_address(text) for text in addresses or edition.recipients]
-    writer = _Writer(post)
-    with FolderTransport(folder) as transport:
-        for reader in readers:
-            transport.send(*writer.write(new_delivery(issue.id, reader, letterhead(post.settings, edition).domain)))
-    return len(readers)
+def dry_run(post: Post, deliveries: Iterable[Delivery], folder: Path) -> int:
+    """Write the mails that would be sent as .eml files, and record nothing; how many.
+
+    Raises:
+        DigestError: the folder cannot be written; no server is to blame, so it is no TransportError.
+    """
+    writer = _Writer(post, keep=False)
+    try:
+        with FolderTransport(folder) as transport:
+            return len([transport.send(*writer.write(delivery)) for delivery in deliveries])
+    except TransportError as error:
+        raise DigestError(str(error)) from error
 
 
-def letterhead(settings: Settings, edition: EditionSettings) -> Letterhead:
-    """The head of an edition's mails.
+def in_doubt(post: Post, issue_id: IssueId | None = None) -> tuple[str, ...]:
+    """A line for each issue (or that one) with mails that wait for a person: how many, and what he can do."""
+    post.store.deliveries.hold_expired(post.clock())
+    held = Counter(one.issue_id for one in post.store.deliveries.held() if issue_id in {None, one.issue_id})
+    return tuple(
+        f"{issue}: mails held: {count}; each may have arrived, or the server refused the whole issue: "
+        f"to offer them once more: digest send --issue {issue} --retry-held"
+        for issue, count in held.items()
+    )
+
+
+# ── by which way ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_mail(settings: Settings) -> None:
+    """Read every address and the server's settings, so that a fault shows now and not at seven in the morning.
+
+    Raises:
+        ConfigError: which of them is wrong.
+    """
+    smtp(settings)
+    for address in filter(None, (settings.mail.sender, settings.mail.reply_to, settings.mail.unsubscribe)):
+        parse_mailbox(address)
+    for edition in settings.editions:
+        for recipient in edition.recipients:
+            parse_address(recipient)
+
+
+def letterhead(mail: MailSettings, issue: Issue) -> Letterhead:
+    """The head of an issue's mails; it needs the issue alone, whose edition may have left the config since.
 
     Raises:
         ConfigError: an address in `[mail]` is none.
     """
-    mail = settings.mail
     sender = parse_mailbox(mail.sender)
-    domain = sender.address.rpartition("@")[2]
     return Letterhead(
         sender=sender,
-        list_id=f"{edition.slug}.{domain}",
-        language=edition.language,
+        list_id=f"{issue.edition_slug}.{sender.address.rpartition('@')[2]}",
+        language=issue.briefing.language,
         reply_to=parse_mailbox(mail.reply_to) if mail.reply_to else None,
         unsubscribe=parse_mailbox(mail.unsubscribe) if mail.unsubscribe else sender,
         attach_pdf=mail.attach_pdf,
@@ -121,28 +188,29 @@ def smtp(settings: Settings) -> Transport:
 class _Writer:
     """Messages, each issue drawn once."""
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, *, keep: bool) -> None:
         self._post = post
-        self._drawn: dict[IssueId, tuple[Issue, Rendered, Letterhead]] = {}
+        self._keep = keep  # False: what has to be drawn is not stored
+        self._drawn: dict[IssueId, tuple[Issue, Rendered]] = {}
 
     def write(self, delivery: Delivery) -> tuple[Envelope, bytes]:
         """The envelope and the message of a delivery."""
-        issue, rendered, head = self._once(delivery.issue_id)
+        if delivery.issue_id not in self._drawn:
+            self._drawn[delivery.issue_id] = self._draw(delivery.issue_id)
+        issue, rendered = self._drawn[delivery.issue_id]
+        head = letterhead(self._post.settings.mail, issue)
         return envelope_for(delivery, head), build_message(rendered, delivery, head, issue.as_of)
 
-    def _once(self, issue_id: IssueId) -> tuple[Issue, Rendered, Letterhead]:
-        if issue_id not in self._drawn:
-            self._drawn[issue_id] = self._draw(issue_id)
-        return self._drawn[issue_id]
-
-    def _draw(self, issue_id: IssueId) -> tuple[Issue, Rendered, Letterhead]:
-        """The stored rendering, so that every attempt offers the same bytes; drawn now where none serves."""
-        settings, store = self._post.settings, self._post.store
+    def _draw(self, issue_id: IssueId) -> tuple[Issue, Rendered]:
+        """The stored rendering, so that every attempt offers the same words; only what it lacks is drawn now."""
+        store, with_pdf = self._post.store, self._post.settings.mail.attach_pdf
         issue = store.issues.get(issue_id)
         if issue is None:
             raise StoreError(f"issue {issue_id} is in the outbox but not in the archive")
         rendered = store.rendered.get(issue_id)
-        if rendered is None or (settings.mail.attach_pdf and rendered.pdf is None):
-            rendered = draw(issue, settings, pdf=settings.mail.attach_pdf)
-            store.rendered.save(rendered)
-        return issue, rendered, letterhead(settings, settings.edition(issue.edition_slug))
+        if rendered is None or (with_pdf and rendered.pdf is None):
+            drawn = draw(issue, self._post.settings, pdf=with_pdf)
+            rendered = replace(rendered, pdf=drawn.pdf) if rendered else drawn
+            if self._keep:
+                store.rendered.save(rendered)
+        return issue, rendered

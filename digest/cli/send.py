@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,51 +10,62 @@ import click
 
 from digest.cli.options import common, settings_from, stop_on_signals, usage
 from digest.cli.terminal import note
-from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TRY_LATER, ConfigError
-from digest.model import DeliveryStatus, Issue, IssueId
-from digest.sending import Post, deliver, dry_run, queue, queue_test
+from digest.config import ADHOC
+from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TRY_LATER, ConfigError, TransportError
+from digest.model import Delivery, DeliveryStatus, Issue, IssueId, SubscriberId
+from digest.sending import Post, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
 from digest.store import Store
+
+_Standing = Mapping[SubscriberId, DeliveryStatus]
+_WAITING = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERRED)
 
 
 @click.command()
 @click.option("--issue", "issue_id", metavar="ID", help="Which issue. [default: the newest]")
 @click.option("--to", "address", metavar="ADDRESS", help="A test: only to this address, as often as you like.")
-@click.option("--dry-run", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--dry-run", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    help="Write the mails to this folder as .eml files; send and record nothing.",
+)  # fmt: skip
+@click.option(
+    "--retry-held", is_flag=True,
+    help="Offer again what is held because nobody knows if it arrived: a recipient may get it twice.",
+)  # fmt: skip
 @common
-def send(issue_id: str | None, address: str | None, folder: Path | None, config: Path | None, offline: bool) -> int:
+def send(
+    issue_id: str | None,
+    address: str | None,
+    folder: Path | None,
+    retry_held: bool,
+    config: Path | None,
+    offline: bool,
+) -> int:
     """Deliver an issue to its edition's recipients; nobody gets it twice.
-
-    With --to it is a test-send, with --dry-run the mails are written as .eml files and nothing is sent or recorded.
 
     \b
     Example:
       digest send --dry-run mails/
       digest send --to ilse@example.org
+      digest send
     """
     del offline
+    if retry_held and (address or folder):
+        usage("--retry-held is for the recipients of an issue: leave out --to and --dry-run")
     settings = settings_from(config)
-    stop = stop_on_signals()  # between two recipients, so that no mail is left in doubt
+    stop = stop_on_signals()  # heeded between two recipients, so that no mail is left in doubt
     with Store.open(settings.store_url) as store:
         post = Post(settings=settings, store=store, clock=lambda: datetime.now(UTC), stopping=stop.is_set)
         issue = _issue(store, issue_id)
-        recipients = settings.edition(issue.edition_slug).recipients
-        if not address and not recipients:
-            usage(f"edition {issue.edition_slug} has no recipients in the config; name one with --to ADDRESS")
+        deliveries = (to_tester(post, issue, address),) if address else _to_readers(post, issue)
         if folder is not None:
-            count = dry_run(post, issue, folder, (address,) if address else ())
-            note(f"{issue.id}: {count} mails written to {folder}; nothing was sent")
+            note(f"{issue.id}: mails written to {folder}: {dry_run(post, deliveries, folder)}; nothing was sent")
             return EXIT_DONE
-        if address:
-            queue_test(post, issue, address)
-        else:
-            queue(post, issue)
-        drained = deliver(post, issue.id)
-        _report(store, issue, drained.sent)
-    if stop.is_set():
-        return EXIT_INTERRUPTED
-    if drained.failed or drained.held:
-        return EXIT_FAILED
-    return EXIT_TRY_LATER if drained.deferred else EXIT_DONE
+        if retry_held:
+            store.deliveries.hold_expired(post.clock())
+            note(f"{issue.id}: held mails offered again: {store.deliveries.retry_held(issue.id, post.clock())}")
+        for words in in_doubt(post, issue.id):
+            note(words)
+        return _send(post, issue, deliveries)
 
 
 def _issue(store: Store, issue_id: str | None) -> Issue:
@@ -65,12 +77,57 @@ def _issue(store: Store, issue_id: str | None) -> Issue:
     return issue
 
 
-def _report(store: Store, issue: Issue, sent: int) -> None:
-    """How the issue stands, and every recipient who has not got it."""
-    deliveries = store.deliveries.for_issue(issue.id)
-    before = sum(one.status is DeliveryStatus.SENT for one in deliveries) - sent
-    note(f"{issue.id}: sent to {sent}" + (f", and to {before} before" if before else ""))
-    for one in deliveries:
+def _to_readers(post: Post, issue: Issue) -> tuple[Delivery, ...]:
+    deliveries = to_readers(post, issue)
+    if not deliveries and issue.edition_slug == ADHOC:
+        usage(f"issue {issue.id} was made of files named to `digest run` and has no recipients: name one with --to")
+    if not deliveries:
+        usage(f"edition {issue.edition_slug} has no recipients in the config: add some, or name one with --to")
+    return deliveries
+
+
+def _send(post: Post, issue: Issue, deliveries: Sequence[Delivery]) -> int:
+    """Queue what is not, offer what is due, say what came of it; the exit code."""
+    test = next((one.subscriber.id for one in deliveries if is_test(one)), None)
+    post.store.deliveries.queue(deliveries)
+    before = {one.subscriber.id: one.status for one in _concerned(post, issue, test)}
+    try:
+        deliver(post, issue.id, test)
+    except TransportError:
+        after = _concerned(post, issue, test)
+        if any(one.status != before[one.subscriber.id] for one in after):  # else its own line says it all
+            _report(issue, before, after)
+        raise
+    after = _concerned(post, issue, test)
+    _report(issue, before, after)
+    if post.stopping() and any(one.status in _WAITING for one in after):
+        note("interrupted; who is still queued gets it with the next `digest send`")
+        return EXIT_INTERRUPTED
+    return _exit_code(before, after)
+
+
+def _concerned(post: Post, issue: Issue, test: SubscriberId | None) -> tuple[Delivery, ...]:
+    """The deliveries that this call is about: the one test, or those to the readers."""
+    known = post.store.deliveries.for_issue(issue.id)
+    return tuple(one for one in known if (one.subscriber.id == test if test else not is_test(one)))
+
+
+def _report(issue: Issue, before: _Standing, after: Sequence[Delivery]) -> None:
+    """How the issue stands, and every recipient who has not got it, with the server's last words."""
+    sent = [one for one in after if one.status is DeliveryStatus.SENT]
+    now = sum(before[one.subscriber.id] is not DeliveryStatus.SENT for one in sent)
+    earlier = f", and to {len(sent) - now} before" if len(sent) > now else ""
+    note(f"{issue.id}: sent to {now} of {len(after)}{earlier}" if now else f"{issue.id}: nothing was sent{earlier}")
+    for one in after:
         if one.status is not DeliveryStatus.SENT:
             again = f", again from {one.next_attempt_at:%Y-%m-%d %H:%M} UTC" if one.next_attempt_at else ""
-            note(f"  {one.subscriber.email}: {one.status}: {one.last_reply or 'not offered yet'}{again}")
+            note(f"  {one.subscriber.email}: {one.status}: {one.last_reply or 'no answer yet'}{again}")
+
+
+def _exit_code(before: _Standing, after: Sequence[Delivery]) -> int:
+    """Failed where a person should look: a refusal in this call, or a mail that is held. A refusal is told once."""
+    if any(one.status is DeliveryStatus.HELD for one in after):
+        return EXIT_FAILED
+    if any(one.status is DeliveryStatus.FAILED and before[one.subscriber.id] is not one.status for one in after):
+        return EXIT_FAILED
+    return EXIT_TRY_LATER if any(one.status in _WAITING for one in after) else EXIT_DONE

@@ -9,10 +9,10 @@ import click
 
 from digest.cli.options import common, settings_from, stop_on_signals
 from digest.cli.terminal import note
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError
 from digest.schedule import run_ticks
-from digest.sending import Post, letterhead, smtp
-from digest.service import Service
+from digest.sending import Post, check_mail
+from digest.service import Service, in_one_line
 from digest.store import Store
 
 
@@ -33,12 +33,10 @@ def serve(every: float, config: Path | None, offline: bool) -> None:
     settings = settings_from(config)
     if not settings.editions:
         raise ConfigError(f"{settings.name}: editions: there is none to serve")
+    check_mail(settings)
     stop = stop_on_signals()
     with Store.open(settings.store_url) as store:
         post = Post(settings=settings, store=store, clock=lambda: datetime.now(UTC), stopping=stop.is_set)
-        smtp(settings)  # a fault of the config shows now and not at seven in the morning
-        for edition in settings.editions:
-            letterhead(settings, edition)
         service = Service(post=post, started=post.clock(), say=_log, offline=offline)
         service.announce(post.clock())
         run_ticks(service.tick, every, stop, _report)
@@ -50,4 +48,4 @@ def _log(words: str) -> None:
 
 
 def _report(error: Exception) -> None:
-    _log(str(error) if isinstance(error, DigestError) else f"unexpected {type(error).__name__}: {error}")
+    _log(in_one_line(error))

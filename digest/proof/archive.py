@@ -1,0 +1,103 @@
+"""What the archive holds of each article that a briefing cites, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from digest.clean import clean
+from digest.model import Article, Briefing, PrintedSource, Quoted, RawItem
+from digest.store import Store
+
+_Key = tuple[str, str]  # article id, SHA-256 of the body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One cited article; each part None where the archive has none."""
+
+    stored: Article | None  # the version that the briefing is about
+    item: RawItem | None  # with the body that it was made of
+    again: Article | None  # made of that body just now
+
+
+class Archive:
+    """The store, as far as a briefing cites it."""
+
+    def __init__(self, briefing: Briefing, store: Store) -> None:
+        self._store = store
+        self._entries: dict[_Key, Entry] = {}
+        self._passages: dict[_Key, list[Quoted]] = {}
+        self._sources = {_key(source): source for source in briefing.sources}
+        for passage in quoted_in(briefing):
+            self._passages.setdefault(_key(passage), []).append(passage)
+
+    def entry(self, of: Quoted | PrintedSource) -> Entry:
+        """Everything about the article of a passage or a source.
+
+        Raises:
+            StoreError: it is damaged.
+        """
+        key = _key(of)
+        if key not in self._entries:
+            item = self._item(key)
+            made = clean(item) if item else ()
+            again = next((one for one in made if isinstance(one, Article) and one.id == key[0]), None)
+            self._entries[key] = Entry(stored=self._cited_version(key), item=item, again=again)
+        return self._entries[key]
+
+    def _item(self, key: _Key) -> RawItem | None:
+        slug, _, guid = key[0].partition("/")
+        item = self._store.items.get(slug, guid, key[1])
+        if item is None:  # one article of a letter: "#2" is not part of the item's own name
+            item = self._store.items.get(slug, guid.rpartition("#")[0], key[1])
+        return item
+
+    def _cited_version(self, key: _Key) -> Article | None:
+        """One version has to bear out everything that is said of its article: the one that bears out most."""
+        passages, source = self._passages.get(key, []), self._sources.get(key)
+
+        def faults(article: Article) -> tuple[int, int]:
+            untrue = sum(not stands(passage, article) for passage in passages)
+            return untrue, len(wrong_fields(source, article)) if source else 0
+
+        return min(self._store.articles.versions(*key), key=faults, default=None)  # the newest of equals
+
+
+def quoted_in(value: object) -> Iterator[Quoted]:
+    """Every quoted passage in a value, however deep."""
+    if isinstance(value, Quoted):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from quoted_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from quoted_in(one)
+
+
+def stands(passage: Quoted, article: Article) -> bool:
+    """Whether the article has those words at that place."""
+    in_order = 0 <= passage.start < passage.end  # a negative offset would count from the end
+    return in_order and article.part(passage.field)[passage.start : passage.end] == passage.text
+
+
+def wrong_fields(source: PrintedSource, article: Article) -> list[str]:
+    """What a line of the list of sources says otherwise than its article."""
+    dateline, published = article.dateline, article.published
+    true = {
+        "outlet": article.outlet,
+        "headline": article.headline,
+        "language": article.language,
+        "byline": article.byline,
+        "dateline": article.text[dateline.start : dateline.end].strip() if dateline else None,
+        "agency": article.agency,
+        "published": published.iso() if published else None,
+        "precision": published.precision if published else None,
+        "url": article.url,
+    }
+    return [name for name, value in true.items() if getattr(source, name) != value]
+
+
+def _key(of: Quoted | PrintedSource) -> _Key:
+    return of.article_id, of.raw_sha256
