@@ -80,9 +80,13 @@ def _issue(store: Store, issue_id: str | None) -> Issue:
 def _to_readers(post: Post, issue: Issue) -> tuple[Delivery, ...]:
     deliveries = to_readers(post, issue)
     if not deliveries and issue.edition_slug == ADHOC:
-        usage(f"issue {issue.id} was made of files named to `digest run` and has no recipients: name one with --to")
+        raise ConfigError(
+            f"issue {issue.id} was made of paths named to `digest run`, for no edition: send it with --to"
+        )
     if not deliveries:
-        usage(f"edition {issue.edition_slug} has no recipients in the config: add some, or name one with --to")
+        raise ConfigError(
+            f"edition {issue.edition_slug} has no recipients in the config: add some, or name one with --to"
+        )
     return deliveries
 
 
