@@ -40,7 +40,7 @@ from digest.model import (
 )
 
 SCHEMA = 1
-DEK_WORDS = 18  # a dek of so many words stands for itself; a shorter one leans on the headline above it
+DEK_WORDS = 20  # a dek of so many words stands for itself; a shorter one leans on the headline above it
 SHARED_WORDS = 3  # content words of the headline in a sentence that says the same news
 LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
 QUOTATIONS_A_STORY = 2
@@ -156,7 +156,7 @@ class _Desk:
     def bottom_line(self, story: Story) -> Quoted:
         """One sentence that says the story and does not stand in it again, where its sources have one.
 
-        First another outlet's lede, then a dek, then the story's own first sentence.
+        First another outlet's lede, then a dek, then the sentence of the story that is nearest to its headline.
         """
         head = self._articles[story.headline_from]
         for article in story.members:
@@ -168,8 +168,9 @@ class _Desk:
                 return self.slice(article.id, Field.DEK, 0, len(article.dek))
         if not story.summary:
             return self.headline(story)
-        self._said.add(story.summary[0])
-        return self.sentence(story.summary[0])
+        said = max(story.summary, key=lambda s: _shared(s.of(self._articles[s.article_id].text), head))
+        self._said.add(said)
+        return self.sentence(said)
 
     def topic(self, topic: Topic) -> PrintedTopic:
         """A section: some stories in full, some in a line, the rest counted."""
@@ -283,10 +284,12 @@ def _lede(article: Article) -> Sentence | None:
 
 def _says_the_news(words: str, article: Article, head: Article) -> bool:
     """Whether words say what the story's headline says, in its language."""
-    if article.language != head.language:
-        return False
-    shared = set(text.content_words(words, head.language)) & set(text.content_words(head.headline, head.language))
-    return len(shared) >= SHARED_WORDS
+    return article.language == head.language and _shared(words, head) >= SHARED_WORDS
+
+
+def _shared(words: str, head: Article) -> int:
+    """How many content words of an article's headline there are in these words."""
+    return len(set(text.content_words(words, head.language)) & set(text.content_words(head.headline, head.language)))
 
 
 def _stands_alone(dek: str, article: Article, head: Article) -> bool:

@@ -88,7 +88,7 @@ def test_a_language_without_rules_gives_no_date() -> None:
 
 
 def test_a_date_counts_once_for_a_story_and_the_best_member_speaks() -> None:
-    best = article("The gate opens on 3 December. It closes on 5 December.", published=FRIDAY)
+    best = article("The gate opens on 3 December. The weir closes on 5 December.", published=FRIDAY)
     other = article("On 3 December the gate opens, and on 1 December the road.", published=FRIDAY, id=ArticleId("b"))
     rows = dates_ahead(_story(best, other))
     assert [(row.on, row.sentence.article_id) for row in rows] == [

@@ -112,9 +112,9 @@ def test_a_surname_alone_counts_where_the_article_gives_the_full_name() -> None:
     assert _rows('"We have waited long enough," Mr. Verrill said.')[0][0] == "Verrill"
 
 
-def test_the_end_of_a_quotation_of_several_sentences_has_its_speaker() -> None:
+def test_a_quotation_of_several_sentences_is_one_and_has_its_speaker() -> None:
     rows = _rows('"The gates are open. They will stay open," Ona Verrill said.')
-    assert rows == [("Ona Verrill", "said", "direct: They will stay open")]
+    assert rows == [("Ona Verrill", "said", "direct: The gates are open. They will stay open")]
 
 
 def test_a_quoted_word_inside_a_sentence_is_no_speech() -> None:

@@ -19,6 +19,7 @@ from digest.model import Article, DateAhead, Sentence, Story
 FURTHEST = timedelta(days=731)  # two years: beyond, a date is a plan and not an appointment
 NEAR = timedelta(days=45)  # a date without a year so close ahead is rarely last year's
 FAR = timedelta(days=240)  # beyond, a date without a year is rather the one just past
+SOMEBODY = re.compile(r"(?:He|She|It)\b")  # a sentence that opens so names the day and not who or what
 AHEAD_REACH = 60  # characters before a date in which a word that looks ahead belongs to it
 PAST_REACH = 32  # characters around a date in which a word of the past does
 
@@ -80,6 +81,8 @@ def _of_article(article: Article) -> Iterator[tuple[date, Sentence]]:
     shapes = _shapes(language)
     for sentence in readable(article):
         words = sentence.of(article.text)
+        if SOMEBODY.match(words):
+            continue
         for on in [*_days(words, published, shapes), *(_weekdays(words, published) if language == "en" else ())]:
             if published < on <= published + FURTHEST:
                 yield on, sentence

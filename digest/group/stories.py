@@ -242,12 +242,14 @@ def _story(
     middle, newest = run
     articles = tuple(item.article for item in members)
     dates = [at.at for article in articles if (at := article.published)]
+    head = headline_from(articles, middle)
     return Story(
         id=story_id(articles),
-        headline_from=headline_from(articles, middle),
+        headline_from=head,
         members=articles,
         duplicates=tuple(sorted(copies, key=lambda copy: copy.copy.id)),
-        summary=summarize(members),
+        # The article of the headline leads, so that what is told below it is what it says, in its language.
+        summary=summarize(sorted(members, key=lambda item: item.article.id != head)),
         salience=weigh(members, len(copies), newest).total,
         first_seen=min(dates, default=None),
         last_seen=max(dates, default=None),

@@ -260,8 +260,10 @@ def _dates(book: _Book) -> Iterable[Ahead]:
 
 def _source(source: PrintedSource) -> SourceView:
     url = urls.safe(source.url) or ""
-    dateline = (source.dateline or "").rstrip(" -–—")  # the dash led over to the text, which does not follow here
-    details = (source.byline, dateline, source.agency, statements.published(source))
+    dateline = (source.dateline or "").rstrip(" -–—.")  # what led over to the text, which does not follow here
+    agency = source.agency or ""
+    said = f"{dateline} {source.outlet}".casefold()
+    details = (source.byline, dateline, "" if agency.casefold() in said else agency, statements.published(source))
     return SourceView(
         number=source.number,
         outlet=printable(source.outlet),

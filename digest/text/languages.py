@@ -24,6 +24,7 @@ class Lists:
     after_times: frozenset[str] = frozenset()  # weekdays, months, zones: may follow "p.m." within a sentence
     speech: frozenset[str] = frozenset()  # verbs of saying
     pronouns: frozenset[str] = frozenset()  # that stand for somebody named before: "he", "their"
+    spans: frozenset[str] = frozenset()  # of time: "ten minutes later" names nobody whom a pronoun could mean
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
     ordinals: bool = False  # is "3." an ordinal number, as in German?
@@ -53,7 +54,17 @@ def _read(path: Path) -> Lists:
     return Lists(ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain, **phrases)
 
 
-_SPACED = ("stop", "acronyms", "titles", "abbreviations", "before_numbers", "after_times", "speech", "pronouns")
+_SPACED = (
+    "stop",
+    "acronyms",
+    "titles",
+    "abbreviations",
+    "before_numbers",
+    "after_times",
+    "speech",
+    "pronouns",
+    "spans",
+)
 
 
 def stop_words(language: str) -> frozenset[str]:

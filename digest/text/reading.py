@@ -85,7 +85,7 @@ def _points_back(first: list[str], known: Lists) -> bool:
     for word in first:
         if word in known.pronouns:
             return True
-        if word not in known.stop and word not in known.after_times and not word.isdigit():
+        if word not in known.stop and word not in known.after_times | known.spans and not word.isdigit():
             return False
     return False
 
