@@ -29,6 +29,7 @@ from digest.model import (
     PrintedSource,
     PrintedStory,
     PrintedTopic,
+    Quotation,
     Quoted,
     Sentence,
     SetAside,
@@ -84,7 +85,7 @@ def compose(topics: Sequence[Topic], findings: Findings, frame: Frame) -> Briefi
     since = _since(desk, topics, findings, frame.last_issue)
     printed = tuple(desk.topic(topic) for topic in fresh)
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
-    quotations = desk.quotations(told)[: frame.limits.quotations]
+    quotations = desk.quotations(told, frame.limits.quotations)
     ahead = tuple(PrintedDate(on=d.on, passage=desk.sentence(d.sentence)) for d in _dates(findings, told, frame.limits))
     articles = [article for topic in topics for story in topic.stories for article in everyone(story)]
     dated = sorted((a.published.at, a.published.iso()) for a in articles if a.published)
@@ -222,28 +223,35 @@ class _Desk:
             if d.story_id == story.id
         )
 
-    def quotations(self, told: Sequence[Story]) -> tuple[PrintedQuotation, ...]:
-        """Who said what in the stories told, beyond the sentences that they print: a row a speaker and story."""
-        rows = []
-        for story in told:
-            printed = set(story.summary)
-            speakers: set[str] = set()
-            for found in self._findings.quotations:
-                if found.story_id != story.id or found.sentence in printed or len(speakers) >= QUOTATIONS_A_STORY:
-                    continue
-                article = self._articles[found.sentence.article_id]
-                speaker = article.text[found.speaker.start : found.speaker.end]
-                if speaker in speakers:
-                    continue
-                speakers.add(speaker)
-                rows.append(self._quotation(article, speaker, found.verb, found.sentence))
-        return tuple(rows)
+    def quotations(self, told: Sequence[Story], limit: int) -> tuple[PrintedQuotation, ...]:
+        """Who said what in the stories told, beyond the sentences that they print.
 
-    def _quotation(self, article: Article, speaker: str, verb: str, sentence: Sentence) -> PrintedQuotation:
+        A row a speaker and story. Where there are more rows than fit, each story's first come before any second.
+        """
+        rows = [self._said_in(story) for story in told]
+        turns = [(turn, place) for place, own in enumerate(rows) for turn in range(len(own))]
+        chosen = sorted((place, turn) for turn, place in sorted(turns)[:limit])
+        return tuple(self._quotation(rows[place][turn]) for place, turn in chosen)
+
+    def _said_in(self, story: Story) -> list[Quotation]:
+        printed, speakers = set(story.summary), set[str]()
+        rows = []
+        for found in self._findings.quotations:
+            speaker = self._speaker(found)
+            if found.story_id == story.id and found.sentence not in printed and speaker not in speakers:
+                speakers.add(speaker)
+                rows.append(found)
+        return rows[:QUOTATIONS_A_STORY]
+
+    def _speaker(self, found: Quotation) -> str:
+        return self._articles[found.sentence.article_id].text[found.speaker.start : found.speaker.end]
+
+    def _quotation(self, found: Quotation) -> PrintedQuotation:
+        article = self._articles[found.sentence.article_id]
         return PrintedQuotation(
-            speaker=speaker,
-            verb=verb,
-            passage=self.sentence(sentence),
+            speaker=self._speaker(found),
+            verb=found.verb,
+            passage=self.sentence(found.sentence),
             outlet=article.outlet,
             published=article.published.iso() if article.published else None,
         )

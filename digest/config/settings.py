@@ -82,7 +82,7 @@ class EditionSettings:
     sentences_per_story: int = 3
     words_per_story: int = 110
     bottom_line: int = 4
-    quotations: int = 10
+    quotations: int = 12
     dates_ahead: int = 10
 
 
