@@ -201,6 +201,22 @@ def test_quotations_are_a_row_a_speaker_and_never_a_sentence_that_the_story_prin
     ]
 
 
+def test_where_quotations_do_not_fit_each_story_has_one_before_any_has_two() -> None:
+    words = '"It opened," Ona Verrill said. "It is late," Jon Carrick said.'
+    stories = [story(name, article(name, words), summary=()) for name in ("a", "b", "c")]
+    rows = (("opened", "Ona Verrill"), ("late", "Jon Carrick"))
+    said = tuple(quotation(one, *row) for one in stories for row in rows)
+    both = topic("t", *stories)
+    limits = Limits(stories_per_topic=3, briefly_per_topic=0, bottom_line=0, quotations=4, dates_ahead=0)
+    printed = composed(both, found=findings(both, quotations=said), limits=limits).quotations
+    assert [(row.passage.article_id, row.speaker) for row in printed] == [
+        ("wire/a", "Ona Verrill"),
+        ("wire/a", "Jon Carrick"),
+        ("wire/b", "Ona Verrill"),
+        ("wire/c", "Ona Verrill"),
+    ]
+
+
 def test_dates_ahead_of_told_stories_are_listed_with_their_sentences() -> None:
     one = story("dam")
     sentence = text.sentences(one.members[0].text, "en", one.members[0].id)[1]

@@ -97,8 +97,8 @@ def _report(made: Made, notes: tuple[str, ...]) -> None:
     again = " (unchanged, taken from the archive)" if made.stored else ""
     note(f"{issue.briefing.edition_label}, issue {issue.number}, as of {issue.slot_local} {issue.zone}{again}")
     note(
-        f"{counts.items} items read, {counts.articles} articles kept, {counts.copies} copies folded, "
-        f"{counts.stories} stories from {counts.outlets} outlets"
+        f"items read: {counts.items}, articles kept: {counts.articles}, copies folded: {counts.copies}, "
+        f"stories: {counts.stories}, outlets: {counts.outlets}"
     )
     aside = issue.briefing.set_aside
     if aside:
