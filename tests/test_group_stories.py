@@ -121,7 +121,8 @@ def test_a_story_holds_its_copies_its_dates_and_the_summary_that_was_handed_in()
     (story,) = into_stories((_condensed(one), _condensed(other)), (copy,), _first_sentences)
     assert story.duplicates == (copy,)
     assert (story.first_seen, story.last_seen) == (NOW - timedelta(days=0.5), article().published.at)  # type: ignore[union-attr]
-    assert [sentence.article_id for sentence in story.summary] == [member.id for member in story.members]
+    assert {sentence.article_id for sentence in story.summary} == {member.id for member in story.members}
+    assert story.summary[0].article_id == story.headline_from
 
 
 def _headline(*headlines: str, **changes: Any) -> str:
@@ -129,6 +130,14 @@ def _headline(*headlines: str, **changes: Any) -> str:
     return dict(zip((member.id for member in members), headlines, strict=True))[
         headline_from(members, centroid(vectors(members)))
     ]
+
+
+def test_an_outlets_own_follow_up_gives_the_headline() -> None:
+    evening = _article("a", QUAKE, "Quake in the Orlen valley kills two in Tessaly", published=_at(0.5))
+    morning = _article("b", QUAKE_AGAIN, "Toll of the Orlen quake rises", published=_at(0.1))
+    elsewhere = _article("c", QUAKE_AGAIN, "Orlen quake: what is known", published=_at(0.0), outlet="Herald")
+    assert headline_from([evening, morning], centroid(vectors([evening, morning]))) == "b"
+    assert headline_from([evening, elsewhere], centroid(vectors([evening, elsewhere]))) == "a"
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,17 @@ def headline_from(members: Sequence[Article], middle: Vector) -> ArticleId:
         exact = article.published is not None and article.published.has_time and not article.published.year_candidates
         return -round(score, 6), not exact, -len(article.text), _by_time(article)
 
-    return min(members, key=rank).id
+    return _followed_up(min(members, key=rank), members).id
+
+
+def _followed_up(article: Article, members: Sequence[Article]) -> Article:
+    """The latest report of the same outlet in the same language: its own follow-up replaces what it said before."""
+    written = article.published
+    if written is None or not written.has_time:
+        return article
+    same = [one for one in members if (one.outlet, one.language) == (article.outlet, article.language)]
+    later = [one for one in same if one.published and one.published.has_time and one.published.at > written.at]
+    return max(later, key=_by_time, default=article)
 
 
 def _calm(headline: str) -> float:
