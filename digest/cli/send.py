@@ -118,10 +118,11 @@ def _concerned(post: Post, issue: Issue, test: SubscriberId | None) -> tuple[Del
 
 def _report(issue: Issue, before: _Standing, after: Sequence[Delivery]) -> None:
     """How the issue stands, and every recipient who has not got it, with the server's last words."""
-    sent = [one for one in after if one.status is DeliveryStatus.SENT]
-    now = sum(before[one.subscriber.id] is not DeliveryStatus.SENT for one in sent)
-    earlier = f", and to {len(sent) - now} before" if len(sent) > now else ""
-    note(f"{issue.id}: sent to {now} of {len(after)}{earlier}" if now else f"{issue.id}: nothing was sent{earlier}")
+    have_it = [one for one in after if one.status is DeliveryStatus.SENT]
+    now = sum(before[one.subscriber.id] is not DeliveryStatus.SENT for one in have_it)
+    earlier = f", and to {len(have_it) - now} before" if len(have_it) > now else ""
+    nothing = f"nothing was sent; {len(have_it)} of {len(after)} have it"
+    note(f"{issue.id}: " + (f"sent to {now} of {len(after)}{earlier}" if now else nothing))
     for one in after:
         if one.status is not DeliveryStatus.SENT:
             again = f", again from {one.next_attempt_at:%Y-%m-%d %H:%M} UTC" if one.next_attempt_at else ""
