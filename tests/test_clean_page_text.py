@@ -86,6 +86,15 @@ TOP STORIES
 """
 
 
+def test_the_only_line_above_a_bare_text_is_its_headline() -> None:
+    text = (
+        "Duty on grain to go in the new year\n\n"
+        "The government of Vellmark will lift its export duty on wheat from 1 January, the minister said on Friday.\n\n"
+        "Traders expect about 800,000 tonnes to leave the ports of the country in the first quarter of the year.\n"
+    )
+    assert read_text_page(text).headline == "Duty on grain to go in the new year"
+
+
 def test_a_page_gives_exactly_its_article() -> None:
     assert read_text_page(PAGE).paragraphs == BODY
 

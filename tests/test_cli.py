@@ -234,13 +234,20 @@ def test_a_missing_source_folder_ends_a_run_that_has_no_other(desk: Path) -> Non
     assert "does not exist" in ended.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_output_folder_is_said_and_nothing_is_left_behind(desk: Path) -> None:
-    (desk / "out").mkdir(mode=0o555)
+def test_an_output_folder_that_cannot_be_written_is_said(desk: Path) -> None:
+    ended = digest("run", *AS_OF, "--out", "/proc/briefings", cwd=desk)  # not even root may write there
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1].startswith("digest: ")
+    assert "/proc/briefings" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_no_file_is_left_behind_when_one_of_them_cannot_be_written(desk: Path) -> None:
+    (desk / "out/.morning-2026-11-20-0700.txt.part").mkdir(parents=True)  # where the second file would be written first
     ended = digest("run", *AS_OF, cwd=desk)
     assert ended.returncode == 1
-    assert "permission denied" in ended.stderr
-    assert list((desk / "out").iterdir()) == []
+    assert "is a directory" in ended.stderr
+    assert [path.name for path in (desk / "out").iterdir()] == [".morning-2026-11-20-0700.txt.part"]
 
 
 def test_an_output_folder_that_is_a_file_is_said(desk: Path) -> None:

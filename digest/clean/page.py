@@ -1,4 +1,4 @@
-"""What a reader of one format (text page, HTML, letter) hands to `article.py`: the parts of a page, not yet an Article."""
+"""What a reader of one format (text page, HTML, letter) hands to `article.py`: a page's parts, not yet an Article."""
 
 from __future__ import annotations
 

@@ -164,6 +164,7 @@ _SHORT_WORTH = {2: -0.8, 3: -0.4, 4: -0.1}  # by words: a menu's entry is short 
 _CLUSTER = 4  # lines: of two good candidates so near, the upper is the headline and the lower its dek
 _NEXT_BONUS = 1.0
 _UPPER_BONUS = 0.3
+_ALONE = 0.8  # the only line above the text: a page without any furniture, whose headline shares no long word with it
 _FAR = 0.05  # off for every doubling of the distance from the first paragraph
 _PICTURED = re.compile(
     r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진",
@@ -189,6 +190,7 @@ def _worth(seen: _Seen, i: int) -> float:
     worth -= 1.5 if is_section(line.text) else 0.0
     worth -= 1.6 if _is_sentence(line) else 0.0
     worth += 0.5 if seen.times[line.text] > 1 else 0.0
+    worth += _ALONE if i == 0 and seen.body[0] == 1 else 0.0
     under = range(i + 1, min(len(lines), i + 4))
     worth += 0.5 if any(lines[j].words <= 14 and j in seen.dated for j in under) else 0.0
     worth += 0.3 if any(read_byline(lines[j].text) for j in under) else 0.0
