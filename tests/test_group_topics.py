@@ -133,3 +133,11 @@ def test_the_shipped_topics_have_distinct_slugs_and_a_code_each() -> None:
     assert len({rule.slug for rule in SHIPPED}) == len(SHIPPED) == 16
     assert len({rule.iptc for rule in SHIPPED}) == 16
     assert all(rule.iptc and rule.iptc.startswith("medtop:") for rule in SHIPPED)
+
+
+def test_a_keyword_of_one_language_is_no_keyword_where_it_is_a_function_word() -> None:
+    rules = (TopicRule(slug="conflict", label="Conflict", words=("war", "state of war")),)
+    english = "The war went on. The war was long. The war reached the coast, and a state of war was declared there."
+    german = "Das war gut. Es war spät, und der Abend war lang. Es war kalt am Hafen, und die Fähre war voll."
+    assert _topic_of(english, rules) == "conflict"
+    assert _topic_of(german, rules, language="de") is None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from digest.group.labels import find_topics
 from digest.model import Article, Story, Topic, TopicRule
-from digest.text import normal, words
+from digest.text import normal, stop_words, words
 
 OTHER = ("other", "Other news")
 ALSO = ("also-noted", "Also noted")
@@ -117,13 +117,13 @@ def votes(article: Article, table: Table) -> Votes:
 
     A keyword that comes again counts by the logarithm: ten mentions are not ten reasons.
     """
-    head = words(f"{article.headline}\n{article.dek or ''}", article.language)
+    head = f"{article.headline}\n{article.dek or ''}"
     gathered: dict[tuple[int, Phrase], list[float]] = defaultdict(list)
     top: dict[int, float] = defaultdict(float)
-    for _, phrase, place in matches(head, table):
+    for _, phrase, place in _spoken(head, article.language, table):
         top[place] += HEADLINE_VOTE * _worth(phrase, table)
     body = article.text[article.dateline.end :] if article.dateline else article.text
-    for at, phrase, place in matches(words(body, article.language), table):
+    for at, phrase, place in _spoken(body, article.language, table):
         gathered[place, phrase].append(OPENING_VOTE if at < OPENING else TEXT_VOTE)
     for place in table.sections.get(normal(article.section or ""), ()):
         top[place] += SECTION_VOTE
@@ -131,6 +131,14 @@ def votes(article: Article, table: Table) -> Votes:
     for (place, phrase), found in gathered.items():
         total[place] = total.get(place, 0.0) + max(found) * (1 + math.log(len(found))) * _worth(phrase, table)
     return Votes(all=total, head=top)
+
+
+def _spoken(text: str, language: str, table: Table) -> Iterator[tuple[int, Phrase, int]]:
+    """The keywords of a text, without single words that say nothing in its own language: the German "war" is no war."""
+    tokens, silent = words(text, language), stop_words(language)
+    for at, phrase, place in matches(tokens, table):
+        if len(phrase.tokens) > 1 or tokens[at] not in silent:
+            yield at, phrase, place
 
 
 def _worth(phrase: Phrase, table: Table) -> float:
