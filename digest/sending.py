@@ -125,7 +125,7 @@ def in_doubt(post: Post, issue_id: IssueId | None = None) -> tuple[str, ...]:
     held = Counter(one.issue_id for one in post.store.deliveries.held() if issue_id in {None, one.issue_id})
     return tuple(
         f"{issue}: mails held: {count}; each may have arrived, or the server refused the whole issue: "
-        f"to offer them once more: digest send --issue {issue} --retry-held"
+        f"to offer them once more: digest send --issue {issue} --again-held"
         for issue, count in held.items()
     )
 

@@ -384,10 +384,10 @@ def test_a_process_killed_while_it_offers_a_mail_leaves_it_in_doubt_until_a_pers
     code, said = desk.send()
     assert code == 1
     assert said.startswith("morning-1: mails held: 1; ")
-    assert "digest send --issue morning-1 --retry-held" in said
+    assert "digest send --issue morning-1 --again-held" in said
     assert desk.statuses()[in_doubt] == "held"
     assert desk.sql("select count(*) from attempts") == [(3,)]
-    assert desk.send("--retry-held") == (
+    assert desk.send("--again-held") == (
         0, "morning-1: held mails offered again: 1\nmorning-1: sent to 1 of 3, and to 2 before\n",
     )  # fmt: skip
     assert set(desk.statuses().values()) == {"sent"}
@@ -396,6 +396,6 @@ def test_a_process_killed_while_it_offers_a_mail_leaves_it_in_doubt_until_a_pers
 
 
 def test_held_mails_are_the_recipients_own(desk: Desk) -> None:
-    code, said = desk.send("--retry-held", "--to", "ilse@courier.example")
+    code, said = desk.send("--again-held", "--to", "ilse@courier.example")
     assert code == 2
-    assert "--retry-held is for the recipients of an issue" in said
+    assert "--again-held is for the recipients of an issue" in said

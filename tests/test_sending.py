@@ -269,7 +269,7 @@ def test_what_is_in_doubt_is_told_in_a_line_with_its_remedy_and_goes_again_on_re
     archive.deliveries.claim(NOW - LATER, "killed", 1, 60)
     (line,) = in_doubt(office)
     assert line.startswith("morning-7: mails held: 1;")
-    assert line.endswith("digest send --issue morning-7 --retry-held")
+    assert line.endswith("digest send --issue morning-7 --again-held")
     assert in_doubt(office, IssueId("morning-8")) == ()
     assert deliver(office) == Drained(sent=1)
     assert archive.deliveries.retry_held(ISSUE.id, NOW) == 1

@@ -28,7 +28,7 @@ _WAITING = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERR
     help="Write the mails to this folder as .eml files; send and record nothing.",
 )  # fmt: skip
 @click.option(
-    "--retry-held", is_flag=True,
+    "--again-held", is_flag=True,
     help="Offer again what is held because nobody knows if it arrived: a recipient may get it twice.",
 )  # fmt: skip
 @common
@@ -36,7 +36,7 @@ def send(
     issue_id: str | None,
     address: str | None,
     folder: Path | None,
-    retry_held: bool,
+    again_held: bool,
     config: Path | None,
     offline: bool,
 ) -> int:
@@ -49,8 +49,8 @@ def send(
       digest send
     """
     del offline
-    if retry_held and (address or folder):
-        usage("--retry-held is for the recipients of an issue: leave out --to and --dry-run")
+    if again_held and (address or folder):
+        usage("--again-held is for the recipients of an issue: leave out --to and --dry-run")
     settings = settings_from(config)
     stop = stop_on_signals()  # heeded between two recipients, so that no mail is left in doubt
     with Store.open(settings.store_url) as store:
@@ -60,7 +60,7 @@ def send(
         if folder is not None:
             note(f"{issue.id}: mails written to {folder}: {dry_run(post, deliveries, folder)}; nothing was sent")
             return EXIT_DONE
-        if retry_held:
+        if again_held:
             store.deliveries.hold_expired(post.clock())
             note(f"{issue.id}: held mails offered again: {store.deliveries.retry_held(issue.id, post.clock())}")
         for words in in_doubt(post, issue.id):
@@ -99,7 +99,7 @@ def _send(post: Post, issue: Issue, deliveries: Sequence[Delivery]) -> int:
         deliver(post, issue.id, test)
     except TransportError:
         after = _concerned(post, issue, test)
-        if any(one.status != before[one.subscriber.id] for one in after):  # else its own line says it all
+        if any(one.status != before.get(one.subscriber.id) for one in after):  # else its own line says it all
             _report(issue, before, after)
         raise
     after = _concerned(post, issue, test)
@@ -119,7 +119,7 @@ def _concerned(post: Post, issue: Issue, test: SubscriberId | None) -> tuple[Del
 def _report(issue: Issue, before: _Standing, after: Sequence[Delivery]) -> None:
     """How the issue stands, and every recipient who has not got it, with the server's last words."""
     have_it = [one for one in after if one.status is DeliveryStatus.SENT]
-    now = sum(before[one.subscriber.id] is not DeliveryStatus.SENT for one in have_it)
+    now = sum(before.get(one.subscriber.id) is not DeliveryStatus.SENT for one in have_it)
     earlier = f", and to {len(have_it) - now} before" if len(have_it) > now else ""
     nothing = f"nothing was sent; {len(have_it)} of {len(after)} have it"
     note(f"{issue.id}: " + (f"sent to {now} of {len(after)}{earlier}" if now else nothing))
@@ -133,6 +133,6 @@ def _exit_code(before: _Standing, after: Sequence[Delivery]) -> int:
     """Failed where a person should look: a refusal in this call, or a mail that is held. A refusal is told once."""
     if any(one.status is DeliveryStatus.HELD for one in after):
         return EXIT_FAILED
-    if any(one.status is DeliveryStatus.FAILED and before[one.subscriber.id] is not one.status for one in after):
+    if any(one.status is DeliveryStatus.FAILED and before.get(one.subscriber.id) is not one.status for one in after):
         return EXIT_FAILED
     return EXIT_TRY_LATER if any(one.status in _WAITING for one in after) else EXIT_DONE

@@ -51,5 +51,7 @@ def _briefing(name: str | None, store: Store) -> Briefing:
 def _from_file(path: Path) -> Briefing:
     try:
         return from_json(path.read_bytes(), Issue).briefing
+    except OSError as error:
+        raise ConfigError(f"{path}: {(error.strerror or str(error)).lower()}") from error
     except ShapeError as error:
         raise ConfigError(f"{path}: not an issue as `digest run --format json` writes it: {error}") from error
