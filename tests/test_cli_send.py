@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import ssl
 import subprocess
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -49,7 +48,6 @@ class Desk:
             f'[[editions]]\nslug = "morning"\nlabel = "Morning briefing"\nrecipients = {list(recipients)}\n'
             "[mail]\n" + "\n".join(lines)
         )
-        tomllib.loads(text)
         (self.folder / "config/digest.toml").write_text(text, encoding="utf-8")
 
     def run(self, *arguments: str | Path, **environment: str) -> Any:

@@ -1,163 +1,47 @@
-"""The proof: a true briefing has no fault, and whatever is changed in it or in the archive is found."""
+"""The proof: a true briefing has no fault; a changed sentence, article or body is found."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, delete, update
 
-from digest.config import EditionSettings, Settings, SourceSettings
 from digest.errors import StoreError
-from digest.model import Briefing, Change, Issue, PrintedStory, PrintedTopic, Quoted
-from digest.pipeline import Order, make_issue
+from digest.model import Briefing, Quoted
 from digest.proof import Proof, prove, quoted_in
+from digest.serial import to_json
 from digest.store import Store
 from digest.store.database import Database
 from digest.store.tables import articles, bodies, items
 from tests.builders import article
-
-AS_OF = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
-DAM = """\
-Sele dam opens after nine years of work
-
-20 Nov 2026, 05:30 UTC
-
-PORT ALDEN, Nov. 20 (Meridian) — The gates of the Sele dam were opened at dawn on Friday, nine years after work began.
-
-About 400 people watched from the eastern bank as the first water ran into the old bed of the river below the town.
-
-The second gate opens on 3 December, according to the works office, and the turbines will follow in the spring.
-
-Farmers downstream have been told to move their animals from the meadows before the water reaches them on Sunday.
-
-"We have waited long enough," said Ona Verrill, the minister of works.
-"""
-BLAST = """\
-Boiler blast shuts Tarn ferry terminal
-
-A boiler exploded at the Tarn ferry terminal on Thursday evening and 14 people were injured, the harbour master said.
-
-Ferries to the islands will leave from the fishing quay until the building has been examined, the operator said.
-
-Published 2026-11-20T04:10Z
-"""
-BLAST_ELSEWHERE = """\
-Seventeen hurt as boiler explodes in Tarn ferry terminal
-
-An exploding boiler tore through the Tarn ferry terminal on Thursday evening, and 17 people were injured, firemen said.
-
-Island ferries now leave from the fishing quay, and the terminal stays shut until inspectors have seen the boiler.
-
-Published 2026-11-20T04:40Z
-"""
-ROAD = """\
-Snow closes the pass of Corran
-
-Nov 20, 06:30 UTC+2
-
-The way over the Corran pass was shut after a night of snow, the police said. Drivers were told to take the coast.
-"""
-KOREAN = """\
-해협 여객선 운항 재개
-
-해협일보 2026년 11월 19일
-
-해협을 오가는 여객선 운항이 금요일 오전 다시 시작됐다고 선사가 밝혔다. 운항은 사흘 동안 멈춰 있었다.
-"""
-CARDS = {
-    "wolf": (
-        "Wolf walks the school road",
-        "A wolf was seen on the school road; walkers were asked to leash their dogs.",
-    ),
-    "fair": ("Fair draws nine thousand visitors", "The autumn fair drew nine thousand people and one runaway goose."),
-    "choir": ("Choir of Hald sings on the ice", "The choir of Hald sang on the frozen lake before six hundred people."),
-}
-FEED = """\
-<?xml version="1.0"?><rss version="2.0"><channel><title>Brenna Monitor</title>
-<item><guid>tag:1</guid><title>Library of Brenna lends its last card catalogue</title>
-<pubDate>Thu, 19 Nov 2026 16:00:00 +0000</pubDate>
-<description>&lt;p&gt;The city library of Brenna gave its last card catalogue to the museum on Thursday, after
-ninety years in which every book of the town had passed through its drawers.&lt;/p&gt;</description></item>
-</channel></rss>
-"""
-
-
-def letter() -> bytes:
-    message = EmailMessage()
-    message["From"], message["Subject"] = "Morning Ferry <post@ferry.example>", "Wolves, geese"
-    message["Date"] = "Fri, 20 Nov 2026 06:10:00 +0200"
-    message.set_content("Nothing here.")
-    rows = "".join(
-        f'<tr><td><h2><a href="https://ferry.example/{slug}">{headline}</a></h2><p>{words}</p></td></tr>'
-        for slug, (headline, words) in CARDS.items()
-    )
-    message.add_alternative(f"<html><body><table>{rows}</table></body></html>", subtype="html")
-    return message.as_bytes()
-
-
-OUTLETS = {"courier": "Harbour Courier", "post": "Alden Post", "herald": "Tarn Herald", "mixed": None}
-ROAD_ID = "mixed/road.txt"
+from tests.small_morning import AS_OF, OUTLETS, ROAD_ID, made, write_pages
 
 
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
-    """A folder for each source."""
-    texts = {
-        "courier/dam.txt": DAM,
-        "post/dam.txt": DAM,
-        "courier/blast.txt": BLAST,
-        "herald/blast.txt": BLAST_ELSEWHERE,
-        "mixed/road.txt": ROAD,
-        "mixed/ferry-ko.txt": KOREAN,
-        "mixed/feed.xml": FEED,
-        "mixed/empty.txt": "",
-    }
-    for slug in OUTLETS:
-        (tmp_path / slug).mkdir()
-    for name, text in texts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "mixed/letter.eml").write_bytes(letter())
+    write_pages(tmp_path)
     return tmp_path
 
 
-def made(store: Store, pages: Path, as_of: datetime = AS_OF, **changes: Any) -> Issue:
-    edition = EditionSettings(slug="morning", label="Morning briefing", **changes)
-    sources = tuple(
-        SourceSettings(slug=slug, kind="folder", path=str(pages / slug), outlet=outlet)
-        for slug, outlet in OUTLETS.items()
-    )
-    order = Order(settings=Settings(sources=sources, editions=(edition,)), edition=edition, as_of=as_of)
-    return make_issue(order, store).issue
-
-
 @pytest.fixture
-def kept(tmp_path: Path, pages: Path) -> Iterator[tuple[Store, Briefing]]:
+def kept(tmp_path: Path) -> Iterator[tuple[Store, Briefing]]:
     """A store on SQLite, and the briefing that was made in it: what is changed below is the briefing alone."""
+    write_pages(tmp_path)
     with Store.open(f"sqlite:///{tmp_path}/digest.db") as store:
-        yield store, made(store, pages).briefing
-
-
-def first_story(briefing: Briefing, change: Callable[[PrintedStory], PrintedStory]) -> Briefing:
-    """The briefing with its first story changed."""
-    return first_topic(briefing, lambda topic: replace(topic, stories=(change(topic.stories[0]), *topic.stories[1:])))
-
-
-def first_topic(briefing: Briefing, change: Callable[[PrintedTopic], PrintedTopic]) -> Briefing:
-    return replace(briefing, topics=(change(briefing.topics[0]), *briefing.topics[1:]))
+        yield store, made(store, tmp_path).briefing
 
 
 def first_passage(briefing: Briefing, **changes: Any) -> Briefing:
     """The briefing with the first sentence of its first story changed."""
-    return first_story(
-        briefing, lambda story: replace(story, passages=(replace(story.passages[0], **changes), *story.passages[1:]))
-    )
+    passage = briefing.topics[0].stories[0].passages[0]
+    changed: Briefing = _with(briefing, passage, replace(passage, **changes))
+    return changed
 
 
 # ── a true briefing ──────────────────────────────────────────────────────────────────────────────────────
@@ -306,7 +190,7 @@ def test_an_article_that_was_changed_in_the_archive_is_found(store: Store, store
     briefing = made(store, pages).briefing
     with behind_its_back(store_url) as connection:
         forged = article("Nothing happened on the Corran road. Nobody was told anything at all there.")
-        connection.execute(update(articles).where(articles.c.id == ROAD_ID).values(article=_json(forged)))
+        connection.execute(update(articles).where(articles.c.id == ROAD_ID).values(article=to_json(forged).decode()))
     assert any("mixed/road.txt: the article has other words" in line for line in prove(briefing, store).unproved)
 
 
@@ -331,122 +215,3 @@ def behind_its_back(store_url: str) -> Iterator[Connection]:
             yield connection
     finally:
         database.close()
-
-
-def _json(value: object) -> str:
-    from digest.serial import to_json
-
-    return to_json(value).decode()
-
-
-# ── what is printed about sources and stories ────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("outlet", "Nowhere Times"),
-        ("headline", "Dam stays shut"),
-        ("language", "fr"),
-        ("byline", "Nobody"),
-        ("dateline", "NOWHERE, Jan. 1"),
-        ("agency", "Other"),
-        ("published", "2026-11-20T05:31+00:00"),
-        ("precision", "day"),
-        ("url", "https://elsewhere.example/"),
-        ("copy_of", 99),
-        ("number", 42),
-        ("article_id", "mixed/none.txt"),
-    ],
-)
-def test_a_line_of_the_sources_that_was_changed_is_found(kept: tuple[Store, Briefing], field: str, value: Any) -> None:
-    store, briefing = kept
-    at = next(n for n, source in enumerate(briefing.sources) if source.article_id == "courier/dam.txt")
-    changed = [*briefing.sources]
-    changed[at] = replace(changed[at], **{field: value})
-    assert prove(replace(briefing, sources=tuple(changed)), store).faults
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (lambda story: {"outlets": story.outlets + 1}, "outlets: printed"),
-        (lambda story: {"independent": story.independent + 1}, "independent outlets: printed"),
-        (lambda _: {"language": "fr"}, "language: printed fr"),
-        (lambda story: {"also": (*story.also, 99)}, "also: printed"),
-        (lambda story: {"sources": (*story.sources, 99)}, "it rests on other sources"),
-        (lambda _: {"published": "2026-11-20T06:59+00:00"}, "time: printed 2026-11-20T06:59+00:00"),
-        (lambda _: {"change": Change.UPDATED}, "figure: new stories"),
-    ],
-)
-def test_what_a_story_says_of_itself_is_counted_again(
-    kept: tuple[Store, Briefing], change: Callable[[PrintedStory], dict[str, Any]], words: str
-) -> None:
-    store, briefing = kept
-    changed = first_story(briefing, lambda story: replace(story, **change(story)))
-    assert any(words in line for line in prove(changed, store).misstated)
-
-
-def test_a_speaker_who_did_not_say_it_is_found(kept: tuple[Store, Briefing]) -> None:
-    store, briefing = kept
-    (row, *rest) = briefing.quotations
-    for change in ({"speaker": "Somebody Else"}, {"verb": "denied"}, {"outlet": "Nowhere Times"}, {"published": None}):
-        changed = replace(briefing, quotations=(replace(row, **change), *rest))
-        assert any("speaker, verb, outlet or time" in line for line in prove(changed, store).misstated)
-
-
-def test_a_figure_that_its_sentence_does_not_give_is_found(kept: tuple[Store, Briefing]) -> None:
-    store, briefing = kept
-    topic, story = next((t, s) for t in briefing.topics for s in t.stories if s.discrepancies)
-    box = replace(story.discrepancies[0], figures=("14", "170"))
-    changed = replace(
-        topic, stories=tuple(replace(s, discrepancies=(box,)) if s is story else s for s in topic.stories)
-    )
-    topics = tuple(changed if t is topic else t for t in briefing.topics)
-    assert any(
-        "not those of its sentences" in line for line in prove(replace(briefing, topics=topics), store).misstated
-    )
-
-
-# ── the figures of the whole ─────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("field", ["articles", "copies", "stories", "outlets", "set_aside"])
-@pytest.mark.parametrize("by", [-1, 1])
-def test_a_count_of_the_masthead_that_was_changed_is_found(kept: tuple[Store, Briefing], field: str, by: int) -> None:
-    store, briefing = kept
-    counts = replace(briefing.counts, **{field: getattr(briefing.counts, field) + by})
-    assert any(line.startswith("figure: ") for line in prove(replace(briefing, counts=counts), store).misstated)
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("outlets", 99),
-        ("stories", 99),
-        ("single_source", 99),
-        ("languages", ("ko", "en")),
-        ("oldest", "2020-01-01"),
-        ("newest", None),
-        ("undated", 99),
-        ("year_inferred", 99),
-    ],
-)
-def test_a_figure_of_the_sourcing_statement_that_was_changed_is_found(
-    kept: tuple[Store, Briefing], field: str, value: Any
-) -> None:
-    store, briefing = kept
-    sourcing = replace(briefing.sourcing, **{field: value})
-    assert any(line.startswith("figure: ") for line in prove(replace(briefing, sourcing=sourcing), store).misstated)
-
-
-def test_a_story_that_was_taken_out_is_missed(kept: tuple[Store, Briefing]) -> None:
-    store, briefing = kept
-    fewer = first_topic(briefing, lambda topic: replace(topic, stories=topic.stories[1:]))
-    assert any(line.startswith("figure: stories: ") for line in prove(fewer, store).misstated)
-
-
-def test_an_item_that_was_set_aside_and_is_not_listed_is_missed(kept: tuple[Store, Briefing]) -> None:
-    store, briefing = kept
-    assert len(briefing.set_aside) == 1
-    assert prove(replace(briefing, set_aside=()), store).misstated == ("figure: set aside: printed 1, counted 0",)
