@@ -1,0 +1,242 @@
+"""From sources to a stored issue: slots, numbers, periods, sources that fail, and files that are written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.config import ADHOC, EditionSettings, FetchSettings, Settings, SourceSettings
+from digest.errors import ConfigError, SourceError, StoreError
+from digest.model import Change, Outcome, Published
+from digest.pipeline import Order, collect, file_stem, make_issue, publish, sources_of, try_issue
+from digest.store import Store
+from tests import builders
+from tests.loopback import Reply, Site, running_site
+
+EDITION = EditionSettings(slug="morning", label="Morning briefing", zone="Europe/Brussels")
+DAM = "The gates of the Sele dam were opened at dawn on Friday, nine years after work on them began."
+ROAD = "The road over the Corran pass was closed on Saturday after a night of snow, the police said."
+MORE = "Drivers were told to take the coast until the ploughs have been through, which may take until Monday."
+
+
+@pytest.fixture
+def memory() -> Iterator[Store]:
+    with Store.open("sqlite://") as store:
+        yield store
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with running_site() as running:
+        yield running
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    page(folder, "dam", DAM)
+    return folder
+
+
+def page(folder: Path, name: str, lede: str) -> None:
+    more = MORE if lede.startswith("The road") else "Four hundred people watched from the eastern bank of the river."
+    (folder / f"{name}.txt").write_text(f"News of the {name} at last\n\n{lede}\n\n{more}\n", "utf-8")
+
+
+def order(inbox: Path, *more: SourceSettings, **changes: Any) -> Order:
+    folder = SourceSettings(slug="inbox", kind="folder", path=str(inbox))
+    settings = Settings(sources=(folder, *more), editions=(EDITION,), fetch=FetchSettings(allow_private=True))
+    fields: dict[str, Any] = {"settings": settings, "edition": EDITION, "as_of": builders.NOW}
+    return Order(**(fields | changes))
+
+
+# ── slots and numbers ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_slot_is_the_as_of_time_on_the_editions_own_clock(inbox: Path, memory: Store) -> None:
+    issue = make_issue(order(inbox), memory).issue
+    assert (issue.id, issue.number, issue.slot_local) == ("morning-1", 1, "2026-11-20T08:00")
+    assert file_stem(issue) == "morning-2026-11-20-0800"
+
+
+def test_the_same_slot_on_the_same_input_is_the_stored_issue(inbox: Path, memory: Store) -> None:
+    first, again = make_issue(order(inbox), memory), make_issue(order(inbox), memory)
+    assert (first.stored, again.stored) == (False, True)
+    assert again.issue == first.issue
+
+
+def test_the_same_input_gives_the_same_issue_in_an_empty_archive(inbox: Path) -> None:
+    def made() -> Any:
+        with Store.open("sqlite://") as store:
+            return make_issue(order(inbox), store).issue
+
+    assert made() == made()
+
+
+def test_other_input_replaces_an_unsent_issue_and_is_refused_once_it_was_sent(inbox: Path, memory: Store) -> None:
+    make_issue(order(inbox), memory)
+    page(inbox, "road", ROAD)
+    second = make_issue(order(inbox), memory)
+    assert (second.issue.number, second.issue.briefing.counts.articles) == (1, 2)
+    memory.issues.mark_sent(second.issue.id)
+    (inbox / "road.txt").unlink()
+    with pytest.raises(StoreError, match="was sent and cannot be replaced"):
+        make_issue(order(inbox), memory)
+
+
+def test_the_next_slot_is_the_next_issue_and_knows_the_last(inbox: Path, memory: Store) -> None:
+    make_issue(order(inbox), memory)
+    page(inbox, "road", ROAD)
+    tomorrow = make_issue(order(inbox, as_of=builders.NOW + timedelta(days=1)), memory).issue
+    assert tomorrow.number == 2
+    assert tomorrow.briefing.since.last_issue == "morning-1"
+    assert [story.change for topic in tomorrow.briefing.topics for story in topic.stories] == [Change.NEW]
+    assert len(tomorrow.briefing.since.continuing) == 1
+
+
+def test_an_edition_that_moves_to_another_zone_counts_from_one_and_keeps_its_old_issues(
+    inbox: Path, memory: Store
+) -> None:
+    make_issue(order(inbox), memory)
+    moved = replace(EDITION, zone="Asia/Seoul")
+    issue = make_issue(order(inbox, edition=moved), memory).issue
+    assert (issue.id, issue.number, issue.briefing.since.last_issue) == ("morning-1-asia-seoul", 1, None)
+    assert memory.issues.get(issue.id) == issue
+
+
+def test_trying_an_issue_keeps_none(inbox: Path, memory: Store) -> None:
+    tried = try_issue(order(inbox), memory)
+    assert memory.issues.newest() is None
+    assert make_issue(order(inbox), memory).issue == tried
+
+
+def test_named_paths_have_no_past(inbox: Path, memory: Store) -> None:
+    adhoc = Settings().edition(ADHOC)
+    for day in (0, 1):
+        later = builders.NOW + timedelta(days=day)
+        issue = make_issue(order(inbox, edition=adhoc, paths=(inbox,), as_of=later), memory).issue
+        assert issue.briefing.since.last_issue is None
+        assert len(issue.briefing.topics) == 1
+
+
+# ── periods ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def dated(inbox: Path, name: str, when: str) -> None:
+    page(inbox, name, f"{ROAD[:-1]} near {name}.\n\nPublished {when}")
+
+
+def test_the_look_back_window_leaves_older_and_later_articles_out_with_a_word(inbox: Path, memory: Store) -> None:
+    dated(inbox, "old", "2026-11-18T06:00Z")
+    dated(inbox, "late", "2026-11-20T07:30Z")
+    dated(inbox, "fresh", "2026-11-19T09:00Z")
+    window = replace(EDITION, look_back_hours=24)
+    briefing = make_issue(order(inbox, edition=window), memory).issue.briefing
+    outside = {aside.item_id: aside.words for aside in briefing.set_aside}
+    assert outside == {
+        "inbox/late.txt": "published 2026-11-20T07:30+00:00, after the as-of time",
+        "inbox/old.txt": "published 2026-11-18T06:00+00:00, before the period",
+    }
+    assert briefing.counts.articles == 2  # the fresh one, and the undated one that nobody can place outside
+    assert briefing.period_start == "2026-11-19T07:00+00:00"
+
+
+def test_a_day_without_a_time_counts_as_a_whole_day(inbox: Path) -> None:
+    from digest.pipeline import _outside
+
+    yesterday = datetime(2026, 11, 19, tzinfo=UTC)
+    article = builders.article(published=Published(at=yesterday, has_time=False))
+    since_noon = order(inbox, since=yesterday.replace(hour=12))
+    since_next_day = order(inbox, since=yesterday + timedelta(days=1))
+    assert _outside(article, since_noon) == ""
+    assert "before the period" in _outside(article, since_next_day)
+
+
+# ── sources ──────────────────────────────────────────────────────────────────────────────────────────────
+
+FEED = f"""<rss version="2.0"><channel><title>Tarn Herald</title>
+<item><guid>7</guid><title>Corran road closed</title><pubDate>Fri, 20 Nov 2026 05:00:00 GMT</pubDate>
+<description>&lt;p&gt;{ROAD}&lt;/p&gt;&lt;p&gt;{MORE}&lt;/p&gt;</description></item></channel></rss>""".encode()
+
+
+def herald(site: Site) -> SourceSettings:
+    return SourceSettings(slug="herald", kind="feed", url=f"{site.url}/feed")
+
+
+def test_a_feed_that_says_unchanged_gives_what_it_held(inbox: Path, memory: Store, site: Site) -> None:
+    site.pages["/feed"] = Reply(200, FEED, {"ETag": '"1"'})
+    first = make_issue(order(inbox, herald(site)), memory).issue
+    site.pages["/feed"] = Reply(304)
+    again = make_issue(order(inbox, herald(site)), memory)
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+    assert (again.stored, again.issue) == (True, first)
+    assert {source.outlet for source in first.briefing.sources} == {"inbox", "Tarn Herald"}
+
+
+def test_a_source_that_fails_is_recorded_and_printed_and_the_others_go_on(
+    inbox: Path, memory: Store, site: Site
+) -> None:
+    made = make_issue(order(inbox, herald(site)), memory)
+    assert made.collected.failed[0][0] == "herald"
+    assert made.issue.briefing.sourcing.failed_sources == ("herald",)
+    assert made.issue.briefing.counts.articles == 1
+    health = memory.sources.health(made.collected.failed[0][0])
+    assert health is not None
+    assert health.outcome is Outcome.FAILED
+
+
+def test_a_feed_that_fails_today_still_gives_what_it_held_yesterday(inbox: Path, memory: Store, site: Site) -> None:
+    site.pages["/feed"] = Reply(200, FEED)
+    make_issue(order(inbox, herald(site)), memory)
+    site.pages["/feed"] = Reply(500)
+    made = make_issue(order(inbox, herald(site), as_of=builders.NOW + timedelta(hours=1)), memory)
+    assert made.issue.briefing.counts.articles == 2
+    assert made.issue.briefing.sourcing.failed_sources == ("herald",)
+
+
+def test_offline_asks_no_feed(inbox: Path, memory: Store, site: Site) -> None:
+    collected = collect(order(inbox, herald(site), offline=True), memory)
+    assert site.asked == []
+    assert [item.item_id for item in collected.items] == ["inbox/dam.txt"]
+    assert collected.failed == ()
+
+
+def test_a_run_whose_every_source_fails_says_why(tmp_path: Path, memory: Store) -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        make_issue(order(tmp_path / "nowhere"), memory)
+    assert memory.issues.newest() is None
+
+
+def test_without_sources_there_is_nothing_to_make(inbox: Path) -> None:
+    with pytest.raises(ConfigError, match="no sources"):
+        sources_of(order(inbox, settings=Settings()))
+
+
+def test_an_edition_reads_its_own_sources(inbox: Path, site: Site) -> None:
+    chosen = replace(EDITION, sources=("herald",))
+    assert [source.slug for source in sources_of(order(inbox, herald(site), edition=chosen))] == ["herald"]
+
+
+def test_paths_of_one_name_are_two_sources(tmp_path: Path) -> None:
+    for parent in ("a", "b"):
+        (tmp_path / parent / "pages").mkdir(parents=True)
+    both = order(tmp_path, paths=(tmp_path / "a/pages", tmp_path / "b/pages"))
+    assert [source.slug for source in sources_of(both)] == ["pages", "pages+2"]
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_files_are_written_all_or_none(tmp_path: Path) -> None:
+    (tmp_path / ".b.txt.part").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        publish(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
+    assert [path.name for path in tmp_path.iterdir()] == [".b.txt.part"]
+    (tmp_path / ".b.txt.part").rmdir()
+    assert [path.read_bytes() for path in publish(tmp_path, {"a.txt": b"a", "b.txt": b"b"})] == [b"a", b"b"]
