@@ -3,7 +3,7 @@
     sources ─▶ clean ─▶ condense ─▶ group ─▶ analyse ─▶ compose ─▶ render ─▶ deliver
 
 Stages do not know each other: what one needs of another is handed in here. Rows come from the store, the moment from
-the caller; nothing below reads the clock. Sending stands in `sending.py`, proof in `proof.py`.
+the caller; nothing below reads the clock. Sending stands in `sending.py`, proof in `proof/`.
 """
 
 from __future__ import annotations
@@ -354,6 +354,15 @@ def _outside(article: Article, order: Order) -> str:
 def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
     """The issue in every format for the public audience; the PDF only when asked for, since it costs the most."""
     return render(issue, Audience(), templates=settings.template_folders, pdf=pdf)
+
+
+def keep(drawn: Rendered, issue: Issue, store: Store) -> Rendered:
+    """Store a drawing and give it back; an issue that was sent keeps the words that its readers have."""
+    sent = store.rendered.get(issue.id) if issue.status is IssueStatus.SENT else None
+    if sent is not None:
+        return replace(sent, pdf=sent.pdf or drawn.pdf, notes=drawn.notes)
+    store.rendered.save(drawn)
+    return drawn
 
 
 def file_stem(issue: Issue) -> str:

@@ -12,8 +12,8 @@ import pytest
 
 from digest.config import ADHOC, EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
-from digest.model import Change, Outcome, Published
-from digest.pipeline import Order, collect, file_stem, make_issue, publish, sources_of, try_issue
+from digest.model import Change, IssueStatus, Outcome, Published
+from digest.pipeline import Order, collect, draw, file_stem, keep, make_issue, publish, sources_of, try_issue
 from digest.store import Store
 from tests import builders
 from tests.loopback import Reply, Site, running_site
@@ -123,6 +123,16 @@ def test_named_paths_have_no_past(inbox: Path, memory: Store) -> None:
         issue = make_issue(order(inbox, edition=adhoc, paths=(inbox,), as_of=later), memory).issue
         assert issue.briefing.since.last_issue is None
         assert len(issue.briefing.topics) == 1
+
+
+def test_an_issue_that_was_sent_keeps_the_drawing_that_was_sent(inbox: Path, memory: Store) -> None:
+    issue = make_issue(order(inbox), memory).issue
+    first = draw(issue, Settings(), pdf=False)
+    assert keep(first, issue, memory) == first
+    redrawn = replace(first, html="<p>another template</p>", pdf=b"%PDF")
+    assert keep(redrawn, issue, memory) == redrawn
+    keep(first, issue, memory)
+    assert keep(redrawn, replace(issue, status=IssueStatus.SENT), memory) == replace(first, pdf=b"%PDF")
 
 
 # ── periods ──────────────────────────────────────────────────────────────────────────────────────────────

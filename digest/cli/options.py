@@ -92,10 +92,16 @@ def cores() -> int:
 
 
 def stop_on_signals() -> threading.Event:
-    """An event that an interrupt or SIGTERM sets, instead of ending the process where it stands."""
+    """An event that a first interrupt or SIGTERM sets, instead of ending the process; a second one ends it."""
     stop = threading.Event()
+
+    def on_signal(*_: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, on_signal)
     return stop
 
 

@@ -12,7 +12,7 @@ from digest.cli.terminal import note, progress
 from digest.engine import engine
 from digest.errors import ConfigError
 from digest.model import Issue, Rendered
-from digest.pipeline import Made, Order, draw, file_stem, make_issue, publish
+from digest.pipeline import Made, Order, draw, file_stem, keep, make_issue, publish
 from digest.serial import to_json
 from digest.store import Store
 
@@ -64,8 +64,7 @@ def run(
             progress=bar,
         )
         made = make_issue(order, store)
-        drawn = draw(made.issue, settings, pdf="pdf" in wanted)
-        store.rendered.save(drawn)
+        drawn = keep(draw(made.issue, settings, pdf="pdf" in wanted), made.issue, store)
     stem = file_stem(made.issue)
     written = publish(out, {f"{stem}.{ENDINGS[name]}": _content(name, made.issue, drawn) for name in wanted})
     _report(made, drawn.notes)

@@ -79,8 +79,9 @@ def password(settings: Settings) -> str | None:
     if mail.password_file:
         try:
             return Path(mail.password_file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise ConfigError(f"{settings.name}: mail.password_file: {error.strerror}: {mail.password_file}") from error
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+            raise ConfigError(f"{settings.name}: mail.password_file: {reason}: {mail.password_file}") from error
     if value := os.environ.get(mail.password_env):
         return value
     raise ConfigError(
