@@ -70,7 +70,10 @@ class Bench:
     """
 
     def __init__(self, order: Callable[[], Order]) -> None:
+        from digest.web.remembering import Remembering
+
         self._read_order = order
+        self._engine = Remembering()
         self._order = order()  # the newest that could be read
         self._asked: tuple[SourceSettings, ...] | None = None  # these feeds; None: none yet
         self._issue: Issue | None = None  # None: what goes into it has changed, and it was not made since
@@ -108,10 +111,12 @@ class Bench:
 
     def _make_issue(self) -> Issue:
         feeds = _feeds(self._order.settings)
-        order = replace(self._order, offline=self._order.offline or feeds == self._asked)
+        order = replace(self._order, offline=self._order.offline or feeds == self._asked, engine=self._engine)
         self._asked = feeds
         with Store.open(order.settings.store_url) as store:
-            return try_issue(order, store)
+            issue = try_issue(order, store)
+        self._engine.forget_the_rest()
+        return issue
 
 
 def _feeds(settings: Settings) -> tuple[SourceSettings, ...]:
