@@ -161,3 +161,11 @@ def test_one_sentence_is_enough_for_an_article() -> None:
 def test_the_same_input_gives_the_same_article() -> None:
     assert made() == made()
     assert made().fetched_at == NOW.astimezone(UTC)
+
+
+def test_a_time_that_counts_back_says_nothing_on_a_page_saved_in_an_earlier_year() -> None:
+    saved = page(LEDE, QUOTE, everything=f"{LEDE}\n{QUOTE}\n© 2019 Harbour Courier", date_texts=("2 hours ago",))
+    assert made(saved).published is None
+    fresh = page(LEDE, QUOTE, everything=f"{LEDE}\n{QUOTE}\n© 2026 Harbour Courier", date_texts=("2 hours ago",))
+    assert (found := made(fresh).published) is not None
+    assert found.at == NOW - timedelta(hours=2)

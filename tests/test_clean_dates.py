@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.clean.dates import PartialDate, infer_years, looks_dated, read_date, settle_years, with_years
+from digest.clean.dates import PartialDate, counts_back, infer_years, looks_dated, read_date, settle_years, with_years
 from digest.model import Published, SourceSlug
 from tests.builders import NOW, article
 
@@ -209,3 +209,22 @@ def test_settling_twice_changes_nothing() -> None:
     articles = [article(published=_inferred(2023, 2017)), article(published=Published(at=NOW, has_time=True))]
     once = settle_years(articles)
     assert settle_years(once) == once
+
+
+def test_a_copyright_line_says_in_which_year_the_page_was_made() -> None:
+    assert infer_years(3, 1, None, "Kites over Tarn\n© 2008 Harbour Courier", NOW)[0] == 2008
+    assert infer_years(3, 1, None, "Kites over Tarn\nCopyright 1999-2012 Harbour Courier", NOW)[0] == 2012
+    assert infer_years(3, 1, None, "Opened in 2020\n© 2008 Harbour Courier", NOW)[0] == 2026
+    assert infer_years(3, 1, None, "The dam was begun in 1998", NOW)[0] == 2026
+
+
+def test_times_that_count_back_are_told_from_dates() -> None:
+    assert counts_back("Published 22 hours ago", language="en")
+    assert counts_back("gestern, 11:45 Uhr", language="de")
+    assert not counts_back("Posted May 24, 2026, updated 2 hours ago", language="en")
+    assert not counts_back("3rd Round Replay specials", language="en")
+
+
+def test_letters_inside_a_word_are_no_count() -> None:
+    line = "FA Cup 3rd Round Dinner"
+    assert read_date(line, fetched_at=NOW, zone=None, language="en") is None

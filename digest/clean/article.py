@@ -7,12 +7,12 @@ import unicodedata
 from datetime import UTC, date, datetime, time
 
 from digest.clean.date_words import weekday_number
-from digest.clean.dates import PartialDate, infer_years, read_date, with_years
+from digest.clean.dates import PartialDate, counts_back, infer_years, read_date, with_years
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.metadata import find_agency, find_dateline
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
-from digest.clean.years import FUTURE_SLACK
+from digest.clean.years import FUTURE_SLACK, saved_before
 from digest.model import Article, ArticleId, Published, RawItem, Reason, SetAside, Stage
 
 _SPACES = re.compile(r"\s+")
@@ -98,14 +98,19 @@ def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
 
 
 def published(item: RawItem, page: Page, language: str | None) -> Published | None:
-    """When the piece was published: the page's machine-readable moment, else the source's, else the page's words."""
+    """When the piece was published: the page's machine-readable moment, else the source's, else the page's words.
+
+    Words that count back ("2 hours ago") say nothing on a page that was saved in an earlier year.
+    """
     for moment in (page.published_at, item.published_at):
         if moment is not None and moment <= item.fetched_at + FUTURE_SLACK:
             return Published(at=moment, has_time=True)
+    old = saved_before(page.everything, item.fetched_at)
     readings = [
         found
         for words in page.date_texts
-        if (found := read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language)) is not None
+        if not (old and counts_back(words, language=language))
+        and (found := read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language)) is not None
     ]
     return _joined(readings, item, page, language)
 

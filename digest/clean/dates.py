@@ -84,7 +84,7 @@ _UNITS: tuple[tuple[int, str], ...] = (  # minutes, and how the unit's name begi
     (10080, "w$|week|woche|semaine|seman|settiman|недел|тижд|тижн|uke|veck|hafta|tydz|周|週|주|أسب"),
 )  # fmt: skip
 _AGO = re.compile(r"(?<!\w)(?:ago|vor|il y a|hace|há|fa|назад|тому|geleden|siden|sedan|önce|temu)(?!\w)|前|전|منذ|قبل")
-_COUNT = re.compile(r"(?<!\d)(\d{1,3}|an?|one|einer|einem|une?|una|um)\s?([^\W\d_]{1,9})")
+_COUNT = re.compile(r"((?<!\d)\d{1,3}|(?<!\w)(?:an?|one|einer|einem|une?|una|um))\s?([^\W\d_]{1,9})")
 _NEAR_DAYS = (
     (
         0,
@@ -122,6 +122,16 @@ def looks_dated(line: str, language: str | None = None) -> bool:
     if _DAY_FIRST.search(folded):
         return True
     return len(line) <= 60 and _AGO.search(folded) is not None and _COUNT.search(folded) is not None
+
+
+def counts_back(words: str, *, language: str | None) -> bool:
+    """Do the words state nothing but a time that counts back from when they were read, as "2 hours ago" does?"""
+    folded = fold(words[:_LONGEST]).strip()
+    shapes = (_iso, _cjk, _year_first, _day_first, _named_month)
+    if any(shape(folded, language) is not None for shape in shapes):
+        return False
+    near = (re.search(rf"(?<!\w)(?:{names})(?!\w)", folded) for _, names in _NEAR_DAYS)
+    return _AGO.search(folded) is not None or any(near)
 
 
 def is_publication(line: str) -> bool:

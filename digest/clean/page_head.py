@@ -211,7 +211,11 @@ def phrase_like(line: Line) -> bool:
 
 
 def _dates(seen: _Seen, around: Sequence[int]) -> tuple[int, ...]:
-    """Lines that state a date: beside the headline, near the first paragraph, after the last; updates come last."""
+    """Lines that state a date: beside the headline, near the first paragraph, after the last.
+
+    Lines with neither a year nor a clock yield to fuller ones, as a list's "11 Aug" to "Published 5 August 2024";
+    updates come last.
+    """
     lines, first, last = seen.lines, seen.body[0], seen.body[-1]
     near = [
         *range(first - 1, max(-1, first - _DATE_ABOVE), -1),
@@ -220,7 +224,8 @@ def _dates(seen: _Seen, around: Sequence[int]) -> tuple[int, ...]:
     found = [i for i in dict.fromkeys([*around, *near]) if _states_date(seen, i)]
     found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _states_date(seen, i)]
     unlabelled = {i: lines[i].words > 8 and not is_publication(lines[i].text) for i in found}
-    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), unlabelled[i])))
+    bare = {i: _TELLING_TIME.search(lines[i].text) is None and not is_publication(lines[i].text) for i in found}
+    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), unlabelled[i], bare[i])))
 
 
 def _states_date(seen: _Seen, i: int) -> bool:

@@ -30,6 +30,13 @@ _LINE_CAP = 2000  # characters of a line that are read for years; a longer line 
 _LATE = re.compile(r"(?<!\w)in\s{1,3}(?:late|mid|early)[ \-]((?:19|20)\d\d)(?!\d)")
 _PROMISE = re.compile(r"(?<!\w)(?:will|would be|to be|is to|are to|plans?|planned|set to|expected|scheduled)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:had|was|were|been|from|between|since)(?!\w)")  # "from 2010 until 2015", "had by 2012"
+# "© 2008", "Copyright 1999-2008 Harbour Trust": the page says itself in which year it was made.
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright)[^\n]{0,40}?(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s?[-–—]\s?((?:19|20)\d\d)(?!\d))?",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TURN_OF_YEAR = timedelta(days=31)  # pages made in December are read, and their notices stand, in January
 _OPEN_WORDS = frozenset(
     [
         "late",
@@ -58,8 +65,8 @@ def infer_years(month: int, day: int, weekday: int | None, everything: str, fetc
 
     A year fits when the day exists in it, is not after `fetched_at` (26 hours of slack), falls on `weekday` (0 is
     Monday; None: any) and every year that the page treats as future is still ahead: "by 2018" asks for a year before
-    2018, "by late 2020" for 2020 at most. Should no year satisfy the last rule, the page's look ahead is not believed.
-    The latest year wins.
+    2018, "by late 2020" for 2020 at most, and a page whose copyright line says 2008 and that names no later year is
+    not younger. Should no year satisfy these rules, they are not believed. The latest year wins.
     """
     latest = (fetched_at + FUTURE_SLACK).date()
     fitting = [
@@ -67,8 +74,8 @@ def infer_years(month: int, day: int, weekday: int | None, everything: str, fetc
         for year in range(latest.year, latest.year - YEARS_BACK - 1, -1)
         if (on := _day(year, month, day)) is not None and on <= latest and weekday in (None, on.weekday())
     ]
-    limit = last_year_before_the_future(everything)
-    believed = [year for year in fitting if limit is None or year <= limit]
+    limits = (last_year_before_the_future(everything), _copyright_year(everything, latest.year))
+    believed = [year for year in fitting if all(limit is None or year <= limit for limit in limits)]
     return tuple(believed or fitting)
 
 
@@ -77,6 +84,27 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def saved_before(everything: str, fetched_at: datetime) -> bool:
+    """Does the page show that it was saved in an earlier year, so that its "2 hours ago" does not count from now?
+
+    It does when it names years and none of them is the year of `fetched_at`; in January the year before is near enough.
+    """
+    named = _latest_named(everything, fetched_at.year)
+    return named is not None and named < (fetched_at - _TURN_OF_YEAR).year
+
+
+def _latest_named(everything: str, this_year: int) -> int | None:
+    """The latest year that the page names, years after this one left out: they are looks ahead."""
+    return max((year for year in map(int, _ANY_YEAR.findall(everything)) if year <= this_year), default=None)
+
+
+def _copyright_year(everything: str, this_year: int) -> int | None:
+    """The year that the page's copyright lines state, unless the page names a later one: templates grow old."""
+    stated = [int(match[2] or match[1]) for match in _COPYRIGHT_YEAR.finditer(everything)]
+    limit = max((year for year in stated if year <= this_year), default=None)
+    return None if limit is None or (_latest_named(everything, this_year) or 0) > limit else limit
 
 
 def last_year_before_the_future(everything: str) -> int | None:
