@@ -236,3 +236,15 @@ def test_time_is_linear_in_hostile_pages(hostile: str) -> None:
     started = time.process_time()
     read_text_page(hostile)
     assert time.process_time() - started < 5
+
+
+def test_a_full_date_wins_over_a_list_entry_with_neither_year_nor_clock() -> None:
+    page = read_text_page(PAGE.replace("November 19, 11:45 UTC+3", "Nov 21\nPublished 19 November 2026"))
+    assert page.date_texts[0] == "Published 19 November 2026"
+
+
+def test_a_paragraph_that_says_the_headline_again_is_no_part_of_the_text() -> None:
+    again = f"{HEADLINE}\n\n2026-11-19\n\n{HEADLINE}\n\n{LEDE}\n\n{QUOTE}\n\n{MORE}\n"
+    page = read_text_page(again)
+    assert page.headline == HEADLINE
+    assert page.paragraphs == (LEDE, QUOTE, MORE)

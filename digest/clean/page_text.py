@@ -86,7 +86,12 @@ def _read(text: str, *, explained: bool) -> _Reading:
     verdicts |= {
         i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline
     }
+    verdicts |= {i: ("dropped", "says the headline again") for i in kept if _says_again(lines, i, head.headline)}
     return _Reading(lines, verdicts, tuple(i for i in kept if verdicts[i][0] == "kept"), head)
+
+
+def _says_again(lines: Sequence[Line], i: int, headline: int | None) -> bool:
+    return headline is not None and i != headline and lines[i].text == lines[headline].text
 
 
 def _plain(lines: tuple[Line, ...]) -> Verdicts | None:
