@@ -73,7 +73,7 @@ function recall() {
 async function follow(version) {
   if (version === document.getElementById("state").dataset.version) return;
   const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
-  document.getElementById("state").replaceWith(page.getElementById("state"));
+  for (const id of ["state", "facts"]) document.getElementById(id).replaceWith(page.getElementById(id));
   document.title = page.title;
   show();
 }
@@ -81,4 +81,9 @@ async function follow(version) {
 form.addEventListener("change", () => { remember(); show(); });
 window.addEventListener("hashchange", recall);
 recall();
-new EventSource("/events").addEventListener("message", (event) => follow(event.data));
+
+const events = new EventSource("/events"); // it tries again by itself when the server was away
+const lost = document.getElementById("lost");
+events.addEventListener("message", (event) => follow(event.data));
+events.addEventListener("open", () => { lost.hidden = true; });
+events.addEventListener("error", () => { lost.hidden = false; });

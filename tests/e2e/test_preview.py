@@ -364,6 +364,19 @@ def test_a_template_does_not_hide_that_the_config_is_broken(desk: Path, page: Pa
         expect(page.get_by_role("alert")).to_contain_text("colour")
 
 
+def test_the_page_says_when_nobody_answers_and_goes_on_when_somebody_does(desk: Path, page: Page) -> None:
+    with previewing(desk) as preview:
+        page.goto(preview.url)
+        shown(page, "Harbour wall at Quell breached")
+        port = preview.port
+        assert preview.end()[0] == 0
+        expect(page.get_by_role("alert")).to_contain_text("Nobody answers", timeout=PATIENCE * 1000)
+    (desk / "inbox/lighthouse.txt").write_text(LIGHTHOUSE, encoding="utf-8")
+    with previewing(desk, "--port", str(port)):
+        shown(page, "Lighthouse on Skerry Point lit again")
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_views_are_chosen_with_the_keyboard_and_kept_in_the_address(desk: Path, page: Page) -> None:
     with previewing(desk) as preview:
         preview.mail()
@@ -399,6 +412,11 @@ def test_both_palettes_can_be_seen_on_either_screen(desk: Path, browser: Browser
             grounds[name] = frame.evaluate("body => getComputedStyle(body).backgroundColor")
         assert grounds["sent"] == grounds[screen]
         assert grounds["light"] != grounds["dark"]
+        page.goto(f"{preview.url}#view=text")
+        shown(page, "MORNING BRIEFING")
+        ink = page.frame_locator("iframe").locator("body").evaluate("body => getComputedStyle(body).color")
+        ground = page.locator("iframe").evaluate("frame => getComputedStyle(frame).backgroundColor")
+        assert (ink, ground) in {("rgb(0, 0, 0)", "rgb(255, 255, 255)"), ("rgb(255, 255, 255)", "rgb(18, 18, 18)")}
 
 
 def test_subject_preheader_size_and_findings_stand_beside_the_mail(desk: Path, page: Page) -> None:
@@ -407,14 +425,14 @@ def test_subject_preheader_size_and_findings_stand_beside_the_mail(desk: Path, p
     with previewing(desk) as preview:
         page.goto(preview.url)
         shown(page, "Harbour wall")
-        state = page.locator("#state")
+        facts = page.locator("#facts")
         size = len(preview.answer("/mail.html")[2])
-        expect(state).to_contain_text(f"{size / 1000:.1f} of 90 kB")
+        expect(facts).to_contain_text(f"{size / 1000:.1f} of 90 kB")
         assert page.get_by_role("meter").evaluate("meter => [meter.value, meter.max]") == [size, 90_000]
-        expect(state).to_contain_text("Morning briefing No. 1")
-        expect(state).to_contain_text("nothing found")
+        expect(facts).to_contain_text("Morning briefing No. 1")
+        expect(facts).to_contain_text("Nothing found")
         (desk / "mine/briefing/body.html").write_text(body)
-        expect(state.get_by_role("listitem")).to_contain_text("an image without alt: cid:logo", timeout=PATIENCE * 1000)
+        expect(facts.get_by_role("listitem")).to_contain_text("an image without alt: cid:logo", timeout=PATIENCE * 1000)
 
 
 def test_a_reader_keeps_her_place_when_the_mail_changes(desk: Path, page: Page) -> None:
