@@ -1,0 +1,113 @@
+"""What `clean` and `condense` make of an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from digest.model.ids import ArticleId, SourceSlug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Character offsets into one article's text."""
+
+    start: int
+    end: int
+
+
+class Precision(StrEnum):
+    """How well a publication time is known."""
+
+    EXACT = "exact"  # to the minute, with the source's own offset
+    DAY = "day"  # only the day
+    YEAR_INFERRED = "year-inferred"  # day and month are the page's, the year is our reasoning; wins over the others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When something was published, as well as it is known."""
+
+    at: datetime  # the source's own offset; midnight UTC of the day when `has_time` is false
+    has_time: bool
+    year_candidates: tuple[int, ...] = ()  # empty: the page gives the year; else every year that fits, best first
+
+    @property
+    def precision(self) -> Precision:
+        """Exact, day or year-inferred."""
+        if self.year_candidates:
+            return Precision.YEAR_INFERRED
+        return Precision.EXACT if self.has_time else Precision.DAY
+
+    def iso(self) -> str:
+        """`YYYY-MM-DD` when only the day is known, else ISO 8601 to the minute with the source's own offset."""
+        return self.at.isoformat(timespec="minutes") if self.has_time else self.at.date().isoformat()
+
+
+class Field(StrEnum):
+    """Which part of an article a printed passage is a slice of."""
+
+    TEXT = "text"
+    HEADLINE = "headline"
+    DEK = "dek"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One published piece, cleaned."""
+
+    id: ArticleId
+    raw_sha256: str  # of the item's body: the key of the archive
+    source_slug: SourceSlug
+    outlet: str  # who published it; the source's slug where the page does not say
+    headline: str  # verbatim from the page, white space folded
+    text: str  # paragraphs joined by one blank line, no markup, the dateline kept
+    language: str  # ISO 639-1; "und" when nobody can tell
+    fetched_at: datetime
+    dek: str | None = None  # the line under the headline; None: none found
+    byline: str | None = None
+    dateline: Span | None = None  # its place in `text`; never printed as a sentence; None: none
+    section: str | None = None  # as the outlet names it: "World"
+    agency: str | None = None  # a news agency named at the head of the text: "TASS"
+    published: Published | None = None  # None: the page does not say, and nobody guesses
+    url: str | None = None
+    related: tuple[str, ...] = ()  # headlines of other pieces that stood on the page ("Read also"), in page order
+
+    def part(self, field: Field) -> str:
+        """The part that a printed passage is a slice of; empty where the article has none."""
+        return {Field.TEXT: self.text, Field.HEADLINE: self.headline, Field.DEK: self.dek or ""}[field]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence, as offsets: its words are always the slice, so it cannot be misquoted."""
+
+    article_id: ArticleId
+    position: int  # 0 for the article's first sentence
+    paragraph: int  # 0 for the first paragraph
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words, given the article's text."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """How much may be chosen; at least one of the two is given, and both hold."""
+
+    sentences: int | None = None  # None: no limit
+    words: int | None = None  # an upper bound, never a broken sentence; None: no limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condensed:
+    """An article with every sentence weighed and the best ones chosen."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]  # all of them, in reading order
+    salience: tuple[float, ...]  # one for each sentence, higher matters more, 0 to 1
+    chosen: tuple[int, ...]  # positions in `sentences`, in reading order
+    method: str  # "news", "lead", "lexrank" …

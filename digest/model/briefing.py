@@ -1,0 +1,165 @@
+"""What `compose` makes of stories: content, no markup. Its JSON form is what `digest run --format json` writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digest.model.article import Field, Precision
+from digest.model.ids import ArticleId, IssueId, StoryId
+from digest.model.items import SetAside
+from digest.model.story import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A printed passage: verbatim, with the place it was taken from. `digest verify` reads it again."""
+
+    text: str  # equal to that slice of that field, to the character
+    article_id: ArticleId
+    raw_sha256: str
+    field: Field
+    start: int
+    end: int
+    source: int  # number in `Briefing.sources`, from 1
+    kind: str = "quoted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The figures of the masthead; computed, and computed again by `digest verify`."""
+
+    items: int  # read from the sources
+    articles: int  # kept, copies included
+    copies: int  # of these, folded into another
+    stories: int  # printed or listed, and counted where they did not fit
+    outlets: int
+    set_aside: int
+    kind: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDiscrepancy:
+    """Sources differ: both sentences, side by side."""
+
+    measure: str
+    figures: tuple[str, ...]
+    passages: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedStory:
+    """One story as the reader meets it."""
+
+    id: StoryId
+    change: Change
+    headline: Quoted
+    language: str  # of the headline and the passages, ISO 639-1
+    passages: tuple[Quoted, ...]  # the summary, each with its source
+    discrepancies: tuple[PrintedDiscrepancy, ...]
+    sources: tuple[int, ...]  # every source number that stands behind it, ascending
+    also: tuple[int, ...]  # of these, the ones that no passage above cites
+    outlets: int  # distinct outlets, copies included
+    independent: int  # distinct outlets once copies are folded
+    published: str | None  # the newest member's `Published.iso()`; None: undated
+    salience: float  # 0 to 1, rounded to four places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTopic:
+    """A section: its stories in full, those in a line each, and the number of those left out."""
+
+    slug: str
+    label: str
+    stories: tuple[PrintedStory, ...]
+    briefly: tuple[PrintedStory, ...]  # headline only
+    omitted: int  # stories that did not fit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedQuotation:
+    """A row of "who said what"."""
+
+    speaker: str  # as written in the source
+    verb: str
+    passage: Quoted  # the whole sentence
+    outlet: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDate:
+    """A row of "dates ahead"."""
+
+    on: date
+    passage: Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceLast:
+    """What changed since the last issue of the edition."""
+
+    last_issue: IssueId | None  # None: this is the first
+    last_as_of: datetime | None
+    new: tuple[StoryId, ...]
+    updated: tuple[StoryId, ...]
+    continuing: tuple[Quoted, ...]  # headlines of stories without anything new, a line each
+    kind: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedSource:
+    """A line of the numbered list of sources, in order of first use."""
+
+    number: int
+    article_id: ArticleId
+    raw_sha256: str
+    outlet: str
+    headline: str
+    language: str
+    byline: str | None
+    dateline: str | None
+    agency: str | None
+    published: str | None  # `Published.iso()`
+    precision: Precision | None
+    url: str | None
+    copy_of: int | None  # the number of the source that it repeats; None: its own words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourcing:
+    """The computed statement about what stands behind the briefing."""
+
+    outlets: int
+    stories: int
+    single_source: int  # stories that one outlet alone tells
+    languages: tuple[str, ...]  # ISO 639-1, most used first
+    oldest: str | None  # `Published.iso()` of the oldest dated source; None: all undated
+    newest: str | None
+    undated: int
+    year_inferred: int
+    failed_sources: tuple[str, ...]  # slugs of sources that could not be read
+    kind: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """An issue's content: no markup, no layout."""
+
+    schema: int  # of this value's JSON form
+    edition_slug: str
+    edition_label: str
+    language: str  # of the frame, ISO 639-1
+    zone: str  # IANA; every time that we print is in it, unless it is a source's own
+    as_of: datetime
+    period_start: str | None  # of the look-back window, or the oldest item; None: nothing dated
+    period_end: str | None
+    counts: Counts
+    bottom_line: tuple[Quoted, ...]
+    since: SinceLast
+    topics: tuple[PrintedTopic, ...]
+    quotations: tuple[PrintedQuotation, ...]
+    dates_ahead: tuple[PrintedDate, ...]
+    sources: tuple[PrintedSource, ...]
+    sourcing: Sourcing
+    set_aside: tuple[SetAside, ...]

@@ -1,0 +1,63 @@
+"""A dated, numbered, stored instance of an edition, and what is drawn of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from digest.model.briefing import Briefing
+from digest.model.ids import IssueId
+
+
+class IssueStatus(StrEnum):
+    """The life of an issue."""
+
+    COMPOSED = "composed"  # stored, nobody has received it
+    SENT = "sent"  # at least one recipient's mail was accepted: it can no longer be replaced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One dated, numbered instance of an edition; unique by edition, zone and slot."""
+
+    id: IssueId
+    number: int  # from 1, within edition and zone
+    edition_slug: str
+    zone: str
+    slot_local: str  # "2026-11-20T07:00", local time in `zone`
+    as_of: datetime
+    status: IssueStatus
+    input_sha256: str  # of everything that the briefing was made from: items, settings, earlier issue
+    briefing: Briefing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """The choices of a reader that change content or language."""
+
+    key: str = "public"
+    topics: tuple[str, ...] = ()  # slugs; empty: all
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """An issue drawn for an audience; personal values stand as fixed tokens (`@@NAME@@`) until delivery."""
+
+    issue_id: IssueId
+    audience_key: str
+    subject: str
+    preheader: str
+    html: str
+    text: str
+    markdown: str
+    pdf: bytes | None  # None: not asked for
+    notes: tuple[str, ...] = ()  # for the operator: what a format lacks, such as a font for a script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What earlier days left, frozen at the start of a run."""
+
+    last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
