@@ -147,7 +147,7 @@ def wait_for(happened: Callable[[], object]) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A window that remembers every address it asked for, in `page.asked`, and every complaint, in `page.wrong`."""
+    """A window of a person who has never been here."""
     with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
         opened = context.new_page()
         opened.set_default_timeout(PATIENCE * 1000)
