@@ -1,11 +1,11 @@
-"""Datelines, agencies, bylines, outlets and languages."""
+"""Datelines, agencies, bylines and languages."""
 
 from __future__ import annotations
 
 import pytest
 
 from digest.clean.language import detect_language
-from digest.clean.metadata import find_agency, find_dateline, read_bare_name, read_byline, read_outlet
+from digest.clean.metadata import find_agency, find_dateline, read_bare_name, read_byline
 
 
 @pytest.mark.parametrize(
@@ -76,21 +76,6 @@ def test_bare_names_lose_the_role() -> None:
     assert read_bare_name("Callum Frayne Health correspondent") == "Callum Frayne"
     assert read_bare_name("Military & Security") is None
     assert read_bare_name("67 shares") is None
-
-
-@pytest.mark.parametrize(
-    ("line", "outlet"),
-    [
-        ("© 2026 Harbour Courier. All rights reserved.", "Harbour Courier"),
-        ("© 2026 «Вестник Гавани». Все права защищены.", "Вестник Гавани"),
-        ("Copyright © 2019-2026 Alden Courier Ltd.", "Alden Courier"),
-        ("© Tagesblatt GmbH 2026", "Tagesblatt"),
-        ("© Norrey Pictures/Osip Tarle", None),
-        ("Impressum", None),
-    ],
-)
-def test_a_copyright_line_names_the_outlet_and_a_credit_does_not(line: str, outlet: str | None) -> None:
-    assert read_outlet(line) == outlet
 
 
 @pytest.mark.parametrize(

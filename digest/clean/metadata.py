@@ -1,4 +1,4 @@
-"""Who and where, at the head of an article: dateline, agency, byline, outlet."""
+"""Who and where, at the head of an article: dateline, agency, byline."""
 
 from __future__ import annotations
 
@@ -315,39 +315,6 @@ def read_byline(line: str) -> str | None:
         return None
     proper = all(word in _NAME_LINKS or (word[:1].isalpha() and not word[:1].islower()) for word in words)
     return name if proper and not name.endswith(("?", "!")) else None
-
-
-_COPYRIGHT = re.compile(
-    r"(?:[©ⓒ]|\(c\)|copyright|авторское право)[\s:©]{0,4}"
-    r"(?:(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|present))?)?[\s,]{0,3}[«\"“„]?"
-    r"(?P<name>[^\W_][^.|,;•©»\"”]{1,60}?)\s?(?:(?:19|20)\d\d)?\s?(?=$|[.|,;•©»\"”]|\s[-–—]\s)",
-    re.IGNORECASE,
-)
-_RIGHTS = re.compile(
-    r"rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|права защищены|保留"
-    r"|版权|版權|무단|الحقوق|(?<!\d)(?:19|20)\d\d(?!\d)|^\W?copyright\s",
-    re.IGNORECASE,
-)
-_RIGHTS_TAIL = re.compile(r"\s(?:版权|版權|未经|保留|all rights|alle rechte|tous droits).*", re.IGNORECASE)
-_LEGAL_FORM = re.compile(
-    r",?\s(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co)?(?: kg)?|ag|kg|se"
-    r"|s\.? ?[al]|sas|sarl|srl|spa"
-    r"|bv|nv|ab|as|oy|ооо|пао|ао|publishing|verlag)\.?$",
-    re.IGNORECASE,
-)
-
-
-def read_outlet(line: str) -> str | None:
-    """The name in a copyright line, "© 2026 Harbour Courier Ltd. All rights reserved", without its legal form.
-
-    A photo credit, which names neither a year nor rights, gives None.
-    """
-    match = _COPYRIGHT.search(line[:200])
-    if match is None or not _RIGHTS.search(line[:200]):
-        return None
-    name = re.sub(r"^(?:by|the copyright of)\s", "", match["name"].strip(" -–—"), flags=re.IGNORECASE)
-    name = _LEGAL_FORM.sub("", _RIGHTS_TAIL.sub("", name))
-    return None if _RIGHTS.search(name) or len(name) < 2 or name[:1].islower() else name
 
 
 _ROLE = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from digest.clean.dates import is_publication, is_update, looks_dated
 from digest.clean.label_words import is_section
 from digest.clean.lines import SENTENCE_END, Line
-from digest.clean.metadata import read_bare_name, read_byline, read_outlet
+from digest.clean.metadata import read_bare_name, read_byline
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 5  # and below it: a line above the headline may look like a paragraph
@@ -260,27 +260,3 @@ def _section(seen: _Seen, around: Sequence[int], headline: int, dates: Sequence[
         if named and short and not any(character.isdigit() for character in line.text) and not read_byline(line.text):
             return i
     return None
-
-
-def page_outlet(lines: tuple[Line, ...], body: Sequence[int]) -> str | None:
-    """Who publishes the page, by the first copyright line under the article, else any."""
-    start = body[-1] + 1 if body else 0
-    for line in (*lines[start:], *lines[:start]):
-        if "copyright" in line.traits and (name := read_outlet(line.text)):
-            return _as_masthead(name, lines)
-    return None
-
-
-def _as_masthead(name: str, lines: tuple[Line, ...]) -> str:
-    """The part of a copyright line's name that is a line of the page too: "Harbour Courier" of "… Courier Trust"."""
-    folded = name.casefold()
-    shown = [
-        len(line.text)
-        for line in lines
-        if 3 < len(line.text) < len(name) and line.label is None and folded.startswith(line.text.casefold())
-        and not is_section(line.text) and not (folded[len(line.text)].isalpha() and folded[len(line.text)].isascii())
-    ]  # fmt: skip
-    bare = name.removeprefix("The ")
-    if any(line.text == bare for line in lines):
-        return bare
-    return name[: max(shown, default=len(name))]

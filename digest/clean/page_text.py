@@ -16,8 +16,9 @@ from digest.clean.language import quick_language
 from digest.clean.line_model import Judgement, judge
 from digest.clean.lines import Line, read_lines
 from digest.clean.metadata import is_agency, read_bare_name, read_byline
+from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
-from digest.clean.page_head import Head, find_head, page_outlet
+from digest.clean.page_head import Head, find_head
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
 _PLAIN_OTHERS = 0.34  # of its lines at most may be anything else
@@ -45,7 +46,7 @@ def read_text_page(text: str) -> Page:
         dek=_words(lines, head.dek),
         byline=_name(_words(lines, head.byline)),
         section=_words(lines, head.section),
-        outlet=page_outlet(lines, reading.body),
+        outlet=page_outlet(lines, reading.body, head.headline),
         date_texts=tuple(lines[i].text for i in head.dates),
         related=_related(reading),
     )

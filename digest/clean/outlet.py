@@ -1,0 +1,162 @@
+"""Who publishes a text page, by what it says of itself outside its article.
+
+    copyright line ─┐
+    "About X" ──────┼─▶ the name that other lines of the page bear out
+    addresses ──────┘
+
+A copyright line often names a holding, a picture agency or nothing at all; a name that the page uses of itself
+elsewhere ("Careers at X", "X App") is the masthead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from digest.clean.copyright import read_outlet
+from digest.clean.label_words import is_section, label_kind
+from digest.clean.lines import Line
+from digest.clean.metadata import is_agency
+
+_LONGEST_LINE = 160  # characters of a line in which a page names itself
+_MOST_LINES = 3000  # of a page in which it is looked for
+_MOST_NAMES = 20  # that are asked for
+_MOST_WORDS = 5
+_BORNE_OUT = 2  # further lines that must use a name before it counts as the page's own
+_TOPIC = 3  # times in the article: what it speaks of so often is its matter, not its publisher
+_SHORT_FORM = 6  # characters: "OCN" is how "Old Courier News" calls itself in passing
+_FOOT = 12  # last lines of a page, in which a bare "© X" is no picture's credit
+
+_NAME = r"(?P<name>(?:(?:The|Der|Die|Das|Le|La|Les|El|Il)\s)?[^\W_][^|:;!?()©@/\"“”\n]{1,38}?)"
+_SELF = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:about|contact|careers at|jobs at|work(?:ing)? (?:at|for)|advertise (?:with|in|on)) {_NAME}[.!]?$",
+        rf".{{0,90}}\b(?:e-?mailed|e-?mails?|notifications|newsletters?|offers)\b.{{0,40}}? from {_NAME}(?:$|[.,]| and )",
+        rf"(?:über|kontakt(?: zu[mr]?)?|jobs bei(?:m)?|karriere bei(?:m)?|arbeiten bei|quelle:) {_NAME}$",
+        rf"(?:[àa] propos d[eu]|travailler (?:chez|à|au)|abonnez-vous (?:à|au)|qui sommes-nous) {_NAME}$",
+        rf"(?:sobre|acerca de|estatuto de|contacto|quiénes somos|contatta|redazione|om|kontakta?) {_NAME}$",
+        rf"{_NAME} [-–—] retour à la une$",
+        rf"(?:zur|go to) {_NAME} (?:homepage|startseite|home page)\b.{{0,20}}$",
+    )
+)
+_FOOT_NAME = re.compile(rf"(?:©|copyright)\s?{_NAME}\s?(?:$|[|•])", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?<![\w.-])(?:[\w.+-]{1,40}@)?(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,2}[a-z]{2,6})(?![\w-])", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"(?:.*wikipedia|face|insta|you|twit|tik|linked|pinter|whats|google|apple|goo\.|bit\.|t\.|youtu|amazon|gmail|hotmail|yahoo"
+    r"|outlook|example|gmx|web\.|mail\.|feedburner|disqus|addthis|wordpress|blogspot)",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    (
+        *("us", "me", "you", "all", "here", "more", "free", "uns", "nous", "nosotros", "oss", "os", "our team"),
+        *("rss", "feeds", "webfeeds", "cookies", "newsletter", "newsletters", "advertising", "editor", "the editor"),
+        *("the site", "this site", "this website"),
+    )
+)
+
+
+def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None) -> str | None:
+    """Who publishes the page: a name of its copyright line, or the one it uses of itself, or its own address.
+
+    The copyright line's name gives way to a self-used one only where no other line of the page uses it.
+    """
+    outside = _outside(lines, body)
+    around = [line for line in outside if len(line) <= _LONGEST_LINE][:_MOST_LINES]
+    signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
+    stated = next((name for line in (*outside, *signed) if (name := read_outlet(line)) and _may_be_name(name)), None)
+    wire = stated is not None and is_agency(stated.removeprefix("The "))
+    if stated is not None and not wire and _uses(stated, around) > _BORNE_OUT:
+        return _as_masthead(stated, lines)
+    last = [line.text for line in lines[-_FOOT:]]
+    matter = "" if headline is None else f"{lines[headline].text} " * _TOPIC  # nobody is a headline's by chance
+    own = _self_named(around, last, (matter + " ".join(lines[i].text for i in body)).casefold())
+    if stated is not None and (own is None or (len(own) <= _SHORT_FORM and not wire)):
+        return _as_masthead(stated, lines)
+    return own or _own_address(around)
+
+
+def _outside(lines: Sequence[Line], body: Sequence[int]) -> list[str]:
+    """The lines outside the article, those below it first."""
+    inside = frozenset(body)
+    start = body[-1] + 1 if body else 0
+    return [lines[i].text for i in (*range(start, len(lines)), *range(start)) if i not in inside]
+
+
+def _may_be_name(name: str) -> bool:
+    plain = name.casefold()
+    words = plain.split()
+    if not 1 <= len(words) <= _MOST_WORDS + 2 or len(plain) < 2 or plain in _NOBODY:
+        return False
+    return label_kind(name) is None and not is_section(name) and any(character.isalpha() for character in name)
+
+
+def _uses(name: str, around: Iterable[str]) -> int:
+    """How many different lines use the name as a word of its own."""
+    wanted = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.IGNORECASE)
+    return len({line for line in around if wanted.search(line)})
+
+
+def _self_named(around: Sequence[str], last: Sequence[str], article: str) -> str | None:
+    """The name by which the page calls itself most often, the one met first on a tie."""
+    foot = [match["name"] for line in last if (match := _FOOT_NAME.match(line))]
+    named = [*foot, *(name for line in around for name in _names(line))]
+    own = [name for name in islice(dict.fromkeys(named), _MOST_NAMES) if _is_own(name)]
+    ranked = [
+        (_uses(name, around) + (name in foot), -place, name)
+        for place, name in enumerate(own)
+        if article.count(name.casefold()) < _TOPIC
+    ]
+    uses, _, name = max(ranked, default=(0, 0, ""))
+    return name if uses > _BORNE_OUT else None
+
+
+def _names(line: str) -> Iterator[str]:
+    for shape in _SELF:
+        if match := shape.match(line):
+            name = match["name"].strip(" ,-–—").removeprefix("the ")
+            yield name if "." in name[:-1] else name.rstrip(".")
+
+
+def _is_own(name: str) -> bool:
+    proper = any(character.isupper() for character in name) or "." in name or "-" in name
+    return proper and _may_be_name(name) and not is_agency(name)
+
+
+def _own_address(around: Sequence[str]) -> str | None:
+    """The site whose addresses the page gives, where it gives those of one site more than once."""
+    found = Counter(
+        host
+        for line in dict.fromkeys(around)
+        for match in _DOMAIN.finditer(line)
+        if not _ELSEWHERE.match(host := match[1].lower())
+    )
+    [(host, times), *others] = found.most_common(2) or [("", 0)]
+    clear = times >= _BORNE_OUT and (not others or others[0][1] * 2 <= times)
+    return _spelled(host, around) if clear else None
+
+
+def _spelled(host: str, around: Sequence[str]) -> str:
+    """The site's name as a line of the page spells it, else its address."""
+    core = host.rsplit(".", 1)[0].rsplit(".", 1)[-1].replace("-", "")
+    alike = (line for line in around if re.sub(r"[\W_]", "", line).casefold() == core and line != core)
+    return next(alike, host)
+
+
+def _as_masthead(name: str, lines: Sequence[Line]) -> str:
+    """The part of a copyright line's name that is a line of the page too: "Harbour Courier" of "… Courier Trust"."""
+    folded = name.casefold()
+    shown = [
+        len(line.text)
+        for line in lines
+        if 3 < len(line.text) < len(name) and line.label is None and folded.startswith(line.text.casefold())
+        and not is_section(line.text) and not (folded[len(line.text)].isalpha() and folded[len(line.text)].isascii())
+    ]  # fmt: skip
+    bare = name.removeprefix("The ")
+    if any(line.text == bare for line in lines):
+        return bare
+    return name[: max(shown, default=len(name))]
