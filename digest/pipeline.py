@@ -43,6 +43,7 @@ from digest.model import (
     Sentence,
     SetAside,
     SourceSlug,
+    SourceState,
     Stage,
 )
 from digest.render import render
@@ -172,18 +173,19 @@ def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
 
 def _ask(source: Source, order: Order, store: Store) -> Fetched:
     """One source's answer; where it has nothing new to say, or none, what it had when it was last asked."""
-    state = store.sources.state(source.slug)
+    health = store.sources.health(source.slug)
+    state = health.state if health else SourceState()
+    nothing = Fetched(
+        source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.UNCHANGED, words="not asked"
+    )
     if order.offline and isinstance(source, FeedSource):
-        answer = Fetched(
-            source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.UNCHANGED, words="not asked"
-        )
+        failed = health is not None and health.outcome in {Outcome.FAILED, Outcome.GONE}
+        answer = replace(nothing, outcome=health.outcome, words=health.words) if health and failed else nothing
     else:
         try:
             answer = source.fetch(state, order.as_of)
         except SourceError as error:
-            answer = Fetched(
-                source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.FAILED, words=str(error)
-            )
+            answer = replace(nothing, outcome=Outcome.FAILED, words=str(error))
         store.sources.record(answer, order.as_of)
     if answer.outcome not in {Outcome.OK, Outcome.MOVED}:
         return replace(answer, items=store.items.latest(source.slug))

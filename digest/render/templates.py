@@ -6,14 +6,22 @@ Templates run in a sandbox, every name must exist, and HTML is escaped unless a 
 
 from __future__ import annotations
 
+import os
 import tomllib
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from digest.errors import RenderError
@@ -56,11 +64,24 @@ def tokens(templates: Sequence[Path]) -> dict[str, dict[str, Any]]:
         raise RenderError(f"{path}: {error}") from error
 
 
+class _Loader(FileSystemLoader):
+    """Notices, beside a changed file, one that appears in an earlier folder and now hides the one that was read."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, filename, unchanged = super().get_source(environment, template)
+
+        def up_to_date() -> bool:
+            found = (path for folder in self.searchpath if os.path.isfile(path := os.path.join(folder, template)))
+            return unchanged() and os.path.normpath(next(found, "")) == os.path.normpath(filename)
+
+        return source, filename, up_to_date
+
+
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """One per search path, so that a template is compiled once; a changed file is noticed and compiled again."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in templates]),
+        loader=_Loader([str(folder) for folder in templates]),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,7 +96,7 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 def _where(error: Exception, templates: Sequence[Path], name: str) -> str:
     """File and line of the innermost template that the error passed through."""
-    folders = tuple(str(folder) for folder in templates)
+    folders = tuple(os.path.normpath(folder) for folder in templates)
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{frame.filename}, line {frame.lineno}" for frame in frames if frame.filename.startswith(folders)]
     return lines[-1] if lines else f"template {name}"
