@@ -205,3 +205,31 @@ def test_hostile_markup_ends_in_seconds(markup: str) -> None:
 def test_more_text_than_any_article_is_refused() -> None:
     with pytest.raises(ItemError, match="million characters"):
         read_html_page("<html><body><p>" + "many words " * 300_000 + "</p></body></html>", url=None)
+
+
+def test_a_title_that_names_only_the_site_gives_way_to_the_line_above_the_article() -> None:
+    plain = f"<p><b>{HEADLINE}</b></p><p>By Ilse Marrow</p><p>Thursday, 19 November 2026</p>{BODY}"
+    markup = "<html><head><title>{}</title></head><body><p>Home</p>{}<p>© 2026 The Hald Bell</p></body></html>"
+    read = read_html_page(markup.format("Hald Bell - Latest news, kites, ferries", plain), url=None)
+    assert (read.headline, read.outlet) == (HEADLINE, "The Hald Bell")
+    assert read_html_page(markup.format(f"Hald Bell Online - {HEADLINE}", plain), url=None).headline == HEADLINE
+
+
+def test_a_line_that_states_the_date_of_an_update_is_no_headline() -> None:
+    updated = "Last Updated: Thursday, 19 November 2026, 13:36 GMT"
+    read = read_html_page(page(h1=updated, title=f"{HEADLINE} | The Hald Bell"), url=None)
+    assert read.headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("stated", "outlet"),
+    [
+        ("The Hald Bell | News from the island", "The Hald Bell"),
+        ("hald24 Website", "hald24"),
+        ("The Hald Bell > Region", "The Hald Bell"),
+        ("9News", "9News"),
+        ("News", "The Hald Bell"),
+    ],
+)
+def test_the_name_of_a_site_is_told_without_slogan_and_section(stated: str, outlet: str) -> None:
+    assert read_html_page(page(head=f'<meta property="og:site_name" content="{stated}">'), url=None).outlet == outlet

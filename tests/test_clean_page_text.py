@@ -248,3 +248,17 @@ def test_a_paragraph_that_says_the_headline_again_is_no_part_of_the_text() -> No
     page = read_text_page(again)
     assert page.headline == HEADLINE
     assert page.paragraphs == (LEDE, QUOTE, MORE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last Updated: Thursday, 19 November 2026, 13:36 GMT",
+        "Follow the Sele dam and its valley on Facebook",
+        "Press escape to close the film of the Sele dam",
+        "Sele dam 10 °C, Tarn valley 9 °C, Upper fields 12 °C",
+    ],
+)
+def test_dates_instructions_and_the_weather_are_no_headline(line: str) -> None:
+    assert read_text_page(PAGE.replace(f"\n{HEADLINE}\n", f"\n{HEADLINE}\n\n{line}\n", 1)).headline == HEADLINE
+    assert read_text_page(f"{line}\n\n{LEDE}\n\n{QUOTE}\n\n{MORE}\n\nMost read\nKites\n").headline != line

@@ -134,6 +134,13 @@ def counts_back(words: str, *, language: str | None) -> bool:
     return _AGO.search(folded) is not None or any(near)
 
 
+def opens_with_date_label(line: str) -> bool:
+    """Does the line open like "Last updated: …", "Published …" or "Stand: …", and state a date?"""
+    folded = fold(line[:_LONGEST]).strip()
+    opening = re.sub(r"^(?:article |story |page |last |zuletzt |first )+", "", folded)
+    return bool(_UPDATE.match(opening) or _PUBLICATION.match(opening)) and looks_dated(line)
+
+
 def is_publication(line: str) -> bool:
     """Does the line say that what it dates is the publication?"""
     return _PUBLICATION.search(fold(line[:_LONGEST])) is not None

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from digest.clean.blocks import Block, fold
+from digest.clean.dates import opens_with_date_label
+from digest.clean.label_words import is_section
+from digest.clean.outlet import site_name
 from digest.clean.structured import Facts
 
 _BETWEEN = re.compile(r"(\s[|·•»‹›–—:@-]{1,2}\s|\s?[|]\s?|:\s)")
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}/?")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST = 300  # characters; a longer "headline" is a paragraph
 _AGREE = 0.6  # of the shorter one's letter pairs: house styles shorten a headline, or put a kicker before it
@@ -45,14 +49,19 @@ def choose_headline(facts: Facts, visible: Sequence[Block]) -> str | None:
 def site_in_title(facts: Facts, headline: str | None) -> str | None:
     """The site's name, where `<title>` is the headline and then a short name: `Dam opens | Harbour Courier`."""
     parts = _BETWEEN.split(facts.title or "")
-    if not headline or len(parts) < 3 or not agree(parts[0], headline):
+    if not headline or len(parts) < 3 or headline == facts.title or not agree(parts[0], headline):
         return None
-    return parts[-1] if 0 < len(parts[-1]) <= 40 and len(parts[-1].split()) <= 5 else None
+    return site_name(parts[-1]) if len(parts[-1]) <= 40 and len(parts[-1].split()) <= 5 else None
 
 
 def letters(text: str) -> str:
     """The text's letters and digits alone, in small letters: equal for two printings of the same words."""
     return _NOT_WORD.sub("", text).casefold()
+
+
+def letters_of_words(text: str) -> list[str]:
+    """The text's words, each as `letters` gives it."""
+    return [plain for word in text.split() if (plain := letters(word))]
 
 
 def agree(one: str, other: str) -> bool:
@@ -75,7 +84,8 @@ def _stated(facts: Facts, names: frozenset[str]) -> Iterator[str]:
 
 def _fits(text: str, names: frozenset[str]) -> bool:
     plain = letters(text)
-    return len(plain) >= _FEWEST_LETTERS and len(text) <= _LONGEST and plain not in names
+    fits = len(plain) >= _FEWEST_LETTERS and len(text) <= _LONGEST and plain not in names
+    return fits and not (is_section(text) or opens_with_date_label(text) or _ADDRESS.fullmatch(text.strip()))
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:

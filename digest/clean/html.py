@@ -16,9 +16,12 @@ from lxml.html import HtmlElement
 
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.furniture import is_edge, is_furniture
-from digest.clean.headline import choose_headline, letters, site_in_title
+from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
+from digest.clean.lines import Line, read_lines
 from digest.clean.metadata import read_byline
+from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
+from digest.clean.page_head import find_head
 from digest.clean.page_text import read_text_page
 from digest.clean.sniff import check_length
 from digest.clean.structured import Facts, publication, read_facts, safe_url
@@ -43,6 +46,7 @@ _ALL_LINK = 0.9  # the rest is an arrow, a bullet or "Read also:"
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…", "”", "»", '"')
 _HEADLINE_CHARS = (25, 200)
 _FEWEST_DEK_LETTERS = 20
+_SHORT_WORD = 3  # letters: such words stand in any text
 _MOST_RELATED = 60
 
 
@@ -79,6 +83,8 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
     found = _article_blocks(tree, visible)
     is_index = not facts.is_article and _is_index(found, visible)
     paragraphs = () if is_index else _paragraphs(found, headline, facts)
+    headline = _headline_shown(facts, headline, visible, paragraphs)
+    paragraphs = tuple(paragraph for paragraph in paragraphs if letters(paragraph) != letters(headline or ""))
     published_at, date_texts = publication(facts.dates)
     return Page(
         headline=headline,
@@ -87,13 +93,45 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
         dek=_dek(facts, visible, paragraphs),
         byline=facts.byline,
         section=facts.section,
-        outlet=facts.outlet or site_in_title(facts, headline),
+        outlet=facts.outlet or site_in_title(facts, headline) or _outlet_shown(visible, paragraphs, headline),
         language=facts.language,
         url=facts.url,
         published_at=published_at,
         date_texts=date_texts,
         related=_related(visible, paragraphs, headline),
     )
+
+
+def _headline_shown(
+    facts: Facts, headline: str | None, visible: tuple[Block, ...], paragraphs: tuple[str, ...]
+) -> str | None:
+    """The line above the article, where a page states no headline and its `<title>` stands nowhere on it.
+
+    Unless the `<title>` speaks of what the article speaks of, and not in the words of that line.
+    """
+    if facts.headlines or any(_repeats(block, headline) for block in visible):
+        return headline
+    lines, body = _as_lines(visible, paragraphs)
+    place = find_head(lines, body).headline
+    if place is None or (place in body and lines[place].text.endswith(_SENTENCE_ENDS)):
+        return headline
+    words = {word for word in letters_of_words(headline or "") if len(word) > _SHORT_WORD}
+    said = words & set(letters_of_words(" ".join(paragraphs)))
+    telling = 2 * len(said) >= len(words) > 0
+    return headline if telling and letters(lines[place].text) not in letters(headline or "") else lines[place].text
+
+
+def _as_lines(visible: tuple[Block, ...], paragraphs: tuple[str, ...]) -> tuple[tuple[Line, ...], list[int]]:
+    """The page as its text would read, and which lines of it are the article's."""
+    lines = read_lines(_lines(visible))
+    own = {letters(paragraph) for paragraph in paragraphs}
+    return lines, [i for i, line in enumerate(lines) if letters(line.text) in own]
+
+
+def _outlet_shown(visible: tuple[Block, ...], paragraphs: tuple[str, ...], headline: str | None) -> str | None:
+    """Who publishes the page by what it shows: old pages state nothing for machines."""
+    lines, body = _as_lines(visible, paragraphs)
+    return page_outlet(lines, body, next((i for i, line in enumerate(lines) if line.text == headline), None))
 
 
 def _fragment(tree: HtmlElement, content: tuple[Block, ...], url: str | None) -> Page:

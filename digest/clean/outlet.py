@@ -34,7 +34,7 @@ _SELF = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:about|contact|careers at|jobs at|work(?:ing)? (?:at|for)|advertise (?:with|in|on)) {_NAME}[.!]?$",
-        rf".{{0,90}}\b(?:e-?mailed|e-?mails?|notifications|newsletters?|offers)\b.{{0,40}}? from {_NAME}(?:$|[.,]| and )",
+        rf".{{0,90}}\b(?:e-?mailed|e-?mails?|notifications|newsletters?|offers)\b.{{0,40}} from {_NAME}(?:$|[.,]| and)",
         rf"(?:über|kontakt(?: zu[mr]?)?|jobs bei(?:m)?|karriere bei(?:m)?|arbeiten bei|quelle:) {_NAME}$",
         rf"(?:[àa] propos d[eu]|travailler (?:chez|à|au)|abonnez-vous (?:à|au)|qui sommes-nous) {_NAME}$",
         rf"(?:sobre|acerca de|estatuto de|contacto|quiénes somos|contatta|redazione|om|kontakta?) {_NAME}$",
@@ -80,6 +80,15 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     return own or _own_address(around)
 
 
+_SLOGAN = re.compile(r"\s[|•–—>»]\s.*|\s(?:website|web site|homepage)$", re.IGNORECASE)
+
+
+def site_name(stated: str | None) -> str | None:
+    """The name of a site as its template states it, without slogan or section; None where no name is left."""
+    name = _SLOGAN.sub("", stated or "").strip()
+    return name if name and _may_be_name(name) and "://" not in name else None
+
+
 def _outside(lines: Sequence[Line], body: Sequence[int]) -> list[str]:
     """The lines outside the article, those below it first."""
     inside = frozenset(body)
@@ -92,7 +101,8 @@ def _may_be_name(name: str) -> bool:
     words = plain.split()
     if not 1 <= len(words) <= _MOST_WORDS + 2 or len(plain) < 2 or plain in _NOBODY:
         return False
-    return label_kind(name) is None and not is_section(name) and any(character.isalpha() for character in name)
+    counted = any(character.isdigit() for character in name)  # "9News" is no "News", which labels lose their counts for
+    return (counted or not (label_kind(name) or is_section(name))) and any(map(str.isalpha, name))
 
 
 def _uses(name: str, around: Iterable[str]) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.dates import is_publication, is_update, looks_dated
+from digest.clean.dates import is_publication, is_update, looks_dated, opens_with_date_label
 from digest.clean.label_words import is_section
 from digest.clean.lines import SENTENCE_END, Line
 from digest.clean.metadata import read_bare_name, read_byline
@@ -172,12 +172,23 @@ _PICTURED = re.compile(
 )
 
 
+# What a page tells its user to do or shows beside its news: keys, accounts to follow, the weather of several towns.
+_INSTRUCTION = re.compile(
+    r"^(?:follow|folg(?:e|en)) .{1,60} (?:on|auf) (?:twitter|x|facebook|instagram|linkedin|youtube|threads|bluesky)\b"
+    r"|\b(?:press|hit|mit|drücken sie|use the|nutzen sie die|premere|pulse|appuyez sur) (?:the )?"
+    r"(?:esc(?:ape)?|enter|tab(?:ulatortaste)?|return)\b|\d ?°\s?[CF].{0,40}\d ?°\s?[CF]"
+    r"|\b(?:you can|sie|wo sie) (?:also )?(?:find|follow|uns) (?:us )?.{0,20}(?:follow|folgen|finden)\b",
+    re.IGNORECASE,
+)
+
+
 def _may_be_headline(seen: _Seen, i: int) -> bool:
     line = seen.lines[i]
     if line.label is not None or line.kind == "C" or not 2 <= line.words <= 40:
         return False
-    only_date = line.words <= 12 and i in seen.dated and "mostly figures" in line.traits
-    return not only_date and "copyright" not in line.traits
+    figures = "mostly figures" in line.traits or opens_with_date_label(line.text)
+    only_date = line.words <= 12 and i in seen.dated and figures
+    return not (only_date or "copyright" in line.traits or _INSTRUCTION.search(line.text))
 
 
 def _worth(seen: _Seen, i: int) -> float:

@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from digest.clean.blocks import fold
 from digest.clean.metadata import read_byline
+from digest.clean.outlet import site_name
 
 _MOST_SCRIPTS = 40
 _MOST_JSON = 2_000_000  # characters of one JSON-LD script
@@ -185,8 +186,7 @@ def _outlet(
     article: dict[str, object], page: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]
 ) -> str | None:
     publisher = _named(article.get("publisher"), linked) or _named(page.get("publisher"), linked)
-    name = metas.get("og:site_name") or publisher or metas.get("application-name")
-    return None if name is None or "://" in name else name
+    return _first(site_name(name) for name in (metas.get("og:site_name"), publisher, metas.get("application-name")))
 
 
 # ── meta elements, microdata, time ───────────────────────────────────────────────────────────────────────
