@@ -15,6 +15,7 @@ from copy import deepcopy
 from lxml.html import HtmlElement
 
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
+from digest.clean.captions import is_caption
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
 from digest.clean.lines import Line, read_lines
@@ -139,7 +140,7 @@ def _fragment(tree: HtmlElement, content: tuple[Block, ...], url: str | None) ->
 
     An author is read from `<meta name="author">` or marked markup, as on a page.
     """
-    kept = [block for block in content if not is_furniture(block) and not block.caption]
+    kept = [block for block in content if not is_furniture(block) and not _is_caption(block)]
     kept = _without_feed_ends(kept)
     return Page(
         headline=None,
@@ -204,7 +205,7 @@ def _paragraphs(found: tuple[Block, ...], headline: str | None, facts: Facts) ->
     kept = [
         block
         for block in found
-        if not (_repeats(block, headline) or is_furniture(block) or _is_link_box(block) or block.caption)
+        if not (_repeats(block, headline) or is_furniture(block) or _is_link_box(block) or _is_caption(block))
     ]
     kept = _without_end_matter(_without_top(kept, facts))
     return tuple(fold(block.text) for block in kept)
@@ -263,6 +264,10 @@ def _is_request(block: Block) -> bool:
 
 def _repeats(block: Block, headline: str | None) -> bool:
     return headline is not None and letters(block.text) == letters(headline)
+
+
+def _is_caption(block: Block) -> bool:
+    return block.caption or is_caption(fold(block.text))
 
 
 def _is_link_box(block: Block) -> bool:

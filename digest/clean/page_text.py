@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_dateline, repeated_prose
+from digest.clean.captions import is_caption
 from digest.clean.label_words import after_related_label
 from digest.clean.language import quick_language
 from digest.clean.line_model import Judgement, judge
@@ -81,6 +82,7 @@ def _read(text: str, *, explained: bool) -> _Reading:
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
     for i in repeated_prose(lines, kept):
         verdicts[i] = ("dropped", "said already")
+    verdicts |= {i: ("dropped", "a picture's caption") for i in kept if is_caption(lines[i].text)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
     head = find_head(lines, kept, quick_language(" ".join(lines[i].text for i in kept[:20])))
     verdicts |= _head_verdicts(head)
