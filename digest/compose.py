@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from digest import text
 from digest.model import (
@@ -45,6 +46,7 @@ DEK_WORDS = 20  # a dek of so many words stands for itself; a shorter one leans 
 SHARED_WORDS = 3  # content words of the headline in a sentence that says the same news
 LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
 QUOTATIONS_A_STORY = 2
+REST = 2  # sentences that a story keeps at the least when the bottom line took one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def compose(topics: Sequence[Topic], findings: Findings, frame: Frame) -> Briefi
     printed = tuple(desk.topic(topic) for topic in fresh)
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
     quotations = desk.quotations(told, frame.limits.quotations)
-    ahead = tuple(PrintedDate(on=d.on, passage=desk.sentence(d.sentence)) for d in _dates(findings, told, frame.limits))
+    ahead = tuple(PrintedDate(on=d.on, passage=desk.sentence(d.sentence)) for d in _dates(findings, told, frame))
     articles = [article for topic in topics for story in topic.stories for article in everyone(story)]
     dated = sorted((a.published.at, a.published.iso()) for a in articles if a.published)
     window = frame.period_start.isoformat(timespec="minutes") if frame.period_start else None
@@ -211,7 +213,7 @@ class _Desk:
     def _not_yet_said(self, story: Story) -> tuple[Sentence, ...]:
         """The summary without what the bottom line took, where the rest stands on its own under the headline."""
         rest = tuple(sentence for sentence in story.summary if sentence not in self._said)
-        if not rest or len(rest) == len(story.summary):
+        if len(rest) < REST or len(rest) == len(story.summary):
             return story.summary
         article = self._articles[rest[0].article_id]
         return story.summary if text.leans(rest[0].of(article.text), article.language) else rest
@@ -334,9 +336,18 @@ def _since(desk: _Desk, topics: Sequence[Topic], findings: Findings, last: Issue
     )
 
 
-def _dates(findings: Findings, told: Sequence[Story], limits: Limits) -> list[DateAhead]:
-    ids = {story.id for story in told}
-    return [found for found in findings.dates_ahead if found.story_id in ids][: limits.dates_ahead]
+def _dates(findings: Findings, told: Sequence[Story], frame: Frame) -> list[DateAhead]:
+    """Dates of the stories told: what is still to come before what has passed, each story's first before any second."""
+    today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
+    place = {story.id: number for number, story in enumerate(told)}
+    turns: Counter[tuple[StoryId, bool]] = Counter()
+    ranked = []
+    for found in (found for found in findings.dates_ahead if found.story_id in place):
+        passed = found.on < today
+        ranked.append((passed, turns[found.story_id, passed], place[found.story_id], found))
+        turns[found.story_id, passed] += 1
+    chosen = sorted(ranked, key=lambda row: row[:3])[: frame.limits.dates_ahead]
+    return [row[3] for row in sorted(chosen, key=lambda row: (row[0], row[3].on, row[2]))]
 
 
 def _counts(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame) -> Counts:

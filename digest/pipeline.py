@@ -21,11 +21,12 @@ from digest.analyse import analyse
 from digest.clean import clean, settle_years
 from digest.compose import Frame, Limits, compose
 from digest.condense import condense, summarize
-from digest.config import ADHOC, EditionSettings, Settings, SourceSettings
+from digest.config import EditionSettings, Settings, SourceSettings
 from digest.engine import Engine, InProcess
 from digest.errors import ConfigError, SourceError
 from digest.group import group
 from digest.model import (
+    ADHOC,
     Article,
     Audience,
     Briefing,
@@ -128,7 +129,8 @@ def collect(order: Order, store: Store) -> Collected:
         raise SourceError("; ".join(f"{slug}: {words}" for slug, words in failed))
     items = list(store.items.save(items))
     return Collected(
-        items=tuple(sorted(items, key=lambda item: item.item_id)),
+        # The as-of time is the one clock of an issue, whenever an item came: so no earlier run can change this one.
+        items=tuple(sorted((replace(i, fetched_at=order.as_of) for i in items), key=lambda item: item.item_id)),
         set_aside=tuple(aside for answer in answers for aside in answer.set_aside),
         failed=failed,
     )
@@ -339,7 +341,7 @@ def _in_period(articles: Sequence[Article], order: Order) -> tuple[tuple[Article
 
 def _outside(article: Article, order: Order) -> str:
     """Why an article is not of the period; empty when it is. A day counts as one whole day."""
-    published, start = article.published, order.period_start
+    published, start = article.published or article.refused, order.period_start
     if published is None:
         return ""
     end = published.at if published.has_time else published.at + timedelta(days=1)

@@ -199,10 +199,15 @@ def test_an_added_recipient_gets_the_issue_too(desk: Desk) -> None:
 
 def test_an_issue_of_named_paths_has_no_recipients(desk: Desk) -> None:
     assert desk.run("run", "pages/dam.txt", "--as-of", "2026-11-22T07:00").returncode == 0
-    code, said = desk.send()
+    code, said = desk.send("--issue", "adhoc-1")
     assert code == 2
     assert said == "digest: issue adhoc-1 was made of paths named to `digest run`, for no edition: send it with --to\n"
-    assert desk.send("--to", "ona@courier.example") == (0, "adhoc-1: sent to 1 of 1\n")
+    assert desk.send("--issue", "adhoc-1", "--to", "ona@courier.example") == (0, "adhoc-1: sent to 1 of 1\n")
+
+
+def test_the_newest_issue_is_one_with_readers(desk: Desk) -> None:
+    assert desk.run("run", "pages/dam.txt", "--as-of", "2026-11-22T07:00").returncode == 0
+    assert desk.send("--to", "ona@courier.example")[1].startswith("morning-1: sent")
 
 
 def test_an_edition_without_recipients_says_what_to_do(desk: Desk) -> None:

@@ -113,16 +113,28 @@ def whole(name: str, words: str) -> Story:
 
 
 def test_what_the_bottom_line_says_is_not_said_again_in_the_story() -> None:
-    briefing = composed(topic("a", whole("dam", "The dam opened on Friday. The second gate follows in December.")))
+    words = "The dam opened on Friday. The second gate follows in December. The lake fills until May."
+    briefing = composed(topic("a", whole("dam", words)))
     assert [one.text for one in briefing.bottom_line] == ["The dam opened on Friday."]
-    assert [one.text for one in briefing.topics[0].stories[0].passages] == ["The second gate follows in December."]
+    assert [one.text for one in briefing.topics[0].stories[0].passages] == [
+        "The second gate follows in December.",
+        "The lake fills until May.",
+    ]
+
+
+def test_a_story_of_two_sentences_keeps_both() -> None:
+    briefing = composed(topic("a", whole("dam", "The dam opened on Friday. The second gate follows in December.")))
+    assert len(briefing.topics[0].stories[0].passages) == 2
 
 
 def test_it_is_said_again_where_the_next_sentence_leans_on_it() -> None:
-    briefing = composed(topic("a", whole("dam", "The minister opened the dam. She thanked the workers.")))
+    briefing = composed(
+        topic("a", whole("dam", "The minister opened the dam. She thanked the workers. All of them came."))
+    )
     assert [one.text for one in briefing.topics[0].stories[0].passages] == [
         "The minister opened the dam.",
         "She thanked the workers.",
+        "All of them came.",
     ]
 
 

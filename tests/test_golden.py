@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.config import ADHOC, load
-from digest.model import Issue, Rendered
+from digest.config import load
+from digest.model import ADHOC, Issue, Rendered
 from digest.pipeline import Order, draw, make_issue
 from digest.proof import prove
 from digest.serial import to_json

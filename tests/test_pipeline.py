@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from digest.config import ADHOC, EditionSettings, FetchSettings, Settings, SourceSettings
+from digest.config import EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
-from digest.model import Change, IssueStatus, Outcome, Published
+from digest.model import ADHOC, Change, IssueStatus, Outcome, Published
 from digest.pipeline import Order, collect, draw, file_stem, keep, make_issue, publish, sources_of, try_issue
 from digest.store import Store
 from tests import builders

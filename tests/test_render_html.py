@@ -175,8 +175,9 @@ def test_a_line_break_in_a_headline_cannot_forge_a_header() -> None:
 
 def test_an_issue_without_stories_is_still_a_page() -> None:
     empty: Briefing = builders.briefing(
-        topics=(), bottom_line=(), quotations=(), dates_ahead=(), sources=builders.briefing().sources
-    )
+        topics=(), bottom_line=(), quotations=(), dates_ahead=(), sources=builders.briefing().sources,
+        since=replace(builders.briefing().since, continuing=()),
+    )  # fmt: skip
     root = lxml_html.document_fromstring(render_html(builders.issue(briefing=empty), TEMPLATES))
     assert "No story was found in the sources of this period." in root.text_content()
     assert "Contents" not in root.text_content()

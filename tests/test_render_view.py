@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -116,7 +117,9 @@ def test_a_topic_without_stories_says_so() -> None:
     page = seen(topics=(PrintedTopic(slug="sport", label="Sport", stories=(), briefly=(), omitted=0),))
     assert page.topics[0].empty == "Nothing in this period."
     assert page.topics[0].bar == 0
-    assert page.empty == "No story was found in the sources of this period."
+    assert page.empty == "Nothing is new: every story stood in the last issue already."
+    quiet = seen(topics=(), since=replace(builders.briefing().since, continuing=()))
+    assert quiet.empty == "No story was found in the sources of this period."
 
 
 def test_a_story_in_brief_cites_every_source_behind_it() -> None:

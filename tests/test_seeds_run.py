@@ -14,7 +14,7 @@ import pytest
 from digest import text
 from digest.clean import clean
 from digest.config import load
-from digest.model import Article, Briefing, Field, Issue, PrintedStory, RawItem, Rendered, SetAside, SourceSlug
+from digest.model import ADHOC, Article, Briefing, Field, Issue, PrintedStory, RawItem, Rendered, SetAside, SourceSlug
 from digest.pipeline import Order, draw, make_issue
 from digest.proof import prove, quoted_in
 from digest.render.html import LIMIT
@@ -174,9 +174,19 @@ def test_the_reader_learns_what_the_users_documents_say(made: tuple[Issue, Rende
     assert "THAAD" in printed
     assert "26 May 2017, 14:35 UTC+3 (year inferred)" in printed
     assert "1 June 2018, 11:45 UTC+3" in printed
-    assert "Tuesday, 12 June 2018" in printed
-    for speaker in ("Lavrov", "Wang Yi", "Hua Chunying", "Peskov"):
+
+
+def test_from_the_users_documents_alone_a_reader_learns_who_said_what_and_the_summits_day(tmp_path: Path) -> None:
+    settings = load(None)
+    paths = tuple(SEEDS / name for name in KOREA)
+    order = Order(settings=settings, edition=settings.edition(ADHOC), as_of=AS_OF, paths=paths)
+    with Store.open(f"sqlite:///{tmp_path}/digest.db") as store:
+        issue = make_issue(order, store).issue
+    printed = " ".join(draw(issue, settings, pdf=False).text.split())
+    assert "Tuesday, 12 June 2018 (past when this was made)" in printed
+    for speaker in ("Lavrov", "Wang Yi", "Hua Chunying", "Dmitry Peskov"):
         assert speaker in printed
+    assert [row.speaker for row in issue.briefing.quotations] == ["Dmitry Peskov", "Lavrov", "Wang Yi"]
 
 
 def test_topics_are_those_of_an_editor(briefing: Briefing) -> None:

@@ -281,8 +281,9 @@ def test_an_issue_that_was_only_test_sent_is_made_anew_when_its_slot_is_due(desk
     service = desk.service()
     order = Order(settings=service.post.settings, edition=edition(), as_of=DUE)
     made = make_issue(order, desk.store).issue
-    desk.store.deliveries.queue([to_tester(service.post, made, "maud@courier.example")])
-    deliver(service.post)
+    test = to_tester(service.post, made, "maud@courier.example")
+    desk.store.deliveries.queue([test])
+    deliver(service.post, made.id, test.subscriber.id)
     desk.write(
         "ferry.txt", "A ferry ran aground\n\nA ferry ran aground on the Tarn bar on Friday, the operator said.\n"
     )
@@ -365,7 +366,9 @@ def test_the_process_says_what_comes_next_and_ends_at_once_when_told_to(tmp_path
 def test_the_process_does_not_start_on_a_fault_that_would_show_in_the_morning(tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config/digest.toml").write_text(
-        '[[editions]]\nslug = "morning"\nlabel = "Morning briefing"\nrecipients = ["ilse"]\n', encoding="utf-8"
+        '[[sources]]\nslug = "in"\nkind = "folder"\npath = "."\n'
+        '[[editions]]\nslug = "morning"\nlabel = "Morning briefing"\nrecipients = ["ilse"]\n',
+        encoding="utf-8",
     )
     ended = subprocess.run(
         command(("serve",)), cwd=tmp_path, env=surroundings(tmp_path), capture_output=True, text=True, check=False,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from digest.clean.date_words import weekday_number
 from digest.clean.dates import PartialDate, counts_back, infer_years, read_date, with_years
@@ -16,6 +17,7 @@ from digest.clean.years import FUTURE_SLACK, saved_before
 from digest.model import Article, ArticleId, Published, RawItem, Reason, SetAside, Stage
 
 _SPACES = re.compile(r"\s+")
+FURTHEST_REFUSED = timedelta(days=3650)  # a date still later is a misprint, and dates nothing at all
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
 
 
@@ -36,6 +38,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
     language = plausible_code(item.language) or detect_language(text, page.language)
     agency = find_agency(text, language)
     headline = _headline(item, page, paragraphs)
+    when = published(item, page, language)
     return Article(
         id=article_id,
         raw_sha256=item.sha256,
@@ -50,7 +53,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         dateline=find_dateline(text, language),
         section=_or_none(page.section),
         agency=agency,
-        published=published(item, page, language),
+        published=when,
+        refused=_refused(item, page, language) if when is None else None,
         url=page.url or item.url,
         related=tuple(tidy(line) for line in page.related if tidy(line)),
     )
@@ -100,12 +104,12 @@ def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
 def published(item: RawItem, page: Page, language: str | None) -> Published | None:
     """When the piece was published: the page's machine-readable moment, else the source's, else the page's words.
 
-    Words that count back ("2 hours ago") say nothing on a page that was saved in an earlier year.
+    Words that count back ("2 hours ago") say nothing in a file, nor on a page that was saved in an earlier year.
     """
     for moment in (page.published_at, item.published_at):
         if moment is not None and moment <= item.fetched_at + FUTURE_SLACK:
             return Published(at=moment, has_time=True)
-    old = saved_before(page.everything, item.fetched_at)
+    old = not item.live or saved_before(page.everything, item.fetched_at)
     readings = [
         found
         for words in page.date_texts
@@ -113,6 +117,12 @@ def published(item: RawItem, page: Page, language: str | None) -> Published | No
         and (found := read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language)) is not None
     ]
     return _joined(readings, item, page, language)
+
+
+def _refused(item: RawItem, page: Page, language: str | None) -> Published | None:
+    """A full date that would have been taken, did it not lie after the fetch."""
+    later = published(replace(item, fetched_at=item.fetched_at + FURTHEST_REFUSED), page, language)
+    return later if later is not None and later.at > item.fetched_at and not later.year_candidates else None
 
 
 def _joined(

@@ -125,6 +125,7 @@ def raw_item(line: Line, now: datetime) -> RawItem:
         media_type="text/html" if line.get("html") is not None else "text/plain",
         charset="utf-8",
         fetched_at=fetched.at if fetched else now,
+        live=fetched is not None,
         url=line.get("url"),
     )
 

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from digest.config import ADHOC, EditionSettings, Settings, find, load
+from digest.config import EditionSettings, Settings, find, load
 from digest.errors import ConfigError, DigestError
+from digest.model import ADHOC
 
 Command = Callable[..., Any]
 

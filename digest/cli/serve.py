@@ -31,8 +31,10 @@ def serve(every: float, config: Path | None, offline: bool) -> None:
       digest serve
     """
     settings = settings_from(config)
-    if not settings.editions:
-        raise ConfigError(f"{settings.name}: editions: there is none to serve")
+    if not settings.editions or not settings.sources:
+        raise ConfigError(
+            f"{settings.name}: nothing to serve without editions and sources; `digest init` makes a config"
+        )
     check_mail(settings)
     stop = stop_on_signals()
     with Store.open(settings.store_url) as store:
@@ -44,7 +46,7 @@ def serve(every: float, config: Path | None, offline: bool) -> None:
 
 
 def _log(words: str) -> None:
-    note(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {words}")
+    note(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {words}")
 
 
 def _report(error: Exception) -> None:

@@ -10,9 +10,9 @@ import click
 
 from digest.cli.options import common, now, settings_from, usage
 from digest.cli.terminal import note
-from digest.config import ADHOC, Settings, SourceSettings, append_source
+from digest.config import Settings, SourceSettings, append_source
 from digest.errors import EXIT_DONE, EXIT_FAILED, ConfigError, SourceError
-from digest.model import Fetched, Outcome, SourceSlug, SourceState
+from digest.model import ADHOC, Fetched, Outcome, SourceSlug, SourceState
 from digest.pipeline import source_from
 from digest.store import Store
 
@@ -41,7 +41,9 @@ def list_sources(config: Path | None, offline: bool) -> None:
     with Store.open(settings.store_url) as store:
         for source in settings.sources:
             health = store.sources.health(SourceSlug(source.slug))
-            fared = f"{health.outcome} {health.fetched_at:%Y-%m-%d %H:%M} {health.words}" if health else "never read"
+            fared = (
+                f"{health.outcome} {health.fetched_at:%Y-%m-%d %H:%M} UTC {health.words}" if health else "never read"
+            )
             click.echo(f"{source.slug:<20} {source.kind:<7} {source.path or source.url}  {fared.strip()}")
 
 
@@ -107,6 +109,9 @@ def _entry(url: str, slug: str | None) -> SourceSettings:
         host = (urlsplit(url).hostname or "feed").removeprefix("www.")
         return SourceSettings(slug=slug or _slug(host), kind="feed", url=url)
     path = Path(url).resolve()
+    if not path.exists():
+        hint = f"; a feed's address begins with https://, as in https://{url}" if "." in url.partition("/")[0] else ""
+        raise ConfigError(f"{url}: no such folder{hint}")
     return SourceSettings(slug=slug or _slug(path.name), kind="folder", path=str(path))
 
 

@@ -30,7 +30,7 @@ def verify(issue: str | None, config: Path | None, offline: bool) -> int:
     with Store.open(settings_from(config).store_url) as store:
         proof = prove(_briefing(issue, store), store)
     click.echo(f"{proof.verified} of {proof.sentences} sentences verified")
-    if proof.read_otherwise:
+    if proof.read_otherwise and not proof.unproved:
         note(
             f"{proof.read_otherwise} of them stand in pages that this version reads otherwise, but in the archived text"
         )

@@ -6,7 +6,6 @@ the file that names them.
 
 from digest.config.reading import find, load, load_topics, password
 from digest.config.settings import (
-    ADHOC,
     EditionSettings,
     FetchSettings,
     MailSettings,
@@ -18,7 +17,6 @@ from digest.config.settings import (
 from digest.config.writing import append_source
 
 __all__ = [
-    "ADHOC",
     "EditionSettings",
     "FetchSettings",
     "MailSettings",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from digest.config.settings import DAYS, SECURITIES, SOURCE_KINDS, EditionSettings, Settings, SourceSettings
 from digest.errors import ConfigError
 
+LANGUAGES = ("en",)  # that the frame is written in; the news keeps its own
 LONGEST_CATCH_UP = 744  # hours, a month
 
 
@@ -25,6 +26,8 @@ def check(settings: Settings, file: Path) -> None:
         for name in edition.sources:
             if name not in slugs:
                 raise ConfigError(f"{file}: editions[{number}].sources: there is no source {name!r}")
+    if settings.templates and not Path(settings.templates).is_dir():
+        raise ConfigError(f"{file}: templates: there is no folder {settings.templates}")
     if settings.mail.security not in SECURITIES:
         raise ConfigError(f"{file}: mail.security: expected one of {', '.join(SECURITIES)}")
     if not 0 < settings.mail.port < 65536:
@@ -52,6 +55,8 @@ def _check_source(source: SourceSettings, file: Path, key: str) -> None:
 
 
 def _check_edition(edition: EditionSettings, file: Path, key: str) -> None:
+    if edition.language not in LANGUAGES:
+        raise ConfigError(f"{file}: {key}.language: expected one of {', '.join(LANGUAGES)}, got {edition.language!r}")
     _check_zone(edition.zone, file, f"{key}.zone")
     for name in edition.days:
         if name not in DAYS:

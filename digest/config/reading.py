@@ -151,7 +151,7 @@ def _in_words(message: str) -> str:
 def _resolve(settings: Settings, file: Path) -> Settings:
     """Relative paths become paths beside the file; the topics file is read."""
     beside = file.parent
-    sources = tuple(replace(s, path=str(beside / s.path)) if s.path else s for s in settings.sources)
+    sources = tuple(replace(s, path=os.path.normpath(beside / s.path)) if s.path else s for s in settings.sources)
     mail = settings.mail
     if mail.password_file:
         mail = replace(mail, password_file=str(beside / mail.password_file))

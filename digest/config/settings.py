@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.errors import ConfigError
-from digest.model import TopicRule
+from digest.model import ADHOC, TopicRule
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ADHOC = "adhoc"  # the edition of paths named on the command line
 SOURCE_KINDS = ("folder", "feed")
 SECURITIES = ("starttls", "tls", "none")
 
@@ -83,7 +82,7 @@ class EditionSettings:
     words_per_story: int = 110
     bottom_line: int = 4
     quotations: int = 12
-    dates_ahead: int = 10
+    dates_ahead: int = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ from digest.model.delivery import (
     Subscriber,
 )
 from digest.model.ids import (
+    ADHOC,
     ArticleId,
     IssueId,
     ItemId,
@@ -81,6 +82,7 @@ from digest.model.story import (
 )
 
 __all__ = [
+    "ADHOC",
     "TEST_SEND",
     "Article",
     "ArticleId",

@@ -71,6 +71,7 @@ class Article:
     section: str | None = None  # as the outlet names it: "World"
     agency: str | None = None  # a news agency named at the head of the text: "TASS"
     published: Published | None = None  # None: the page does not say, and nobody guesses
+    refused: Published | None = None  # a date on the page that lies after the fetch: not believed, but not forgotten
     url: str | None = None
     related: tuple[str, ...] = ()  # headlines of other pieces that stood on the page ("Read also"), in page order
 

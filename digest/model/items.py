@@ -26,6 +26,7 @@ class RawItem:
     outlet: str | None = None  # who publishes all of this source, as config or feed says; None: ask the page
     byline: str | None = None  # as the source gave it (a feed entry's author); None: not given
     language: str | None = None  # ISO 639-1, as config or feed says; None: find out
+    live: bool = True  # False: a file, saved nobody knows when, so that "2 hours ago" on its page dates nothing
     zone: str | None = None  # IANA zone for times that name none, as the config says; None: such a time is a day
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from digest.model import Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
@@ -12,6 +13,8 @@ YEAR_INFERRED = "year inferred"
 FIRST_ISSUE = "This is the first issue of this edition: there is nothing to compare it with yet."
 NOT_COMPARED = "This issue was compared with no earlier one."  # as with paths named on the command line
 NO_STORY = "No story was found in the sources of this period."
+NOTHING_NEW = "Nothing is new: every story stood in the last issue already."
+PAST = "past when this was made"
 EMPTY_TOPIC = "Nothing in this period."
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
 
@@ -31,7 +34,7 @@ def counts(figures: Counts) -> tuple[str, ...]:
 
 def since(figures: SinceLast, last: str) -> str:
     """One sentence: what became new, changed or stood still since the moment named in words."""
-    issue_number = (figures.last_issue or "").rpartition("-")[2]
+    issue_number = (re.findall(r"-(\d+)", figures.last_issue or "") or [""])[-1]
     parts = [
         words.plural(len(figures.new), "new story", "new stories"),
         f"{words.number(len(figures.updated))} updated" if figures.updated else "",

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from digest.errors import RenderError
 from digest.model import (
+    ADHOC,
     Briefing,
     Change,
     Issue,
@@ -96,7 +97,7 @@ def view(issue: Issue) -> View:
         set_aside_statement=statements.set_aside(briefing.counts.set_aside),
         set_aside=tuple(_set_aside(briefing)),
         colophon=statements.colophon(issue),
-        empty="" if any(_count(topic) for topic in briefing.topics) else statements.NO_STORY,
+        empty=_empty(briefing),
     )
 
 
@@ -158,6 +159,8 @@ def _moment(iso: str, book: _Book, *, unsaid: int = 0) -> str:
 
 def _since(issue: Issue, book: _Book) -> Since:
     since = issue.briefing.since
+    if issue.edition_slug == ADHOC:
+        return Since(statement="", lines=())
     if since.last_issue is None or since.last_as_of is None:
         return Since(statement=statements.FIRST_ISSUE if issue.number == 1 else statements.NOT_COMPARED, lines=())
     headlines = {story.id: story.headline for topic in book.briefing.topics for story in topic.stories + topic.briefly}
@@ -168,6 +171,12 @@ def _since(issue: Issue, book: _Book) -> Since:
         statement=statements.since(since, f"{words.day(last, weekday=True)}, {words.clock(last)}"),
         lines=tuple(SinceLine(change=words.CHANGES[change], headline=_passage(one, book)) for change, one in rows),
     )
+
+
+def _empty(briefing: Briefing) -> str:
+    if any(_count(topic) for topic in briefing.topics):
+        return ""
+    return statements.NOTHING_NEW if briefing.since.continuing else statements.NO_STORY
 
 
 def _count(topic: PrintedTopic) -> int:
@@ -254,7 +263,8 @@ def _said(book: _Book) -> Iterable[Said]:
 
 def _dates(book: _Book) -> Iterable[Ahead]:
     for one in book.briefing.dates_ahead:
-        day = words.day(one.on, weekday=True)
+        past = one.on < book.local(book.briefing.as_of).date()
+        day = words.day(one.on, weekday=True) + (f" ({statements.PAST})" if past else "")
         yield Ahead(iso=one.on.isoformat(), day=day, passage=_passage(one.passage, book))
 
 

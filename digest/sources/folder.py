@@ -68,8 +68,10 @@ class FolderSource:
         """Every file, as it is now; a folder remembers nothing.
 
         Raises:
-            SourceError: the folder does not exist.
+            SourceError: the folder does not exist or cannot be read.
         """
+        if self.path.is_dir() and not os.access(self.path, os.R_OK | os.X_OK):
+            raise SourceError(f"folder {printable(self.path)} cannot be read: permission denied; let this user read it")
         items: list[RawItem] = []
         left_out: list[SetAside] = []
         for path in iter_files(self.path):
@@ -143,6 +145,7 @@ def read_file(root: Path, path: Path, labels: Labels, now: datetime) -> tuple[Ra
         outlet=labels.outlet,
         language=labels.language,
         zone=labels.zone,
+        live=False,
     )
     return _entries(item, labels) if media_type in _FEED_TYPES else (item,)
 
@@ -159,7 +162,7 @@ def _entries(item: RawItem, labels: Labels) -> tuple[RawItem | SetAside, ...]:
         return (SetAside(item_id=item.item_id, stage=Stage.FETCH, reason=Reason.MALFORMED, words=str(error)),)
     if not entries:
         return (SetAside(item_id=item.item_id, stage=Stage.FETCH, reason=Reason.EMPTY, words="a feed without entries"),)
-    return tuple(replace(entry, guid=f"{item.guid}#{entry.guid}") for entry in entries)
+    return tuple(replace(entry, guid=f"{item.guid}#{entry.guid}", live=False) for entry in entries)
 
 
 def _walk(root: Path) -> Iterator[Path]:

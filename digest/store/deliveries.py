@@ -166,7 +166,11 @@ def _due(now: datetime, issue_id: IssueId | None, subscriber_id: SubscriberId | 
     )
     if issue_id is not None:
         ready = and_(ready, deliveries.c.issue_id == issue_id)
-    return ready if subscriber_id is None else and_(ready, deliveries.c.subscriber_id == subscriber_id)
+    if subscriber_id is not None:
+        return and_(ready, deliveries.c.subscriber_id == subscriber_id)
+    return and_(
+        ready, ~deliveries.c.subscriber_id.startswith(TEST_SEND)
+    )  # a test is offered only by whoever asks for it
 
 
 def _chosen(condition: ColumnElement[bool], limit: int | None = None) -> ColumnElement[bool]:

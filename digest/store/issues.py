@@ -9,7 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from digest.errors import StoreError
-from digest.model import TEST_SEND, Briefing, DeliveryStatus, Issue, IssueId, IssueStatus, Reason, SetAside, Stage
+from digest.model import (
+    ADHOC,
+    TEST_SEND,
+    Briefing,
+    DeliveryStatus,
+    Issue,
+    IssueId,
+    IssueStatus,
+    Reason,
+    SetAside,
+    Stage,
+)
 from digest.serial import ShapeError, from_json, to_json
 from digest.store.database import Database
 from digest.store.tables import deliveries, issues, rendered, set_aside
@@ -41,6 +52,11 @@ class Issues:
         """The issue with the latest slot, of one edition or of all."""
         found = self.list(limit=1, edition_slug=edition_slug)
         return found[0] if found else None
+
+    def newest_with_readers(self) -> Issue | None:
+        """The issue with the latest slot of any edition; a one-off of named paths only where there is no other."""
+        wanted = select(issues).order_by(issues.c.edition_slug == ADHOC, issues.c.slot_local.desc(), issues.c.id)
+        return self._one(wanted)
 
     def list(self, limit: int, edition_slug: str | None = None) -> tuple[Issue, ...]:
         """The newest issues, latest slot first, then by id."""
