@@ -411,6 +411,15 @@ def test_sources_are_added_listed_and_tested(desk: Path) -> None:
     assert "ok, 1 items" in digest("sources", "test", "more", cwd=desk).stderr
 
 
+def test_a_source_that_is_not_there_is_not_added(desk: Path) -> None:
+    before = (desk / "config/digest.toml").read_bytes()
+    for name, words in (("nowhere", "no such folder"), ("courier.example/feed.xml", "begins with https://")):
+        added = digest("sources", "add", name, cwd=desk)
+        assert added.returncode == 2
+        assert words in added.stderr
+    assert (desk / "config/digest.toml").read_bytes() == before
+
+
 # ── the screen ───────────────────────────────────────────────────────────────────────────────────────────
 
 

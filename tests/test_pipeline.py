@@ -157,6 +157,31 @@ def test_the_look_back_window_leaves_older_and_later_articles_out_with_a_word(in
     assert briefing.period_start == "2026-11-19T07:00+00:00"
 
 
+def test_a_page_dated_long_after_the_as_of_time_is_left_out_and_not_printed_as_undated(
+    inbox: Path, memory: Store
+) -> None:
+    dated(inbox, "ahead", "2026-11-25T06:00Z")
+    briefing = make_issue(order(inbox), memory).issue.briefing
+    assert [(one.item_id, one.words) for one in briefing.set_aside] == [
+        ("inbox/ahead.txt", "published 2026-11-25T06:00+00:00, after the as-of time")
+    ]
+
+
+def test_an_earlier_as_of_time_takes_nothing_from_a_later_run(inbox: Path, memory: Store) -> None:
+    dated(inbox, "ahead", "2026-11-25T06:00Z")
+    later = order(inbox, as_of=builders.NOW + timedelta(days=6))
+    with Store.open("sqlite://") as fresh:
+        expected = make_issue(later, fresh).issue
+    make_issue(order(inbox, edition=Settings().edition(ADHOC), paths=(inbox,)), memory)
+    assert make_issue(later, memory).issue == expected
+    assert expected.briefing.sources[0].published == "2026-11-25T06:00+00:00"
+
+
+def test_hours_ago_in_a_file_date_nothing(inbox: Path, memory: Store) -> None:
+    page(inbox, "dam", f"{DAM}\n\nPublished 2 hours ago")
+    assert make_issue(order(inbox), memory).issue.briefing.sources[0].published is None
+
+
 def test_a_day_without_a_time_counts_as_a_whole_day(inbox: Path) -> None:
     from digest.pipeline import _outside
 
