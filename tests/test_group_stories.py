@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from digest.group.bridges import bridges
 from digest.group.stories import closeness, headline_from, into_stories, story_id, weigh
 from digest.group.terms import centroid, vectors
 from digest.model import Article, ArticleId, Condensed, Duplicate, Published, Sentence
@@ -84,6 +85,25 @@ def test_equal_dates_are_no_evidence() -> None:
     assert closeness(_article("a", QUAKE), _article("b", STRIKE)) == 1.0
     assert closeness(_article("a", QUAKE), _article("b", STRIKE, published=None)) == 1.0
     assert closeness(_article("a", QUAKE), _article("b", STRIKE, published=_at(7))) < 0.1
+
+
+def test_the_small_words_of_a_language_without_lists_join_nothing() -> None:
+    texts = {
+        "a": "Vláda se na to dívá jinak, ale je to za ní a na řadě je teď soud, který se k tomu má co nejdřív vyjádřit.",
+        "b": "Hasiči se na to místo dostali až v noci, ale je to za nimi a na lidi teď čeká úklid, který se má stihnout.",
+        "c": "Divadlo se na to léto těší, je to za rok a na jevišti se má ale do té doby ještě mnoho co dodělat, říká.",
+    }
+    articles = [_article(name, text, "Zpráva", language="cs") for name, text in texts.items()]
+    assert _groups(*articles) == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def test_a_month_that_two_languages_share_joins_nothing() -> None:
+    english = (
+        "The harbour of Wexport closed on 14 May. Nobody in Wexport spoke of May or of April, said Hallam Freight."
+    )
+    german = "Der Zoo von Lindau zeigt seit Mai und April ein Kalb. Im Mai kam es im Zoo zur Welt, im April der Hirsch."
+    spans = bridges([_article("a", english), _article("b", german, "Ein Kalb", language="de")])
+    assert not spans[0].evidence.keys() & spans[1].evidence.keys()
 
 
 def test_a_report_in_another_language_joins_by_names_and_numbers() -> None:

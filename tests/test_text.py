@@ -223,6 +223,12 @@ def test_french_words_part_at_the_apostrophe() -> None:
     assert content_words("L’homme n'aime pas l'hiver", "fr") == ("homme", "aime", "hiver")
 
 
+def test_in_a_language_without_lists_very_short_words_carry_no_meaning() -> None:
+    found = content_words("Vláda se na to ve 3 hodiny dívá jako na NATO", "cs")
+    assert found == ("vláda", "3", "hodiny", "dívá", "jako", "nato")
+    assert content_words("בית קטן", "he") == ("בית", "קטן")
+
+
 def test_chinese_and_japanese_words_are_pairs_of_characters() -> None:
     assert words("外交部长3次US", "zh") == ("外交", "交部", "部长", "3", "次", "us")
     assert content_words("外交部的会议", "zh") == ("外交", "交部", "会议")

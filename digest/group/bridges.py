@@ -55,6 +55,21 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return inner_word, re.compile(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,3})*+")
 
 
+# Months are spelt alike in many languages, and stand in any report: "May" is "Mai", "mai" and "mayo".
+_MONTHS = (
+    "january february march april may june july august september october november december "
+    "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+)
+
+
+@cache
+def _month_keys() -> frozenset[str]:
+    return frozenset(rough(month)[:KEY] for month in _MONTHS.split())
+
+
 def rough(name: str) -> str:
     """A name in one rough spelling for Latin and Cyrillic letters: `Корран` and `Corran` are both "koran"."""
     letters = "".join(_CYRILLIC.get(letter, letter) for letter in normal(name).removesuffix("'s"))
@@ -71,7 +86,8 @@ def _keys(article: Article) -> Iterator[str]:
     text = f"{article.headline}\n{body}"
     for match in inner_word.finditer(text):
         if match.group()[0].isupper():
-            yield from (key[:KEY] for part in match.group().split("-") if len(key := rough(part)) > 2)
+            keys = (key[:KEY] for part in match.group().split("-") if len(key := rough(part)) > 2)
+            yield from (key for key in keys if key not in _month_keys())
     for match in number.finditer(text):
         if telling := _number(match.group()):
             yield telling

@@ -14,6 +14,7 @@ from digest.text.languages import Lists, lists
 _UNSPACED = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 # Vowel signs and other marks are no `\w` for Python, and would cut Indic, Arabic and Hebrew words in two.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e4e"
+_SHORT = 3  # letters: "na", "je", "het"; with four begin names such as NATO
 CHARACTERS_PER_WORD = 1.7  # of Chinese or Japanese; the usual length ratio of translations into English
 
 
@@ -84,11 +85,21 @@ def _pairs(token: str) -> Iterator[str]:
 
 
 def content_words(text: str, language: str = "und") -> tuple[str, ...]:
-    """The words that carry meaning: no function words, no single letters; digits stay."""
+    """The words that carry meaning: no function words, no single letters; digits stay.
+
+    In a language without lists the words of two and three letters of an alphabet with capitals are left out as well:
+    most of them are function words, and most of what every text of the language shares.
+    """
     stop = lists(language).stop
     if language[:2] in ("zh", "ja"):
         return tuple(w for w in words(text, language) if len(w) > 1 and w not in stop and stop.isdisjoint(w))
-    return tuple(w for w in words(text, language) if w not in stop and (len(w) > 1 or w.isdigit()))
+    found = (w for w in words(text, language) if w not in stop and (len(w) > 1 or w.isdigit()))
+    return tuple(found if stop else (w for w in found if len(w) > _SHORT or not _has_capitals(w)))
+
+
+def _has_capitals(word: str) -> bool:
+    """Whether it is a word of an alphabet with capitals."""
+    return word.isalpha() and word.upper() != word
 
 
 def word_count(text: str, language: str = "und") -> int:
