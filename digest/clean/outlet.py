@@ -90,10 +90,11 @@ def site_name(stated: str | None) -> str | None:
 
 
 def _outside(lines: Sequence[Line], body: Sequence[int]) -> list[str]:
-    """The lines outside the article, those below it first."""
+    """The lines outside the article, those below it first; an unfilled template mark looks like an address, so none."""
     inside = frozenset(body)
     start = body[-1] + 1 if body else 0
-    return [lines[i].text for i in (*range(start, len(lines)), *range(start)) if i not in inside]
+    places = (*range(start, len(lines)), *range(start))
+    return [lines[i].text for i in places if i not in inside and "{{" not in lines[i].text]
 
 
 def _may_be_name(name: str) -> bool:
