@@ -21,7 +21,7 @@ from digest.deliver.address import parse_address, parse_mailbox
 from digest.deliver.message import Letterhead, build_message, envelope_for, new_delivery
 from digest.deliver.outbox import Drained, Worker, drain
 from digest.deliver.smtp import Security, SmtpServer, SmtpTransport
-from digest.deliver.transport import FolderTransport, Transport
+from digest.deliver.transport import Transport
 from digest.errors import DigestError, StoreError, TransportError
 from digest.model import (
     TEST_SEND,
@@ -105,15 +105,15 @@ def deliver(post: Post, issue_id: IssueId | None = None, subscriber_id: Subscrib
     return drain(post.store.deliveries, smtp(post.settings), _Writer(post, keep=True).write, worker)
 
 
-def dry_run(post: Post, deliveries: Iterable[Delivery], folder: Path) -> int:
-    """Write the mails that would be sent as .eml files, and record nothing; how many.
+def dry_run(post: Post, deliveries: Iterable[Delivery], way_out: Transport) -> int:
+    """Write the mails that would be sent to a folder or a stream, and record nothing; how many.
 
     Raises:
         DigestError: the folder cannot be written; no server is to blame, so it is no TransportError.
     """
     writer = _Writer(post, keep=False)
     try:
-        with FolderTransport(folder) as transport:
+        with way_out as transport:
             return len([transport.send(*writer.write(delivery)) for delivery in deliveries])
     except TransportError as error:
         raise DigestError(str(error)) from error

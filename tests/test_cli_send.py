@@ -141,6 +141,13 @@ def test_a_dry_run_writes_the_run_s_very_words_as_mails_and_records_nothing(
             assert part(mail(file.read_bytes()), kind) == printed.replace(b"\n", b"\r\n")
 
 
+def test_a_dry_run_to_the_screen_prints_the_mails(desk: Desk) -> None:
+    shown = desk.run("send", "--dry-run", "-")
+    assert shown.returncode == 0
+    assert shown.stdout.count("\nRCPT TO:<") >= 2
+    assert "Subject: " in shown.stdout
+
+
 def test_a_dry_run_into_a_place_that_is_no_folder_says_so(desk: Desk) -> None:
     (desk.folder / "mails").mkdir()
     (desk.folder / "mails/sub").touch()

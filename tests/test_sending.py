@@ -14,6 +14,7 @@ import pytest
 
 from digest.config import EditionSettings, MailSettings, Settings
 from digest.deliver.outbox import Drained
+from digest.deliver.transport import FolderTransport
 from digest.errors import ConfigError, DigestError, TransportError
 from digest.model import DeliveryStatus, IssueId, IssueStatus
 from digest.pipeline import draw
@@ -241,7 +242,7 @@ def test_a_dry_run_writes_the_very_mails_and_records_nothing(
     archive: Store, inbox: Inbox, port: int, tmp_path: Path
 ) -> None:
     office = post(archive, port)
-    assert dry_run(office, to_readers(office, ISSUE), tmp_path / "mails") == 2
+    assert dry_run(office, to_readers(office, ISSUE), FolderTransport(tmp_path / "mails")) == 2
     assert archive.deliveries.for_issue(ISSUE.id) == ()
     assert archive.rendered.get(ISSUE.id) is None
     archive.deliveries.queue(to_readers(office, ISSUE))
@@ -253,7 +254,7 @@ def test_a_dry_run_writes_the_very_mails_and_records_nothing(
 def test_a_folder_that_cannot_be_written_is_no_reason_to_try_later(archive: Store, tmp_path: Path) -> None:
     (tmp_path / "mails").touch()
     with pytest.raises(DigestError, match="cannot write mail to") as failure:
-        dry_run(post(archive), to_readers(post(archive), ISSUE), tmp_path / "mails")
+        dry_run(post(archive), to_readers(post(archive), ISSUE), FolderTransport(tmp_path / "mails"))
     assert failure.value.exit_code == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from digest.cli.options import common, settings_from, stop_on_signals, usage
 from digest.cli.terminal import note
+from digest.deliver.transport import ConsoleTransport, FolderTransport
 from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TRY_LATER, ConfigError, TransportError
 from digest.model import ADHOC, Delivery, DeliveryStatus, Issue, IssueId, SubscriberId
 from digest.sending import Post, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
@@ -23,8 +25,8 @@ _WAITING = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERR
 @click.option("--issue", "issue_id", metavar="ID", help="Which issue. [default: the newest]")
 @click.option("--to", "address", metavar="ADDRESS", help="A test: only to this address, as often as you like.")
 @click.option(
-    "--dry-run", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-    help="Write the mails to this folder as .eml files; send and record nothing.",
+    "--dry-run", "folder", type=click.Path(path_type=Path, file_okay=False, allow_dash=True), metavar="DIR",
+    help="Write the mails to this folder as .eml files, or to the screen (-); send and record nothing.",
 )  # fmt: skip
 @click.option(
     "--again-held", is_flag=True,
@@ -57,7 +59,8 @@ def send(
         issue = _issue(store, issue_id)
         deliveries = (to_tester(post, issue, address),) if address else _to_readers(post, issue)
         if folder is not None:
-            note(f"{issue.id}: mails written to {folder}: {dry_run(post, deliveries, folder)}; nothing was sent")
+            way_out = ConsoleTransport(sys.stdout) if str(folder) == "-" else FolderTransport(folder)
+            note(f"{issue.id}: mails written to {folder}: {dry_run(post, deliveries, way_out)}; nothing was sent")
             return EXIT_DONE
         if again_held:
             store.deliveries.hold_expired(post.clock())

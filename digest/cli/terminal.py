@@ -25,9 +25,9 @@ def color() -> bool | None:
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Progress]:
+def progress() -> Iterator[Progress]:
     """A bar that redraws itself on a terminal and leaves nothing behind; nothing at all elsewhere."""
-    if quiet or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         yield silent
         return
     try:
