@@ -100,3 +100,8 @@ def test_a_date_counts_once_for_a_story_and_the_best_member_speaks() -> None:
 
 def test_the_dateline_is_no_date_ahead() -> None:
     assert _dates("The gates of the dam were opened.") == []
+
+
+def test_a_note_of_the_editors_names_no_date_ahead() -> None:
+    assert _dates("Correction added Dec. 3, 2026: the caption named the wrong gate.") == []
+    assert _dates("Editor's note: this page will be updated until 3 December.") == []

@@ -23,6 +23,8 @@ def _speaker(written: str) -> str | None:
         ("But Ona Verrill", "Ona Verrill"),
         ("On Friday Ona Verrill", "Ona Verrill"),
         ("Rep. Ona M. Verrill", "Ona M. Verrill"),
+        ("US-Luftwaffengeneral O.M. Verrill", "O.M. Verrill"),
+        ("Bellmarkt-Gründerin Ona Verrill", "Ona Verrill"),
         ("Ona de la Verrill", "Ona de la Verrill"),
         ("Acoustician Ona Verrill", "Ona Verrill"),
         ("Chinese Foreign Ministry", None),

@@ -89,8 +89,8 @@ def test_equal_dates_are_no_evidence() -> None:
 
 def test_the_small_words_of_a_language_without_lists_join_nothing() -> None:
     texts = {
-        "a": "Vláda se na to dívá jinak, ale je to za ní a na řadě je teď soud, který se k tomu má co nejdřív vyjádřit.",
-        "b": "Hasiči se na to místo dostali až v noci, ale je to za nimi a na lidi teď čeká úklid, který se má stihnout.",
+        "a": "Vláda se na to dívá jinak, ale je to za ní a na řadě je teď soud, který se k tomu má brzy vyjádřit.",
+        "b": "Hasiči se na to místo dostali až v noci, ale je to za nimi a na lidi čeká úklid, který se má stihnout.",
         "c": "Divadlo se na to léto těší, je to za rok a na jevišti se má ale do té doby ještě mnoho co dodělat, říká.",
     }
     articles = [_article(name, text, "Zpráva", language="cs") for name, text in texts.items()]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digest.model import ArticleId, Span
 from digest.text import (
     content_words,
+    is_clutter,
     is_complete,
     leans,
     normal,
@@ -307,3 +308,18 @@ def test_sentences_that_need_the_one_before_are_known(language: str, text: str) 
 )  # fmt: skip
 def test_sentences_that_stand_by_themselves_are_known(language: str, text: str) -> None:
     assert not leans(text, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        ("EDITOR’S NOTE: The mayor of Tarn has revised the number of the missing.", "en", True),
+        ("Correction, Nov. 18: The caption named the wrong gate.", "en", True),
+        ("An earlier version of this article gave the wrong year.", "en", True),
+        ("Anm. d. Red.: Der Text nannte zuerst ein anderes Jahr.", "de", True),
+        ("The correction of the river took nine years.", "en", False),
+        ("UPDATE: The gates were opened at noon.", "en", False),
+    ],
+)
+def test_an_editors_note_is_clutter(sentence: str, language: str, expected: bool) -> None:
+    assert is_clutter(sentence, language) is expected

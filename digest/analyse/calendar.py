@@ -15,6 +15,7 @@ from functools import cache
 
 from digest.analyse.passages import readable
 from digest.model import Article, DateAhead, Sentence, Story
+from digest.text import is_clutter
 
 FURTHEST = timedelta(days=731)  # two years: beyond, a date is a plan and not an appointment
 NEAR = timedelta(days=45)  # a date without a year so close ahead is rarely last year's
@@ -81,7 +82,7 @@ def _of_article(article: Article) -> Iterator[tuple[date, Sentence]]:
     shapes = _shapes(language)
     for sentence in readable(article):
         words = sentence.of(article.text)
-        if SOMEBODY.match(words):
+        if SOMEBODY.match(words) or is_clutter(words, article.language):
             continue
         for on in [*_days(words, published, shapes), *(_weekdays(words, published) if language == "en" else ())]:
             if published < on <= published + FURTHEST:

@@ -19,7 +19,8 @@ LONGEST_NAME = 4  # words
 
 # Endings by which a role is known though no list has it: German compounds, and callings in English and German.
 _ROLE_ENDING = re.compile(
-    r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter)(?:in)?$|"
+    r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
+    r"|gründer|general)(?:in)?$|"
     r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
     r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$"
 )
@@ -103,7 +104,8 @@ def _is_inner(row: Sequence[Token], at: int) -> bool:
 def _is_title(row: Sequence[Token], at: int) -> bool:
     """Whether a full stop at `at` belongs to an initial or a title ("J.", "Dr.") within a name."""
     before = row[at - 1]
-    return (len(before.text) == 1 or is_role(before.key)) and at + 1 < len(row) and row[at + 1].is_capital
+    initials = all(len(part) == 1 for part in before.text.split("."))  # "J.", "C.Q."
+    return (initials or is_role(before.key)) and at + 1 < len(row) and row[at + 1].is_capital
 
 
 def _ends_possessive(token: Token) -> bool:

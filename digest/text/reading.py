@@ -102,9 +102,17 @@ def _nameless_speaker(sentence: str, known: Lists) -> bool:
 
 
 def is_clutter(sentence: str, language: str) -> bool:
-    """Whether the sentence is a page's service line, such as a copyright notice or a call to subscribe."""
-    phrases = lists(language).clutter
-    if not phrases:
-        return False
+    """Whether the sentence is a page's service line: a copyright notice, a call to subscribe, an editor's note."""
     plain = normal(sentence)
-    return any(phrase in plain for phrase in phrases)
+    return _note().match(plain) is not None or any(phrase in plain for phrase in lists(language).clutter)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """How editors open a note about their own text, in normal form."""
+    return re.compile(
+        r"(?:editor'?s'? note|note to readers|correction|clarification)(?: added)?(?:,? [a-z.]{3,9} \d{1,2}"
+        r"(?:, \d{4})?)?: |an earlier version of this|this (?:article|story|post) (?:was|has been) (?:updat|correct)ed"
+        r"|(?:anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)?|korrektur|hinweis der redaktion)\s?:"
+        r"|(?:note de la rédaction|nota de la redacción|nota del redattore|от редакции)\s?:"
+    )
