@@ -19,6 +19,8 @@ from digest.clean.page_text import read_text_page
         "In this Jan. 3 file photo, the gates of the dam are shut.",
         "STAFF PHOTO BY OSIP TARLE Ona Verrill with her youngest son outside their home.",
         "Archivbild (16.08.2026): Im Tal von Tarn wurde lange gebaut.",
+        "Ona Verrill speaks about the deadly flood that hit Tarn earlier this week, May 21, 2026.",
+        "Farmers gather outside the hall in Tarn on Feb. 26, 2026.",
         "Workers stand at the gates of the dam at dawn. (Norrey Pictures/Reuters)",
     ],
 )
@@ -33,6 +35,8 @@ def test_a_paragraph_with_a_credit_or_a_finger_on_its_picture_is_a_caption(parag
         "The minister showed the hall a photo: it was of the valley before the dam.",
         "Das ergibt ein anderes Bild: Die Bauern warten seit dem Frühling auf Wasser.",
         "The film, pictured in Tarn, opens on Friday. Reuters was told by the ministry.",
+        "The law on the valley takes effect on Jan. 1, 2027.",
+        "Ona Verrill, who speaks for the ministry, said the gates had been shut since May 21, 2012. Farmers disagree.",
         "Left to their own devices, the farmers dug a canal.",
         "The two outlets that had the picture first were Reuters and the Tarn Bell.",
     ],

@@ -22,6 +22,8 @@ from digest.clean.copyright import read_outlet
         ("© 2026 Ferry News & Media Limited or its affiliated companies. All rights reserved.", "Ferry News & Media"),
         ("© 2026 by The Ferry unless otherwise noted. All rights reserved.", "The Ferry"),
         ("© 2026 Al Ferry (www.alferry.example)", "Al Ferry"),
+        ("Copyright 2026 Alden Ferry & Company, Inc. All rights reserved", "Alden Ferry"),
+        ("© 2026 The AFC. All rights reserved", "AFC"),
         ("Copyright Policy 2026", None),
         ("Designed by Ferry Works - All rights reserved", None),
         ("Copyright 2026 AP Photo/Osip Tarle", None),

@@ -233,3 +233,8 @@ def test_a_line_that_states_the_date_of_an_update_is_no_headline() -> None:
 )
 def test_the_name_of_a_site_is_told_without_slogan_and_section(stated: str, outlet: str) -> None:
     assert read_html_page(page(head=f'<meta property="og:site_name" content="{stated}">'), url=None).outlet == outlet
+
+
+def test_a_site_name_in_other_letters_than_the_page_gives_way() -> None:
+    head = '<meta property="og:site_name" content="灣港日報"><meta property="og:title" content="Ferry towed into Hald">'
+    assert read_html_page(page(head=head + ld()), url=None).outlet == "The Hald Bell"

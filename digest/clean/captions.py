@@ -20,6 +20,14 @@ _CREDIT = re.compile(
     r"(?:Photo|PHOTO|Image|IMAGE|Picture|Photograph|Foto|FOTO|Bild|Credit|Illustration)s?(?:graph)?"
     r"(?: (?:by|credit|courtesy(?: of)?|von))?\s?[:/©]\s?[^\W_][^.!?]{1,100}(?:\.[A-Za-z][^.!?]{1,60})?\.?$"
 )
+# "Ona Verrill speaks in Tarn, May 21, 2026.": what a picture shows is told in the present, and dated to the day.
+_SHOWS = re.compile(
+    r"[^.!?]{2,120}\b(?:speaks?|walks?|gathers?|waves?|poses?|arrives?|stands?|sits?|listens?|looks? on|shakes? hands"
+    r"|hugs?|reacts?|testifies|greets?|gestures?|smiles?|watch(?:es)?|embraces?|applauds?)\b.{1,200}?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, (?:19|20)\d\d"
+    r"(?:,? (?:in|at|outside|near) [^!?]{2,60})?\.?$"
+)
+_SHOWN_WORDS = 45
 _WIRES = r"(?:AP|AFP|EPA|EFE|Reuters|REUTERS|Getty|dpa|PA|TASS|Xinhua|Yonhap|Bloomberg)"
 _AGENCY = re.compile(
     rf"\((?:[^()]{{1,40}}[/|] ?{_WIRES}(?: Images)?|{_WIRES}(?: Photo| Images| File| Wire)?"
@@ -32,4 +40,6 @@ def is_caption(paragraph: str) -> bool:
     if len(paragraph.split()) > _MOST_WORDS:
         return False
     tail = paragraph[-_TAIL:].rstrip()
-    return bool(_POINTS.match(paragraph.lstrip("([ ")) or _CREDIT.search(tail) or _AGENCY.search(tail))
+    if _POINTS.match(paragraph.lstrip("([ ")) or _CREDIT.search(tail) or _AGENCY.search(tail):
+        return True
+    return len(paragraph.split()) <= _SHOWN_WORDS and _SHOWS.match(paragraph) is not None

@@ -72,6 +72,7 @@ def _bare_outlet(name: str) -> str:
     while (shorter := _LEGAL_FORM.sub("", legal)) != legal:
         legal = shorter
     name = legal if legal != name else _PUBLISHER.sub("", name)
+    name = re.sub(r"\s(?:&|and)$|^The (?=[A-Z]{2,6}$)", "", name)
     domain = name[:1].islower() and "." in name
     lower = name[:1].islower() and not domain
     return "" if _RIGHTS.search(name) or len(name) < 2 or lower or _NO_OUTLET.match(name) else name

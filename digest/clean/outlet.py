@@ -55,7 +55,8 @@ _NOBODY = frozenset(
     (
         *("us", "me", "you", "all", "here", "more", "free", "uns", "nous", "nosotros", "oss", "os", "our team"),
         *("rss", "feeds", "webfeeds", "cookies", "newsletter", "newsletters", "advertising", "editor", "the editor"),
-        *("the site", "this site", "this website"),
+        *("the site", "this site", "this website", "center", "centre", "support", "form", "info", "information"),
+        *("details", "sales", "staff", "press", "policy", "team", "the team", "data", "authors", "the author"),
     )
 )
 

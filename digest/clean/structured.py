@@ -186,7 +186,10 @@ def _outlet(
     article: dict[str, object], page: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]
 ) -> str | None:
     publisher = _named(article.get("publisher"), linked) or _named(page.get("publisher"), linked)
-    return _first(site_name(name) for name in (metas.get("og:site_name"), publisher, metas.get("application-name")))
+    names = [site_name(name) for name in (metas.get("og:site_name"), publisher, metas.get("application-name"))]
+    # A Chinese house's English page has its Chinese name first: the reader is told the one in the page's letters.
+    latin = (metas.get("og:title") or _text(article.get("headline")) or "").isascii()
+    return _first(name for name in names if name and (name.isascii() or not latin)) or _first(tuple(names))
 
 
 # ── meta elements, microdata, time ───────────────────────────────────────────────────────────────────────
