@@ -162,14 +162,17 @@ def source_from(entry: SourceSettings, settings: Settings) -> Source:
 
 
 def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
-    """A folder source for each path, called as the folder is; a second one of that name gets a number."""
+    """A folder source for each path that lies in no other, called `+` and the folder's name.
+
+    No source of a config can be called so: what is read by hand never passes for what the config's sources had.
+    """
+    whole = list(dict.fromkeys(path.resolve() for path in paths))
     sources: list[Source] = []
-    for path in paths:
-        whole = path.resolve()
-        name = (whole if whole.is_dir() else whole.parent).name.lower()
-        slug = "".join(c if c.isascii() and c.isalnum() else "-" for c in name).strip("-") or "files"
-        taken = sum(source.slug.partition("+")[0] == slug for source in sources)
-        sources.append(FolderSource(SourceSlug(f"{slug}+{taken + 1}" if taken else slug), path))
+    for path in (path for path in whole if not any(path != other and path.is_relative_to(other) for other in whole)):
+        name = (path if path.is_dir() else path.parent).name.lower()
+        slug = "+" + ("".join(c if c.isascii() and c.isalnum() else "-" for c in name).strip("-") or "files")
+        taken = sum(source.slug.partition("~")[0] == slug for source in sources)
+        sources.append(FolderSource(SourceSlug(f"{slug}~{taken + 1}" if taken else slug), path))
     return tuple(sources)
 
 
@@ -188,7 +191,8 @@ def _ask(source: Source, order: Order, store: Store) -> Fetched:
             answer = source.fetch(state, order.as_of)
         except SourceError as error:
             answer = replace(nothing, outcome=Outcome.FAILED, words=str(error))
-        store.sources.record(answer, order.as_of)
+        if not order.paths:
+            store.sources.record(answer, order.as_of)
     if answer.outcome not in {Outcome.OK, Outcome.MOVED}:
         return replace(answer, items=store.items.latest(source.slug))
     return answer
@@ -260,13 +264,15 @@ def _free_id(edition: EditionSettings, number: int, store: Store) -> IssueId:
 def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
     """The hex SHA-256 of everything that a briefing is made from."""
     last = memory.last_issue
+    # Who gets it, and when it is due, change nothing of what it says.
+    edition = replace(order.edition, recipients=(), at=(), days=(), sources=(), catch_up_hours=0)
     parts = (
         __version__,
         order.as_of.isoformat(),
         order.period_start and order.period_start.isoformat(),
-        order.edition,
+        edition,
         order.settings.topic_rules,
-        [(i.item_id, i.sha256, i.url, i.title, i.published_at, i.outlet, i.language, i.zone) for i in collected.items],
+        [(item.sha256, replace(item, body=b"")) for item in collected.items],
         collected.set_aside,
         collected.failed,
         (last.id, last.input_sha256) if last else None,
@@ -340,16 +346,20 @@ def _in_period(articles: Sequence[Article], order: Order) -> tuple[tuple[Article
 
 
 def _outside(article: Article, order: Order) -> str:
-    """Why an article is not of the period; empty when it is. A day counts as one whole day."""
+    """Why an article is not of the period; empty when it is. A day is a day of the edition's own calendar."""
     published, start = article.published or article.refused, order.period_start
     if published is None:
         return ""
-    end = published.at if published.has_time else published.at + timedelta(days=1)
-    if published.at > order.as_of:
+    zone = ZoneInfo(order.edition.zone)
+    if published.has_time:
+        late, early = published.at > order.as_of, start is not None and published.at <= start
+    else:
+        day = published.at.date()
+        late = day > order.as_of.astimezone(zone).date()
+        early = start is not None and day < start.astimezone(zone).date()
+    if late:
         return f"published {published.iso()}, after the as-of time"
-    if start and end <= start:
-        return f"published {published.iso()}, before the period"
-    return ""
+    return f"published {published.iso()}, before the period" if early else ""
 
 
 # ── publish ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,20 @@ import pytest
 from digest.config import EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
 from digest.model import ADHOC, Change, IssueStatus, Outcome, Published
-from digest.pipeline import Order, collect, draw, file_stem, keep, make_issue, publish, sources_of, try_issue
+from digest.pipeline import (
+    Order,
+    _outside,
+    collect,
+    draw,
+    file_stem,
+    fingerprint_of,
+    keep,
+    make_issue,
+    publish,
+    remember,
+    sources_of,
+    try_issue,
+)
 from digest.store import Store
 from tests import builders
 from tests.loopback import Reply, Site, running_site
@@ -110,6 +123,17 @@ def test_an_edition_that_moves_to_another_zone_counts_from_one_and_keeps_its_old
     assert memory.issues.get(issue.id) == issue
 
 
+def test_who_gets_it_is_no_input_and_who_wrote_it_is(inbox: Path, memory: Store) -> None:
+    first = make_issue(order(inbox), memory).issue
+    memory.issues.mark_sent(first.id)
+    readers = replace(EDITION, recipients=("ilse@courier.example",), at=("06:00",))
+    assert make_issue(order(inbox, edition=readers), memory).stored
+    collected = collect(order(inbox), memory)
+    signed = replace(collected, items=tuple(replace(item, byline="Ann Tesk") for item in collected.items))
+    prints = {fingerprint_of(order(inbox), one, remember(order(inbox), memory)) for one in (collected, signed)}
+    assert len(prints) == 2
+
+
 def test_trying_an_issue_keeps_none(inbox: Path, memory: Store) -> None:
     tried = try_issue(order(inbox), memory)
     assert memory.issues.newest() is None
@@ -182,9 +206,17 @@ def test_hours_ago_in_a_file_date_nothing(inbox: Path, memory: Store) -> None:
     assert make_issue(order(inbox), memory).issue.briefing.sources[0].published is None
 
 
-def test_a_day_without_a_time_counts_as_a_whole_day(inbox: Path) -> None:
-    from digest.pipeline import _outside
+def test_a_day_is_a_day_of_the_editions_own_calendar(inbox: Path, memory: Store) -> None:
+    dated(inbox, "today", "20 November 2026")
+    tokyo = replace(EDITION, zone="Asia/Tokyo")
+    morning = datetime(
+        2026, 11, 19, 22, 0, tzinfo=UTC
+    )  # 07:00 of the 20th in Tokyo
+    briefing = make_issue(order(inbox, edition=tokyo, as_of=morning), memory).issue.briefing
+    assert briefing.set_aside == ()
 
+
+def test_a_day_without_a_time_counts_as_a_whole_day(inbox: Path) -> None:
     yesterday = datetime(2026, 11, 19, tzinfo=UTC)
     article = builders.article(published=Published(at=yesterday, has_time=False))
     since_noon = order(inbox, since=yesterday.replace(hour=12))
@@ -262,7 +294,27 @@ def test_paths_of_one_name_are_two_sources(tmp_path: Path) -> None:
     for parent in ("a", "b"):
         (tmp_path / parent / "pages").mkdir(parents=True)
     both = order(tmp_path, paths=(tmp_path / "a/pages", tmp_path / "b/pages"))
-    assert [source.slug for source in sources_of(both)] == ["pages", "pages+2"]
+    assert [source.slug for source in sources_of(both)] == ["+pages", "+pages~2"]
+
+
+def test_a_path_that_is_named_twice_or_lies_in_another_is_read_once(inbox: Path, memory: Store) -> None:
+    paths = (inbox, inbox / "dam.txt", inbox / "..", inbox)
+    collected = collect(order(inbox, paths=paths[:2]), memory)
+    assert [item.item_id for item in collected.items] == ["+inbox/dam.txt"]
+    assert len(sources_of(order(inbox, paths=paths))) == 1
+
+
+def test_what_is_read_by_hand_never_passes_for_what_a_source_had(inbox: Path, memory: Store, site: Site) -> None:
+    site.pages["/feed"] = Reply(200, FEED, {"ETag": '"1"'})
+    make_issue(order(inbox, herald(site)), memory)
+    private = inbox.parent / "herald"
+    private.mkdir()
+    page(private, "secret", "The board of Quell wants to buy Marrick Works in the spring, a letter says.")
+    make_issue(order(inbox, edition=Settings().edition(ADHOC), paths=(private,)), memory)
+    site.pages["/feed"] = Reply(304)
+    tomorrow = order(inbox, herald(site), as_of=builders.NOW + timedelta(days=1))
+    items = collect(tomorrow, memory).items
+    assert [item.item_id for item in items] == ["herald/7", "inbox/dam.txt"]
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────

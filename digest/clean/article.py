@@ -95,7 +95,8 @@ def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
     said = _or_none(page.outlet)
     if said and agency and said.casefold().startswith(agency.casefold()):
         said = agency  # "TASS Russian News Agency" calls itself TASS in its datelines
-    return _or_none(item.outlet) or said or agency or item.source_slug
+    folder = item.source_slug.removeprefix("+").partition("~")[0]  # "+press~2": the second folder "press" read by hand
+    return _or_none(item.outlet) or said or agency or folder
 
 
 # ── when ─────────────────────────────────────────────────────────────────────────────────────────────────

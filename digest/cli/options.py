@@ -26,7 +26,7 @@ def common(command: Command) -> Command:
     """Give a command `--config FILE` and `--offline`; the latter acts at once."""
 
     @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="The config file to use.")
-    @click.option("--offline", is_flag=True, help="Open no network connection at all.")
+    @click.option("--offline", is_flag=True, help="Open no network connection but the database's.")
     @functools.wraps(command)
     def wrapper(*args: Any, offline: bool, **kwargs: Any) -> Any:
         if offline:
@@ -79,7 +79,8 @@ def moment(words: str | None, zone: str, option: str) -> datetime | None:
         parsed = datetime.fromisoformat(words)
     except ValueError as error:
         raise ConfigError(f"{option}: expected a time such as 2026-11-20T07:00 or 2026-11-20, got {words!r}") from error
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=ZoneInfo(zone))
+    # By way of UTC, so that a time that the clocks skip becomes the one that they show instead.
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC).astimezone(ZoneInfo(zone))
 
 
 def now() -> datetime:

@@ -52,13 +52,16 @@ def run(
     for path in paths:
         if not path.exists():
             raise ConfigError(f"{path}: no such file or folder")
+    when, start = moment(as_of, chosen.zone, "--as-of") or now(), moment(since, chosen.zone, "--since")
+    if start and start >= when:
+        usage(f"--since {since}: expected a time before {when:%Y-%m-%dT%H:%M}, which the issue is for")
     with progress() as bar, Store.open(settings.store_url) as store:
         order = Order(
             settings=settings,
             edition=chosen,
-            as_of=moment(as_of, chosen.zone, "--as-of") or now(),
+            as_of=when,
             paths=paths,
-            since=moment(since, chosen.zone, "--since"),
+            since=start,
             offline=offline,
             engine=engine(cores()),
             progress=bar,
