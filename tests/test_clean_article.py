@@ -104,6 +104,14 @@ def test_a_moment_in_the_future_is_not_believed() -> None:
     assert when("November 18, 2026", published_at=NOW + timedelta(days=9)) == ("2026-11-18", Precision.DAY)
 
 
+@pytest.mark.parametrize("stated", ["0001-01-01T08:00:00+08:00", "0001-01-01T00:30:00+05:00", "1899-12-31T23:00:00Z"])
+def test_a_year_before_all_news_is_no_date(stated: str) -> None:
+    moment = datetime.fromisoformat(stated)
+    assert when(of=page(published_at=moment, date_texts=(stated,)), published_at=moment) is None
+    dated = page(published_at=moment, date_texts=(stated, "2026-11-18"))
+    assert when(of=dated) == ("2026-11-18", Precision.DAY)
+
+
 def test_another_line_gives_a_partial_date_its_year() -> None:
     assert when("June 01, 11:45 UTC+3 TARN", "date 2018-06-01 World") == ("2018-06-01T11:45+03:00", Precision.EXACT)
     assert when("date 2018-06-01 World", "June 01, 11:45 UTC+3 TARN") == ("2018-06-01T11:45+03:00", Precision.EXACT)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from digest.clean.date_words import weekday_number
-from digest.clean.dates import PartialDate, counts_back, infer_years, read_date, with_years
+from digest.clean.dates import FIRST_YEAR, PartialDate, counts_back, infer_years, read_date, with_years
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.metadata import find_agency, find_dateline
 from digest.clean.not_article import looks_like
@@ -108,7 +108,7 @@ def published(item: RawItem, page: Page, language: str | None) -> Published | No
     Words that count back ("2 hours ago") say nothing in a file, nor on a page that was saved in an earlier year.
     """
     for moment in (page.published_at, item.published_at):
-        if moment is not None and moment <= item.fetched_at + FUTURE_SLACK:
+        if moment is not None and moment.year >= FIRST_YEAR and moment <= item.fetched_at + FUTURE_SLACK:
             return Published(at=moment, has_time=True)
     old = not item.live or saved_before(page.everything, item.fetched_at)
     readings = [

@@ -15,6 +15,7 @@ from digest.clean.years import FUTURE_SLACK, infer_years, settle_years
 from digest.model import Published
 
 __all__ = [
+    "FIRST_YEAR",
     "PartialDate",
     "infer_years",
     "is_publication",
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 _LONGEST = 240  # characters of a line in which a date is looked for: longer lines are prose
-_FIRST_YEAR = 1900
+FIRST_YEAR = 1900  # of a publication; software that has no date writes year 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +285,7 @@ def _fixed(at: datetime) -> datetime:
 
 
 def _believed(published: Published, asked: _Asked) -> Published | None:
-    in_time = published.at <= asked.fetched_at + FUTURE_SLACK and published.at.year >= _FIRST_YEAR
+    in_time = published.at <= asked.fetched_at + FUTURE_SLACK and published.at.year >= FIRST_YEAR
     return published if in_time else None
 
 
