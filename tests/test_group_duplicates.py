@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from random import Random
 from typing import Any
 
@@ -71,6 +71,11 @@ def test_another_text_on_the_same_words_is_no_copy() -> None:
 def test_a_time_known_to_the_minute_comes_before_a_day() -> None:
     day = Published(at=NOW.replace(hour=0), has_time=False)
     assert _copies(_item("a", _body(1), published=day), _item("b", _body(1), 8)) == {"a": "b"}
+
+
+def test_the_first_day_of_the_calendar_is_the_earliest() -> None:
+    first = Published(at=datetime.min.replace(minute=30, tzinfo=timezone(timedelta(hours=5))), has_time=True)
+    assert _copies(_item("a", _body(1, 2)), _item("b", _body(1, 2), published=first)) == {"a": "b"}
 
 
 def test_the_dateline_is_no_part_of_the_comparison() -> None:

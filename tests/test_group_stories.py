@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from itertools import permutations
 from typing import Any
 
@@ -106,6 +106,12 @@ def test_a_month_that_two_languages_share_joins_nothing() -> None:
     assert not spans[0].evidence.keys() & spans[1].evidence.keys()
 
 
+def test_a_number_without_end_is_no_bridge() -> None:
+    endless = f"The ministry of Wexport counted 1{',000' * 110} grains and 6,100 sacks."
+    spans = bridges([_article("a", endless), _article("b", endless, language="de")])
+    assert [key for key in spans[0].evidence if key.startswith("#")] == ["#6100"]
+
+
 def test_a_report_in_another_language_joins_by_names_and_numbers() -> None:
     german = (
         "Bei einem Erdbeben der Stärke 6,1 sind im Orlental mehrere Häuser in Tessaly und Marn eingestürzt. "
@@ -133,6 +139,17 @@ def test_a_story_keeps_its_id_when_a_later_member_joins() -> None:
     early, late = _article("z", QUAKE, published=_at(0.5)), _article("a", QUAKE_AGAIN)
     assert story_id((early,)) == story_id((late, early))
     assert story_id((early,)) != story_id((late,))
+
+
+def test_an_id_with_half_a_character_names_a_story() -> None:
+    assert len(story_id((_article("wire/\udcff.txt", QUAKE),))) == 12
+
+
+def test_the_first_day_of_the_calendar_is_a_date_like_any_other() -> None:
+    first = Published(at=datetime.min.replace(minute=30, tzinfo=timezone(timedelta(hours=5))), has_time=True)
+    last = Published(at=datetime.max.replace(tzinfo=timezone(-timedelta(hours=5))), has_time=True)
+    found = _groups(_article("a", QUAKE, published=first), _article("b", QUAKE_AGAIN, published=last))
+    assert found == {frozenset("a"), frozenset("b")}
 
 
 def test_a_story_holds_its_copies_its_dates_and_the_summary_that_was_handed_in() -> None:

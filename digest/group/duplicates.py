@@ -62,12 +62,15 @@ def fold(condensed: Sequence[Condensed]) -> tuple[tuple[Condensed, ...], tuple[D
 
 
 def _rank(item: Condensed) -> tuple[int, datetime, int, ArticleId]:
-    """Earliest first, known to the minute before known to the day, then fullest, then id."""
+    """Earliest first, known to the minute before known to the day, then fullest, then id.
+
+    Moments are compared with their offsets: brought to UTC, one of year 1 may not exist.
+    """
     article = item.article
     if article.published is None:
         return 2, datetime.min.replace(tzinfo=UTC), -len(article.text), article.id
     exact = article.published.has_time and not article.published.year_candidates
-    return int(not exact), article.published.at.astimezone(UTC), -len(article.text), article.id
+    return int(not exact), article.published.at, -len(article.text), article.id
 
 
 def _shingles(article: Article) -> Shingles:

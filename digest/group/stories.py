@@ -49,13 +49,14 @@ SHOUTING = 0.5  # factor for a headline that shouts, asks, teases or addresses t
 FOREIGN = 0.6  # factor for one in another language than most members
 
 
-def _utc(article: Article) -> datetime | None:
-    return article.published.at.astimezone(UTC) if article.published else None
+def _at(article: Article) -> datetime | None:
+    """The moment as it was told: moments with offsets compare as they are, and year 1 in UTC may be year 0."""
+    return article.published.at if article.published else None
 
 
 def _by_time(article: Article) -> tuple[bool, datetime, ArticleId]:
     """Earliest first, undated last, then id."""
-    at = _utc(article)
+    at = _at(article)
     return at is None, at or datetime.min.replace(tzinfo=UTC), article.id
 
 
@@ -83,7 +84,7 @@ def gather(articles: Sequence[Article], weights: Sequence[Vector]) -> tuple[tupl
 
 def closeness(one: Article, other: Article) -> float:
     """How near in time, 0 to 1; undated articles are judged by their text alone, so equal dates prove nothing."""
-    first, second = _utc(one), _utc(other)
+    first, second = _at(one), _at(other)
     if first is None or second is None:
         return 1.0
     days = abs(first - second) / timedelta(days=1)
@@ -193,7 +194,7 @@ class Weight:
 def weigh(members: Sequence[Condensed], copies: int, newest: datetime | None) -> Weight:
     """The parts of a story's salience; `newest` is the latest publication of the whole run, None: all undated."""
     outlets = len({normal(item.article.outlet) for item in members})
-    seen = [at for item in members if (at := _utc(item.article))]
+    seen = [at for item in members if (at := _at(item.article))]
     age = (newest - max(seen)) / RECENCY_HALF if newest and seen else None
     return Weight(
         reach=1 - 0.5 ** ((outlets - 1) / REACH_HALF),
@@ -213,7 +214,7 @@ def into_stories(kept: Sequence[Condensed], duplicates: Sequence[Duplicate], sum
     """Every story, sorted by id; `kept` sorted by article id, copies folded away."""
     articles = [item.article for item in kept]
     weights = vectors(articles)
-    dates = [at for article in articles if (at := _utc(article))]
+    dates = [at for article in articles if (at := _at(article))]
     newest = max(dates, default=None)
     copies: dict[ArticleId, list[Duplicate]] = defaultdict(list)
     for copy in duplicates:
@@ -259,7 +260,7 @@ def _story(
 def story_id(members: Sequence[Article]) -> StoryId:
     """A name that stays while the story's earliest member stays: twelve hex digits of the hash of that one's id."""
     earliest = min(members, key=_by_time)
-    return StoryId(hashlib.sha256(earliest.id.encode()).hexdigest()[:12])
+    return StoryId(hashlib.sha256(earliest.id.encode(errors="surrogatepass")).hexdigest()[:12])
 
 
 _TEASING = re.compile(
