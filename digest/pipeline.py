@@ -8,8 +8,12 @@ the caller; nothing below reads the clock. Sending stands in `sending.py`, proof
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import secrets
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -386,16 +390,34 @@ def file_stem(issue: Issue) -> str:
 
 
 def publish(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
-    """Write all the files or none: each first under a temporary name, then all are renamed."""
+    """Write all the files or none: each first under a name that nobody can guess, then all are renamed.
+
+    Raises:
+        OSError: the folder or a target cannot be written; it names the target.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = {folder / name: folder / f".{name}.part" for name in files}
+    parts = {folder / name: folder / f".{name}.{secrets.token_hex(8)}.part" for name in files}
     try:
-        for (path, part), content in zip(temporary.items(), files.values(), strict=True):
-            part.write_bytes(content)
-            del path
-        for path, part in temporary.items():
-            part.replace(path)
+        for (path, part), content in zip(parts.items(), files.values(), strict=True):
+            with _naming(path):
+                if path.is_dir():  # no file can take its place; found out now, while no other was renamed
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                with part.open("xb") as file:  # a file of our own with the mode of any new one, never through a link
+                    file.write(content)
+        for path, part in parts.items():
+            with _naming(path):
+                part.replace(path)
     finally:
-        for part in temporary.values():
-            part.unlink(missing_ok=True)
-    return tuple(temporary)
+        for part in parts.values():
+            with suppress(OSError):  # what went wrong before is what counts
+                part.unlink()
+    return tuple(parts)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Errors name the file that was asked for, not the one on the way to it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

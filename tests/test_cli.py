@@ -242,12 +242,14 @@ def test_an_output_folder_that_cannot_be_written_is_said(desk: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_no_file_is_left_behind_when_one_of_them_cannot_be_written(desk: Path) -> None:
-    (desk / "out/.morning-2026-11-20-0700.txt.part").mkdir(parents=True)  # where the second file would be written first
+def test_no_file_is_replaced_or_left_behind_when_one_of_them_cannot_be_written(desk: Path) -> None:
+    (desk / "out/morning-2026-11-20-0700.txt").mkdir(parents=True)
+    (desk / "out/morning-2026-11-20-0700.html").write_text("an earlier one")
     ended = digest("run", *AS_OF, cwd=desk)
     assert ended.returncode == 1
-    assert "is a directory" in ended.stderr
-    assert [path.name for path in (desk / "out").iterdir()] == [".morning-2026-11-20-0700.txt.part"]
+    assert ended.stderr.splitlines()[-1] == "digest: is a directory: out/morning-2026-11-20-0700.txt"
+    assert (desk / "out/morning-2026-11-20-0700.html").read_text() == "an earlier one"
+    assert len(list((desk / "out").iterdir())) == 2
 
 
 def test_an_output_folder_that_is_a_file_is_said(desk: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -209,9 +211,7 @@ def test_hours_ago_in_a_file_date_nothing(inbox: Path, memory: Store) -> None:
 def test_a_day_is_a_day_of_the_editions_own_calendar(inbox: Path, memory: Store) -> None:
     dated(inbox, "today", "20 November 2026")
     tokyo = replace(EDITION, zone="Asia/Tokyo")
-    morning = datetime(
-        2026, 11, 19, 22, 0, tzinfo=UTC
-    )  # 07:00 of the 20th in Tokyo
+    morning = datetime(2026, 11, 19, 22, 0, tzinfo=UTC)  # 07:00 of the 20th in Tokyo
     briefing = make_issue(order(inbox, edition=tokyo, as_of=morning), memory).issue.briefing
     assert briefing.set_aside == ()
 
@@ -321,9 +321,34 @@ def test_what_is_read_by_hand_never_passes_for_what_a_source_had(inbox: Path, me
 
 
 def test_files_are_written_all_or_none(tmp_path: Path) -> None:
-    (tmp_path / ".b.txt.part").mkdir()
-    with pytest.raises(OSError, match="directory"):
+    (tmp_path / "a.txt").write_bytes(b"yesterday's")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(IsADirectoryError) as refused:
         publish(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
-    assert [path.name for path in tmp_path.iterdir()] == [".b.txt.part"]
-    (tmp_path / ".b.txt.part").rmdir()
+    assert refused.value.filename == str(tmp_path / "b.txt")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"yesterday's"
+    (tmp_path / "b.txt").rmdir()
     assert [path.read_bytes() for path in publish(tmp_path, {"a.txt": b"a", "b.txt": b"b"})] == [b"a", b"b"]
+
+
+def test_a_link_laid_out_beforehand_leads_no_file_astray(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("a.txt", ".a.txt.part"):
+        (out / name).symlink_to(victim)
+    publish(out, {"a.txt": b"a"})
+    assert victim.read_bytes() == b"precious"
+    assert (out / "a.txt").read_bytes() == b"a"
+    assert not (out / "a.txt").is_symlink()
+
+
+def test_files_have_the_mode_of_any_new_file(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        (written,) = publish(tmp_path, {"a.txt": b"a"})
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(written.stat().st_mode) == 0o640
