@@ -141,3 +141,11 @@ def test_a_keyword_of_one_language_is_no_keyword_where_it_is_a_function_word() -
     german = "Das war gut. Es war spät, und der Abend war lang. Es war kalt am Hafen, und die Fähre war voll."
     assert _topic_of(english, rules) == "conflict"
     assert _topic_of(german, rules, language="de") is None
+
+
+def test_a_word_speaks_once_for_a_rule_however_many_of_its_keywords_it_meets() -> None:
+    rules = (
+        TopicRule(slug="sky", label="The sky", words=("temperatur*", "temperature*", "temperatures"), sections=()),
+        TopicRule(slug="sport", label="Sport", words=("race", "riders"), sections=()),
+    )
+    assert _topic_of("The temperatures were high. The race was long, the riders were tired.", rules) == "sport"

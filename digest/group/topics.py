@@ -134,11 +134,24 @@ def votes(article: Article, table: Table) -> Votes:
 
 
 def _spoken(text: str, language: str, table: Table) -> Iterator[tuple[int, Phrase, int]]:
-    """The keywords of a text, without single words that say nothing in its own language: the German "war" is no war."""
+    """The keywords of a text, without single words that say nothing in its own language: the German "war" is no war.
+
+    A word speaks once for a rule, through its longest keyword: "climate" is no second reason beside "climat*". The
+    phrases that begin with it speak beside it.
+    """
     tokens, silent = words(text, language), stop_words(language)
+    heard: dict[tuple[int, int, int], Phrase] = {}
     for at, phrase, place in matches(tokens, table):
-        if len(phrase.tokens) > 1 or tokens[at] not in silent:
-            yield at, phrase, place
+        key = (at, place, len(phrase.tokens))
+        told = heard.get(key)
+        if (len(phrase.tokens) > 1 or tokens[at] not in silent) and (told is None or _reach(phrase) > _reach(told)):
+            heard[key] = phrase
+    for (at, place, _), phrase in heard.items():
+        yield at, phrase, place
+
+
+def _reach(phrase: Phrase) -> tuple[int, bool]:
+    return sum(map(len, phrase.tokens)), not phrase.open_end
 
 
 def _worth(phrase: Phrase, table: Table) -> float:
