@@ -24,6 +24,8 @@ from digest.clean.metadata import find_agency, find_dateline, read_bare_name, re
         ("بورت ألدن، 20 نوفمبر (ميريديان) — فتحت البوابات.", "فتحت البوابات.", "ميريديان"),
         ("(서울=연합뉴스) 한도경 기자 = 수문이 열렸다.", "수문이 열렸다.", "연합뉴스"),
         ("新华社港城11月20日电（记者林若川）闸门打开了。", "闸门打开了。", "新华社"),
+        ("(OCN)The gates opened.", "The gates opened.", "OCN"),
+        ("Port Alden (OCN Business)The gates opened.", "The gates opened.", "OCN Business"),
         ("LONDON — The gates opened.", "The gates opened.", None),
         ("MARRICK, Nov. 20. The gates opened.", "The gates opened.", None),
     ],

@@ -262,3 +262,10 @@ def test_a_paragraph_that_says_the_headline_again_is_no_part_of_the_text() -> No
 def test_dates_instructions_and_the_weather_are_no_headline(line: str) -> None:
     assert read_text_page(PAGE.replace(f"\n{HEADLINE}\n", f"\n{HEADLINE}\n\n{line}\n", 1)).headline == HEADLINE
     assert read_text_page(f"{line}\n\n{LEDE}\n\n{QUOTE}\n\n{MORE}\n\nMost read\nKites\n").headline != line
+
+
+def test_where_a_link_leads_is_no_part_of_a_sentence() -> None:
+    said = "The pumps came from Norrey(opens in a new tab) and from Tarn (öffnet im neuen Fenster), the ministry said."
+    page = read_text_page(f"{HEADLINE} Listen· 5:29\n\n{LEDE}\n\n{said}\n\n{MORE}\n")
+    assert page.headline == HEADLINE
+    assert page.paragraphs == (LEDE, "The pumps came from Norrey and from Tarn, the ministry said.", MORE)

@@ -18,6 +18,7 @@ from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.captions import is_caption
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
+from digest.clean.label_words import without_inline_labels
 from digest.clean.lines import Line, read_lines
 from digest.clean.metadata import read_byline
 from digest.clean.outlet import page_outlet
@@ -85,7 +86,8 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
     is_index = not facts.is_article and _is_index(found, visible)
     paragraphs = () if is_index else _paragraphs(found, headline, facts)
     headline = _headline_shown(facts, headline, visible, paragraphs)
-    paragraphs = tuple(paragraph for paragraph in paragraphs if letters(paragraph) != letters(headline or ""))
+    own = (paragraph for paragraph in paragraphs if letters(paragraph) != letters(headline or ""))
+    paragraphs = tuple(without_inline_labels(paragraph) for paragraph in own)
     published_at, date_texts = publication(facts.dates)
     return Page(
         headline=headline,

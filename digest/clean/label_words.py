@@ -88,6 +88,22 @@ def is_section(line: str) -> bool:
     return len(line) <= _LABEL_CAP and label_key(line) in _known().sections
 
 
+# Said to those who hear the page: where a link leads. And a player's label at a headline's end: "Listen· 5:29".
+_INLINE = re.compile(
+    r"\s?\((?:öffnet (?:sich )?(?:im|in einem) neuen (?:fenster|tab)|opens? in (?:a )?new (?:tab|window)|external link"
+    r"|s['’]ouvre dans une? nouve(?:lle fenêtre|l onglet)|nouvelle fenêtre|se abre en (?:una )?(?:nueva )?ventana"
+    r"|abre em (?:uma )?nova (?:janela|aba)|si apre in una nuova (?:finestra|scheda)|opent in een nieuw venster"
+    r"|откроется в новом окне)\)"
+    r"|\s(?:listen|watch)\s?[·•]\s?\d{1,2}:\d\d$",
+    re.IGNORECASE,
+)
+
+
+def without_inline_labels(text: str) -> str:
+    """The text without what pages say to readers of links: "(opens in a new tab)"."""
+    return _INLINE.sub("", text) if "(" in text or ":" in text else text
+
+
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 

@@ -79,6 +79,11 @@ _IN_BRACKETS = re.compile(
 _AFTER_DASH = re.compile(r"\.?\s?(?:--|[—–]|\s-(?=\s)|(?<=\.)-(?=\s))\s*")
 _AFTER_DATE = re.compile(r"(?<=[\w.])[.:]\s+")
 _AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?[-—–.]\s?")
+# "(OCN)The gates", "Tarn (OCN Business)A muddled view": the slug stood in its own element, and lost its space.
+_GLUED = re.compile(
+    r"(?:(?P<place>[^\W\d_][^()\n]{1,40}) )?[(（](?P<agency>[A-Z][A-Za-z.]{1,14}(?: [A-Z][a-z]{1,12})?)[)）]"
+    r"(?=[A-ZÀ-Þ“\"‘'«„])"
+)
 _AGENCY_NEXT = re.compile(r"(?P<agency>[^\W\d_][\w\-]{1,14}(?: [^\W\d_][\w\-]{1,14})?)\.\s+")
 _EAST_ASIAN = (
     re.compile(
@@ -175,6 +180,9 @@ def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     for shape in _EAST_ASIAN:
         if match := shape.match(head):
             return match.end(), None if match["agency"] in ("", "本报") else match["agency"]
+    glued = _GLUED.match(head)
+    if glued and (glued["place"] is None or _place(glued["place"], language) is not None):
+        return glued.end(), glued["agency"]
     first = _AGENCY_FIRST.match(head)
     start = first.end() if first and _is_agency(first["agency"]) else 0
     for reading in (_by_slashes, _by_brackets, _by_dash, _by_date):

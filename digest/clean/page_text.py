@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_dateline, repeated_prose
 from digest.clean.captions import is_caption
-from digest.clean.label_words import after_related_label
+from digest.clean.label_words import after_related_label, without_inline_labels
 from digest.clean.language import quick_language
 from digest.clean.line_model import Judgement, judge
 from digest.clean.lines import Line, read_lines
@@ -42,7 +42,7 @@ def read_text_page(text: str) -> Page:
     lines, head = reading.lines, reading.head
     return Page(
         headline=_words(lines, head.headline),
-        paragraphs=tuple(lines[i].text for i in reading.body),
+        paragraphs=tuple(without_inline_labels(lines[i].text) for i in reading.body),
         everything=text,
         dek=_words(lines, head.dek),
         byline=_name(_words(lines, head.byline)),
@@ -60,7 +60,7 @@ def explain(text: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:
-    return None if place is None else lines[place].text
+    return None if place is None else without_inline_labels(lines[place].text)
 
 
 def _name(byline: str | None) -> str | None:
