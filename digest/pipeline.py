@@ -38,7 +38,6 @@ from digest.model import (
     Condensed,
     Fetched,
     Issue,
-    IssueId,
     IssueStatus,
     Memory,
     Outcome,
@@ -241,11 +240,11 @@ def _compose(order: Order, collected: Collected, memory: Memory, store: Store) -
     """The issue with its place in the archive (the slot's own, or the next free one), and the articles behind it."""
     edition = order.edition
     existing = _existing(order, store)
-    number = existing.number if existing else store.issues.next_number(edition.slug, edition.zone)
+    place = (existing.number, existing.id) if existing else store.issues.next_place(edition.slug, edition.zone)
     articles, briefing = edit(order, collected, memory)
     issue = Issue(
-        id=existing.id if existing else _free_id(edition, number, store),
-        number=number,
+        id=place[1],
+        number=place[0],
         edition_slug=edition.slug,
         zone=edition.zone,
         slot_local=order.slot_local,
@@ -255,14 +254,6 @@ def _compose(order: Order, collected: Collected, memory: Memory, store: Store) -
         briefing=briefing,
     )
     return issue, articles
-
-
-def _free_id(edition: EditionSettings, number: int, store: Store) -> IssueId:
-    """`morning-7`; with the zone's name where the edition had a seventh issue in another zone before it moved."""
-    plain = IssueId(f"{edition.slug}-{number}")
-    if store.issues.get(plain) is None:
-        return plain
-    return IssueId(f"{plain}-{edition.zone.lower().replace('/', '-')}")
 
 
 def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:

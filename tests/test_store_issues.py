@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from digest.errors import StoreError
 from digest.model import (
     Delivery,
     DeliveryStatus,
+    Issue,
     IssueId,
     IssueStatus,
     Reason,
@@ -86,9 +89,9 @@ def test_the_last_issue_is_the_newest_with_an_earlier_slot(store: Store) -> None
 
 def test_each_edition_and_zone_has_its_own_numbers_and_last_issue(store: Store) -> None:
     store.issues.save(numbered(4, "2026-11-19T08:00"))
-    assert store.issues.next_number("morning", ZONE) == 5
-    assert store.issues.next_number("morning", "Asia/Seoul") == 1
-    assert store.issues.next_number("evening", ZONE) == 1
+    assert store.issues.next_place("morning", ZONE) == (5, "morning-5")
+    assert store.issues.next_place("morning", "Asia/Seoul") == (1, "morning-1")
+    assert store.issues.next_place("evening", ZONE) == (1, "evening-1")
     assert store.issues.last_before("morning", "Asia/Seoul", "2026-11-20T08:00") is None
     assert store.issues.last_before("evening", ZONE, "2026-11-20T08:00") is None
 
@@ -143,17 +146,41 @@ def test_an_issue_that_reached_nobody_may_be_replaced(store: Store, status: Deli
     assert len(store.deliveries.for_issue(IssueId("morning-7"))) == 1
 
 
-def test_an_id_of_another_slot_is_refused(store: Store) -> None:
+def test_an_issue_whose_number_or_id_was_taken_meanwhile_gets_the_next_and_is_given_back_so(store: Store) -> None:
     store.issues.save(issue())
-    with pytest.raises(StoreError, match="issue morning-7 exists already, for 2026-11-20T08:00 in Europe/Brussels"):
-        store.issues.save(issue(zone="Asia/Seoul"))
+    late = issue(slot_local="2026-11-21T08:00")
+    assert store.issues.save(late, SKIPPED) == replace(late, id=IssueId("morning-8"), number=8)
+    same_number = issue(id=IssueId("other"), slot_local="2026-11-22T08:00")
+    assert store.issues.save(same_number) == replace(same_number, id=IssueId("morning-9"), number=9)
+    assert store.issues.get(IssueId("morning-7")) == issue()
+    assert store.issues.set_aside(IssueId("morning-8")) == SKIPPED
 
 
-def test_a_number_of_another_slot_is_refused_in_one_line(store: Store) -> None:
-    store.issues.save(issue())
-    with pytest.raises(StoreError) as refused:
-        store.issues.save(issue(id=IssueId("other"), slot_local="2026-11-21T08:00"))
-    assert "\n" not in str(refused.value)
+def test_where_an_edition_moved_the_id_tells_the_zone(store: Store) -> None:
+    store.issues.save(issue(id=IssueId("morning-1"), number=1))
+    assert store.issues.next_place("morning", "Asia/Seoul") == (1, "morning-1-asia-seoul")
+    moved = store.issues.save(issue(id=IssueId("morning-1"), number=1, zone="Asia/Seoul"))
+    assert (moved.number, moved.id) == (1, "morning-1-asia-seoul")
+    assert store.issues.next_place("morning", "Asia/Seoul") == (2, "morning-2")
+
+
+def test_processes_that_make_issues_at_once_number_them_one_after_another(store_url: str) -> None:
+    """Each reads the next number before any of them saves."""
+    Store.open(store_url).close()
+    everyone = Barrier(6)
+
+    def make(hour: int) -> Issue:
+        with Store.open(store_url) as own:  # connections of its own, as a process has
+            number, issue_id = own.issues.next_place("morning", ZONE)
+            everyone.wait(timeout=30)
+            slot = f"2026-11-20T{hour // 2:02}:00"  # two of each slot
+            return own.issues.save(issue(id=issue_id, number=number, slot_local=slot))
+
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(make, range(6)))
+    assert {(one.number, one.id) for one in made} == {(n, f"morning-{n}") for n in (1, 2, 3)}
+    with Store.open(store_url) as store:
+        assert {one.id: one.slot_local for one in store.issues.list(9)} == {one.id: one.slot_local for one in made}
 
 
 def test_a_refused_save_leaves_everything_as_it_was(store: Store) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -26,6 +27,13 @@ _REMEDY = "use sqlite:////path/to/digest.db or postgresql://user:password@host/n
 
 
 T = TypeVar("T")
+
+
+class Lock(IntEnum):
+    """What one transaction at a time may do; any numbers, for PostgreSQL's advisory locks."""
+
+    SCHEMA = 6_446_746
+    ISSUES = 6_446_747  # number a new issue
 
 
 class Database:
@@ -49,6 +57,11 @@ class Database:
         """A transaction: committed at the end of the block, undone by any exception."""
         with self.in_one_line(), self._writing.begin() as connection:
             yield connection
+
+    def wait_for(self, lock: Lock, connection: Connection) -> None:
+        """Hold the lock until the transaction ends, as soon as no other holds it."""
+        if not self.is_sqlite:  # its write transaction is a lock on all of it
+            connection.execute(select(func.pg_advisory_xact_lock(lock)))
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""

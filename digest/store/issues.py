@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, insert, or_, select, update
 
 from digest.errors import StoreError
 from digest.model import (
@@ -22,7 +23,7 @@ from digest.model import (
     Stage,
 )
 from digest.serial import ShapeError, from_json, to_json
-from digest.store.database import Database
+from digest.store.database import Database, Lock
 from digest.store.tables import deliveries, issues, rendered, set_aside
 
 # A mail in one of these states may have reached its reader, or did.
@@ -66,25 +67,30 @@ class Issues:
         with self._database.read() as connection:
             return tuple(_issue(row) for row in connection.execute(wanted))
 
-    def next_number(self, edition_slug: str, zone: str) -> int:
-        """The number for an issue of a slot that has none yet: one more than the highest, from 1."""
-        wanted = select(func.max(issues.c.number)).where(issues.c.edition_slug == edition_slug, issues.c.zone == zone)
+    def next_place(self, edition_slug: str, zone: str) -> tuple[int, IssueId]:
+        """The number and id for an issue of a slot that has none yet, unless another process is faster: see `save`.
+
+        The number is one more than the highest, from 1; the id is `morning-7`, with the zone's name where the edition
+        had a seventh issue in another zone before it moved.
+        """
         with self._database.read() as connection:
-            return (connection.scalar(wanted) or 0) + 1
+            return _next_place(connection, edition_slug, zone)
 
     def save(self, issue: Issue, left_out: Sequence[SetAside] = ()) -> Issue:
         """Keep the issue with what it set aside, and give it back as stored.
 
         An unsent issue of the same slot is replaced: the new one takes over its id and number, what was rendered of
-        the old one is forgotten, and what waits in the outbox will carry the new one.
+        the old one is forgotten, and what waits in the outbox will carry the new one. The issue of a new slot whose
+        number or id another slot took in the meantime gets the next ones.
 
         Raises:
-            StoreError: the slot's issue was sent or is on its way; the id or number belongs to another slot.
+            StoreError: the slot's issue was sent or is on its way.
         """
         with self._database.write() as connection:
+            self._database.wait_for(Lock.ISSUES, connection)
             row = connection.execute(_slot(issue).with_for_update()).first()
             if row is None:
-                self._refuse_taken(connection, issue)
+                issue = _placed(connection, issue)
                 connection.execute(insert(issues), _row(issue))
             else:
                 issue = replace(issue, id=IssueId(row.id), number=row.number)
@@ -113,11 +119,6 @@ class Issues:
             row = connection.execute(wanted.limit(1)).first()
         return None if row is None else _issue(row)
 
-    def _refuse_taken(self, connection: Connection, issue: Issue) -> None:
-        taken = connection.execute(select(issues.c.slot_local, issues.c.zone).where(issues.c.id == issue.id)).first()
-        if taken is not None:
-            raise StoreError(f"issue {issue.id} exists already, for {taken.slot_local} in {taken.zone}")
-
 
 def mark_sent(connection: Connection, issue_id: str) -> None:
     """Inside somebody's transaction: the outbox marks the issue as it records the first accepted mail."""
@@ -134,6 +135,25 @@ def _slot(issue: Issue) -> Select[Any]:
         issues.c.zone == issue.zone,
         issues.c.slot_local == issue.slot_local,
     )
+
+
+def _placed(connection: Connection, issue: Issue) -> Issue:
+    """The issue as it is, or in the next free place where its number or its id is taken."""
+    same = (issues.c.edition_slug == issue.edition_slug, issues.c.zone == issue.zone, issues.c.number == issue.number)
+    if not connection.scalar(select(exists().where(or_(issues.c.id == issue.id, and_(*same))))):
+        return issue
+    number, issue_id = _next_place(connection, issue.edition_slug, issue.zone)
+    return replace(issue, number=number, id=issue_id)
+
+
+def _next_place(connection: Connection, edition_slug: str, zone: str) -> tuple[int, IssueId]:
+    highest = select(func.max(issues.c.number)).where(issues.c.edition_slug == edition_slug, issues.c.zone == zone)
+    candidates = (
+        (number, IssueId(f"{edition_slug}-{number}{suffix}"))
+        for number in count((connection.scalar(highest) or 0) + 1)
+        for suffix in ("", f"-{zone.lower().replace('/', '-')}")
+    )
+    return next(place for place in candidates if not connection.scalar(select(exists().where(issues.c.id == place[1]))))
 
 
 def _refuse_sent(connection: Connection, row: Row[Any]) -> None:

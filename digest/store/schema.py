@@ -9,16 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, func, insert, inspect, select
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select
 
 from digest.errors import StoreError
-from digest.store.database import Database
+from digest.store.database import Database, Lock
 from digest.store.tables import REVISION, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-_LOCK = 6_446_746  # any number: PostgreSQL's advisory lock for "a digest is preparing this database"
 _BASE = ""
 
 _version = Table(  # as alembic itself would make it
@@ -40,8 +39,7 @@ def make_ready(database: Database) -> None:
     if found == REVISION:
         return
     with database.write() as connection:
-        if not database.is_sqlite:  # SQLite's write transaction is a lock on all of it
-            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        database.wait_for(Lock.SCHEMA, connection)
         found = _revision(connection)  # again: another process may have been faster
         if found is None:
             metadata.create_all(connection, checkfirst=False)
