@@ -1,18 +1,22 @@
 """One seam for "map this over many items": in process, or on the cores of this machine.
 
-Both stream: answers come in the order of the items, and only a bounded number of items is in flight, so that a folder
-of a million files needs no more memory than a folder of a hundred.
+Both stream: answers come in the order of the items, as soon as they are there, and only a bounded number of items is in
+flight, so that a folder of a million files needs no more memory than a folder of a hundred.
 """
 
 from __future__ import annotations
 
 import itertools
 import multiprocessing
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
-from typing import Protocol, TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from typing import Generic, Protocol, TypeVar
+
+from digest.errors import DigestError
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -41,36 +45,107 @@ class InProcess:
 class Processes:
     """A pool of `jobs` processes, started only for more than a few items; the function must be importable by name."""
 
-    def __init__(self, jobs: int, preload: tuple[str, ...] = ()) -> None:
+    def __init__(self, jobs: int, preload: tuple[str, ...] = (), initializer: Callable[[], None] | None = None) -> None:
         self._jobs = jobs
         self._preload = preload  # modules that every process needs: imported once, then forked
+        self._initializer = initializer  # every process calls it before its first item
 
     def map(self, function: Callable[[Item], Answer], items: Iterable[Item], chunk: int = 16) -> Iterator[Answer]:
-        """As the seam says."""
-        feed = iter(items)
-        first = list(itertools.islice(feed, SMALL))
-        if len(first) < SMALL:
-            return map(function, first)
-        return self._spread(function, itertools.chain(first, feed), chunk)
+        """As the seam says; the first items of a stream of unknown length are answered here, one by one.
 
-    def _spread(self, function: Callable[[Item], Answer], feed: Iterator[Item], chunk: int) -> Iterator[Answer]:
+        Raises:
+            DigestError: a process was killed.
+        """
+        feed = iter(items)
+        if not isinstance(items, Sized) or len(items) < SMALL:
+            yield from map(function, itertools.islice(feed, SMALL))
+        for item in feed:  # one more, or none
+            with self._pool() as pool:
+                yield from self._spread(pool, function, itertools.chain([item], feed), chunk)
+
+    @contextmanager
+    def _pool(self) -> Iterator[ProcessPoolExecutor]:
         context = multiprocessing.get_context("forkserver")
         with suppress(ValueError):  # a fork server that runs already keeps what it has
             context.set_forkserver_preload(list(self._preload))
+        pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=self._initializer)
+        try:
+            yield pool
+        except BrokenProcessPool as error:
+            raise DigestError(
+                "a worker process was killed, most likely for want of memory: use fewer --jobs or give it more memory"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _spread(
+        self, pool: ProcessPoolExecutor, function: Callable[[Item], Answer], feed: Iterator[Item], chunk: int
+    ) -> Iterator[Answer]:
         waiting: deque[Future[list[Answer]]] = deque()
-        with ProcessPoolExecutor(self._jobs, mp_context=context) as pool:
+        with _Intake(feed, room=self._jobs * chunk) as intake:
             while True:
-                while len(waiting) < self._jobs * CHUNKS_IN_FLIGHT and (some := list(itertools.islice(feed, chunk))):
+                while len(waiting) < self._jobs * CHUNKS_IN_FLIGHT and (some := intake.take(chunk, wait=not waiting)):
                     waiting.append(pool.submit(_apply, function, some))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
 
 
+class _Intake(Generic[Item]):
+    """Takes items in on a thread of its own, so that finished answers need not wait for a slow producer."""
+
+    def __init__(self, feed: Iterator[Item], room: int) -> None:
+        self._feed = feed
+        self._room = room  # so many items may lie here
+        self._taken: deque[Item] = deque()
+        self._changed = threading.Condition()
+        self._ended = False
+        self._error: Exception | None = None
+
+    def __enter__(self) -> _Intake[Item]:
+        # A daemon: a producer that never says another word must not keep the program from ending.
+        threading.Thread(target=self._run, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    def take(self, most: int, *, wait: bool) -> list[Item]:
+        """What is there; empty when nothing is, or, having waited, when nothing more comes.
+
+        Raises:
+            Exception: what the producer raised, once all before it is taken and nothing is waited for.
+        """
+        with self._changed:
+            if wait:
+                self._changed.wait_for(lambda: self._taken or self._ended)
+            some = [self._taken.popleft() for _ in range(min(most, len(self._taken)))]
+            self._changed.notify_all()
+        if wait and not some and self._error:
+            raise self._error
+        return some
+
+    def _run(self) -> None:
+        try:
+            for item in self._feed:
+                with self._changed:
+                    self._changed.wait_for(lambda: len(self._taken) < self._room or self._ended)
+                    if self._ended:
+                        return
+                    self._taken.append(item)
+                    self._changed.notify_all()
+        except Exception as error:  # any: the thread that waits for items raises it again
+            self._error = error
+        finally:
+            self.__exit__()
+
+
 def _apply(function: Callable[[Item], Answer], items: list[Item]) -> list[Answer]:
     return [function(item) for item in items]
 
 
-def engine(jobs: int, preload: tuple[str, ...] = ()) -> Engine:
-    """The engine for so many processes; 1 stays in this one."""
-    return InProcess() if jobs <= 1 else Processes(jobs, preload)
+def engine(jobs: int, preload: tuple[str, ...] = (), initializer: Callable[[], None] | None = None) -> Engine:
+    """The engine for so many processes, each of which calls `initializer` first; 1 stays in this one."""
+    return InProcess() if jobs <= 1 else Processes(jobs, preload, initializer)

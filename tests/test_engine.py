@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
+import socket
+import threading
+from collections.abc import Iterator
 
 import pytest
 
+from digest.cli.options import close_the_network
 from digest.engine import SMALL, InProcess, Processes, engine
+from digest.errors import DigestError
 
 
 def double(number: int) -> int:
@@ -17,6 +23,21 @@ def double(number: int) -> int:
 def process_of(number: int) -> int:
     del number
     return os.getpid()
+
+
+def killed_at_the_tenth(number: int) -> int:
+    if number == 10:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def connected(port: int) -> tuple[int, str]:
+    """This process, and what became of its attempt to reach a port of this machine."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=10).close()
+    except DigestError as error:
+        return os.getpid(), str(error)
+    return os.getpid(), "connected"
 
 
 @pytest.mark.parametrize("count", [0, 1, SMALL - 1, SMALL, 5 * SMALL])
@@ -47,3 +68,51 @@ def test_several_jobs_read_only_a_little_ahead() -> None:
     assert [next(answers) for _ in range(3)] == [0, 2, 4]
     assert taken < 1_000
     answers.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("count", [0, 1, SMALL, SMALL + 1, 5 * SMALL])
+def test_a_stream_of_unknown_length_is_answered_in_order_too(count: int) -> None:
+    assert list(Processes(2).map(double, iter(range(count)), chunk=7)) == [2 * n for n in range(count)]
+
+
+@pytest.mark.parametrize("told", [1, SMALL - 1, SMALL + 1, 3 * SMALL])
+def test_answers_do_not_wait_for_a_slow_producer(told: int) -> None:
+    asked_on, in_time = threading.Event(), []
+
+    def items() -> Iterator[int]:
+        yield from range(told)
+        in_time.append(asked_on.wait(timeout=20))  # a producer that reads each answer before it says more
+        yield told
+
+    answers = Processes(2).map(double, items(), chunk=32)
+    assert [next(answers) for _ in range(told)] == [2 * n for n in range(told)]
+    asked_on.set()
+    assert list(answers) == [2 * told]
+    assert in_time == [True]
+
+
+@pytest.mark.parametrize("good", [3, SMALL + 3, 4 * SMALL])
+def test_a_producer_that_fails_is_heard_after_the_answers_before_it(good: int) -> None:
+    def items() -> Iterator[int]:
+        yield from range(good)
+        raise OSError("the disk is gone")
+
+    answers = Processes(2).map(double, items(), chunk=8)
+    assert [next(answers) for _ in range(good)] == [2 * n for n in range(good)]
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(answers)
+
+
+def test_a_killed_worker_is_one_error_with_its_remedy() -> None:
+    with pytest.raises(DigestError, match=r"killed.*fewer --jobs"):
+        list(Processes(2).map(killed_at_the_tenth, range(2 * SMALL)))
+
+
+def test_every_worker_is_made_ready_before_its_first_item() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ports = [server.getsockname()[1]] * (2 * SMALL)
+        open_door = set(engine(2).map(connected, ports[: SMALL - 1]))
+        answers = set(engine(2, initializer=close_the_network).map(connected, ports, chunk=8))
+    assert open_door == {(os.getpid(), "connected")}
+    assert os.getpid() not in {process for process, _ in answers}
+    assert {words for _, words in answers} == {f"--offline: refused to connect to 127.0.0.1:{ports[0]}"}
