@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from digest.group.bridges import bridges
-from digest.group.stories import closeness, headline_from, into_stories, story_id, weigh
+from digest.group.stories import CANDIDATES, candidates, closeness, headline_from, into_stories, story_id, weigh
 from digest.group.terms import centroid, vectors
 from digest.model import Article, ArticleId, Condensed, Duplicate, Published, Sentence
 from tests.builders import NOW, article
@@ -95,6 +95,18 @@ def test_the_small_words_of_a_language_without_lists_join_nothing() -> None:
     }
     articles = [_article(name, text, "Zpráva", language="cs") for name, text in texts.items()]
     assert _groups(*articles) == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def test_the_pairs_that_are_compared_grow_with_the_articles_and_not_with_their_square() -> None:
+    alike = [{f"term{place}": 0.2 for place in range(25)} for _ in range(500)]
+    counts = [len(candidates(alike[:size], range(size))) for size in (250, 500)]
+    assert counts[1] <= 500 * CANDIDATES
+    assert counts[1] - counts[0] == 250 * CANDIDATES
+
+
+def test_an_event_of_more_articles_than_are_compared_with_each_is_one_story() -> None:
+    reports = [_article(f"{at:03}", f"{QUAKE} Visitor {at} came.", published=_at(at / 500)) for at in range(180)]
+    assert len(_groups(*reports, _article("x", STRIKE))) == 2
 
 
 def test_a_month_that_two_languages_share_joins_nothing() -> None:
