@@ -269,3 +269,8 @@ def test_where_a_link_leads_is_no_part_of_a_sentence() -> None:
     page = read_text_page(f"{HEADLINE} Listen· 5:29\n\n{LEDE}\n\n{said}\n\n{MORE}\n")
     assert page.headline == HEADLINE
     assert page.paragraphs == (LEDE, "The pumps came from Norrey and from Tarn, the ministry said.", MORE)
+
+
+def test_a_line_that_only_dates_the_page_opens_no_text_as_its_headline() -> None:
+    dated = "Last Updated: Thursday, 19 November 2026, 13:36 GMT"
+    assert read_text_page(f"{dated}\n\n{LEDE}\n\n{QUOTE}\n\n{MORE}\n").headline is None

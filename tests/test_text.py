@@ -323,3 +323,8 @@ def test_sentences_that_stand_by_themselves_are_known(language: str, text: str) 
 )
 def test_an_editors_note_is_clutter(sentence: str, language: str, expected: bool) -> None:
     assert is_clutter(sentence, language) is expected
+
+
+def test_how_often_something_happened_names_nobody_whom_a_pronoun_could_mean() -> None:
+    assert leans("Twice she had gone to the harbour, and twice she had been sent home.", "en")
+    assert not leans("Twice Ona Verrill had gone to the harbour, and twice she had been sent home.", "en")

@@ -56,7 +56,7 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
     headline = _headline(seen, range(max(0, first - _ABOVE), first))
     if headline is None:
         headline = _headline(seen, _signed(seen))
-    if headline is None and _opens_body(lines, body):
+    if headline is None and _opens_body(lines, body) and _may_be_headline(seen, first):
         headline = first
     start = first if headline is None else headline
     after_head = body[1] if headline == first and len(body) > 1 else first
