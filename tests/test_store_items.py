@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -78,6 +79,28 @@ def test_the_latest_items_of_a_source_are_those_of_its_last_fetch(store: Store) 
     assert latest == (saved[1], saved[0])
     assert [item.fetched_at for item in latest] == [LATER, NOW]
     assert store.items.latest(SourceSlug("never")) == ()
+
+
+def test_the_latest_items_are_those_that_came_last_whatever_the_clock_said(store: Store) -> None:
+    store.items.save(
+        [raw_item("Tomorrow's.", guid="a", fetched_at=LATER), raw_item("Stays.", guid="b", fetched_at=LATER)]
+    )
+    store.items.save([raw_item("Stays.", guid="b"), raw_item("New.", guid="c")])
+    assert [item.guid for item in store.items.latest(SourceSlug("wire"))] == ["b", "c"]
+    store.items.save([])
+    store.items.save([raw_item("Else.", source_slug=SourceSlug("other"))])
+    assert [item.guid for item in store.items.latest(SourceSlug("wire"))] == ["b", "c"]
+
+
+def test_what_two_processes_bring_at_once_does_not_mix(store: Store) -> None:
+    def save(number: int) -> None:
+        store.items.save([raw_item(f"{number}.{n}", guid=f"{number}/{n}") for n in range(3)])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(save, range(24)))
+    latest = store.items.latest(SourceSlug("wire"))
+    assert len(latest) == 3
+    assert len({item.guid.partition("/")[0] for item in latest}) == 1
 
 
 def test_an_item_read_again_is_whole(store: Store) -> None:

@@ -34,6 +34,7 @@ class Lock(IntEnum):
 
     SCHEMA = 6_446_746
     ISSUES = 6_446_747  # number a new issue
+    ITEMS = 6_446_748  # number a batch of items
 
 
 class Database:

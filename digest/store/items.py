@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, case, func, select
 
 from digest.errors import StoreError
 from digest.model import RawItem, SourceSlug
-from digest.store.database import Database, in_batches
+from digest.store.database import Database, Lock, in_batches
 from digest.store.tables import bodies, items, storable
 
 _Key = tuple[str, str, str]  # source slug, guid, SHA-256 of the body
@@ -31,15 +31,17 @@ class Items:
         """Keep the items, each body once, and give them back as first fetched.
 
         `fetched_at` of each is the earlier of the stored time and its own; everything else is as given, and so is
-        the order. An item is known by source, guid and body: the same guid with another body is another item.
+        the order. An item is known by source, guid and body: the same guid with another body is another item. What
+        one call brings of a source is the source's latest, whatever the clock says.
         """
         keyed = [(_key(item), item) for item in new]
         first: dict[_Key, datetime] = {}
         with self._database.write() as connection:
-            # In the order of the key, so that two writers on PostgreSQL never wait for each other in a ring.
-            for batch in in_batches(sorted(_earliest(keyed).items())):
-                self._save_bodies(connection, {key[2]: item.body for key, item in batch})
-                first |= self._save_rows(connection, batch)
+            self._database.wait_for(Lock.ITEMS, connection)
+            numbers = _next_batches(connection, {key[0] for key, _ in keyed})
+            for some in in_batches(sorted(_earliest(keyed).items())):
+                self._save_bodies(connection, {key[2]: item.body for key, item in some})
+                first |= self._save_rows(connection, [_row(key, item, numbers[key[0]]) for key, item in some])
         return tuple(replace(item, fetched_at=min(item.fetched_at, first[key])) for key, item in keyed)
 
     def body(self, sha256: str) -> bytes | None:
@@ -64,16 +66,16 @@ class Items:
         return None if row is None else _item(row)
 
     def latest(self, source_slug: SourceSlug) -> tuple[RawItem, ...]:
-        """What the source held at its last fetch that brought anything, as first fetched; by guid, then body.
+        """What the last save that brought anything of the source brought, as first fetched; by guid, then body.
 
         For a source that answers "unchanged": its items are these.
 
         Raises:
             StoreError: a body is damaged.
         """
-        newest = select(func.max(items.c.last_fetched_at)).where(items.c.source_slug == source_slug)
+        newest = select(func.max(items.c.batch)).where(items.c.source_slug == source_slug)
         wanted = _WITH_BODY.where(
-            items.c.source_slug == source_slug, items.c.last_fetched_at == newest.scalar_subquery()
+            items.c.source_slug == source_slug, items.c.batch == newest.scalar_subquery()
         ).order_by(items.c.guid, items.c.sha256)
         with self._database.read() as connection:
             return tuple(_item(row) for row in connection.execute(wanted))
@@ -88,18 +90,22 @@ class Items:
         if rows:
             connection.execute(self._database.insert(bodies).on_conflict_do_nothing(), rows)
 
-    def _save_rows(self, connection: Connection, batch: list[tuple[_Key, RawItem]]) -> dict[_Key, datetime]:
-        insert = self._database.insert(items).values([_row(key, item) for key, item in batch])
-        given = insert.excluded
-        first, last = items.c.first_fetched_at, items.c.last_fetched_at
+    def _save_rows(self, connection: Connection, rows: list[dict[str, Any]]) -> dict[_Key, datetime]:
+        insert = self._database.insert(items).values(rows)
+        given, first = insert.excluded, items.c.first_fetched_at
         earlier = case((first < given.first_fetched_at, first), else_=given.first_fetched_at)
-        later = case((last > given.last_fetched_at, last), else_=given.last_fetched_at)
         changes = {column.name: given[column.name] for column in items.c if not column.primary_key}
         upsert = insert.on_conflict_do_update(
             index_elements=[items.c.source_slug, items.c.guid, items.c.sha256],
-            set_=changes | {"first_fetched_at": earlier, "last_fetched_at": later},
+            set_=changes | {"first_fetched_at": earlier},
         ).returning(items.c.source_slug, items.c.guid, items.c.sha256, items.c.first_fetched_at)
         return {(row.source_slug, row.guid, row.sha256): row.first_fetched_at for row in connection.execute(upsert)}
+
+
+def _next_batches(connection: Connection, slugs: Iterable[str]) -> dict[str, int]:
+    """The number of the next batch of each source."""
+    highest = select(func.max(items.c.batch))
+    return {slug: (connection.scalar(highest.where(items.c.source_slug == slug)) or 0) + 1 for slug in sorted(slugs)}
 
 
 def _unpacked(row: Row[Any]) -> bytes:
@@ -125,13 +131,13 @@ def _earliest(keyed: Iterable[tuple[_Key, RawItem]]) -> dict[_Key, RawItem]:
     return kept
 
 
-def _row(key: _Key, item: RawItem) -> dict[str, Any]:
+def _row(key: _Key, item: RawItem, batch: int) -> dict[str, Any]:
     return {
         "source_slug": key[0],
         "guid": key[1],
         "sha256": key[2],
         "first_fetched_at": item.fetched_at,
-        "last_fetched_at": item.fetched_at,
+        "batch": batch,
         "media_type": item.media_type,
         "charset": item.charset,
         "url": item.url,

@@ -102,7 +102,7 @@ items = Table(
     Column("guid", Line, nullable=False),
     Column("sha256", Line, ForeignKey("bodies.sha256"), nullable=False),  # a body that changed is another row
     Column("first_fetched_at", Moment, nullable=False),
-    Column("last_fetched_at", Moment, nullable=False),
+    Column("batch", Integer, nullable=False),  # which of the source's saves, from 1, brought it last
     Column("media_type", Line, nullable=False),
     Column("charset", Line),
     Column("url", Line),
@@ -114,6 +114,7 @@ items = Table(
     Column("zone", Line),
     PrimaryKeyConstraint("source_slug", "guid", "sha256"),
     Index(None, "sha256"),
+    Index(None, "source_slug", "batch"),
 )
 
 articles = Table(

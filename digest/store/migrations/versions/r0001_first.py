@@ -35,16 +35,15 @@ def _archive() -> None:
     )
     op.create_table(
         "items",
-        *(
-            _text(name)
-            for name in ("source_slug", "guid", "sha256", "first_fetched_at", "last_fetched_at", "media_type")
-        ),
+        *(_text(name) for name in ("source_slug", "guid", "sha256", "first_fetched_at", "media_type")),
+        sa.Column("batch", sa.Integer, nullable=False),
         *(_text(name, null=True) for name in ("charset", "url", "title", "published_at")),
         *(_text(name, null=True) for name in ("outlet", "language", "byline", "zone")),
         sa.ForeignKeyConstraint(["sha256"], ["bodies.sha256"], name="fk_items_sha256"),
         sa.PrimaryKeyConstraint("source_slug", "guid", "sha256", name="pk_items"),
     )
     op.create_index("ix_items_sha256", "items", ["sha256"])
+    op.create_index("ix_items_source_slug_batch", "items", ["source_slug", "batch"])
     op.create_table(
         "articles",
         *(_text(name) for name in ("id", "raw_sha256")),
