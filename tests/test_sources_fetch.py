@@ -106,7 +106,7 @@ def test_five_redirects_are_followed_and_a_ring_is_left(site: Site) -> None:
 def test_a_redirect_leads_to_the_web_or_nowhere(site: Site, target: str) -> None:
     site.pages["/"] = Reply(302, headers={"Location": target})
     words = refusal(site.url)
-    assert "expected http:// or https:// and a host" in words or "redirects more than 5 times" in words
+    assert any(why in words for why in ("expected http:// or https://", "redirects more than 5", "which is no address"))
     assert {path for path, _ in site.asked} == {"/"}
 
 
