@@ -88,6 +88,15 @@ def test_the_name_of_the_site_is_never_the_headline() -> None:
     assert read_html_page(page(h1="The Hald Bell"), url=None).headline == HEADLINE
 
 
+def test_authors_are_found_by_reference_and_not_without_end() -> None:
+    people = [{"@type": "Person", "@id": f"#{place}", "name": f"Ilse {place}"} for place in range(8000)]
+    references = [{"@id": person["@id"]} for person in people]
+    graph = {"@graph": [LD | {"author": references}, *people]}
+    head = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    names = (read_html_page(page(head=head), url=None).byline or "").split(", ")
+    assert names == [f"Ilse {place}" for place in range(50)]
+
+
 def test_an_agency_or_the_outlet_is_no_byline() -> None:
     author = {"@type": "Organization", "name": "Meridian"}
     assert read_html_page(page(head=ld(author=author)), url=None).byline is None

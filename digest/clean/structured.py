@@ -10,7 +10,7 @@ import html as entities
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from urllib.parse import urljoin, urlsplit
@@ -25,6 +25,7 @@ _MOST_SCRIPTS = 40
 _MOST_JSON = 2_000_000  # characters of one JSON-LD script
 _MOST_NODES = 20_000  # JSON objects of a page
 _LONGEST_FACT = 2000  # characters
+_MOST_AUTHORS = 50
 _ARTICLE_TYPE = re.compile(r"(?:[A-Za-z]{0,20}Article|[A-Za-z]{0,10}BlogPosting|Report)$")
 _PAGE_TYPE = re.compile(r"(?:WebPage|ItemPage|VideoObject)$")
 _ORGANIZATION = re.compile(r"Organization$")
@@ -81,7 +82,7 @@ class Facts:
 def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
     """The statements of a parsed page; `url` is where it was found."""
     metas, linked = _metas(tree), _linked_data(tree)
-    article = _article(linked, metas)
+    article, known = _article(linked, metas), _by_id(linked)
     page = next((node for node in linked if _is(node, _PAGE_TYPE)), {})
     canonical = _canonical(tree, metas, url)
     return Facts(
@@ -91,9 +92,9 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
         ),
         title=_first(fold(node.text or "") for node in tree.iter("title")),
         description=_first((_text(article.get("description")), *map(metas.get, ("og:description", "description")))),
-        byline=_byline(article, linked, metas) or _byline_shown(tree),
+        byline=_byline(article, known, metas) or _byline_shown(tree),
         section=_text(article.get("articleSection")) or metas.get("article:section") or metas.get("section"),
-        outlet=_outlet(article, page, linked, metas),
+        outlet=_outlet(article, page, known, metas),
         language=_language(tree, article, metas),
         url=canonical,
         dates=_dates(tree, (article, page), metas, canonical),
@@ -160,10 +161,10 @@ def _text(value: object, *, longest: int = _LONGEST_FACT) -> str | None:
     return fold(entities.unescape(value[:longest])) or None
 
 
-def _byline(article: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]) -> str | None:
+def _byline(article: dict[str, object], known: Mapping[str, dict[str, object]], metas: dict[str, str]) -> str | None:
     stated = article.get("author") or article.get("creator")
-    authors = stated if isinstance(stated, list) else [stated]
-    names = [_named(author, linked) for author in authors if not _is_house(author)]
+    authors = stated[:_MOST_AUTHORS] if isinstance(stated, list) else [stated]
+    names = [_named(author, known) for author in authors if not _is_house(author)]
     people = _distinct(*names) or _distinct(
         *(metas.get(name) for name in ("author", "article:author", "parsely-author"))
     )
@@ -175,17 +176,27 @@ def _is_house(node: object) -> bool:
     return isinstance(node, dict) and _is(node, _ORGANIZATION)
 
 
-def _named(node: object, linked: list[dict[str, object]]) -> str | None:
+def _by_id(linked: list[dict[str, object]]) -> Mapping[str, dict[str, object]]:
+    """The first node with a name under each `@id`."""
+    found: dict[str, dict[str, object]] = {}
+    for node in linked:
+        key = node.get("@id")
+        if isinstance(key, str) and node.get("name"):
+            found.setdefault(key, node)
+    return found
+
+
+def _named(node: object, known: Mapping[str, dict[str, object]]) -> str | None:
     """A person's name, through a reference by `@id` if need be."""
     if isinstance(node, dict) and not node.get("name") and isinstance(node.get("@id"), str):
-        node = next((other for other in linked if other.get("@id") == node["@id"] and other.get("name")), None)
+        node = known.get(node["@id"])
     return _text(node)
 
 
 def _outlet(
-    article: dict[str, object], page: dict[str, object], linked: list[dict[str, object]], metas: dict[str, str]
+    article: dict[str, object], page: dict[str, object], known: Mapping[str, dict[str, object]], metas: dict[str, str]
 ) -> str | None:
-    publisher = _named(article.get("publisher"), linked) or _named(page.get("publisher"), linked)
+    publisher = _named(article.get("publisher"), known) or _named(page.get("publisher"), known)
     names = [site_name(name) for name in (metas.get("og:site_name"), publisher, metas.get("application-name"))]
     # A Chinese house's English page has its Chinese name first: the reader is told the one in the page's letters.
     latin = (metas.get("og:title") or _text(article.get("headline")) or "").isascii()
