@@ -23,6 +23,7 @@ from digest.config import (
     shipped,
 )
 from digest.errors import ConfigError
+from digest.store import Store
 
 SHIPPED = shipped("config") / "digest.toml"
 
@@ -79,6 +80,34 @@ def test_paths_are_relative_to_the_file_and_the_store_stands_beside_it(tmp_path:
     settings = load(written(tmp_path, '[[sources]]\nslug = "a"\nkind = "folder"\npath = "in"\n'))
     assert settings.sources[0].path == str(tmp_path / "in")
     assert settings.store_url == f"sqlite:///{tmp_path / 'digest.db'}"
+
+
+ODD_NAMES = ["a?b", "a%20b", "100%", "a b#c", "tom:pearl@host", "해협 &=;+", "two\nlines", ":memory:", "\udcff"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_the_store_may_stand_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    Store.open(load(written(folder, "")).store_url).close()
+    Store.open(load(written(folder, '[store]\nurl = "sqlite:///news.db"\n')).store_url).close()
+    assert sorted(path.name for path in folder.iterdir()) == ["digest.db", "digest.toml", "news.db"]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("sqlite:///news.db", "sqlite:///{}/news.db"),
+        ("sqlite+pysqlite:///../data/a%3Fb.db", "sqlite:///{}/../data/a%3Fb.db"),
+        ("sqlite:////srv/news.db", "sqlite:////srv/news.db"),
+        ("sqlite://", "sqlite://"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("postgresql:///digest?host=/run/postgresql", "postgresql:///digest?host=/run/postgresql"),
+    ],
+)
+def test_a_relative_path_in_the_stores_url_is_relative_to_the_file(tmp_path: Path, url: str, meant: str) -> None:
+    assert load(written(tmp_path, f'[store]\nurl = "{url}"\n')).store_url == meant.format(tmp_path)
 
 
 EDITION = '[[editions]]\nslug = "m"\nlabel = "M"\n'

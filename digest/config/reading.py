@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.config.checks import check
-from digest.config.settings import Settings, shipped
+from digest.config.settings import Settings, StoreSettings, shipped, sqlite_url
 from digest.errors import ConfigError
 from digest.model import TopicRule
 from digest.serial import ShapeError, from_plain
@@ -162,9 +162,18 @@ def _resolve(settings: Settings, file: Path) -> Settings:
         settings,
         sources=sources,
         mail=mail,
+        store=StoreSettings(url=_store_beside(settings.store.url, beside)),
         templates=str(beside / settings.templates) if settings.templates else "",
         topic_rules=load_topics(topics) if topics.is_file() else _no_topics(file, settings.topics),
     )
+
+
+def _store_beside(url: str, beside: Path) -> str:
+    """The URL of the store, a relative path of SQLite's (`sqlite:///news.db`) worked out."""
+    scheme, slashes, path = url.partition(":///")
+    if scheme.partition("+")[0] != "sqlite" or not slashes or path.startswith(("/", "?", ":memory:")) or not path:
+        return url
+    return f"{sqlite_url(beside)}/{path}"
 
 
 def _no_topics(file: Path, name: str) -> tuple[TopicRule, ...]:

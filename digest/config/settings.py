@@ -124,12 +124,17 @@ class Settings:
         """The database's URL, its default worked out."""
         if self.store.url:
             return self.store.url
-        return f"sqlite:///{(self.file.parent if self.file else _data_folder()) / 'digest.db'}"
+        return sqlite_url((self.file.parent if self.file else _data_folder()) / "digest.db")
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
         """Where templates are looked for: the operator's folder first."""
         return ((Path(self.templates),) if self.templates else ()) + (shipped("templates"),)
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of an SQLite file; the two characters that would mean something else in it as %XX."""
+    return "sqlite:///" + str(path).replace("%", "%25").replace("?", "%3F")
 
 
 def shipped(name: str) -> Path:
