@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +59,7 @@ def test_the_shipped_config_shows_every_key_with_its_default() -> None:
     assert {"topics", "templates"} <= set(shown)
 
 
-def _uncommented(text: str) -> dict[str, object]:
+def _uncommented(text: str) -> dict[str, Any]:
     """The file with every commented key switched on."""
     return tomllib.loads(re.sub(r"(?m)^# ([a-z_]+ = )", r"\1", text))
 
@@ -180,3 +182,37 @@ def test_a_source_is_appended_and_everything_else_stays(tmp_path: Path) -> None:
     assert load(path).sources[0].url == "https://courier.example/feed.xml"
     with pytest.raises(ConfigError, match="already a source 'courier'"):
         append_source(path, SourceSettings(slug="courier", kind="feed", url="https://courier.example/other.xml"))
+
+
+COURIER = SourceSettings(slug="courier", kind="feed", url="https://courier.example/feed.xml")
+
+
+def test_the_file_keeps_its_mode_its_line_ends_and_its_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    before = b'# mine\r\ntemplates = ""  # none'
+    target = tmp_path / "real/kept.toml"
+    target.write_bytes(before)
+    target.chmod(0o600)
+    link = tmp_path / "digest.toml"
+    link.symlink_to("real/kept.toml")
+    append_source(link, COURIER)
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(before + b"\n")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [path.name for path in target.parent.iterdir()] == ["kept.toml"]
+    assert [source.slug for source in load(link).sources] == ["courier"]
+
+
+def test_a_file_laid_out_beforehand_is_left_alone(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious", encoding="utf-8")
+    (tmp_path / "digest.toml.new").symlink_to(victim)
+    append_source(written(tmp_path, EDITION), COURIER)
+    assert victim.read_text(encoding="utf-8") == "precious"
+
+
+def test_a_list_of_sources_that_cannot_grow_is_left_as_it_was(tmp_path: Path) -> None:
+    path = written(tmp_path, "sources = []\n")
+    with pytest.raises(ConfigError, match=r"digest\.toml: sources: expected tables under \[\[sources\]\]"):
+        append_source(path, COURIER)
+    assert path.read_text(encoding="utf-8") == "sources = []\n"

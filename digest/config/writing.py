@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+import tempfile
+import tomllib
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,7 +20,7 @@ def append_source(path: Path, source: SourceSettings) -> None:
     """Add a source at the end of a config file; what stands there, comments included, is left alone.
 
     Raises:
-        ConfigError: the name is taken, or the file cannot be written.
+        ConfigError: the name is taken, the file cannot be written, or it has its sources in a form that cannot grow.
     """
     if any(known.slug == source.slug for known in load(path).sources):
         raise ConfigError(f"{path}: sources: there is already a source {source.slug!r}; choose another with --slug")
@@ -25,13 +30,31 @@ def append_source(path: Path, source: SourceSettings) -> None:
         for f in fields(source)
         if (value := getattr(source, f.name)) not in ("", None)
     ]
-    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n" + "\n".join(lines) + "\n"
-    temporary = path.with_name(path.name + ".new")
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        before = path.read_bytes()
+        text = before + (b"" if before.endswith(b"\n") or not before else b"\n") + "\n".join([*lines, ""]).encode()
+        tomllib.loads(text.decode())
+        _replace(path.resolve(strict=True), text)  # where path is a link, it stays one
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: sources: expected tables under [[sources]], not a list in [brackets]") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Give a file a new content, whole or not at all; it keeps its mode and, where that is allowed, its owner."""
+    was = path.stat()
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        with suppress(PermissionError):  # only root may give a file away
+            os.chown(name, was.st_uid, was.st_gid)
+        Path(name).chmod(stat.S_IMODE(was.st_mode))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _toml_string(value: str) -> str:
