@@ -1,19 +1,15 @@
-"""The program on one page: collect, make_issue, publish.
+"""The program on one page: collect, make_issue.
 
     sources ─▶ clean ─▶ condense ─▶ group ─▶ analyse ─▶ compose ─▶ render ─▶ deliver
 
 Stages do not know each other: what one needs of another is handed in here. Rows come from the store, the moment from
-the caller; nothing below reads the clock. Sending stands in `sending.py`, proof in `proof/`.
+the caller; nothing below reads the clock. `publishing.py` draws an issue, `sending.py` sends it, `proof/` proves it.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -32,7 +28,6 @@ from digest.group import group
 from digest.model import (
     ADHOC,
     Article,
-    Audience,
     Briefing,
     Budget,
     Condensed,
@@ -43,14 +38,12 @@ from digest.model import (
     Outcome,
     RawItem,
     Reason,
-    Rendered,
     Sentence,
     SetAside,
     SourceSlug,
     SourceState,
     Stage,
 )
-from digest.render import render
 from digest.serial import to_json
 from digest.sources import Limits as FetchLimits
 from digest.sources import Source
@@ -355,60 +348,3 @@ def _outside(article: Article, order: Order) -> str:
     if late:
         return f"published {published.iso()}, after the as-of time"
     return f"published {published.iso()}, before the period" if early else ""
-
-
-# ── publish ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
-    """The issue in every format for the public audience; the PDF only when asked for, since it costs the most."""
-    return render(issue, Audience(), templates=settings.template_folders, pdf=pdf)
-
-
-def keep(drawn: Rendered, issue: Issue, store: Store) -> Rendered:
-    """Store a drawing and give it back; an issue that was sent keeps the words that its readers have."""
-    sent = store.rendered.get(issue.id) if issue.status is IssueStatus.SENT else None
-    if sent is not None:
-        return replace(sent, pdf=sent.pdf or drawn.pdf, notes=drawn.notes)
-    store.rendered.save(drawn)
-    return drawn
-
-
-def file_stem(issue: Issue) -> str:
-    """The name of an issue's files, without the ending: "morning-2026-11-20-0700"."""
-    day, _, clock = issue.slot_local.partition("T")
-    return f"{issue.edition_slug}-{day}-{clock.replace(':', '')}"
-
-
-def publish(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
-    """Write all the files or none: each first under a name that nobody can guess, then all are renamed.
-
-    Raises:
-        OSError: the folder or a target cannot be written; it names the target.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    parts = {folder / name: folder / f".{name}.{secrets.token_hex(8)}.part" for name in files}
-    try:
-        for (path, part), content in zip(parts.items(), files.values(), strict=True):
-            with _naming(path):
-                if path.is_dir():  # no file can take its place; found out now, while no other was renamed
-                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-                with part.open("xb") as file:  # a file of our own with the mode of any new one, never through a link
-                    file.write(content)
-        for path, part in parts.items():
-            with _naming(path):
-                part.replace(path)
-    finally:
-        for part in parts.values():
-            with suppress(OSError):  # what went wrong before is what counts
-                part.unlink()
-    return tuple(parts)
-
-
-@contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Errors name the file that was asked for, not the one on the way to it."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -33,7 +33,7 @@ from digest.model import (
     Rendered,
     SubscriberId,
 )
-from digest.pipeline import draw
+from digest.publishing import draw
 from digest.store import Store
 
 

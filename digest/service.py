@@ -17,7 +17,8 @@ from functools import partial
 from digest.config import EditionSettings
 from digest.errors import DigestError
 from digest.model import Issue
-from digest.pipeline import Order, draw, make_issue
+from digest.pipeline import Order, make_issue
+from digest.publishing import draw
 from digest.schedule import Schedule, due_slots, next_slot
 from digest.schedule import Slot as DueSlot
 from digest.sending import Post, deliver, in_doubt, is_test, to_readers

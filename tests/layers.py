@@ -19,12 +19,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(STAGES, VALUES),
     **dict.fromkeys(ROWS, VALUES),
     "pipeline": (*VALUES, *STAGES, *ROWS),
+    "publishing": (*VALUES, "config", "render", "store"),
     "proof": (*VALUES, "clean", "store"),
-    "sending": (*VALUES, "config", "deliver", "pipeline", "store"),
+    "sending": (*VALUES, "config", "deliver", "publishing", "store"),
     "schedule": VALUES,
-    "service": (*VALUES, "config", "pipeline", "schedule", "sending", "store"),
+    "service": (*VALUES, "config", "pipeline", "publishing", "schedule", "sending", "store"),
     "web": (*VALUES, *STAGES, *ROWS, "pipeline"),
-    "cli": (*VALUES, *STAGES, *ROWS, "pipeline", "proof", "sending", "schedule", "service", "web"),
+    "cli": (*VALUES, *STAGES, *ROWS, "pipeline", "publishing", "proof", "sending", "schedule", "service", "web"),
 }
 
 # library: the rooms that may know it

@@ -14,8 +14,9 @@ import pytest
 
 from digest.config import load
 from digest.model import ADHOC, Issue, Rendered
-from digest.pipeline import Order, draw, make_issue
+from digest.pipeline import Order, make_issue
 from digest.proof import prove
+from digest.publishing import draw
 from digest.serial import to_json
 from digest.store import Store
 

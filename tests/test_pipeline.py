@@ -15,20 +15,8 @@ import pytest
 from digest.config import EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
 from digest.model import ADHOC, Change, IssueStatus, Outcome, Published
-from digest.pipeline import (
-    Order,
-    _outside,
-    collect,
-    draw,
-    file_stem,
-    fingerprint_of,
-    keep,
-    make_issue,
-    publish,
-    remember,
-    sources_of,
-    try_issue,
-)
+from digest.pipeline import Order, _outside, collect, fingerprint_of, make_issue, remember, sources_of, try_issue
+from digest.publishing import draw, file_stem, keep, publish
 from digest.store import Store
 from tests import builders
 from tests.loopback import Reply, Site, running_site

@@ -15,8 +15,9 @@ from digest import text
 from digest.clean import clean
 from digest.config import load
 from digest.model import ADHOC, Article, Briefing, Field, Issue, PrintedStory, RawItem, Rendered, SetAside, SourceSlug
-from digest.pipeline import Order, draw, make_issue
+from digest.pipeline import Order, make_issue
 from digest.proof import prove, quoted_in
+from digest.publishing import draw
 from digest.render.html import LIMIT
 from digest.render.lint import Level, lint
 from digest.sources import Labels

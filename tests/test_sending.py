@@ -17,7 +17,7 @@ from digest.deliver.outbox import Drained
 from digest.deliver.transport import FolderTransport
 from digest.errors import ConfigError, DigestError, TransportError
 from digest.model import DeliveryStatus, IssueId, IssueStatus
-from digest.pipeline import draw
+from digest.publishing import draw
 from digest.sending import Post, check_mail, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
 from digest.store import Store
 from tests.builders import NOW, briefing, issue

@@ -15,7 +15,8 @@ from digest.cli.terminal import note
 from digest.config import Settings, SourceSettings
 from digest.errors import ConfigError
 from digest.model import Issue
-from digest.pipeline import Order, draw, file_stem, try_issue
+from digest.pipeline import Order, try_issue
+from digest.publishing import draw, file_stem
 from digest.store import Store
 
 if TYPE_CHECKING:

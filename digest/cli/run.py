@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from digest.cli.options import common, cores, edition_for, moment, now, settings_from, usage
+from digest.cli.options import close_the_network, common, cores, edition_for, moment, now, settings_from, usage
 from digest.cli.terminal import note, progress
 from digest.engine import engine
 from digest.errors import ConfigError
 from digest.model import Issue, Rendered
-from digest.pipeline import Made, Order, draw, file_stem, keep, make_issue, publish
+from digest.pipeline import Made, Order, make_issue
+from digest.publishing import draw, file_stem, keep, publish
 from digest.serial import to_json
 from digest.store import Store
 
@@ -63,7 +64,7 @@ def run(
             paths=paths,
             since=start,
             offline=offline,
-            engine=engine(cores()),
+            engine=engine(cores(), initializer=close_the_network if offline else None),
             progress=bar,
         )
         made = make_issue(order, store)

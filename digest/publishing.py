@@ -1,0 +1,70 @@
+"""An issue drawn for its readers, and written to files: all of them or none."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from digest.config import Settings
+from digest.model import Audience, Issue, IssueStatus, Rendered
+from digest.render import render
+from digest.store import Store
+
+
+def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
+    """The issue in every format for the public audience; the PDF only when asked for, since it costs the most."""
+    return render(issue, Audience(), templates=settings.template_folders, pdf=pdf)
+
+
+def keep(drawn: Rendered, issue: Issue, store: Store) -> Rendered:
+    """Store a drawing and give it back; an issue that was sent keeps the words that its readers have."""
+    sent = store.rendered.get(issue.id) if issue.status is IssueStatus.SENT else None
+    if sent is not None:
+        return replace(sent, pdf=sent.pdf or drawn.pdf, notes=drawn.notes)
+    store.rendered.save(drawn)
+    return drawn
+
+
+def file_stem(issue: Issue) -> str:
+    """The name of an issue's files, without the ending: "morning-2026-11-20-0700"."""
+    day, _, clock = issue.slot_local.partition("T")
+    return f"{issue.edition_slug}-{day}-{clock.replace(':', '')}"
+
+
+def publish(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+    """Write all the files or none: each first under a name that nobody can guess, then all are renamed.
+
+    Raises:
+        OSError: the folder or a target cannot be written; it names the target.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = {folder / name: folder / f".{name}.{secrets.token_hex(8)}.part" for name in files}
+    try:
+        for (path, part), content in zip(parts.items(), files.values(), strict=True):
+            with _naming(path):
+                if path.is_dir():  # no file can take its place; found out now, while no other was renamed
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                with part.open("xb") as file:  # a file of our own with the mode of any new one, never through a link
+                    file.write(content)
+        for path, part in parts.items():
+            with _naming(path):
+                part.replace(path)
+    finally:
+        for part in parts.values():
+            with suppress(OSError):  # what went wrong before is what counts
+                part.unlink()
+    return tuple(parts)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Errors name the file that was asked for, not the one on the way to it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
