@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,18 @@ from digest.config.settings import DAYS, SECURITIES, SOURCE_KINDS, EditionSettin
 from digest.errors import ConfigError
 
 LANGUAGES = ("en",)  # that the frame is written in; the news keeps its own
-LONGEST_CATCH_UP = 744  # hours, a month
+
+# The least and the most, far from what anybody needs: what lies outside is a slip, or would end in an overflow.
+_SECONDS = (0.1, 3600.0)
+_COUNT = 10_000
+_EDITION_RANGES: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(("stories_per_topic", "sentences_per_story", "words_per_story", "bottom_line"), (1, _COUNT)),
+    **dict.fromkeys(("briefly_per_topic", "quotations", "dates_ahead"), (0, _COUNT)),
+    "look_back_hours": (0, 8784),  # a leap year
+    "catch_up_hours": (1, 744),  # a month
+}
+_FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
+_MAIL_RANGES: Mapping[str, tuple[float, float]] = {"port": (1, 65535), "timeout_seconds": _SECONDS}
 
 
 def check(settings: Settings, file: Path) -> None:
@@ -30,8 +42,8 @@ def check(settings: Settings, file: Path) -> None:
         raise ConfigError(f"{file}: templates: there is no folder {settings.templates}")
     if settings.mail.security not in SECURITIES:
         raise ConfigError(f"{file}: mail.security: expected one of {', '.join(SECURITIES)}")
-    if not 0 < settings.mail.port < 65536:
-        raise ConfigError(f"{file}: mail.port: expected a port number from 1 to 65535, got {settings.mail.port}")
+    _check_ranges(settings.mail, _MAIL_RANGES, file, "mail")
+    _check_ranges(settings.fetch, _FETCH_RANGES, file, "fetch")
 
 
 def _unique(file: Path, key: str, slugs: list[str]) -> None:
@@ -68,14 +80,15 @@ def _check_edition(edition: EditionSettings, file: Path, key: str) -> None:
             time.fromisoformat(moment)
         except ValueError as error:
             raise ConfigError(f'{file}: {key}.at: expected times such as "07:00", got {moment!r}') from error
-    for name in ("stories_per_topic", "sentences_per_story", "words_per_story", "bottom_line"):
-        if getattr(edition, name) < 1:
-            raise ConfigError(f"{file}: {key}.{name}: expected at least 1")
-    for name in ("briefly_per_topic", "quotations", "dates_ahead", "look_back_hours"):
-        if getattr(edition, name) < 0:
-            raise ConfigError(f"{file}: {key}.{name}: expected 0 or more")
-    if not 1 <= edition.catch_up_hours <= LONGEST_CATCH_UP:
-        raise ConfigError(f"{file}: {key}.catch_up_hours: expected 1 to {LONGEST_CATCH_UP}")
+    _check_ranges(edition, _EDITION_RANGES, file, key)
+
+
+def _check_ranges(section: object, ranges: Mapping[str, tuple[float, float]], file: Path, key: str) -> None:
+    """Every number from its least to its most; what is no number at all (TOML's nan) is neither."""
+    for name, (least, most) in ranges.items():
+        value = getattr(section, name)
+        if not least <= value <= most:
+            raise ConfigError(f"{file}: {key}.{name}: expected a number from {least:g} to {most:g}, got {value}")
 
 
 def _check_zone(name: str, file: Path, key: str) -> None:
