@@ -84,7 +84,7 @@ def test_a_script_without_a_font_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     monkeypatch.setattr(printer, "SCRIPTS", nowhere)
     notes = render_pdf(builders.issue(), TEMPLATES).notes
-    assert notes == ("pdf: no font here has Korean letters; install one: sudo apt install fonts-noto-cjk",)
+    assert notes[0] == "pdf: no font here has Korean letters; install one: sudo apt install fonts-noto-cjk"
 
 
 def test_a_character_that_no_font_has_is_said_and_prints_as_a_box() -> None:
