@@ -166,6 +166,23 @@ def test_one_sentence_is_enough_for_an_article() -> None:
     assert made(read_text_page("A dam opened. Nobody was hurt.")).text == "A dam opened. Nobody was hurt."
 
 
+@pytest.mark.parametrize("sign_off", ["(Reuters)", "Continue reading", "Read more"])
+def test_what_follows_the_last_sentence_makes_no_article_vanish(sign_off: str) -> None:
+    assert made(page(f"{LEDE} {QUOTE} {sign_off}")).text.endswith(sign_off)
+
+
+def test_a_full_stop_inside_a_headline_is_no_sentence() -> None:
+    assert (
+        refused(page("Mayor of Wexport and the council meet U.S. envoy")).words
+        == "no sentence of 6 words in it: 9 words"
+    )
+
+
+def test_the_words_of_a_page_without_an_article_are_counted() -> None:
+    found = refused(Page(headline=None, paragraphs=(), everything="Home\nNews"))
+    assert found.words == "no sentence that belongs to an article: 2 words in all"
+
+
 def test_the_same_input_gives_the_same_article() -> None:
     assert made() == made()
     assert made().fetched_at == NOW.astimezone(UTC)

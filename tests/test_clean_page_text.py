@@ -166,6 +166,12 @@ def test_one_sentence_is_kept() -> None:
     assert read_text_page("A dam opened. Nobody was hurt.").paragraphs == ("A dam opened. Nobody was hurt.",)
 
 
+def test_a_headline_and_one_short_sentence_are_an_article() -> None:
+    read = read_text_page("Strike ends in Port Zeno\n\nBy Ilse Marrow\n\nThe strike in Port Zeno ended on Saturday.\n")
+    assert (read.headline, read.byline) == ("Strike ends in Port Zeno", "Ilse Marrow")
+    assert read.paragraphs == ("The strike in Port Zeno ended on Saturday.",)
+
+
 def test_a_paragraph_broken_into_a_column_is_joined() -> None:
     wrapped = (
         "The gates of the Sele dam were opened at dawn and\nwere closed by noon, nine years after work on\nthem began."

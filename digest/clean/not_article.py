@@ -51,6 +51,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]{0,2}\s*$|[。！？؟।]")
+_INNER_END = re.compile(r"(?<=[^\W_]{3})[.!?…]['\"”’»)\]]{0,2}\s")  # after three letters: "U.S. envoy" goes on
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -59,7 +60,7 @@ def looks_like(paragraphs: tuple[str, ...], page: Page) -> tuple[Reason, str] | 
     if not page.everything.strip() and not paragraphs:
         return Reason.EMPTY, "no text in it"
     words = sum(_words(paragraph) for paragraph in paragraphs)
-    prose = sum(_words(paragraph) for paragraph in paragraphs if _ENDS.search(paragraph[-2000:]))
+    prose = sum(_prose(paragraph) for paragraph in paragraphs)
     if words < _SHORT_PAGE:
         seen = " ".join(paragraphs) or page.everything[:4000]
         for kind, pattern in _KINDS:
@@ -71,7 +72,18 @@ def looks_like(paragraphs: tuple[str, ...], page: Page) -> tuple[Reason, str] | 
     lines = sum(1 for line in page.everything.splitlines() if line.strip())
     if lines > 3:
         return Reason.NOT_AN_ARTICLE, f"looks like an index page: {lines} lines, no sentence that belongs to an article"
-    return Reason.NOT_AN_ARTICLE, f"no sentence in it: {words} words"
+    if not paragraphs:
+        return Reason.NOT_AN_ARTICLE, f"no sentence that belongs to an article: {_words(page.everything)} words in all"
+    return Reason.NOT_AN_ARTICLE, f"no sentence of {_FEWEST_WORDS} words in it: {words} words"
+
+
+def _prose(paragraph: str) -> int:
+    """Words of whole sentences; what follows the last one may be a sign-off: "(Reuters)", "Continue reading"."""
+    if _ENDS.search(paragraph[-2000:]):
+        return _words(paragraph)
+    end = max((match.end() for match in _INNER_END.finditer(paragraph)), default=0)
+    words = _words(paragraph[:end])
+    return words if words >= _FEWEST_WORDS else 0
 
 
 def _words(paragraph: str) -> int:

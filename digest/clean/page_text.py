@@ -22,6 +22,7 @@ from digest.clean.page import Page
 from digest.clean.page_head import Head, find_head
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
+_BRIEF_ABOVE = 3  # lines: headline, byline, date
 _PLAIN_OTHERS = 0.34  # of its lines at most may be anything else
 
 
@@ -78,7 +79,7 @@ def _related(reading: _Reading) -> tuple[str, ...]:
 
 def _read(text: str, *, explained: bool) -> _Reading:
     lines = read_lines(text)
-    verdicts = _plain(lines) or _judged(lines, judge(lines, explained=explained))
+    verdicts = _plain(lines) or _brief(lines) or _judged(lines, judge(lines, explained=explained))
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
     for i in repeated_prose(lines, kept):
         verdicts[i] = ("dropped", "said already")
@@ -108,6 +109,17 @@ def _plain(lines: tuple[Line, ...]) -> Verdicts | None:
     if find_boxes(lines):
         return None
     return dict.fromkeys(range(len(lines)), ("kept", "the text is an article and nothing else"))
+
+
+def _brief(lines: tuple[Line, ...]) -> Verdicts | None:
+    """The one sentence kept that stands under a headline, and perhaps its byline and date, and nothing else does."""
+    above, last = lines[:-1], lines[-1:]
+    if not 1 <= len(above) <= _BRIEF_ABOVE or any(line.kind not in ("M", "S") for line in above):
+        return None
+    if last[0].kind not in ("P1", "P2"):
+        return None
+    verdicts: Verdicts = dict.fromkeys(range(len(above)), ("dropped", "stands above the one sentence"))
+    return verdicts | {len(above): ("kept", "the one sentence of a brief")}
 
 
 def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
