@@ -89,8 +89,7 @@ def test_an_empty_briefing_has_nothing_to_prove(store: Store, tmp_path: Path) ->
 def test_an_issue_is_proved_by_the_version_of_an_article_that_it_was_made_of(store: Store, pages: Path) -> None:
     briefing = made(store, pages).briefing
     cited = next(source for source in briefing.sources if source.article_id == ROAD_ID)
-    stored = store.articles.get(cited.article_id, cited.raw_sha256)
-    assert stored is not None
+    (stored,) = store.articles.versions(cited.article_id, cited.raw_sha256)
     store.articles.save([replace(stored, text=f"Read as a later cleaner might. {stored.text}")])
     assert prove(briefing, store).faults == ()
 
@@ -199,8 +198,7 @@ def test_an_article_and_a_briefing_that_were_forged_alike_are_told_apart_from_th
 ) -> None:
     briefing = made(store, pages).briefing
     passage = next(p for p in quoted_in(briefing) if p.article_id == ROAD_ID and p.field == "text")
-    stored = store.articles.get(passage.article_id, passage.raw_sha256)
-    assert stored is not None
+    (stored,) = store.articles.versions(passage.article_id, passage.raw_sha256)
     store.articles.save([replace(stored, text=stored.text.replace("snow", "sand"))])
     forged = replace(briefing, bottom_line=(replace(passage, text=passage.text.replace("snow", "sand")),), topics=())
     assert prove(forged, store).read_otherwise == 1

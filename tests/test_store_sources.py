@@ -25,15 +25,15 @@ def fetched(**changes: Any) -> Fetched:
     return Fetched(**(fields | changes))
 
 
-def test_a_source_never_fetched_has_an_empty_state_and_no_health(store: Store) -> None:
-    assert store.sources.state(WIRE) == SourceState()
+def test_a_source_never_fetched_has_no_health(store: Store) -> None:
     assert store.sources.health(WIRE) is None
-    assert store.sources.list() == ()
 
 
 def test_the_state_of_a_fetch_is_there_for_the_next(store: Store) -> None:
     store.sources.record(fetched(), NOW)
-    assert store.sources.state(WIRE) == STATE
+    health = store.sources.health(WIRE)
+    assert health is not None
+    assert health.state == STATE
 
 
 def test_the_last_fetch_replaces_the_one_before(store: Store) -> None:
@@ -45,15 +45,9 @@ def test_the_last_fetch_replaces_the_one_before(store: Store) -> None:
     )
 
 
-def test_sources_are_listed_by_slug(store: Store) -> None:
-    for slug in ("wire", "Courier", "agency"):
-        store.sources.record(fetched(source_slug=SourceSlug(slug)), NOW)
-    assert [health.source_slug for health in store.sources.list()] == ["Courier", "agency", "wire"]
-
-
 def test_a_state_that_is_none_any_more_says_so(store: Store) -> None:
     store.sources.record(fetched(), NOW)
     with store._database.write() as connection:
         connection.execute(text("UPDATE source_state SET state = 'x'"))
     with pytest.raises(StoreError, match="the stored state of source wire cannot be read"):
-        store.sources.state(WIRE)
+        store.sources.health(WIRE)

@@ -44,7 +44,7 @@ class Store:
         """Open a database, made ready: a fresh one gets the schema, an older one is migrated.
 
         `url` is `sqlite:////absolute/path`, `sqlite:///relative/path`, `sqlite://` (in memory, for one thread) or
-        `postgresql://user:password@host/name`; in a path as in any URL, `%3F` is a question mark and `%25` a percent sign.
+        `postgresql://user:password@host/name`; a "?" or "%" of a path is written `%3F` or `%25`, as in any URL.
 
         Raises:
             StoreError: a URL that nobody understands, a database that cannot be reached or written, a schema newer

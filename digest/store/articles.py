@@ -33,15 +33,6 @@ class Articles:
             for batch in in_batches(sorted(wanted.items())):
                 self._save(connection, dict(batch))
 
-    def get(self, article_id: str, raw_sha256: str) -> Article | None:
-        """The newest version of the article, or None.
-
-        Raises:
-            StoreError: the stored form is not an article.
-        """
-        found = self.versions(article_id, raw_sha256)
-        return found[0] if found else None
-
     def versions(self, article_id: str, raw_sha256: str) -> tuple[Article, ...]:
         """Everything that was ever made of that body, newest first: an issue's words are in one of these.
 

@@ -32,23 +32,16 @@ class Sources:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def state(self, source_slug: SourceSlug) -> SourceState:
-        """What the source asked to remember; the empty state before its first fetch."""
-        health = self.health(source_slug)
-        return SourceState() if health is None else health.state
-
     def health(self, source_slug: SourceSlug) -> SourceHealth | None:
-        """How the last fetch ended; None before the first."""
+        """What the last fetch left and how it ended; None before the first.
+
+        Raises:
+            StoreError: the stored state is none.
+        """
         wanted = select(source_state).where(source_state.c.source_slug == source_slug)
         with self._database.read() as connection:
             row = connection.execute(wanted).first()
         return None if row is None else _health(row)
-
-    def list(self) -> tuple[SourceHealth, ...]:
-        """Every source that was ever fetched, by slug."""
-        with self._database.read() as connection:
-            rows = connection.execute(select(source_state).order_by(source_state.c.source_slug)).all()
-        return tuple(_health(row) for row in rows)
 
     def record(self, fetched: Fetched, now: datetime) -> None:
         """Keep the state that a fetch left, and how it ended."""
