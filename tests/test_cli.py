@@ -359,6 +359,8 @@ def test_condense_takes_several_documents_at_once(desk: Path) -> None:
     given = json.dumps({"id": "dam", "documents": documents})
     (answer,) = lines(digest("condense", "--sentences", "2", cwd=desk, stdin=given).stdout)
     texts = {one["id"]: one["text"] for one in documents}
+    assert len(answer["sentences"]) == 2
+    assert {sentence["document"] for sentence in answer["sentences"]} <= {"one", "two"}
     for sentence in answer["sentences"]:
         assert texts[sentence["document"]][sentence["start"] : sentence["end"]] == sentence["text"]
 
