@@ -1,12 +1,14 @@
 """`digest clean`, `condense`, `group`: one stage each, for files and pipes of any length.
 
 `clean` and `condense` stream; `group` reads everything first, then answers in the order of its input. None of them
-reads or writes the store.
+reads or writes the store. What cannot be used becomes a line `{"id", "error"}`, and the rest goes on.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,10 @@ import click
 
 from digest.cli import lines
 from digest.cli.lines import Job, Line
-from digest.cli.options import common, cores, now, settings_from, usage
+from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
 from digest.engine import engine
 from digest.errors import DigestError, ItemError
-from digest.model import ArticleId, Budget, Condensed, Sentence, SetAside, Story
+from digest.model import ArticleId, Budget, Condensed, ItemId, RawItem, Story
 
 CHUNK = 32  # files or lines that travel to a process together
 
@@ -41,28 +43,51 @@ def clean(paths: tuple[Path, ...], explain: Path | None, jobs: int | None, confi
       digest clean seeds/ > articles.jsonl
       digest clean --explain page.txt        each line of the page, kept or dropped, and why
     """
-    del config, offline
+    del config
     if explain is not None:
         _explain(explain)
         return
-    lines.out(_each(clean_job, paths, jobs))
+    lines.out(_each(clean_job, paths, jobs, offline))
 
 
 def clean_job(job: Job) -> list[Line]:
     """One file or line, cleaned."""
+    return _answers(job, _clean)
+
+
+def _clean(job: Job) -> list[Line]:
     from digest.clean import clean as clean_item
 
     answers: list[Line] = []
     for item in _items(job):
-        if isinstance(item, dict):
+        if isinstance(item, RawItem):
+            made = [lines.article_line(one, job.file) for one in clean_item(item)]
+            parent = {"parent": item.guid} if len(made) > 1 else {}
+            answers += ({"id": line.pop("id"), **parent, **line} for line in made)
+        else:
             answers.append(item)
-            continue
-        made = clean_item(item)
-        several = len(made) > 1
-        for one in made:
-            line = lines.article_line(one, job.file)
-            answers.append({"id": line.pop("id"), "parent": item.guid, **line} if several else line)
     return answers
+
+
+def _items(job: Job) -> Iterator[RawItem | Line]:
+    """What a job holds: raw items, and lines that say why there is none."""
+    if job.file is None or job.root is None:
+        line = lines.parse(job)
+        yield line if _in_error(line) else _or_error(line["id"], partial(lines.raw_item, line, job.now))
+    else:
+        yield from _items_of_file(job, job.root, job.file)
+
+
+def _items_of_file(job: Job, root: Path, file: Path) -> Iterator[RawItem | Line]:
+    from digest.sources import Labels
+    from digest.sources.folder import guid_of, read_file
+
+    below = len(guid_of(root, file))  # what is longer is the name of a feed's entry
+    for item in read_file(root, file, Labels(slug=lines.NOBODY), job.now):
+        if isinstance(item, RawItem):
+            yield replace(item, guid=job.name + item.guid[below:])
+        else:
+            yield lines.article_line(replace(item, item_id=ItemId(job.name)), file)
 
 
 @click.command()
@@ -90,27 +115,25 @@ def condense(
     """
     from digest.condense import METHODS
 
-    del config, offline
+    del config
     if method not in METHODS:
         usage(f"--method: expected one of {', '.join(METHODS)}, got {method!r}")
     budget = Budget(sentences=sentences if sentences or words else 3, words=words)
-    lines.out(_each(partial(condense_job, budget=budget, method=method), paths, jobs))
+    lines.out(_each(partial(condense_job, budget=budget, method=method), paths, jobs, offline))
 
 
 def condense_job(job: Job, *, budget: Budget, method: str) -> list[Line]:
     """One article, or several documents at once, condensed."""
-    return [
-        _or_error(line, partial(_condensed_line, now=job.now, budget=budget, method=method)) for line in _cleaned(job)
-    ]
+    return _later(job, partial(_condensed_line, now=job.now, budget=budget, method=method))
 
 
 def _condensed_line(line: Line, *, now: Any, budget: Budget, method: str) -> Line:
     from digest.condense import condense as condense_article
 
-    if "documents" in line:
+    if line.get("documents") is not None:
         return _documents_line(line, now=now, budget=budget, method=method)
     made = condense_article(lines.article_from(line, now), budget, method)
-    chosen = [_sentence(made, made.sentences[position]) for position in made.chosen]
+    chosen = [_sentence(made, position) for position in made.chosen]
     return {"id": line["id"], "sentences": chosen, "method": made.method}
 
 
@@ -119,24 +142,26 @@ def _documents_line(line: Line, *, now: Any, budget: Budget, method: str) -> Lin
     from digest.condense import summarize
 
     lines.checked(line, documents=list)
-    documents = []
+    made: dict[str, Condensed] = {}
     for number, document in enumerate(line["documents"]):
         if not isinstance(document, dict) or not isinstance(document.get("id"), str):
             raise ItemError("malformed", f'documents[{number}]: expected an object with an "id" in quotes')
-        documents.append(lines.article_from({"language": line.get("language"), **document}, now))
-    made = {a.id: condense_article(a, budget, method) for a in documents}
+        if document["id"] in made:
+            raise ItemError("malformed", f"documents[{number}]: the id {document['id']!r} is that of an earlier one")
+        article = lines.article_from({"language": line.get("language"), **document}, now)
+        made[article.id] = condense_article(article, budget, method)
     chosen = summarize(tuple(made.values()), budget)
-    sentences = [{"document": s.article_id, **_sentence(made[s.article_id], s)} for s in chosen]
+    sentences = [{"document": s.article_id, **_sentence(made[s.article_id], s.position)} for s in chosen]
     return {"id": line["id"], "sentences": sentences, "method": method}
 
 
-def _sentence(made: Condensed, sentence: Sentence) -> Line:
-    salience = made.salience[made.sentences.index(sentence)]
+def _sentence(made: Condensed, position: int) -> Line:
+    sentence = made.sentences[position]
     return {
         "text": sentence.of(made.article.text),
         "start": sentence.start,
         "end": sentence.end,
-        "salience": round(salience, 4),
+        "salience": round(made.salience[position], 4),
     }
 
 
@@ -151,38 +176,67 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
     Example:
       digest clean seeds/ | digest group
     """
-    del offline
     rules = settings_from(config).topic_rules
-    read = list(_each(group_job, paths, jobs))
+    read = list(_each(group_job, paths, jobs, offline))
     made = [one for one in read if isinstance(one, Condensed)]
-    places = _places(made, rules)
-    lines.out(one if isinstance(one, dict) else places[one.article.id] for one in read)
+    places = iter(_places(made, rules))
+    lines.out(next(places) if isinstance(one, Condensed) else one for one in read)
 
 
 def group_job(job: Job) -> list[Line | Condensed]:
     """One article, condensed as grouping needs it."""
+    return _later(job, partial(_condensed, now=job.now))
+
+
+def _condensed(line: Line, *, now: Any) -> Condensed:
     from digest.condense import condense as condense_article
 
-    answers: list[Line | Condensed] = []
-    for line in _cleaned(job):
-        try:
-            answers.append(
-                line if "error" in line else condense_article(lines.article_from(line, job.now), Budget(sentences=3))
-            )
-        except ItemError as error:
-            answers.append({"id": line["id"], "error": str(error)})
-    return answers
+    return condense_article(lines.article_from(line, now), Budget(sentences=3))
 
 
-def _places(made: Sequence[Condensed], rules: Sequence[Any]) -> dict[ArticleId, Line]:
+def _places(made: Sequence[Condensed], rules: Sequence[Any]) -> list[Line]:
+    """The answer to each article, in their order."""
     from digest.condense import summarize
     from digest.group import group as group_articles
 
+    apart = _apart(made)
+    given = {ours.article.id: one.article.id for ours, one in zip(apart, made, strict=True)}
     places: dict[ArticleId, Line] = {}
-    for topic in group_articles(made, rules, lambda members: summarize(members, Budget(sentences=3))):
+    for topic in group_articles(apart, rules, lambda members: summarize(members, Budget(sentences=3))):
         for story in topic.stories:
-            places |= {article: _place(article, original, story, topic.slug) for article, original in _everyone(story)}
-    return places
+            for article, original in _everyone(story):
+                places[article] = {
+                    "id": given[article],
+                    "story": story.id,
+                    "duplicate_of": None if original is None else given[original],
+                    "topic": topic.slug,
+                    "salience": round(story.salience, 4),
+                }
+    return [places[one.article.id] for one in apart]
+
+
+def _apart(made: Sequence[Condensed]) -> list[Condensed]:
+    """The same, but every later article of an id gets one of its own, so that each has its own answer."""
+    taken = {one.article.id for one in made}
+    seen: Counter[ArticleId] = Counter()
+    apart = []
+    for one in made:
+        name = one.article.id
+        seen[name] += 1
+        apart.append(one if seen[name] == 1 else _renamed(one, _free(name, seen, taken)))
+    return apart
+
+
+def _free(name: ArticleId, seen: Counter[ArticleId], taken: set[ArticleId]) -> ArticleId:
+    while (free := ArticleId(f"{name}\0{seen[name]}")) in taken:
+        seen[name] += 1
+    taken.add(free)
+    return free
+
+
+def _renamed(made: Condensed, name: ArticleId) -> Condensed:
+    sentences = tuple(replace(sentence, article_id=name) for sentence in made.sentences)
+    return replace(made, article=replace(made.article, id=name), sentences=sentences)
 
 
 def _everyone(story: Story) -> Iterator[tuple[ArticleId, ArticleId | None]]:
@@ -190,66 +244,52 @@ def _everyone(story: Story) -> Iterator[tuple[ArticleId, ArticleId | None]]:
     yield from ((duplicate.copy.id, duplicate.original) for duplicate in story.duplicates)
 
 
-def _place(article: ArticleId, original: ArticleId | None, story: Story, topic: str) -> Line:
-    return {
-        "id": article,
-        "story": story.id,
-        "duplicate_of": original,
-        "topic": topic,
-        "salience": round(story.salience, 4),
-    }
-
-
 # ── what the three share ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None) -> Iterator[Any]:
+def _each(
+    function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool
+) -> Iterator[Any]:
     """Every answer, in the order of the input."""
     queue = lines.jobs(paths, now())
-    for answers in engine(jobs or cores()).map(function, queue, chunk=CHUNK):
+    run = engine(jobs or cores(), initializer=close_the_network if offline else None)
+    for answers in run.map(function, queue, chunk=CHUNK):
         yield from answers
 
 
-def _items(job: Job) -> Iterator[Any]:
-    """What a job holds for `clean`: raw items, and lines that say why there is none."""
-    from digest.sources import Labels
-    from digest.sources.folder import read_file
+def _later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
+    """The answers of a filter that follows `clean`: a file is cleaned first, and a line in error goes through."""
+    cleaned = clean_job(job) if job.file is not None else _answers(job, lambda job: [lines.parse(job)])
+    return [line if _in_error(line) else _or_error(line["id"], partial(function, line)) for line in cleaned]
 
-    if job.file is not None and job.root is not None:
-        for item in read_file(job.root, job.file, Labels(slug=lines.NOBODY), job.now):
-            yield lines.article_line(item, job.file) if isinstance(item, SetAside) else item
-        return
+
+def _answers(job: Job, function: Callable[[Job], list[Line]]) -> list[Line]:
+    made = _or_error(job.name, partial(function, job))
+    return made if isinstance(made, list) else [made]
+
+
+def _in_error(line: Line) -> bool:
+    return line.get("error") is not None
+
+
+def _or_error(name: str, function: Callable[[], Any]) -> Any:
+    """The function's answer, or the line that says why there is none; nothing escapes."""
     try:
-        line = lines.parse(job)
-    except ItemError as error:
-        yield {"id": job.name, "error": str(error)}
-        return
-    yield _or_error(line, partial(lines.raw_item, now=job.now))
-
-
-def _cleaned(job: Job) -> list[Line]:
-    """What a job holds for the later filters: lines as they are, files cleaned first."""
-    if job.file is not None:
-        return clean_job(job)
-    try:
-        return [lines.parse(job)]
-    except ItemError as error:
-        return [{"id": job.name, "error": str(error)}]
-
-
-def _or_error(line: Line, function: Callable[[Line], Any]) -> Any:
-    """The function's answer; a line that has an error already goes through unchanged."""
-    if "error" in line:
-        return line
-    try:
-        return function(line)
+        return function()
     except DigestError as error:
-        return {"id": line["id"], "error": str(error)}
+        return {"id": name, "error": str(error)}
+    except Exception as error:  # any: lines come from outside, and one that trips a stage must not stop the rest
+        words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_WORDS]
+        return {"id": name, "error": f"malformed: {words}"}
+
+
+_LONGEST_WORDS = 200  # characters of a library's complaint
 
 
 def _explain(file: Path) -> None:
     from digest.clean import explain
     from digest.clean.decode import decode
 
+    lines.open_output()
     for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False)):
         click.echo(f"{verdict}\t{reason}\t{line}")

@@ -1,13 +1,16 @@
 """JSON Lines in and out: the form in which one filter hands its work to the next.
 
 A job is a small picklable value, so that the processes of `--jobs` read the files themselves. A line `{"id", "error"}`
-goes through every filter unchanged.
+goes through every filter unchanged. In and out it is UTF-8, whatever the locale.
 """
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -19,66 +22,96 @@ from digest.model import Article, ArticleId, Published, RawItem, SetAside, Sourc
 
 Line = dict[str, Any]
 
+DEEPEST = 100  # levels of nesting in a line: ours have 3, and Python gives up at some 900
 NOBODY = SourceSlug("-")  # the source of what comes without one; ids are shown without it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One thing to read: a file below a root, or a line of JSON."""
+    """One thing to read: a file at or below a root, or a line of JSON."""
 
     now: datetime
+    name: str  # the id of what a file holds; what errors call a line that has no id
     root: Path | None = None
     file: Path | None = None
     line: str = ""
-    number: int = 0  # of the line in its stream, from 1
-
-    @property
-    def name(self) -> str:
-        """How errors call it."""
-        return str(self.file) if self.file else f"line {self.number}"
 
 
 def jobs(paths: Iterable[Path], now: datetime) -> Iterator[Job]:
     """What is to be read, in order: files and folders, or standard input when none is named or one is `-`.
 
+    A file's name is the path relative to the folder, or its own, when one path is named; of several, the path as named.
+
     Raises:
         ConfigError: a path that does not exist.
     """
-    from digest.sources.folder import iter_files
-
-    for path in tuple(paths) or (Path("-"),):
+    named = tuple(paths) or (Path("-"),)
+    for path in named:
         if str(path) == "-":
-            yield from _lines(sys.stdin.buffer, now)
-        elif path.suffix == ".jsonl" and path.is_file():
-            with path.open("rb") as stream:
-                yield from _lines(stream, now)
+            # Not sys.stdin.buffer: the interpreter closes that at its end, and fails when a thread still reads it.
+            with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
+                yield from _lines(stream, Job(now=now, name=""))
         elif path.exists():
-            root = path if path.is_dir() else path.parent
-            for file in iter_files(path):
-                yield Job(now=now, root=root, file=file)
+            yield from _files(path, now, as_named=len(named) > 1)
         else:
             raise ConfigError(f"{path}: no such file or folder")
 
 
-def _lines(stream: Iterable[bytes], now: datetime) -> Iterator[Job]:
+def _files(path: Path, now: datetime, *, as_named: bool) -> Iterator[Job]:
+    from digest.sources.folder import guid_of, iter_files, printable
+
+    for file in iter_files(path):
+        job = Job(now=now, name=printable(file) if as_named else guid_of(path, file), root=path, file=file)
+        if file.suffix.lower() == ".jsonl" and _is_within(path, file):
+            with file.open("rb") as stream:
+                yield from _lines(stream, job)
+        else:
+            yield job
+
+
+def _is_within(root: Path, file: Path) -> bool:
+    """Whether it can be opened here; what cannot is left to `read_file`, which says why."""
+    inside = file == root or not file.is_symlink() or file.resolve().is_relative_to(root.resolve())
+    return inside and file.is_file() and os.access(file, os.R_OK)
+
+
+def _lines(stream: Iterable[bytes], job: Job) -> Iterator[Job]:
+    before = f"{job.name}, " if job.name else ""
     for number, line in enumerate(stream, start=1):
-        if line.strip():
-            yield Job(now=now, line=line.decode("utf-8", errors="replace"), number=number)
+        text = line.removeprefix(BOM_UTF8) if number == 1 else line
+        if text.strip():
+            yield Job(now=job.now, name=f"{before}line {number}", line=text.decode("utf-8", errors="replace"))
 
 
 def parse(job: Job) -> Line:
-    """A job's line as an object with an id.
+    """A job's line as an object with an id, without halves of surrogate pairs: no encoding could carry them on.
 
     Raises:
         ItemError: not JSON, or not of that form.
     """
     try:
         line = json.loads(job.line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        if "\\ud" in job.line or "\\uD" in job.line:  # only an escape can bring one in
+            line = json.loads(json.dumps(line, ensure_ascii=False).translate(_SURROGATES))
+    except (ValueError, RecursionError) as error:  # ValueError: also a figure of more digits than Python reads
         raise ItemError("malformed", f"{job.name}: not JSON: {error}") from error
     if not isinstance(line, dict) or not isinstance(line.get("id"), str):
         raise ItemError("malformed", f'{job.name}: expected an object with an "id" in quotes')
+    if _is_deep(line):
+        raise ItemError("malformed", f"{job.name}: lists and objects nested over {DEEPEST} deep")
     return line
+
+
+def _is_deep(line: Line) -> bool:
+    """Whether what travels on to other processes and out again would break them: pickle and json recurse."""
+    level: list[Any] = [line]
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)]
+        level = [one for one in level if isinstance(one, dict | list)]
+    return bool(level)
+
+
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def checked(line: Line, **kinds: type) -> Line:
@@ -94,14 +127,6 @@ def checked(line: Line, **kinds: type) -> Line:
 
 
 _KINDS: dict[type, str] = {str: "text in quotes", list: "a list", dict: "an object"}
-
-
-def write(line: Line) -> None:
-    """One line on standard output."""
-    sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(", ", ": ")).translate(_SURROGATES) + "\n")
-
-
-_SURROGATES = dict.fromkeys(range(55296, 57344), "�")  # JSON may smuggle them in; UTF-8 cannot carry them out
 
 
 # ── raw items and articles ───────────────────────────────────────────────────────────────────────────────
@@ -205,6 +230,14 @@ def published_from(words: str) -> Published:
 
 def out(lines: Iterable[Line]) -> None:
     """All lines on standard output, each as soon as it is there."""
+    open_output()
     for line in lines:
-        write(line)
-    sys.stdout.flush()
+        # A path's name may hold bytes that are no UTF-8, as halves of surrogate pairs.
+        text = json.dumps(line, ensure_ascii=False, separators=(", ", ": ")).translate(_SURROGATES)
+        sys.stdout.write(text + "\n")
+
+
+def open_output() -> None:
+    """Standard output becomes UTF-8, and whoever reads it gets each line at once."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", line_buffering=True)
