@@ -10,6 +10,7 @@ import pytest
 from digest.clean.newsletter import read_letter
 from digest.clean.page import Page
 from digest.errors import ItemError
+from digest.model import Reason
 
 DATE = "Fri, 20 Nov 2026 06:10:00 +0200"
 SENT = datetime(2026, 11, 20, 6, 10, tzinfo=timezone(timedelta(hours=2)))
@@ -181,5 +182,34 @@ def test_a_delivery_report_is_no_letter() -> None:
 
 def test_endless_nesting_is_refused_at_once() -> None:
     part = b"Content-Type: multipart/mixed; boundary=a\n\n--a\n"
-    with pytest.raises(ItemError, match="nested"):
-        read_letter(b"From: a@b.example\n" + part * 5000)
+    for written in (part, part.replace(b"multipart", b"MULTIPART"), part.replace(b"multipart", b"Multipart ")):
+        with pytest.raises(ItemError, match="nested"):
+            read_letter(b"From: a@b.example\n" + written * 900)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (b'Content-Type: text/plain; a="' + b'\\""' * 8000 + b"\n", "describes a part in more than 2,000 bytes"),
+        (b"content-type: text/plain;\r\n" + b' a="\\""\r\n' * 300, "describes a part in more than 2,000 bytes"),
+        (b"Content-Disposition: " + b"=?utf-8?q?a?= " * 16_000 + b"\n", "describes a part in more than 2,000 bytes"),
+        (
+            b"Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+            + (b"Content-Type: text/plain; a=" + b"b" * 1500 + b"\n\nHello\n--x\n") * 40,
+            "describes its parts in more than 50,000 bytes",
+        ),
+        (b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nHello\n" * 6000, "more than 5,000 lines"),
+    ],
+    ids=["quotes", "folded", "encoded words", "many parts", "endless parts"],
+)
+def test_a_mail_that_describes_itself_without_end_is_refused_unread(fields: bytes, words: str) -> None:
+    with pytest.raises(ItemError, match=words) as refused:
+        read_letter(b"From: a@b.example\n" + fields + b"\nHello.\n")
+    assert refused.value.reason is Reason.MALFORMED
+
+
+def test_many_readers_and_a_sender_beyond_reading_stop_no_letter() -> None:
+    readers = ", ".join(f"reader{place}@post.example" for place in range(400))
+    page = only(read_letter(mail(text=f"{DAM}\n\n{FAIR}", To=readers)))
+    assert DAM in page.paragraphs
+    only(read_letter(b"From: " + b"(" * 5000 + b"\nSubject: Water\n\n" + DAM.encode() + b"\n"))

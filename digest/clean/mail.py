@@ -23,6 +23,13 @@ from digest.model import Reason
 _MOST_PARTS = 60  # multiparts named in a mail: the standard parser's time grows with nesting times lines
 _DEEPEST_FORWARD = 5
 _LONGEST_HEADER = 4000  # characters; parsing time grows faster than length
+_LONGEST_STRUCTURE = 2000  # bytes of one field that says what a part is: parsing time grows with its square
+_MOST_STRUCTURE = 50_000  # bytes of all of them
+_MOST_BOUNDARIES = 5000  # lines that may begin a part, of 60 µs each
+_STRUCTURE = re.compile(
+    rb"^(?:content-(?:type|disposition|transfer-encoding)|mime-version):[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+",
+    re.MULTILINE,
+)
 _ANSWER = re.compile(r"^(?:\s{0,3}(?:re|fwd?|fw|aw|wg|tr|rv|vs|sv|пер|ответ)\s?(?:\[\d{1,3}\])?:)+\s*", re.IGNORECASE)
 _REPORTS = ("multipart/report", "message/delivery-status")
 
@@ -44,10 +51,9 @@ def read_mail(body: bytes) -> Letter:
     """The letter in a mail's bytes.
 
     Raises:
-        ItemError: nested beyond reason, or a delivery report.
+        ItemError: nested or described beyond reason, or a delivery report.
     """
-    if body[:200_000].count(b"multipart/") > _MOST_PARTS or body.count(b"multipart/") > 10 * _MOST_PARTS:
-        raise ItemError(Reason.MALFORMED, f"a mail with more than {_MOST_PARTS} nested parts")
+    _check_structure(body)
     message: Message = BytesParser(policy=policy.default).parsebytes(body)
     if message.get_content_type() in _REPORTS:
         raise ItemError(Reason.NOT_AN_ARTICLE, "a delivery report, not a letter")
@@ -65,6 +71,21 @@ def read_mail(body: bytes) -> Letter:
     )
 
 
+def _check_structure(body: bytes) -> None:
+    """Refuse a mail that would keep the standard parser busy for longer than any letter is worth."""
+    lower = body.lower()
+    for kind in (b"multipart", b"message/"):  # "multipart /x" is one as well
+        if lower.count(kind, 0, 200_000) > _MOST_PARTS or lower.count(kind) > 10 * _MOST_PARTS:
+            raise ItemError(Reason.MALFORMED, f"a mail with more than {_MOST_PARTS} nested parts")
+    if lower.count(b"\n--") + lower.count(b"\r--") > _MOST_BOUNDARIES:
+        raise ItemError(Reason.MALFORMED, f"a mail with more than {_MOST_BOUNDARIES:,} lines that begin a part")
+    lengths = [match.end() - match.start() for match in _STRUCTURE.finditer(lower)]
+    if max(lengths, default=0) > _LONGEST_STRUCTURE:
+        raise ItemError(Reason.MALFORMED, f"a mail that describes a part in more than {_LONGEST_STRUCTURE:,} bytes")
+    if sum(lengths) > _MOST_STRUCTURE:
+        raise ItemError(Reason.MALFORMED, f"a mail that describes its parts in more than {_MOST_STRUCTURE:,} bytes")
+
+
 def bare_subject(subject: str) -> str | None:
     """The subject without the marks of answering and forwarding."""
     return _ANSWER.sub("", fold(subject)) or None
@@ -72,7 +93,10 @@ def bare_subject(subject: str) -> str | None:
 
 def sender_name(value: str) -> str | None:
     """The display name of a From field, else the domain of its address."""
-    name, address = parseaddr(fold(value))
+    try:
+        name, address = parseaddr(fold(value))
+    except RecursionError:  # a thousand open brackets
+        return None
     name = name.strip("\"' ")
     if name and "@" not in name:
         return name
@@ -130,7 +154,7 @@ def _header(message: Message, name: str) -> str:
     words = decode(unfolded.encode("utf-8", "surrogateescape"), None, False)  # RFC 6532, and headers of before MIME
     try:
         return fold(str(policy.default.header_factory(name, words)))
-    except (MessageError, LookupError, ValueError, AttributeError, TypeError):  # as above
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError):  # as above
         return fold(words)
 
 
