@@ -123,7 +123,6 @@ def collect(order: Order, store: Store) -> Collected:
     items = [item for answer in answers for item in answer.items]
     if len(failed) == len(sources) and not items:
         raise SourceError("; ".join(f"{slug}: {words}" for slug, words in failed))
-    items = list(store.items.save(items))
     return Collected(
         # The as-of time is the one clock of an issue, whenever an item came: so no earlier run can change this one.
         items=tuple(sorted((replace(i, fetched_at=order.as_of) for i in items), key=lambda item: item.item_id)),
@@ -173,25 +172,32 @@ def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
 
 
 def _ask(source: Source, order: Order, store: Store) -> Fetched:
-    """One source's answer; where it has nothing new to say, or none, what it had when it was last asked."""
+    """One source's answer; where a feed has nothing new to say, or none, what it had when it was last asked."""
+    feed = isinstance(source, FeedSource)
     health = store.sources.health(source.slug)
-    state = health.state if health else SourceState()
-    nothing = Fetched(
-        source_slug=source.slug, items=(), set_aside=(), state=state, outcome=Outcome.UNCHANGED, words="not asked"
-    )
-    if order.offline and isinstance(source, FeedSource):
+    if feed and order.offline:
         failed = health is not None and health.outcome in {Outcome.FAILED, Outcome.GONE}
-        answer = replace(nothing, outcome=health.outcome, words=health.words) if health and failed else nothing
+        answer = _silence(source, health.outcome, health.words) if health and failed else _silence(source)
     else:
-        try:
-            answer = source.fetch(state, order.as_of)
-        except SourceError as error:
-            answer = replace(nothing, outcome=Outcome.FAILED, words=str(error))
+        answer = _fetch(source, health.state if health else SourceState(), order)
+        # The items first: what a feed has told once it does not tell again to whoever remembers its ETag.
+        store.items.save(answer.items)
         if not order.paths:
             store.sources.record(answer, order.as_of)
-    if answer.outcome not in {Outcome.OK, Outcome.MOVED}:
+    if feed and answer.outcome not in {Outcome.OK, Outcome.MOVED}:
         return replace(answer, items=store.items.latest(source.slug))
     return answer
+
+
+def _fetch(source: Source, state: SourceState, order: Order) -> Fetched:
+    try:
+        return source.fetch(state, order.as_of)
+    except SourceError as error:
+        return replace(_silence(source, Outcome.FAILED, str(error)), state=state)
+
+
+def _silence(source: Source, outcome: Outcome = Outcome.UNCHANGED, words: str = "not asked") -> Fetched:
+    return Fetched(source_slug=source.slug, items=(), set_aside=(), state=SourceState(), outcome=outcome, words=words)
 
 
 # ── make an issue ────────────────────────────────────────────────────────────────────────────────────────

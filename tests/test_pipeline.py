@@ -255,6 +255,13 @@ def test_a_feed_that_fails_today_still_gives_what_it_held_yesterday(inbox: Path,
     assert made.issue.briefing.sourcing.failed_sources == ("herald",)
 
 
+def test_a_folder_that_is_gone_gives_nothing_of_what_it_once_held(inbox: Path, memory: Store) -> None:
+    make_issue(order(inbox), memory)
+    inbox.rename(inbox.parent / "elsewhere")
+    with pytest.raises(SourceError, match="does not exist"):
+        make_issue(order(inbox), memory)
+
+
 def test_offline_asks_no_feed(inbox: Path, memory: Store, site: Site) -> None:
     collected = collect(order(inbox, herald(site), offline=True), memory)
     assert site.asked == []
