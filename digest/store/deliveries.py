@@ -106,12 +106,13 @@ class Deliveries:
             lease_until=None,
         )  # fmt: skip
         with self._database.write() as connection:
+            # The issue's row first, as when an issue is replaced: in another order the two could wait for each other.
+            if settled.status is DeliveryStatus.SENT and not settled.subscriber.id.startswith(TEST_SEND):
+                mark_sent(connection, settled.issue_id)
             if connection.execute(change).rowcount != 1:
                 which = f"attempt {settled.attempts} of {settled.issue_id} to {settled.subscriber.id}"
                 raise StoreError(f"{which} is not under way: another process has taken it over")
             connection.execute(_finished(settled, result, now))
-            if settled.status is DeliveryStatus.SENT and not settled.subscriber.id.startswith(TEST_SEND):
-                mark_sent(connection, settled.issue_id)
 
     def release(self, owner: str) -> int:
         """Give back everything that this owner has under lease, uncharged, as if never claimed; how many.
