@@ -108,6 +108,30 @@ def test_a_title_is_text_on_one_line(title: str, expected: str) -> None:
     assert one(rss(f"<title>{title}</title>")).title == expected
 
 
+def test_nothing_in_a_title_or_name_commands_a_terminal() -> None:
+    sent = "Dam\x1b[2J\x9b31m &amp;#x202e;snepo&amp;#x2066; &#x85;now"
+    item = one(
+        rss(f"<title>{sent}</title><author>{sent}</author><guid>7&#x202e;8</guid>", head=f"<title>{sent}</title>")
+    )
+    for words in (item.title, item.outlet, item.byline):
+        assert words is not None
+        assert words.isprintable(), ascii(words)
+        assert words.startswith("Dam [2J")
+    assert item.guid == "7 8"
+
+
+def test_namespaces_without_end_are_refused() -> None:
+    body = rss("".join(f'<p{place}:a xmlns:p{place}="u:{place}"/>' for place in range(16_000)))
+    for written in (body, body.decode().encode("utf-16")):
+        with pytest.raises(SourceError, match="more namespaces than"):
+            parse_feed(written, WIRE, NOW)
+
+
+def test_a_namespace_declared_by_every_entry_is_one() -> None:
+    entry = '<id>{0}</id><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Dam {0}</div></content>'
+    assert len(parse_feed(atom(*(entry.format(place) for place in range(1000))), WIRE, NOW)) == 1000
+
+
 def test_the_guid_is_the_id_else_the_link_else_a_hash_of_the_words() -> None:
     assert one(rss("<guid>a  b</guid><link>https://x.example/</link>")).guid == "a b"
     assert one(rss("<link>https://x.example/1</link>")).guid == "https://x.example/1"

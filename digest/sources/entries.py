@@ -21,6 +21,8 @@ from digest.sources import Labels
 
 _MARKS = (b"<", b"&", b"='", b'="')
 _MOST_MARKS = 250_000  # of these in a feed: feedparser takes 12 µs and 1 kB for one, and our longest feed has 10,200
+_MOST_NAMESPACES = 200  # that differ: feedparser looks through all of them for each element
+_MOST_XMLNS = 5000  # declarations, the same ones again included: XHTML entries each have theirs
 _LONGEST_GUID = 300  # characters; a longer one keeps its head and gets a hash
 _LONGEST_TITLE = 1000
 _LONGEST_URL = 4000
@@ -30,7 +32,9 @@ _ROOT = re.compile(rb"<(?:[A-Za-z]{1,10}:)?(?:rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(r"^<\?xml[^<>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?![A-Za-z])")
-_NOT_IN_A_NAME = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_XMLNS = re.compile(rb"[^\"']*+(?:\"[^\"]*+\"|'[^']*+')?")  # what follows the word, its value included
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]+")  # the direction of a line
+_NOT_IN_A_NAME = re.compile("[\x00-\x20\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 def looks_like_feed(body: bytes) -> bool:
@@ -52,6 +56,9 @@ def parse_feed(
     """
     if sum(body.count(mark) for mark in _MARKS) > _MOST_MARKS:
         raise SourceError(f"the feed has more than {_MOST_MARKS:,} tags and attributes, too many to read in good time")
+    if _has_endless_namespaces(body):
+        limits = f"more than {_MOST_NAMESPACES}, or declared more than {_MOST_XMLNS:,} times"
+        raise SourceError(f"the feed has more namespaces than can be read in good time: {limits}")
     headers = headers or {}
     parsed = _parsed(body, headers.get("content-type"))
     if not parsed.entries and not parsed.get("version"):
@@ -63,6 +70,14 @@ def parse_feed(
     )
     base = headers.get("content-location", "")
     return tuple(_distinct(_item(entry, labels, now, base) for entry in parsed.entries))
+
+
+def _has_endless_namespaces(body: bytes) -> bool:
+    after = body.replace(b"\0", b"").split(b"xmlns", _MOST_XMLNS)[1:]  # without the zeros of UTF-16
+    return (
+        len(after) == _MOST_XMLNS
+        or len({found[0] for part in after if (found := _XMLNS.match(part))}) > _MOST_NAMESPACES
+    )
 
 
 def _parsed(body: bytes, content_type: str | None) -> Any:
@@ -153,13 +168,16 @@ def _paragraphs(plain: str) -> str:
 
 
 def _plain(holder: Any, key: str) -> str:
-    """A title or name as text: feeds put markup into it, and escape it once too often."""
+    """A title or name as text: feeds put markup into it, and escape it once too often.
+
+    What would command a terminal or turn the direction of a line is left out.
+    """
     if not holder:
         return ""
     value = str(holder.get(key) or "")
     if (holder.get(f"{key}_detail") or {}).get("type") != "text/plain":
         value = _TAG.sub(" ", value)
-    return " ".join(html.unescape(value).replace("\0", " ").split())[:_LONGEST_TITLE]
+    return " ".join(_NOT_IN_A_NAME.sub(" ", _TURNS.sub("", html.unescape(value))).split())[:_LONGEST_TITLE]
 
 
 def _url(entry: Any, base: str) -> str | None:
