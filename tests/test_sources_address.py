@@ -29,7 +29,10 @@ def test_addresses_that_are_nobody_elses_business(address: str) -> None:
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("https://a.example/feed?x=1", "https://a.example/feed?x=1"),
+        ("https://a.example/feed?token=pearl", "https://a.example/feed"),
+        ("https://a.example?token=pearl/x", "https://a.example"),
+        ("https://a.example/feed#pearl?x", "https://a.example/feed"),
+        ("https://tom:pe#arl@a.example/feed", "https://tom"),
         ("https://tom:pearl@a.example/feed", "https://a.example/feed"),
         ("https://to@m:pe@rl@a.example/@feed", "https://a.example/@feed"),
         ("http://a.example/\n\x1b[2Jx", "http://a.example/[2Jx"),
@@ -37,7 +40,7 @@ def test_addresses_that_are_nobody_elses_business(address: str) -> None:
         ("", ""),
     ],
 )
-def test_an_address_is_shown_without_password_and_on_one_line(url: str, expected: str) -> None:
+def test_an_address_is_shown_without_secrets_and_on_one_line(url: str, expected: str) -> None:
     assert shown(url) == expected
 
 

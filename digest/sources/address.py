@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 
 _LONGEST_SHOWN = 200
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: a gateway turns these into the IPv4 address at their end
 
 
 def shown(url: str) -> str:
-    """An address as it may stand in a log: no password, nothing unprintable, not endless."""
+    """An address as it may stand in a log: no password, no query, which may hold a key, on one line, not endless."""
     plain = "".join(character for character in url if character.isprintable())
-    scheme, separator, rest = plain.partition("://")
+    address, *query = re.split(r"[?#]", plain, maxsplit=1)
+    scheme, separator, rest = address.partition("://")
     authority, slash, path = rest.partition("/")
+    if not slash and "@" in "".join(query):  # of a password, perhaps, that should have been escaped
+        authority = authority.partition(":")[0]
     return f"{scheme}{separator}{authority.rpartition('@')[2]}{slash}{path}"[:_LONGEST_SHOWN]
 
 
