@@ -56,6 +56,17 @@ def test_a_hidden_folder_that_was_named_is_read(tmp_path: Path) -> None:
     assert guids(tmp_path / ".inbox") == ["a.txt"]
 
 
+def test_no_two_files_share_a_name_with_each_other_or_with_a_part_of_one(tmp_path: Path) -> None:
+    names = ["a#1.eml", "a%231.eml", "a%25231.eml", "a%20b.txt", "a.eml#1", "a.eml", "b\\x0a", "b\n", "b\\x5cx0a"]
+    write(tmp_path, *names)
+    (tmp_path / os.fsdecode(b"b\xff")).write_text("x")
+    (tmp_path / "b\\xff").write_text("x")
+    found = guids(tmp_path)
+    assert len(set(found)) == len(names) + 2
+    assert not any("#" in guid for guid in found)
+    assert {"a%20b.txt", "a.eml", "a.eml%231"} <= set(found)
+
+
 def test_a_single_file_is_known_by_its_name(tmp_path: Path) -> None:
     write(tmp_path, "deep/one.txt")
     fetched = FolderSource(WIRE, tmp_path / "deep/one.txt").fetch(SourceState(), NOW)
@@ -94,7 +105,7 @@ def test_an_item_has_its_bytes_the_given_time_and_the_labels_of_the_config(tmp_p
     assert source.fetch(SourceState(), NOW).items == (
         RawItem(
             source_slug=WIRE, guid="a.html", body=b"<p>\xff\x00</p>", media_type="text/html", fetched_at=NOW,
-            outlet="Courier", language="fr", zone="Europe/Paris",
+            outlet="Courier", language="fr", zone="Europe/Paris", live=False,
         ),
     )  # fmt: skip
 

@@ -22,6 +22,8 @@ from digest.sources import Labels
 MAX_BYTES = 20_000_000  # of a file
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LIKE_A_BYTE = re.compile(rb"\\(?=x[0-9a-f]{2})")
+_ESCAPED = re.compile("%(?=(?:25)*+23)")  # stands in the name itself, and would read as the sign
 _UNKNOWN = "application/octet-stream"
 _MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -114,13 +116,21 @@ def iter_files(root: Path) -> Iterator[Path]:
 
 
 def guid_of(root: Path, path: Path) -> str:
-    """The file's name within its source: the relative path with slashes, or the name of a file that stands alone."""
-    return printable(Path(path.name) if path == root else path.relative_to(root))
+    """The file's name within its source: the relative path with slashes, or the name of a file that stands alone.
+
+    No two files share one. A `#` in it is written `%23`: what follows the sign names an entry of a feed or an article
+    of a letter, and a file may be called like one of those.
+    """
+    name = printable(Path(path.name) if path == root else path.relative_to(root))
+    return _ESCAPED.sub("%25", name).replace("#", "%23")
 
 
 def printable(path: Path) -> str:
-    r"""A path as one line of text: control characters and bytes that are no UTF-8 become `\x0a`, `\xff`."""
-    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    r"""A path as one line of text: control characters and bytes that are no UTF-8 become `\x0a`, `\xff`.
+
+    A backslash that looks like the head of one of these becomes `\x5c`, so that different paths stay different.
+    """
+    text = _LIKE_A_BYTE.sub(rb"\\x5c", os.fsencode(path.as_posix())).decode("utf-8", "backslashreplace")
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
