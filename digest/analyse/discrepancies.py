@@ -44,7 +44,7 @@ _KINDS = (
 _ACTIVE = (
     "killed|killing|kills|injured|injuring|injures|wounded|wounding|destroyed|damaged|evacuated|rescued|arrested|hurt"
 )
-_AUXILIARY = r"(?:have been |had been |has been |were |was |are |is |have |had |left |went |remained |reported )*+"
+_AUXILIARY = r"(?:have been |had been |has been |were |was |are |is |have |had |left |went |remained |reported )*"
 _VAGUE = r"(?:more than|over|up to|as many as|nearly|almost|about|around|some|roughly|approximately|fewer than|under)"
 # Parts of a whole are another measure.
 _PART = re.compile(r"\b(?:of them|of whom|among them|including|seriously|critically|badly|slightly|another|further)\b")
@@ -128,7 +128,7 @@ def _first_figures(article: Article) -> Mapping[str, _Figure]:
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
-    digits = r"\d{1,3}(?:,\d{3})++|\d{1,7}"
+    digits = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
     number = rf"(?P<vague>\b{_VAGUE} )?(?<![\w.,])(?P<number>{digits}|{'|'.join(_NUMBERS)})(?![\d.,%]\d|\w)"
     noun = rf"(?P<noun>{'|'.join(_PEOPLE)}|{_KINDS})"
     states = "|".join(sorted(_STATES, key=lambda word: (-len(word), word)))

@@ -29,7 +29,7 @@ _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 
 @cache
 def _token_shape() -> re.Pattern[str]:
-    return re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*+|[^\w\s]")
+    return re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _LONGEST_STRUCTURE = 2000  # bytes of one field that says what a part is: parsin
 _MOST_STRUCTURE = 50_000  # bytes of all of them
 _MOST_BOUNDARIES = 5000  # lines that may begin a part, of 60 µs each
 _STRUCTURE = re.compile(
-    rb"^(?:content-(?:type|disposition|transfer-encoding)|mime-version):[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+",
+    rb"^(?:content-(?:type|disposition|transfer-encoding)|mime-version):[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*",
     re.MULTILINE,
 )
 _ANSWER = re.compile(r"^(?:\s{0,3}(?:re|fwd?|fw|aw|wg|tr|rv|vs|sv|пер|ответ)\s?(?:\[\d{1,3}\])?:)+\s*", re.IGNORECASE)

@@ -55,7 +55,7 @@ _OFFICE = re.compile(r"application/(?:vnd\.|msword|epub|x-iwork|rtf)")
 _FEED = re.compile(rb"(?:<\?xml[^>]{0,200}>)?\s{0,50}(?:<!--[^>]{0,500}-->\s{0,50})?<(?:rss|feed|rdf:RDF|opml)[\s>]")
 _OTHER_XML = re.compile(rb"<\?xml(?!.{0,2000}<html)", re.DOTALL | re.IGNORECASE)
 _HTML_START = re.compile(
-    r"(?>\s+|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>){0,20}+"
+    r"(?:\s++|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml[^>]{0,200}+>){0,20}"
     r"<(?:!doctype\s{1,9}html|html|head|body|meta|title|article|main|section|div|p|h1|table)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -27,7 +27,7 @@ _PLAIN_WORD = (
     200  # ASCII words up to here stay readable in the raw header; longer ones cannot be folded (998, RFC 5322)
 )
 _QUOTED_NAME = 60  # ASCII names up to here are written as a quoted string, which cannot be folded
-_DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+")
+_DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

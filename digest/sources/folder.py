@@ -23,7 +23,7 @@ MAX_BYTES = 20_000_000  # of a file
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LIKE_A_BYTE = re.compile(rb"\\(?=x[0-9a-f]{2})")
-_ESCAPED = re.compile("%(?=(?:25)*+23)")  # stands in the name itself, and would read as the sign
+_ESCAPED = re.compile("%(?=(?:25)*23)")  # stands in the name itself, and would read as the sign
 _UNKNOWN = "application/octet-stream"
 _MEDIA_TYPES = {
     ".txt": "text/plain",

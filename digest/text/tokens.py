@@ -23,8 +23,8 @@ def _token() -> re.Pattern[str]:
     letter = rf"(?:[^\W_]|[{_MARKS}])"
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # u.s., e.g.
-        r"|\d++(?:[.,:]\d++)*+[^\W\d_]*+"  # 1,200  3.5  11:45  1.13bn
-        rf"|{letter}++(?:'{letter}++)*+"
+        r"|\d++(?:[.,:]\d++)*[^\W\d_]*+"  # 1,200  3.5  11:45  1.13bn
+        rf"|{letter}++(?:'{letter}++)*"
     )
 
 
