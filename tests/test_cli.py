@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -279,13 +280,22 @@ def test_an_interrupt_is_a_line_and_code_130(desk: Path) -> None:
         command(("run", *AS_OF)), cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=surroundings(desk),
     )  # fmt: skip
-    wait_for((desk / "config/digest.db").exists)
+    wait_for(lambda: archived(desk / "config/digest.db") == 402)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert "interrupted" in err
     assert "Traceback" not in err
     assert not (desk / "out").exists() or not list((desk / "out").iterdir())
+
+
+def archived(path: Path) -> int:
+    """How many items the archive holds."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            return int(database.execute("select count(*) from items").fetchone()[0])
+    except sqlite3.Error:  # not made yet
+        return 0
 
 
 def wait_for(happened: Any, seconds: float = 30.0) -> None:

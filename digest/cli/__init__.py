@@ -80,7 +80,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; nothing half-written was left behind")
-        code = EXIT_INTERRUPTED
+        sys.stderr.flush()
+        # At once: an interrupt that met code made from a string (a dataclass, a named tuple) makes the interpreter end
+        # by the signal instead of our code, whatever was caught since.
+        os._exit(EXIT_INTERRUPTED)
     except DigestError as error:
         _say(str(error))
         code = error.exit_code
