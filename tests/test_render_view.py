@@ -164,7 +164,7 @@ def test_the_sourcing_statement_is_whole_sentences() -> None:
         "This briefing tells 3 stories from 4 outlets.",
         "2 of them rest on a single outlet.",
         "The sources are in English and Korean.",
-        "The oldest is from 20 November 2017, the newest from 20 November 2026, 05:30 UTC.",
+        "The oldest is from 20 November 2017 (year inferred), the newest from 20 November 2026, 05:30 UTC.",
         "1 source gives no year: it was inferred from the page.",
         "1 source could not be read: dead-feed.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
 from datetime import UTC, datetime
@@ -13,8 +14,22 @@ import pytest
 
 from digest import text
 from digest.clean import clean
+from digest.condense import condense, summarize
 from digest.config import load
-from digest.model import ADHOC, Article, Briefing, Field, Issue, PrintedStory, RawItem, Rendered, SetAside, SourceSlug
+from digest.group import group
+from digest.model import (
+    ADHOC,
+    Article,
+    Briefing,
+    Budget,
+    Field,
+    Issue,
+    PrintedStory,
+    RawItem,
+    Rendered,
+    SetAside,
+    SourceSlug,
+)
 from digest.pipeline import Order, make_issue
 from digest.proof import prove, quoted_in
 from digest.publishing import draw
@@ -165,6 +180,22 @@ def test_what_happened_once_is_told_once_in_each_language(briefing: Briefing) ->
         assert len(told) == 1
         events.append((*told, story.language))
     assert [event for event, times in Counter(events).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("size", [2, 5, 10])
+def test_no_part_of_the_morning_joins_strangers_across_languages(
+    cleaned: dict[str, Article | SetAside], size: int
+) -> None:
+    story_of = {entry["path"]: entry["story"] for entry in ARTICLES}
+    articles = {path: one for path, one in sorted(cleaned.items()) if isinstance(one, Article)}
+    condensed = {path: condense(one, Budget(sentences=1)) for path, one in articles.items()}
+    dice = random.Random(size)
+    for _ in range(20):
+        part = [condensed[path] for path in dice.sample(sorted(condensed), size)]
+        for topic in group(part, (), lambda members: summarize(members, Budget(sentences=1))):
+            for story in topic.stories:
+                if len({one.language for one in story.members}) > 1:
+                    assert len({story_of[one.id.removeprefix("seeds/")] for one in story.members}) == 1
 
 
 def test_outlets_that_contradict_each_other_stand_side_by_side(briefing: Briefing) -> None:

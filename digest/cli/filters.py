@@ -292,4 +292,5 @@ def _explain(file: Path) -> None:
 
     lines.open_output()
     for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False)):
-        click.echo(f"{verdict}\t{reason}\t{line}")
+        shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
+        click.echo(f"{verdict}\t{reason}\t{shown}")

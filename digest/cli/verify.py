@@ -34,6 +34,9 @@ def verify(issue: str | None, config: Path | None, offline: bool) -> int:
         note(
             f"{proof.read_otherwise} of them stand in pages that this version reads otherwise, but in the archived text"
         )
+    if proof.sentences and not proof.verified:
+        note("this archive does not hold that issue: verify it where it was made, or name that config with --config")
+        return EXIT_FAILED
     for fault in proof.faults:
         note(fault)
     return EXIT_FAILED if proof.faults else EXIT_DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 
 from digest.model import Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
@@ -78,12 +79,17 @@ def repeats(original: int | None, *, brief: bool = False) -> str:
     return f"copy of {original}" if brief else f"repeats source {original}"
 
 
+def inferred(moment: str, moments: Collection[str]) -> str:
+    """What follows a moment whose year was inferred; "" after any other."""
+    return f" ({YEAR_INFERRED})" if moment in moments else ""
+
+
 def published(source: PrintedSource) -> str:
     """When the source says it was published, in its own offset: nobody's time is moved."""
     if source.published is None:
         return UNDATED
-    inferred = f" ({YEAR_INFERRED})" if source.precision is Precision.YEAR_INFERRED else ""
-    return own_time(source.published) + inferred
+    moments = (source.published,) if source.precision is Precision.YEAR_INFERRED else ()
+    return own_time(source.published) + inferred(source.published, moments)
 
 
 def own_time(iso: str) -> str:
@@ -94,15 +100,15 @@ def own_time(iso: str) -> str:
     return f"{words.day(moment)}, {words.clock(moment)}"
 
 
-def sourcing(figures: Sourcing) -> tuple[str, ...]:
-    """What stands behind the briefing, in full sentences."""
+def sourcing(figures: Sourcing, moments: Collection[str] = ()) -> tuple[str, ...]:
+    """What stands behind the briefing, in full sentences; `moments` are those whose year was inferred."""
     outlets = words.plural(figures.outlets, "outlet", "outlets")
     told = words.plural(figures.stories, "story", "stories")
     sentences = (
         f"This briefing tells {told} from {outlets}." if figures.stories else "This briefing tells no story.",
         _single_source(figures),
         _languages(figures),
-        _ages(figures),
+        _ages(figures, moments),
         _undated(figures),
         _inferred(figures),
         _failed(figures),
@@ -139,10 +145,10 @@ def _languages(figures: Sourcing) -> str:
     return f"The sources are in {words.listing(names)}." if names else ""
 
 
-def _ages(figures: Sourcing) -> str:
+def _ages(figures: Sourcing, moments: Collection[str]) -> str:
     if figures.oldest is None or figures.newest is None:
         return ""
-    oldest, newest = own_time(figures.oldest), own_time(figures.newest)
+    oldest, newest = (own_time(one) + inferred(one, moments) for one in (figures.oldest, figures.newest))
     if oldest == newest:
         return f"All that is dated is from {oldest}."
     return f"The oldest is from {oldest}, the newest from {newest}."

@@ -22,6 +22,7 @@ from digest.model import (
     Issue,
     Precision,
     PrintedDiscrepancy,
+    PrintedQuotation,
     PrintedSource,
     PrintedStory,
     PrintedTopic,
@@ -66,6 +67,12 @@ class _Book:
         except KeyError:
             raise RenderError(f"the briefing cites source {number}, which is not in its list of sources") from None
 
+    @property
+    def inferred(self) -> frozenset[str]:
+        """The moments of the sources whose year is our reasoning: it is said wherever one of them is printed."""
+        years = (one.published for one in self.sources.values() if one.precision is Precision.YEAR_INFERRED)
+        return frozenset(moment for moment in years if moment)
+
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(ZoneInfo(self.briefing.zone))
 
@@ -93,7 +100,7 @@ def view(issue: Issue) -> View:
         said=tuple(_said(book)),
         dates=tuple(_dates(book)),
         sources=tuple(_source(source) for source in briefing.sources),
-        sourcing=statements.sourcing(briefing.sourcing),
+        sourcing=statements.sourcing(briefing.sourcing, book.inferred),
         set_aside_statement=statements.set_aside(briefing.counts.set_aside),
         set_aside=tuple(_set_aside(briefing)),
         colophon=statements.colophon(issue),
@@ -144,7 +151,7 @@ def _period(book: _Book) -> str:
     start, end = book.briefing.period_start, book.briefing.period_end
     if start is None or end is None:
         return ""
-    first, last = _moment(start, book), _moment(end, book)
+    first, last = (f"{_moment(one, book)}{statements.inferred(one, book.inferred)}" for one in (start, end))
     return first if first == last else f"{first} to {last}"
 
 
@@ -227,8 +234,7 @@ def _standing(story: PrintedStory, book: _Book) -> str:
 def _story_time(story: PrintedStory, book: _Book) -> str:
     if story.published is None:
         return statements.UNDATED
-    newest = (book.source(number) for number in story.sources)
-    inferred = any(one.published == story.published and one.precision is Precision.YEAR_INFERRED for one in newest)
+    inferred = story.published in book.inferred
     # The kicker is short, so this year goes unsaid; a year that was inferred never does.
     when = _moment(story.published, book, unsaid=0 if inferred else book.local(book.briefing.as_of).year)
     return f"{when} ({statements.YEAR_INFERRED})" if inferred else when
@@ -257,8 +263,15 @@ def _said(book: _Book) -> Iterable[Said]:
             speaker=printable(one.speaker),
             verb=printable(one.verb),
             passage=_passage(one.passage, book),
-            when=words.day(date.fromisoformat(one.published[:10])) if one.published else statements.UNDATED,
+            when=_day_said(one, book),
         )
+
+
+def _day_said(said: PrintedQuotation, book: _Book) -> str:
+    if said.published is None:
+        return statements.UNDATED
+    day = words.day(date.fromisoformat(said.published[:10]))
+    return f"{day}{statements.inferred(said.published, book.inferred)}"
 
 
 def _dates(book: _Book) -> Iterable[Ahead]:
