@@ -165,7 +165,7 @@ def test_the_first_day_of_the_calendar_is_a_date_like_any_other() -> None:
 
 
 def test_a_story_holds_its_copies_its_dates_and_the_summary_that_was_handed_in() -> None:
-    one, other = _article("a", QUAKE, published=_at(0.5)), _article("b", QUAKE_AGAIN)
+    one, other = _article("a", QUAKE, published=_at(0.5)), _article("b", QUAKE_AGAIN, outlet="Herald")
     copy = Duplicate(copy=_article("c", QUAKE), original=ArticleId("a"))
     (story,) = into_stories((_condensed(one), _condensed(other)), (copy,), _first_sentences)
     assert story.duplicates == (copy,)
@@ -179,6 +179,13 @@ def _headline(*headlines: str, **changes: Any) -> str:
     return dict(zip((member.id for member in members), headlines, strict=True))[
         headline_from(members, centroid(vectors(members)))
     ]
+
+
+def test_what_an_outlet_has_followed_up_is_counted_and_not_told() -> None:
+    evening, morning = _article("a", QUAKE, published=_at(0.5)), _article("b", QUAKE_AGAIN, published=_at(0.1))
+    (story,) = into_stories((_condensed(evening), _condensed(morning)), (), _first_sentences)
+    assert {member.id for member in story.members} == {"a", "b"}
+    assert {sentence.article_id for sentence in story.summary} == {"b"}
 
 
 def test_an_outlets_own_follow_up_gives_the_headline() -> None:

@@ -256,13 +256,16 @@ def _story(
     articles = tuple(item.article for item in members)
     dates = [at.at for article in articles if (at := article.published)]
     head = headline_from(articles, middle)
+    current = {article.id for article in _current(articles)}
+    told = [item for item in members if item.article.id in current]
     return Story(
         id=story_id(articles),
         headline_from=head,
         members=articles,
         duplicates=tuple(sorted(copies, key=lambda copy: copy.copy.id)),
-        # The article of the headline leads, so that what is told below it is what it says, in its language.
-        summary=summarize(sorted(members, key=lambda item: item.article.id != head)),
+        # The article of the headline leads, so that what is told below it is what it says, in its language. What its
+        # outlet said before is not told: yesterday's toll beside today's would read like news.
+        summary=summarize(sorted(told, key=lambda item: item.article.id != head)),
         salience=weigh(members, len(copies), newest).total,
         first_seen=min(dates, default=None),
         last_seen=max(dates, default=None),
@@ -304,12 +307,23 @@ def headline_from(members: Sequence[Article], middle: Vector) -> ArticleId:
 
 def _followed_up(article: Article, members: Sequence[Article]) -> Article:
     """The latest report of the same outlet in the same language: its own follow-up replaces what it said before."""
-    written = article.published
-    if written is None or not written.has_time:
-        return article
-    same = [one for one in members if (one.outlet, one.language) == (article.outlet, article.language)]
-    later = [one for one in same if one.published and one.published.has_time and one.published.at > written.at]
-    return max(later, key=_by_time, default=article)
+    current = _current(members)
+    return article if article in current else next(one for one in current if _voice(one) == _voice(article))
+
+
+def _voice(article: Article) -> tuple[str, str] | None:
+    """Whose follow-ups replace the article: its outlet's, in its language; None where its time is not known."""
+    timed = article.published is not None and article.published.has_time
+    return (article.outlet, article.language) if timed else None
+
+
+def _current(members: Sequence[Article]) -> list[Article]:
+    """The members without those that their own outlet has followed up."""
+    latest: dict[tuple[str, str], Article] = {}
+    for article in sorted(members, key=_by_time):
+        if (voice := _voice(article)) is not None and (voice not in latest or _at(article) != _at(latest[voice])):
+            latest[voice] = article
+    return [one for one in members if (voice := _voice(one)) is None or _at(latest[voice]) == _at(one)]
 
 
 def _calm(headline: str) -> float:
