@@ -38,7 +38,6 @@ from digest.model import (
     Outcome,
     RawItem,
     Reason,
-    Sentence,
     SetAside,
     SourceSlug,
     SourceState,
@@ -282,7 +281,7 @@ def edit(order: Order, collected: Collected, memory: Memory) -> tuple[tuple[Arti
     edition = order.edition
     budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
     condensed = _watch(order, "condensing", kept, partial(condense, budget=budget))
-    topics = group(condensed, order.settings.topic_rules, partial(_summary, budget=budget))
+    topics = group(condensed, order.settings.topic_rules, partial(summarize, budget=budget))
     last = memory.last_issue
     findings = analyse(topics, last.briefing if last else None)
     aside = (*collected.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *outside)
@@ -322,10 +321,6 @@ def _watch(
         order.progress(words, number + 1, len(articles))
         answers.append(answer)
     return tuple(answers)
-
-
-def _summary(members: Sequence[Condensed], *, budget: Budget) -> tuple[Sentence, ...]:
-    return summarize(members, budget)
 
 
 def _in_period(articles: Sequence[Article], order: Order) -> tuple[tuple[Article, ...], tuple[SetAside, ...]]:
