@@ -18,6 +18,7 @@ from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.captions import is_caption
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
+from digest.clean.html_dates import publication
 from digest.clean.label_words import without_inline_labels
 from digest.clean.lines import Line, read_lines
 from digest.clean.metadata import read_byline
@@ -26,7 +27,7 @@ from digest.clean.page import Page
 from digest.clean.page_head import find_head
 from digest.clean.page_text import read_text_page
 from digest.clean.sniff import check_length
-from digest.clean.structured import Facts, publication, read_facts, safe_url
+from digest.clean.structured import Facts, read_facts, safe_url
 
 # A larger tree is read as text: trafilatura needs 40 µs an element, 100 µs where it is nested deep. The largest page of
 # the evaluation sets has 9,000.

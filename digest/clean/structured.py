@@ -12,12 +12,12 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from digest.clean.blocks import fold
+from digest.clean.html_dates import stated_dates
 from digest.clean.metadata import read_byline
 from digest.clean.outlet import site_name
 
@@ -33,32 +33,9 @@ _COMMENTED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
 )
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].{0,20})?$", re.IGNORECASE | re.DOTALL)
-_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 _BYLINE_PATH = (
     "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
     "[not(ancestor-or-self::li or ancestor::aside or ancestor::footer or ancestor::nav)]"
-)
-_DATE_NAMES = (
-    *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
-    *(
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "published_time",
-        "publication_date",
-        "article.published",
-        "cxenseparse:recs:publishtime",
-    ),
-    *(
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date.created",
-        "dcterms.date",
-        "dc.date",
-        "date",
-        "article_date_original",
-    ),
 )
 
 
@@ -97,7 +74,7 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
         outlet=_outlet(article, page, known, metas),
         language=_language(tree, article, metas),
         url=canonical,
-        dates=_dates(tree, (article, page), metas, canonical),
+        dates=stated_dates(tree, (article, page), metas, canonical),
         body=_text(article.get("articleBody"), longest=_MOST_JSON),
         is_article=bool(article) or metas.get("og:type", "").lower().endswith("article"),
     )
@@ -217,30 +194,6 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _dates(
-    tree: HtmlElement, nodes: tuple[dict[str, object], ...], metas: dict[str, str], url: str | None
-) -> tuple[str, ...]:
-    path = _DATE_IN_PATH.search(urlsplit(url).path + "/") if url else None
-    return _distinct(
-        *(_text(node.get("datePublished")) for node in nodes),
-        *(metas.get(name) for name in _DATE_NAMES),
-        *_times(tree),
-        *([f"{path[1]}-{int(path[2]):02}-{int(path[3]):02}"] if path else []),
-    )
-
-
-def _times(tree: HtmlElement) -> Iterator[str | None]:
-    """Marked-up publication times, then the first time that belongs to no other piece."""
-    for node in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:5]:
-        yield _time(node)
-    for node in tree.xpath("//time[not(ancestor::li or ancestor::aside or ancestor::nav or ancestor::footer)]")[:1]:
-        yield _time(node)
-
-
-def _time(node: HtmlElement) -> str | None:
-    return fold((node.get("datetime") or node.get("content") or node.text_content())[:_LONGEST_FACT]) or None
-
-
 def _language(tree: HtmlElement, article: dict[str, object], metas: dict[str, str]) -> str | None:
     stated = (
         tree.get("lang"),
@@ -292,35 +245,3 @@ def _first(values: Iterator[str | None] | tuple[str | None, ...]) -> str | None:
 
 def _distinct(*values: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-# ── publication ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def publication(dates: tuple[str, ...]) -> tuple[datetime | None, tuple[str, ...]]:
-    """The stated moment where it is complete, and the words of every statement.
-
-    Complete means date, time and offset. The first complete one that does not contradict a better one's day counts;
-    of the same moment in two offsets the local one is told. Midnight to the second is how templates write a day.
-    """
-    read = [_moment(words) for words in dates]
-    first = next((moment for moment in read if moment), None)
-    complete = [moment for moment in read if moment and moment.tzinfo and moment.time() != time()]
-    near = [moment for moment in complete if first and abs((moment.date() - first.date()).days) <= 1]
-    if not near:
-        return None, tuple(
-            words[:10] if _is_midnight(moment) else words for words, moment in zip(dates, read, strict=True)
-        )
-    local = next((moment for moment in near if moment == near[0] and moment.utcoffset()), near[0])
-    return local, dates
-
-
-def _is_midnight(moment: datetime | None) -> bool:
-    return moment is not None and moment.time() == time()
-
-
-def _moment(words: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(words.strip())
-    except ValueError:
-        return None
