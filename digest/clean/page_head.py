@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.dates import is_publication, is_update, looks_dated, opens_with_date_label
+from digest.clean.dates import opens_with_date_label
 from digest.clean.label_words import is_section
-from digest.clean.lines import SENTENCE_END, Line
+from digest.clean.lines import Line
 from digest.clean.metadata import read_bare_name, read_byline
+from digest.clean.page_dates import PICTURED, date_lines, dated_lines, is_prose, is_sentence, states_date
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 5  # and below it: a line above the headline may look like a paragraph
@@ -19,9 +20,6 @@ _BODY_LINES = 60
 _BODY_LOOK = 4000  # characters of the body that a headline is compared with
 _TELLING_WORD = re.compile(r"[A-ZА-ЯÀ-Þ][^\W\d_]{2,}|[^\W\d_]{5,}|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
 _LONGEST_SECTION = 5  # words
-_LONGEST_DATE_LINE = 16  # words
-_TELLING_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d{2})(?!\d)|[年년]")
-_DATE_ABOVE, _DATE_BELOW = 16, 6  # lines above and below the first paragraph in which a date is sought
 _STEM = 5  # letters: inflected languages change the ends of words
 
 
@@ -62,7 +60,7 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
     after_head = body[1] if headline == first and len(body) > 1 else first
     between = [i for i in range(start + 1, after_head) if headline is not None]
     around = [*between, *range(start - 1, max(-1, start - 4), -1)]
-    dates = _dates(seen, around)
+    dates = date_lines(lines, body, around, seen.dated)
     return Head(
         headline=headline,
         dek=_dek(seen, between, dates),
@@ -73,14 +71,12 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
 
 
 def _look(lines: tuple[Line, ...], body: Sequence[int], language: str | None) -> _Seen:
-    first, last = body[0], body[-1]
-    near = {*range(max(0, first - _ABOVE), first + _DATE_BELOW), *range(last, last + _DATE_BELOW)}
     return _Seen(
         lines=lines,
         body=body,
         words=_stems(" ".join(lines[i].text for i in body[:_BODY_LINES])[:_BODY_LOOK]),
         times=Counter(line.text for line in lines),
-        dated=frozenset(i for i in near if i < len(lines) and looks_dated(lines[i].text, language)),
+        dated=dated_lines(lines, body, language),
     )
 
 
@@ -108,7 +104,7 @@ def _stems(text: str) -> set[str]:
 def _opens_body(lines: tuple[Line, ...], body: Sequence[int]) -> bool:
     """Is the first kept line a headline rather than a paragraph?"""
     line = lines[body[0]]
-    return len(body) > 1 and 2 <= line.words <= 30 and not _is_sentence(line) and lines[body[1]].words >= line.words
+    return len(body) > 1 and 2 <= line.words <= 30 and not is_sentence(line) and lines[body[1]].words >= line.words
 
 
 def _bonus(lines: tuple[Line, ...], upper: int, lower: int) -> float:
@@ -120,20 +116,13 @@ def _bonus(lines: tuple[Line, ...], upper: int, lower: int) -> float:
 def _signed(seen: _Seen) -> list[int]:
     """The first kept lines that a byline or a date stands right under, as under a headline."""
     first, lines = seen.body[0], seen.lines
-    return [
-        i
-        for i in range(first, min(len(lines), first + _INTO_BODY))
-        if lines[i].words <= 20 and not _is_prose(lines[i])
-        and any(_states_date(seen, j) or read_byline(lines[j].text) for j in range(i + 1, min(len(lines), i + 3)))
-    ]  # fmt: skip
+    near = range(first, min(len(lines), first + _INTO_BODY))
+    signing = {j for j in range(first + 1, min(len(lines), near.stop + 2)) if _signs(seen, j)}
+    return [i for i in near if lines[i].words <= 20 and not is_prose(lines[i]) and signing & {i + 1, i + 2}]
 
 
-def _is_prose(line: Line) -> bool:
-    return line.kind in ("P3", "P2", "P1") and _is_sentence(line)
-
-
-def _is_sentence(line: Line) -> bool:
-    return SENTENCE_END.search(line.text[-8:]) is not None and not line.text.endswith(("?", "!", "…"))
+def _signs(seen: _Seen, i: int) -> bool:
+    return states_date(seen.lines, i, seen.dated) or read_byline(seen.lines[i].text) is not None
 
 
 def _headline(seen: _Seen, candidates: Sequence[int]) -> int | None:
@@ -166,10 +155,6 @@ _NEXT_BONUS = 1.0
 _UPPER_BONUS = 0.3
 _ALONE = 0.8  # the only line above the text: a page without any furniture, whose headline shares no long word with it
 _FAR = 0.05  # off for every doubling of the distance from the first paragraph
-_PICTURED = re.compile(
-    r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진",
-    re.IGNORECASE,
-)
 
 
 # What a page tells its user to do or shows beside its news: keys, accounts to follow, the weather of several towns.
@@ -199,7 +184,7 @@ def _worth(seen: _Seen, i: int) -> float:
     worth = 2.2 * shared * min(1.0, 0.2 + len(stems) / 8)
     worth += 0.5 if 6 <= line.words <= 16 else -0.8 if line.words > 24 else _SHORT_WORTH.get(line.words, 0.0)
     worth -= 1.5 if is_section(line.text) else 0.0
-    worth -= 1.6 if _is_sentence(line) else 0.0
+    worth -= 1.6 if is_sentence(line) else 0.0
     worth += 0.5 if seen.times[line.text] > 1 else 0.0
     worth += _ALONE if i == 0 and seen.body[0] == 1 else 0.0
     under = range(i + 1, min(len(lines), i + 4))
@@ -207,7 +192,7 @@ def _worth(seen: _Seen, i: int) -> float:
     worth += 0.3 if any(read_byline(lines[j].text) for j in under) else 0.0
     if any(next_line.kind == "C" for next_line in lines[i + 1 : i + 3]):
         worth -= 1.5  # a caption
-    if _PICTURED.search(line.text):
+    if PICTURED.search(line.text):
         worth -= 1.5
     if "separators" in line.traits:
         worth -= 0.4
@@ -221,40 +206,13 @@ def phrase_like(line: Line) -> bool:
     return bool({"phrase", "phrases", "address"} & set(line.traits)) or read_byline(line.text) is not None
 
 
-def _dates(seen: _Seen, around: Sequence[int]) -> tuple[int, ...]:
-    """Lines that state a date: beside the headline, near the first paragraph, after the last.
-
-    Lines with neither a year nor a clock yield to fuller ones, as a list's "11 Aug" to "Published 5 August 2024";
-    updates come last.
-    """
-    lines, first, last = seen.lines, seen.body[0], seen.body[-1]
-    near = [
-        *range(first - 1, max(-1, first - _DATE_ABOVE), -1),
-        *range(first + 1, min(len(lines), first + _DATE_BELOW)),
-    ]
-    found = [i for i in dict.fromkeys([*around, *near]) if _states_date(seen, i)]
-    found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if _states_date(seen, i)]
-    unlabelled = {i: lines[i].words > 8 and not is_publication(lines[i].text) for i in found}
-    bare = {i: _TELLING_TIME.search(lines[i].text) is None and not is_publication(lines[i].text) for i in found}
-    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), unlabelled[i], bare[i])))
-
-
-def _states_date(seen: _Seen, i: int) -> bool:
-    """Is it a short line with a date that is no sentence and no caption?"""
-    line = seen.lines[i]
-    if line.words > _LONGEST_DATE_LINE or _is_prose(line) or _PICTURED.search(line.text):
-        return False
-    telling = line.words <= 6 or _TELLING_TIME.search(line.text) is not None
-    return telling and i in seen.dated
-
-
 def _dek(seen: _Seen, between: Sequence[int], dates: Sequence[int]) -> int | None:
     """The first line between headline and body that is long enough and speaks of what the body speaks of."""
     for i in between:
         line = seen.lines[i]
         stems = _stems(line.text)
         plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
-        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or _PICTURED.search(line.text)
+        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or PICTURED.search(line.text)
         if plain and not caption and line.words >= 7 and len(stems & seen.words) * 3 >= len(stems) > 0:
             return i
     return None
