@@ -64,3 +64,5 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:  ## new lock files from pyproject.toml
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	cp requirements.lock requirements-bench.lock  # preferred, not required: a peer may need an older library
+	$(LOCK) --group bench -o requirements-bench.lock
