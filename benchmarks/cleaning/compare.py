@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
@@ -41,7 +42,7 @@ def main() -> int:
     no_network()
     quiet_peers()
     run = Run(pages=_chosen(options), tools=frozenset(options.tools), worst=options.worst)
-    measures = {
+    measures: dict[str, Callable[[Run], None]] = {
         "text": measure_text,
         "headline": measure_headlines,
         "date": measure_dates,
