@@ -1,73 +1,102 @@
 """RawItem → Article or SetAside: whatever a source hands over is read, or set aside with its reason; nothing escapes.
 
-bytes ─▶ sniff ─▶ decode ─▶ page_text │ html │ newsletter ─▶ Page ─▶ article ─▶ Article or SetAside
+bytes ─▶ sniff ─▶ decode ─▶ page_text │ html │ newsletter ─▶ Page ─▶ learnt ─▶ article ─▶ Article or SetAside
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from digest.clean.article import build_article, no_article
 from digest.clean.dates import settle_years
 from digest.clean.decode import decode
+from digest.clean.learning import Learner
+from digest.clean.learnt import PageNotes, house_of, known_lines, notes_of, without_learnt
 from digest.clean.page import Page
 from digest.clean.page_text import explain, read_text_page
 from digest.clean.sniff import MAX_BYTES, Kind, check_length, has_markup, is_markup, kind
 from digest.errors import ItemError
-from digest.model import Article, RawItem, Reason, SetAside
+from digest.model import Article, Furniture, RawItem, Reason, SetAside
 
-__all__ = ["MAX_BYTES", "clean", "explain", "settle_years"]
+__all__ = ["MAX_BYTES", "Cleaned", "Learner", "PageNotes", "clean", "clean_and_note", "explain", "settle_years"]
 
 _LONGEST_WORDS = 200  # characters of a library's complaint
 
 
-def clean(item: RawItem) -> tuple[Article | SetAside, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """What one item gave, and what it teaches."""
+
+    made: tuple[Article | SetAside, ...]
+    notes: PageNotes | None  # None: there is no article in it, so its lines say nothing of the house's articles
+
+
+def clean(item: RawItem, furniture: Furniture | None = None) -> tuple[Article | SetAside, ...]:
     """The articles of one item, each as an Article or as a SetAside with its reason; never empty, and never raises.
 
-    A letter can hold several articles, numbered from 1 in its order; any other item has one.
+    A letter can hold several articles, numbered from 1 in its order; any other item has one. Lines of `furniture` that
+    stand in an article are taken out, and the article says by which version.
     """
+    return _made(item, furniture)[0]
+
+
+def clean_and_note(item: RawItem, furniture: Furniture | None = None) -> Cleaned:
+    """As `clean`, with what the item's pages teach of their house, for a `Learner`."""
+    made, pages = _made(item, furniture)
+    taught = any(isinstance(one, Article) for one in made)
+    return Cleaned(made=made, notes=notes_of(pages, house_of(item.url)) if taught else None)
+
+
+def _made(item: RawItem, furniture: Furniture | None) -> tuple[tuple[Article | SetAside, ...], tuple[Page, ...]]:
     try:
-        return _READERS[kind(item)](item)
+        known = known_lines(furniture, house_of(item.url))
+        pages = tuple(without_learnt(page, known) for page in _READERS[kind(item)](item))
+        parts = range(1, len(pages) + 1) if len(pages) > 1 else (None,)
+        made = (build_article(item, page, part) for page, part in zip(pages, parts, strict=True))
+        version = furniture.version if furniture else None
+        return tuple(_cleaned_by(one, page, version) for one, page in zip(made, pages, strict=True)), pages
     except ItemError as error:
-        return (no_article(item, Reason(error.reason), str(error)),)
+        return (no_article(item, Reason(error.reason), str(error)),), ()
     except Exception as error:  # any: the parsers under us meet hostile input, and one item must not stop the rest
         words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_WORDS]
-        return (no_article(item, Reason.MALFORMED, words),)
+        return (no_article(item, Reason.MALFORMED, words),), ()
 
 
-def _text(item: RawItem) -> tuple[Article | SetAside, ...]:
+def _cleaned_by(made: Article | SetAside, page: Page, version: int | None) -> Article | SetAside:
+    return replace(made, furniture=version) if page.overruled and isinstance(made, Article) else made
+
+
+def _text(item: RawItem) -> tuple[Page, ...]:
     """A text page, unless its text turns out to be markup."""
     text = decode(item.body, item.charset, is_html=False)
-    return _markup(item, decode(item.body, item.charset, is_html=True)) if is_markup(text) else _plain(item, text)
+    return _markup(item, decode(item.body, item.charset, is_html=True)) if is_markup(text) else _plain(text)
 
 
-def _html(item: RawItem) -> tuple[Article | SetAside, ...]:
+def _html(item: RawItem) -> tuple[Page, ...]:
     """An HTML page or fragment, unless there is no markup in it."""
     markup = decode(item.body, item.charset, is_html=True)
-    return _markup(item, markup) if has_markup(markup) else _plain(item, markup)
+    return _markup(item, markup) if has_markup(markup) else _plain(markup)
 
 
-def _plain(item: RawItem, text: str) -> tuple[Article | SetAside, ...]:
+def _plain(text: str) -> tuple[Page, ...]:
     check_length(text)
-    return (build_article(item, read_text_page(text)),)
+    return (read_text_page(text),)
 
 
-def _markup(item: RawItem, markup: str) -> tuple[Article | SetAside, ...]:
+def _markup(item: RawItem, markup: str) -> tuple[Page, ...]:
     from digest.clean.html import read_html_page  # here: lxml costs 40 ms, and text pages never need it
 
-    return (build_article(item, read_html_page(markup, url=item.url)),)
+    return (read_html_page(markup, url=item.url),)
 
 
-def _letter(item: RawItem) -> tuple[Article | SetAside, ...]:
+def _letter(item: RawItem) -> tuple[Page, ...]:
     from digest.clean.newsletter import read_letter  # here: as above
 
-    pages: tuple[Page, ...] = read_letter(item.body)
-    if len(pages) == 1:
-        return (build_article(item, pages[0]),)
-    return tuple(build_article(item, page, part) for part, page in enumerate(pages, start=1))
+    return read_letter(item.body)
 
 
-_READERS: dict[Kind, Callable[[RawItem], tuple[Article | SetAside, ...]]] = {
+_READERS: dict[Kind, Callable[[RawItem], tuple[Page, ...]]] = {
     Kind.TEXT: _text,
     Kind.HTML: _html,
     Kind.LETTER: _letter,

@@ -24,3 +24,5 @@ class Page:
     published_at: datetime | None = None  # machine-readable and complete, time and offset included
     date_texts: tuple[str, ...] = ()  # words that state the publication date, best evidence first
     related: tuple[str, ...] = ()  # headlines of other pieces on the page, in page order
+    around: str | None = None  # all text of the letter that holds the article among others; None: it holds no other
+    overruled: tuple[str, ...] = ()  # paragraphs that went because they recur at the house

@@ -14,12 +14,14 @@ from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_date
 from digest.clean.captions import is_caption
 from digest.clean.label_words import after_related_label, without_inline_labels
 from digest.clean.language import quick_language
+from digest.clean.learnt import with_learnt
 from digest.clean.line_model import Judgement, judge
 from digest.clean.lines import Line, read_lines
 from digest.clean.metadata import is_agency, read_bare_name, read_byline
 from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
 from digest.clean.page_head import Head, find_head
+from digest.model import Furniture
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
 _BRIEF_ABOVE = 3  # lines: headline, byline, date
@@ -54,10 +56,11 @@ def read_text_page(text: str) -> Page:
     )
 
 
-def explain(text: str) -> tuple[tuple[str, str, str], ...]:
+def explain(text: str, furniture: Furniture | None = None) -> tuple[tuple[str, str, str], ...]:
     """Every line that holds anything: its words, its verdict and the reason in words."""
     reading = _read(text, explained=True)
-    return tuple((line.text, *reading.verdicts[i]) for i, line in enumerate(reading.lines))
+    rows = tuple((line.text, *reading.verdicts[i]) for i, line in enumerate(reading.lines))
+    return with_learnt(rows, _words(reading.lines, reading.head.headline), furniture)
 
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:

@@ -9,6 +9,7 @@ Words are those of GLOSSARY.md.
     items.py     RawItem, Fetched, SetAside          briefing.py  Quoted, PrintedStory, Briefing
     article.py   Article, Sentence, Condensed        issue.py     Issue, Rendered, Memory
     story.py     Story, Topic, Findings              delivery.py  Subscriber, Delivery, SendResult
+    furniture.py Furniture, Learnt
 """
 
 from digest.model.article import (
@@ -42,6 +43,13 @@ from digest.model.delivery import (
     SendOutcome,
     SendResult,
     Subscriber,
+)
+from digest.model.furniture import (
+    Furniture,
+    HouseCounts,
+    Learnt,
+    LineCount,
+    RecurringLine,
 )
 from digest.model.ids import (
     ADHOC,
@@ -101,10 +109,14 @@ __all__ = [
     "Fetched",
     "Field",
     "Findings",
+    "Furniture",
+    "HouseCounts",
     "Issue",
     "IssueId",
     "IssueStatus",
     "ItemId",
+    "Learnt",
+    "LineCount",
     "Memory",
     "Mode",
     "Outcome",
@@ -120,6 +132,7 @@ __all__ = [
     "Quoted",
     "RawItem",
     "Reason",
+    "RecurringLine",
     "Rendered",
     "SendOutcome",
     "SendResult",

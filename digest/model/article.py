@@ -74,6 +74,7 @@ class Article:
     refused: Published | None = None  # a date on the page that lies after the fetch: not believed, but not forgotten
     url: str | None = None
     related: tuple[str, ...] = ()  # headlines of other pieces that stood on the page ("Read also"), in page order
+    furniture: int | None = None  # version of the source's learnt furniture that took lines out; None: it took none
 
     def part(self, field: Field) -> str:
         """The part that a printed passage is a slice of; empty where the article has none."""

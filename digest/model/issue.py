@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from digest.model.briefing import Briefing
+from digest.model.furniture import Furniture
 from digest.model.ids import IssueId
 
 
@@ -61,3 +62,4 @@ class Memory:
     """What earlier days left, frozen at the start of a run."""
 
     last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
+    furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
