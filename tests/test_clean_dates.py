@@ -110,7 +110,6 @@ def test_publication_is_preferred_to_update() -> None:
         "2026-11-22",
         "03/04/2026",
         "1 pages in this article",
-        "April 10, 20233 years",
         "",
         "no",
     ],

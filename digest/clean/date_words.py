@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,10 +29,21 @@ _ENGLISH_MONTHS = [
 _ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 # Languages whose words are tried when the page's language is unknown, by script: the first that knows a word wins.
-_LATIN = ("fr", "de", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "tr", "pl", "cs", "ro", "hu", "id", "vi", "lt")
-_CYRILLIC = ("ru", "uk", "bg", "be", "sr")
-_ARABIC = ("ar", "ar_SY", "fa", "ur")
-_OTHER = ("el", "he", "hi", "bn", "th", "zh", "ja", "ko", "ka", "hy")
+_BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
+    "LATIN": (
+        *("fr", "de", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "tr", "pl", "cs", "ro", "hu", "id", "lt"),
+        *("sk", "sl", "hr", "et", "lv", "is", "sq", "ca", "af", "sw", "fil", "az"),
+    ),
+    "CYRILLIC": ("ru", "uk", "bg", "be", "sr", "mk", "kk"),
+    "ARABIC": ("ar", "ar_SY", "fa", "ur"),
+    "DEVANAGARI": ("hi", "mr", "ne"),
+    "GREEK": ("el",), "HEBREW": ("he",), "BENGALI": ("bn",), "THAI": ("th",), "GEORGIAN": ("ka",), "ARMENIAN": ("hy",),
+    "TAMIL": ("ta",), "TELUGU": ("te",), "MALAYALAM": ("ml",), "KANNADA": ("kn",), "GUJARATI": ("gu",),
+    "GURMUKHI": ("pa",), "SINHALA": ("si",), "MYANMAR": ("my",), "KHMER": ("km",), "LAO": ("lo",), "HANGUL": ("ko",),
+    "CJK": ("zh", "ja"),
+}  # fmt: skip
+_ABBREVIATED = (3, 4, 5)  # letters: "сен", "sept", "märz"; an abbreviation counts where only one month begins so
+_MARKS = dict.fromkeys(range(0x300, 0x370))  # accents: capitals are often written without
 
 # Hours east of Greenwich. Names that mean several zones (CST, IST, BST alone in Asia …) are left out on purpose: a time
 # with such a name is only a day, which is better than a wrong hour. A string is an IANA zone that keeps summer time.
@@ -50,21 +61,27 @@ _OFFSET = re.compile(r"\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?(?!\d)")
 
 def fold(words: str) -> str:
     """Lower case, compatibility forms folded, every script's digits as 0–9, no invisible marks."""
+    if words.isascii():
+        return words.lower()
     folded = unicodedata.normalize("NFKC", words).lower()
-    return "".join(_plain(character) for character in folded)
+    return "".join([character if character.isascii() else _plain(character) for character in folded])
 
 
+@lru_cache(maxsize=8192)
 def _plain(character: str) -> str:
-    if character.isascii():
-        return character
     digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
     return "" if unicodedata.category(character) == "Cf" else character
 
 
+@lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
-    return fold(name).strip(" .")
+    """The form by which a name is looked up: folded, without accents, the Turkish dotless i dotted."""
+    folded = fold(name).replace("ı", "i").replace(".", "").strip()
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(_MARKS))
 
 
 def _with_short(names: list[str]) -> dict[str, int]:
@@ -83,46 +100,66 @@ def _names_of(locale: str) -> tuple[dict[str, int], dict[str, int]]:
         data = Locale.parse(locale)
     except (UnknownLocaleError, ValueError):
         return {}, {}
-    tables = []
-    for source in (data.months, data.days):
-        table: dict[str, int] = {}
-        for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
-            for number, name in source[context][width].items():
-                if bare := _bare(name):
-                    table.setdefault(bare, number)
-        tables.append(table)
-    return tables[0], tables[1]
+    return _cut_short(_table(data.months)), _table(data.days)  # days are not cut short: German "die" is an article
 
 
-def _locales(word: str, language: str | None) -> Iterable[str]:
-    if language and language != "und":
-        yield from ("ar", "ar_SY") if language == "ar" else ("nb",) if language == "no" else (language,)
-    first = unicodedata.name(word[0], "") if word else ""
-    if first.startswith("LATIN"):
-        yield from _LATIN
-    elif first.startswith("CYRILLIC"):
-        yield from _CYRILLIC
-    elif first.startswith("ARABIC"):
-        yield from _ARABIC
-    else:
-        yield from _OTHER
+def _table(names: Mapping[str, Mapping[str, Mapping[int, str]]]) -> dict[str, int]:
+    """Every form of the names: as in dates, alone, abbreviated."""
+    table: dict[str, int] = {}
+    for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
+        for number, name in names[context][width].items():
+            bare = re.sub(r"^(?:de |d['’])", "", _bare(name))  # Catalan: "de maig", "d’abril"
+            if bare:
+                table.setdefault(bare, number)
+    return table
 
 
-@lru_cache(maxsize=4096)
+def _cut_short(table: dict[str, int]) -> dict[str, int]:
+    """The table with every name's first letters, where only one month begins so."""
+    starts: dict[str, set[int]] = {}
+    for bare, number in table.items():
+        for length in _ABBREVIATED:
+            starts.setdefault(bare[:length], set()).add(number)
+    for start, numbers in starts.items():
+        if len(start) in _ABBREVIATED and len(numbers) == 1:
+            table.setdefault(start, min(numbers))
+    return table
+
+
+@lru_cache(maxsize=len(_BY_SCRIPT))
+def _names_in(script: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The names of all languages of a script, the first language's winning."""
+    tables: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for locale in _BY_SCRIPT.get(script, ()):
+        for table, names in zip(tables, _names_of(locale), strict=True):
+            for name, number in names.items():
+                table.setdefault(name, number)
+    return tables
+
+
+def _own_locales(language: str | None) -> tuple[str, ...]:
+    if language in (None, "und", "en"):
+        return ()
+    return {"ar": ("ar", "ar_SY"), "no": ("nb",), "sr": ("sr", "sr_Latn"), "tl": ("fil",)}.get(language, (language,))
+
+
+@lru_cache(maxsize=8192)
 def _number(word: str, language: str | None, which: int) -> int | None:
     """The number of a folded month (which=0) or weekday (which=1) name, English first, then the page's language."""
-    bare = word.strip(".")
-    if not bare or len(bare) > 20 or bare[0].isdigit():
+    bare = _bare(word)
+    if not 1 < len(bare) <= 24 and not unicodedata.name(bare[:1] or " ", "").startswith("TAMIL"):
         return None
     if language in (None, "en", "und") and bare in _ENGLISH[which]:
         return _ENGLISH[which][bare]
     if language == "en":
         return None
-    for locale in _locales(bare, language):
+    for locale in _own_locales(language):
         found = _names_of(locale)[which].get(bare)
         if found is not None:
             return found
-    return _ENGLISH[which].get(bare)
+    script = unicodedata.name(bare[0], "").split(" ", 1)[0]
+    found = _names_in(script)[which].get(bare)
+    return _ENGLISH[which].get(bare) if found is None else found
 
 
 def month_number(word: str, language: str | None) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.clean.dates import is_publication, is_update, looks_dated
+from digest.clean.date_labels import is_publication, is_update
+from digest.clean.dates import looks_dated
 from digest.clean.lines import SENTENCE_END, Line
 
 _LONGEST_DATE_LINE = 16  # words
