@@ -32,6 +32,7 @@ _SPACELESS = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]
 _TELLING = 4  # letters: shorter words stand in any line
 _STEM = 5  # letters: what is left of a word when its ending is cut, roughly, in any language
 _HOST_LABELS = ("www.", "m.", "amp.", "mobile.")
+_LONGEST_HOST = 253  # characters, RFC 1035
 _NONE: Known = {}
 
 
@@ -64,6 +65,8 @@ def house_of(url: str | None) -> str:
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
+        return ""
+    if len(host) > _LONGEST_HOST:
         return ""
     for label in _HOST_LABELS:
         host = host.removeprefix(label)

@@ -6,6 +6,7 @@ this package is cheap.
 
     store.items       raw items as received, bodies by their SHA-256
     store.articles    what `clean` made of them
+    store.furniture   lines that recur at a source, in numbered versions
     store.issues      numbered issues, one to a slot, with what each set aside
     store.rendered    issues as drawn for an audience
     store.deliveries  the outbox: one issue to one subscriber, leased, attempt by attempt
@@ -28,11 +29,12 @@ class Store:
     """One open database; a context manager, safe to share between threads unless it lives in memory."""
 
     def __init__(self, database: Database) -> None:
-        from digest.store import articles, deliveries, issues, items, rendered, slots, sources
+        from digest.store import articles, deliveries, furniture, issues, items, rendered, slots, sources
 
         self._database = database
         self.items = items.Items(database)
         self.articles = articles.Articles(database)
+        self.furniture = furniture.LearntFurniture(database)
         self.issues = issues.Issues(database)
         self.rendered = rendered.RenderedIssues(database)
         self.deliveries = deliveries.Deliveries(database)

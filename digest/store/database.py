@@ -35,6 +35,7 @@ class Lock(IntEnum):
     SCHEMA = 6_446_746
     ISSUES = 6_446_747  # number a new issue
     ITEMS = 6_446_748  # number a batch of items
+    FURNITURE = 6_446_749  # number a version of learnt furniture
 
 
 class Database:

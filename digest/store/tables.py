@@ -127,6 +127,37 @@ articles = Table(
     PrimaryKeyConstraint("id", "raw_sha256", "version"),
 )
 
+furniture = Table(  # lines that recur at a source; a row holds for the versions from `since` until before `until`
+    "furniture",
+    metadata,
+    Column("source_slug", Line, nullable=False),
+    Column("house", Line, nullable=False),  # host that published; "": unknown
+    Column("key", Line, nullable=False),  # hex SHA-256 of the words
+    Column("words", Line, nullable=False),  # normal form
+    Column("pages", Integer, nullable=False),  # on which it was seen when it was learnt
+    Column("since", Integer, nullable=False),
+    Column("until", Integer),  # null: it still holds
+    PrimaryKeyConstraint("source_slug", "house", "key", "since"),
+)
+
+furniture_versions = Table(
+    "furniture_versions",
+    metadata,
+    Column("source_slug", Line, nullable=False),
+    Column("version", Integer, nullable=False),  # from 1
+    Column("as_of", Moment, nullable=False),  # of the run that taught it: later runs use it
+    PrimaryKeyConstraint("source_slug", "version"),
+)
+
+furniture_counts = Table(
+    "furniture_counts",
+    metadata,
+    Column("source_slug", Line, primary_key=True),
+    Column("as_of", Moment, nullable=False),  # of the latest run that was counted
+    Column("pages", Integer, nullable=False),  # counted so far
+    Column("learnt", LargeBinary, nullable=False),  # JSON of model.Learnt, compressed by zlib
+)
+
 issues = Table(
     "issues",
     metadata,

@@ -1,4 +1,4 @@
-"""The first schema: items, articles, issues, renderings, the outbox, slots and the state of sources."""
+"""The first schema: items, articles, furniture, issues, renderings, the outbox, slots and the state of sources."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def _text(name: str, *, null: bool = False) -> sa.Column[str]:
 def upgrade() -> None:
     """Create everything."""
     _archive()
+    _furniture()
     _issues()
     _outbox()
     _ledgers()
@@ -50,6 +51,30 @@ def _archive() -> None:
         sa.Column("version", sa.Integer, nullable=False),
         _text("article"),
         sa.PrimaryKeyConstraint("id", "raw_sha256", "version", name="pk_articles"),
+    )
+
+
+def _furniture() -> None:
+    op.create_table(
+        "furniture",
+        *(_text(name) for name in ("source_slug", "house", "key", "words")),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("pages", "since")),
+        sa.Column("until", sa.Integer),
+        sa.PrimaryKeyConstraint("source_slug", "house", "key", "since", name="pk_furniture"),
+    )
+    op.create_table(
+        "furniture_versions",
+        _text("source_slug"),
+        sa.Column("version", sa.Integer, nullable=False),
+        _text("as_of"),
+        sa.PrimaryKeyConstraint("source_slug", "version", name="pk_furniture_versions"),
+    )
+    op.create_table(
+        "furniture_counts",
+        *(_text(name) for name in ("source_slug", "as_of")),
+        sa.Column("pages", sa.Integer, nullable=False),
+        sa.Column("learnt", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("source_slug", name="pk_furniture_counts"),
     )
 
 
