@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.clean.language import detect_language
-from digest.clean.metadata import find_agency, find_dateline, read_bare_name, read_byline
+from digest.clean.metadata import find_agency, find_dateline
 
 
 @pytest.mark.parametrize(
@@ -54,30 +54,6 @@ def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency:
 def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
     assert find_agency(text) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        ("By Ilse Marrow", "Ilse Marrow"),
-        ("By Ilse Marrow at Cable Street", "Ilse Marrow"),
-        ("Von Anna Brandt und Jan Marek", "Anna Brandt und Jan Marek"),
-        ("Par Paol Guenneur | 20 novembre", "Paol Guenneur"),
-        ("Автор: Марта Зеленко", "Марта Зеленко"),
-        ("한도경 기자", "한도경"),
-        ("记者：林若川", "林若川"),
-        ("By the time he left", None),
-        ("Di nuovo in marcia", None),
-    ],
-)
-def test_bylines_give_the_name(line: str, name: str | None) -> None:
-    assert read_byline(line) == name
-
-
-def test_bare_names_lose_the_role() -> None:
-    assert read_bare_name("Callum Frayne Health correspondent") == "Callum Frayne"
-    assert read_bare_name("Military & Security") is None
-    assert read_bare_name("67 shares") is None
 
 
 @pytest.mark.parametrize(

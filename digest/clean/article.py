@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from digest.clean.byline import people
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.metadata import find_agency, find_dateline
 from digest.clean.not_article import looks_like
@@ -32,19 +33,20 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
     text = "\n\n".join(paragraphs)
     language = plausible_code(item.language) or detect_language(text, page.language)
     agency = find_agency(text, language)
-    headline = _headline(item, page, paragraphs)
+    headline, outlet = _headline(item, page, paragraphs), _outlet(item, page, agency)
+    houses = (outlet, page.outlet or "", agency or "")
     when = published(item, page, language)
     return Article(
         id=article_id,
         raw_sha256=item.sha256,
         source_slug=item.source_slug,
-        outlet=_outlet(item, page, agency),
+        outlet=outlet,
         headline=headline,
         text=text,
         language=language,
         fetched_at=item.fetched_at,
         dek=_other_than(page.dek, headline),
-        byline=_other_than(page.byline or item.byline, agency or ""),
+        byline=people(tidy(page.byline or ""), houses) or people(tidy(item.byline or ""), houses),
         dateline=find_dateline(text, language),
         section=_or_none(page.section),
         agency=agency,

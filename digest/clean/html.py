@@ -15,13 +15,13 @@ from copy import deepcopy
 from lxml.html import HtmlElement
 
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
+from digest.clean.byline import read_byline
 from digest.clean.captions import is_caption
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
 from digest.clean.html_dates import publication
 from digest.clean.label_words import without_inline_labels
 from digest.clean.lines import Line, read_lines
-from digest.clean.metadata import read_byline
 from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
 from digest.clean.page_head import find_head

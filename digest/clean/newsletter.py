@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
+from digest.clean.byline import read_byline
 from digest.clean.headline import agree, letters
 from digest.clean.letter_parts import Part, part_of
 from digest.clean.mail import Letter, bare_subject, read_mail, read_sent, sender_name
-from digest.clean.metadata import read_byline
 from digest.clean.page import Page
 from digest.clean.plain import text_blocks
 from digest.clean.sniff import check_length

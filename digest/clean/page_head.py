@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.clean.byline import read_byline
 from digest.clean.dates import opens_with_date_label
 from digest.clean.label_words import is_section
 from digest.clean.lines import Line
-from digest.clean.metadata import read_bare_name, read_byline
+from digest.clean.page_byline import byline_place
 from digest.clean.page_dates import PICTURED, date_lines, dated_lines, is_prose, is_sentence, states_date
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
@@ -65,7 +66,7 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
         headline=headline,
         dek=_dek(seen, between, dates),
         section=None if headline is None else _section(seen, around, headline, dates),
-        byline=_byline(seen, around, (*dates, start)),
+        byline=byline_place(lines, body, headline, seen.dated),
         dates=dates,
     )
 
@@ -78,23 +79,6 @@ def _look(lines: tuple[Line, ...], body: Sequence[int], language: str | None) ->
         times=Counter(line.text for line in lines),
         dated=dated_lines(lines, body, language),
     )
-
-
-def _byline(seen: _Seen, around: Sequence[int], anchors: Sequence[int]) -> int | None:
-    """A line that says "By …"; else a bare name beside a date or the headline, which does not stand in the menu too."""
-    lines = seen.lines
-    for i in around:
-        if read_byline(lines[i].text):
-            return i
-    headline = anchors[-1]
-    beside = [
-        i for anchor in anchors for i in (anchor - 1, anchor + 1) if i in around and i not in anchors and i > headline
-    ]
-    for i in beside:
-        plain = lines[i].label is None and lines[i].kind in ("S", "M") and seen.times[lines[i].text] == 1
-        if plain and not is_section(lines[i].text) and read_bare_name(lines[i].text):
-            return i
-    return None
 
 
 def _stems(text: str) -> set[str]:

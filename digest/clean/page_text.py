@@ -17,9 +17,9 @@ from digest.clean.language import quick_language
 from digest.clean.learnt import with_learnt
 from digest.clean.line_model import Judgement, judge
 from digest.clean.lines import Line, read_lines
-from digest.clean.metadata import is_agency, read_bare_name, read_byline
 from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
+from digest.clean.page_byline import byline_words
 from digest.clean.page_head import Head, find_head
 from digest.model import Furniture
 
@@ -48,7 +48,7 @@ def read_text_page(text: str) -> Page:
         paragraphs=tuple(without_inline_labels(lines[i].text) for i in reading.body),
         everything=text,
         dek=_words(lines, head.dek),
-        byline=_name(_words(lines, head.byline)),
+        byline=byline_words(lines, head.byline),
         section=_words(lines, head.section),
         outlet=page_outlet(lines, reading.body, head.headline),
         date_texts=tuple(lines[i].text for i in head.dates),
@@ -65,12 +65,6 @@ def explain(text: str, furniture: Furniture | None = None) -> tuple[tuple[str, s
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:
     return None if place is None else without_inline_labels(lines[place].text)
-
-
-def _name(byline: str | None) -> str | None:
-    """The person in a byline; an agency is no person."""
-    name = byline and (read_byline(byline) or read_bare_name(byline))
-    return None if not name or is_agency(name) else name
 
 
 def _related(reading: _Reading) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from digest.clean.blocks import fold
+from digest.clean.byline import read_byline
 from digest.clean.html_dates import stated_dates
-from digest.clean.metadata import read_byline
 from digest.clean.outlet import site_name
 
 _MOST_SCRIPTS = 40
