@@ -1,18 +1,39 @@
-"""Which lines of a text page say when its article was published: and not another piece, a caption or the clock."""
+"""Which lines of a text page say when its article was published, and not another piece, a caption or the clock.
+
+Every short line with a date around the headline and the article is weighed: where it stands, what its words say the
+date is of, how full it is, and whether it is one of a list's. What weighs too little is no evidence.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from digest.clean.date_labels import is_publication, is_update
+from digest.clean.date_labels import dates_something_else, is_publication, is_update
+from digest.clean.date_words import fold
 from digest.clean.dates import looks_dated
 from digest.clean.lines import SENTENCE_END, Line
 
-_LONGEST_DATE_LINE = 16  # words
-_TELLING_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.h]\d{2})(?!\d)|[年년]")
-_DATE_ABOVE, _DATE_BELOW = 16, 6  # lines above and below the first paragraph in which a date is sought
+_LONGEST_DATE_LINE = 18  # words
+_LONG_DATE_LINE = 8  # words: more, and the line had better say that it is a publication
+_FEWEST_PROSE = 13  # words of a sentence that is no date line: "17.04.2024, 12:24 Lesezeit: 5 Min." ends like one
 _LOOK_ABOVE = 40  # lines above the first paragraph that are asked whether they are dated: a headline may stand there
+_RUN_ABOVE, _INTO_TEXT, _BELOW_TEXT = 12, 6, 11  # the same above a later run of paragraphs, into it, after the last
+_RUN_GAP = 9  # lines without a paragraph, after which a new run begins: the first may have been a notice in the menu
+_UNDER_HEADLINE = 16  # lines
+_OVER_HEADLINE = 3  # lines; what stands higher is the masthead's: the day on which the page was looked at
+_LIST_REACH = 8  # lines around a date in which two others make a list of it
+_MOST_RUNS = 12
+
+# What a line is worth as the date, by hand on one half of fundus's publishers.
+_ENOUGH = 1.2
+_FAR = 0.12  # off for each line of distance
+_PLACES = {"under": 3.0, "run": 2.2, "text": 1.8, "over": 1.6, "below": 0.3, "masthead": -1.0}
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-]\d\d(?!\d)|[年년]")
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:[:.h：]|\s?uhr\s?)\d{2}(?![\d.])|\d\s?[ap]\.?m\b|[時时点시]\s?\d")
 PICTURED = re.compile(
     r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진",
     re.IGNORECASE,
@@ -22,37 +43,28 @@ PICTURED = re.compile(
 def dated_lines(lines: Sequence[Line], body: Sequence[int], language: str | None) -> frozenset[int]:
     """The lines around the body that state a date; `language` says whose words count, None: every language's."""
     first, last = body[0], body[-1]
-    near = {*range(max(0, first - _LOOK_ABOVE), first + _DATE_BELOW), *range(last, last + _DATE_BELOW)}
-    return frozenset(i for i in near if i < len(lines) and looks_dated(lines[i].text, language))
+    near = {*range(first - _LOOK_ABOVE, first + _INTO_TEXT), *range(last, last + _BELOW_TEXT)}
+    for start in _later_runs(body):
+        near |= set(range(start - _RUN_ABOVE, start))
+    return frozenset(i for i in near if 0 <= i < len(lines) and looks_dated(lines[i].text, language))
 
 
 def date_lines(
-    lines: Sequence[Line], body: Sequence[int], around: Sequence[int], dated: frozenset[int]
+    lines: Sequence[Line], body: Sequence[int], headline: int | None, dated: frozenset[int]
 ) -> tuple[int, ...]:
-    """Lines that state a date: beside the headline, near the first paragraph, after the last.
-
-    Lines with neither a year nor a clock yield to fuller ones, as a list's "11 Aug" to "Published 5 August 2024";
-    updates come last.
-    """
-    first, last = body[0], body[-1]
-    near = [
-        *range(first - 1, max(-1, first - _DATE_ABOVE), -1),
-        *range(first + 1, min(len(lines), first + _DATE_BELOW)),
-    ]
-    found = [i for i in dict.fromkeys([*around, *near]) if states_date(lines, i, dated)]
-    found = found or [i for i in range(last + 1, min(len(lines), last + _DATE_BELOW)) if states_date(lines, i, dated)]
-    unlabelled = {i: lines[i].words > 8 and not is_publication(lines[i].text) for i in found}
-    bare = {i: _TELLING_TIME.search(lines[i].text) is None and not is_publication(lines[i].text) for i in found}
-    return tuple(sorted(found, key=lambda i: (is_update(lines[i].text), unlabelled[i], bare[i])))
+    """The lines that state when the article was published, best evidence first."""
+    stating = frozenset(i for i in dated if states_date(lines, i, dated))
+    seen = _Seen(lines=lines, body=body, headline=headline, runs=_later_runs(body), stating=stating)
+    worth = {i: _worth(seen, i) for i in stating}
+    return tuple(sorted((i for i in stating if worth[i] >= _ENOUGH), key=lambda i: (-worth[i], i)))
 
 
 def states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
-    if line.words > _LONGEST_DATE_LINE or is_prose(line) or PICTURED.search(line.text):
+    if i not in dated or line.words > _LONGEST_DATE_LINE or PICTURED.search(line.text):
         return False
-    telling = line.words <= 6 or _TELLING_TIME.search(line.text) is not None
-    return telling and i in dated
+    return line.words < _FEWEST_PROSE or not is_prose(line)
 
 
 def is_prose(line: Line) -> bool:
@@ -63,3 +75,57 @@ def is_prose(line: Line) -> bool:
 def is_sentence(line: Line) -> bool:
     """Does it end as sentences do; a question or an exclamation may as well be a headline."""
     return SENTENCE_END.search(line.text[-8:]) is not None and not line.text.endswith(("?", "!", "…"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What a line is weighed by."""
+
+    lines: Sequence[Line]
+    body: Sequence[int]
+    headline: int | None
+    runs: tuple[int, ...]  # where later runs of paragraphs begin
+    stating: frozenset[int]
+
+
+def _later_runs(body: Sequence[int]) -> tuple[int, ...]:
+    """The first lines of runs of paragraphs after the first run."""
+    return tuple(after for before, after in pairwise(body) if after - before > _RUN_GAP)[:_MOST_RUNS]
+
+
+def _worth(seen: _Seen, i: int) -> float:
+    line = seen.lines[i]
+    folded = fold(line.text)
+    publication = is_publication(folded)
+    worth = _placed(seen, i) + (1.5 if publication else 0.0)
+    worth += 0.6 if _YEAR.search(folded) else -0.6
+    worth += 0.5 if _CLOCK.search(folded) else 0.0
+    worth -= 0.4 if is_update(folded) else 0.0
+    worth -= 1.0 if line.words > _LONG_DATE_LINE and not publication else 0.0
+    worth -= 2.0 if dates_something_else(folded) else 0.0
+    worth -= 1.5 if i in seen.body and line.words >= _LONG_DATE_LINE else 0.0
+    others = sum(1 for j in seen.stating if 1 < abs(i - j) <= _LIST_REACH)
+    return worth - (1.0 if others > 1 else 0.0)
+
+
+def _placed(seen: _Seen, i: int) -> float:
+    """What the place of a line is worth; the best of what it may be called."""
+    return max((_PLACES[name] - _FAR * distance for name, distance in _places(seen, i)), default=_PLACES["masthead"])
+
+
+def _places(seen: _Seen, i: int) -> list[tuple[str, int]]:
+    """Each place that the line has, and how many lines from there."""
+    first, last, headline = seen.body[0], seen.body[-1], seen.headline
+    found = [("run", start - i) for start in seen.runs if 0 < start - i <= _RUN_ABOVE]
+    if headline is not None:
+        if 0 < i - headline <= _UNDER_HEADLINE and i < first + _INTO_TEXT:
+            found.append(("under", i - headline))
+        if 0 < headline - i <= _OVER_HEADLINE:
+            found.append(("over", headline - i))
+    if 0 < first - i <= _OVER_HEADLINE or (headline is None and 0 < first - i <= _RUN_ABOVE):
+        found.append(("run", first - i))
+    if first < i < first + _INTO_TEXT:
+        found.append(("text", i - first))
+    if i > last:
+        found.append(("below", 0))
+    return found

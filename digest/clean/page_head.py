@@ -61,7 +61,7 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
     after_head = body[1] if headline == first and len(body) > 1 else first
     between = [i for i in range(start + 1, after_head) if headline is not None]
     around = [*between, *range(start - 1, max(-1, start - 4), -1)]
-    dates = date_lines(lines, body, around, seen.dated)
+    dates = date_lines(lines, body, headline, seen.dated)
     return Head(
         headline=headline,
         dek=_dek(seen, between, dates),
