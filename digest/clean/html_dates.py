@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, time
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from digest.clean.address_dates import date_in_address
 from digest.clean.blocks import fold
 
 _LONGEST_FACT = 2000  # characters
-_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 _DATE_NAMES = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
     *(
@@ -45,12 +43,12 @@ def stated_dates(
     `nodes` are the JSON-LD objects of the article and of its page, `metas` the meta elements by lower-case name, `url`
     the page's own address.
     """
-    path = _DATE_IN_PATH.search(urlsplit(url).path + "/") if url else None
+    in_address = date_in_address(url)
     return _distinct(
         *(_words(node.get("datePublished")) for node in nodes),
         *(metas.get(name) for name in _DATE_NAMES),
         *_times(tree),
-        *([f"{path[1]}-{int(path[2]):02}-{int(path[3]):02}"] if path else []),
+        None if in_address is None else in_address.isoformat(),
     )
 
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
-from digest.clean.date_words import weekday_number
-from digest.clean.dates import FIRST_YEAR, PartialDate, counts_back, infer_years, read_date, with_years
+from digest.clean.address_dates import date_in_address
+from digest.clean.date_labels import is_publication
+from digest.clean.date_words import fold, weekday_number
+from digest.clean.dates import (
+    FIRST_YEAR,
+    PartialDate,
+    counts_back,
+    infer_years,
+    month_comes_first,
+    read_date,
+    with_years,
+)
 from digest.clean.page import Page
 from digest.clean.years import FUTURE_SLACK, saved_before
 from digest.model import Published, RawItem
 
+_ONE_DAY = timedelta(days=1)  # the address may be of a house's day, the words of the reader's
+_COUNTRY = re.compile(r"\.(us|uk|ie|au|nz|in|za|ng|ke|gh|pk|lk|bd|sg|my|mt)$")  # houses that write figures in English
 _FURTHEST_REFUSED = timedelta(days=3650)  # a date still later is a misprint, and dates nothing at all
 
 
@@ -23,14 +36,47 @@ def published(item: RawItem, page: Page, language: str | None) -> Published | No
     for moment in (page.published_at, item.published_at):
         if moment is not None and moment.year >= FIRST_YEAR and moment <= item.fetched_at + FUTURE_SLACK:
             return Published(at=moment, has_time=True)
+    joined = _joined(_readings(item, page, language), item, page, language)
+    return joined if page.url else _reconciled(joined, item, page)
+
+
+def _readings(item: RawItem, page: Page, language: str | None) -> list[Published | PartialDate]:
+    """What each line that dates the article says, best evidence first."""
     old = not item.live or saved_before(page.everything, item.fetched_at)
-    readings = [
-        found
-        for words in page.date_texts
-        if not (old and counts_back(words, language=language))
-        and (found := read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language)) is not None
-    ]
-    return _joined(readings, item, page, language)
+    lines = [words for words in page.date_texts if not (old and counts_back(words, language=language))]
+    month_first = _month_first(item, page) if lines else None
+    read = (
+        read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language, month_first=month_first)
+        for words in lines
+    )
+    return [found for found in read if found is not None]
+
+
+def _month_first(item: RawItem, page: Page) -> bool | None:
+    """How the page orders day and month in figures: as its other dates show, else as its country does."""
+    shown = month_comes_first(page.everything)
+    if shown is not None:
+        return shown
+    country = _COUNTRY.search(urlsplit(item.url or "").netloc)
+    return None if country is None else country[1] == "us"
+
+
+def _reconciled(joined: Published | None, item: RawItem, page: Page) -> Published | None:
+    """The date with what the item's address says: the address knows the day on which it was made.
+
+    It gives the day to a page that shows none, the year to one that shows no year, and wins over words that are not
+    said to be the publication: those are an update's, or another piece's.
+    """
+    stated = date_in_address(item.url)
+    if stated is None or stated > (item.fetched_at + FUTURE_SLACK).date():
+        return joined
+    if joined is None:
+        return _on(stated, None)
+    if joined.year_candidates and stated.year in joined.year_candidates:
+        joined = replace(joined, at=joined.at.replace(year=stated.year), year_candidates=())
+    agree = abs(joined.at.date() - stated) <= _ONE_DAY
+    said = any(is_publication(fold(words)) for words in page.date_texts[:1])
+    return joined if agree or said else _on(stated, None)
 
 
 def refused(item: RawItem, page: Page, language: str | None) -> Published | None:
