@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from digest import __version__
 from digest.analyse import analyse
-from digest.clean import clean, settle_years
+from digest.clean import Cleaned, Learners, clean_and_note, settle_years
 from digest.compose import Frame, Limits, compose
 from digest.condense import condense, summarize
 from digest.config import EditionSettings, Settings, SourceSettings
@@ -32,6 +32,7 @@ from digest.model import (
     Budget,
     Condensed,
     Fetched,
+    Furniture,
     Issue,
     IssueStatus,
     Memory,
@@ -213,33 +214,46 @@ def make_issue(order: Order, store: Store) -> Made:
     existing = _existing(order, store)
     if existing and existing.input_sha256 == fingerprint_of(order, collected, memory):
         return Made(issue=existing, collected=collected, stored=True)
-    issue, articles = _compose(order, collected, memory, store)
+    learners = Learners(store.furniture.learnt)
+    issue, articles = _compose(order, collected, memory, store, learners)
     store.articles.save(articles)
-    return Made(issue=store.issues.save(issue, issue.briefing.set_aside), collected=collected, stored=False)
+    saved = store.issues.save(issue, issue.briefing.set_aside)
+    if order.edition.slug != ADHOC:
+        for slug, before, after in learners.learnt():  # where another run has counted meanwhile, its counts stay
+            store.furniture.save(slug, before, after, order.as_of)
+    return Made(issue=saved, collected=collected, stored=False)
 
 
 def try_issue(order: Order, store: Store) -> Issue:
     """The issue that `make_issue` would make now, without keeping it: the preview's."""
-    return _compose(order, collect(order, store), remember(order, store), store)[0]
+    collected = collect(order, store)
+    return _compose(order, collected, remember(order, store), store, Learners(store.furniture.learnt))[0]
 
 
 def remember(order: Order, store: Store) -> Memory:
     """What earlier days left. Paths named on the command line are a matter of their own: nothing came before."""
     if order.edition.slug == ADHOC:
         return Memory()
-    return Memory(last_issue=store.issues.last_before(order.edition.slug, order.edition.zone, order.slot_local))
+    slugs = sorted(source.slug for source in sources_of(order))
+    learnt = (store.furniture.before(slug, order.as_of) for slug in slugs)
+    return Memory(
+        last_issue=store.issues.last_before(order.edition.slug, order.edition.zone, order.slot_local),
+        furniture=tuple(one for one in learnt if one is not None),
+    )
 
 
 def _existing(order: Order, store: Store) -> Issue | None:
     return store.issues.at(order.edition.slug, order.edition.zone, order.slot_local)
 
 
-def _compose(order: Order, collected: Collected, memory: Memory, store: Store) -> tuple[Issue, tuple[Article, ...]]:
+def _compose(
+    order: Order, collected: Collected, memory: Memory, store: Store, learners: Learners
+) -> tuple[Issue, tuple[Article, ...]]:
     """The issue with its place in the archive (the slot's own, or the next free one), and the articles behind it."""
     edition = order.edition
     existing = _existing(order, store)
     place = (existing.number, existing.id) if existing else store.issues.next_place(edition.slug, edition.zone)
-    articles, briefing = edit(order, collected, memory)
+    articles, briefing = edit(order, collected, memory, learners)
     issue = Issue(
         id=place[1],
         number=place[0],
@@ -269,13 +283,16 @@ def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
         collected.set_aside,
         collected.failed,
         (last.id, last.input_sha256) if last else None,
+        *((one.source_slug, one.version) for one in memory.furniture),
     )
     return hashlib.sha256(to_json(parts)).hexdigest()
 
 
-def edit(order: Order, collected: Collected, memory: Memory) -> tuple[tuple[Article, ...], Briefing]:
+def edit(
+    order: Order, collected: Collected, memory: Memory, learners: Learners
+) -> tuple[tuple[Article, ...], Briefing]:
     """The stages in their order: items in, a briefing out, and the articles that it quotes."""
-    cleaned = tuple(_clean(order, collected.items))
+    cleaned = tuple(_clean(order, collected.items, memory, learners))
     articles = settle_years([one for one in cleaned if isinstance(one, Article)])
     kept, outside = _in_period(articles, order)
     edition = order.edition
@@ -307,10 +324,18 @@ def edit(order: Order, collected: Collected, memory: Memory) -> tuple[tuple[Arti
     return articles, compose(topics, findings, frame)
 
 
-def _clean(order: Order, items: Sequence[RawItem]) -> Iterator[Article | SetAside]:
-    for number, made in enumerate(order.engine.map(clean, items)):
+def _clean(order: Order, items: Sequence[RawItem], memory: Memory, learners: Learners) -> Iterator[Article | SetAside]:
+    known = {furniture.source_slug: furniture for furniture in memory.furniture}
+    work = [(item, known.get(item.source_slug)) for item in items]
+    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(_cleaned, work), strict=True)):
         order.progress("cleaning", number + 1, len(items))
-        yield from made
+        if cleaned.notes is not None:
+            learners.add(item.source_slug, cleaned.notes)
+        yield from cleaned.made
+
+
+def _cleaned(work: tuple[RawItem, Furniture | None]) -> Cleaned:
+    return clean_and_note(*work)
 
 
 def _watch(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from digest.clean.article import build_article, no_article
 from digest.clean.dates import settle_years
 from digest.clean.decode import decode
-from digest.clean.learning import Learner
+from digest.clean.learning import Learner, Learners
 from digest.clean.learnt import PageNotes, house_of, known_lines, notes_of, without_learnt
 from digest.clean.page import Page
 from digest.clean.page_text import explain, read_text_page
@@ -19,7 +19,17 @@ from digest.clean.sniff import MAX_BYTES, Kind, check_length, has_markup, is_mar
 from digest.errors import ItemError
 from digest.model import Article, Furniture, RawItem, Reason, SetAside
 
-__all__ = ["MAX_BYTES", "Cleaned", "Learner", "PageNotes", "clean", "clean_and_note", "explain", "settle_years"]
+__all__ = [
+    "MAX_BYTES",
+    "Cleaned",
+    "Learner",
+    "Learners",
+    "PageNotes",
+    "clean",
+    "clean_and_note",
+    "explain",
+    "settle_years",
+]
 
 _LONGEST_WORDS = 200  # characters of a library's complaint
 

@@ -10,11 +10,11 @@ was not seen on sixty pages of its house for each page that had it (the idea of 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from digest.clean.learnt import PageNotes
-from digest.model import HouseCounts, Learnt, LineCount, RecurringLine
+from digest.model import HouseCounts, Learnt, LineCount, RecurringLine, SourceSlug
 
 RECURS = 10  # pages of one house, from the definition of furniture
 _WAVERS = 2  # pages: a sentence left out everywhere but on one page is that page's own, and a teaser elsewhere
@@ -92,6 +92,26 @@ class Learner:
         while len(self._seen) > 2 * _PIECES:
             del self._seen[next(iter(self._seen))]
         return any(known) or not marks
+
+
+class Learners:
+    """A `Learner` for each source, begun when the first page of it comes; `load` gives what was learnt before."""
+
+    def __init__(self, load: Callable[[SourceSlug], Learnt]) -> None:
+        self._load = load
+        self._begun: dict[SourceSlug, tuple[Learnt, Learner]] = {}
+
+    def add(self, source_slug: SourceSlug, notes: PageNotes) -> None:
+        """Count one page as it comes: a source's pages need not be held together."""
+        if source_slug not in self._begun:
+            before = self._load(source_slug)
+            self._begun[source_slug] = (before, Learner(before))
+        self._begun[source_slug][1].add(notes)
+
+    def learnt(self) -> Iterator[tuple[SourceSlug, Learnt, Learnt]]:
+        """Every source that a page came of, with what was known of it before and what is known now; by slug."""
+        for slug, (before, learner) in sorted(self._begun.items(), key=lambda begun: begun[0]):
+            yield slug, before, learner.learnt()
 
 
 def in_order(lines: Iterable[RecurringLine]) -> tuple[RecurringLine, ...]:

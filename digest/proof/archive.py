@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from digest.clean import clean
-from digest.model import Article, Briefing, PrintedSource, Quoted, RawItem
+from digest.model import Article, Briefing, Furniture, PrintedSource, Quoted, RawItem
 from digest.store import Store
 
 _Key = tuple[str, str]  # article id, SHA-256 of the body
@@ -40,11 +40,17 @@ class Archive:
         """
         key = _key(of)
         if key not in self._entries:
-            item = self._item(key)
-            made = clean(item) if item else ()
+            item, stored = self._item(key), self._cited_version(key)
+            made = clean(item, self._furniture(stored)) if item else ()
             again = next((one for one in made if isinstance(one, Article) and one.id == key[0]), None)
-            self._entries[key] = Entry(stored=self._cited_version(key), item=item, again=again)
+            self._entries[key] = Entry(stored=stored, item=item, again=again)
         return self._entries[key]
+
+    def _furniture(self, stored: Article | None) -> Furniture | None:
+        """The learnt furniture that took lines out of the article, as it was then."""
+        if stored is None or stored.furniture is None:
+            return None
+        return self._store.furniture.version(stored.source_slug, stored.furniture)
 
     def _item(self, key: _Key) -> RawItem | None:
         slug, _, guid = key[0].partition("/")
