@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.clean.label_words import after_related_label, is_notice
+from digest.clean.label_words import after_related_label
 from digest.clean.lines import TEMPLATE, Line
 from digest.clean.metadata import find_dateline
 
 _LONGEST_HEADLINE = 25  # words
 _LONGEST_NOTICE = 25  # words
 _LONGEST_BOX = 12  # headlines in one box
-_REPEATED_FROM = 10  # words: a shorter line may well be said twice in a list
+_REPEATED_FROM = 15  # words: a shorter line may well be said twice, in a list or a recipe
 Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
 
 
@@ -35,7 +35,7 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
                 "dropped",
                 "a button or a menu's word" if line.label == "button" else "a label of what follows an article",
             )
-        elif line.words <= _LONGEST_NOTICE and is_notice(line.text):
+        elif line.words <= _LONGEST_NOTICE and "notice" in line.traits:
             found[i] = ("dropped", "a notice of the page about itself")
         elif after_related_label(line.text) is not None:
             found[i] = ("related", "a pointer to another piece")

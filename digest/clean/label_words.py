@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,9 @@ _FILE = Path(__file__).with_name("furniture.toml")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a credit names no year, a copyright notice does
 _LABEL_CAP = 60  # characters; a longer line is no label
-_PHRASE_CAP = 600  # characters at either end of a line in which phrases are looked for
+_START = 2  # characters by which most lines are seen to open with no word of a list
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +23,13 @@ class _Words:
     """The words of every language, by kind."""
 
     labels: dict[str, str]  # label → "related", "end" or "button"; the first kind that claims it
-    phrases: re.Pattern[str]
+    phrases: _Phrases
     credit: re.Pattern[str]
+    credit_starts: frozenset[str]
     sections: frozenset[str]
     opens_box: re.Pattern[str]
-    notices: re.Pattern[str]
+    box_starts: frozenset[str]
+    notices: _Phrases
 
 
 @cache
@@ -37,11 +42,13 @@ def _known() -> _Words:
             labels.setdefault(label_key(label), kind)
     return _Words(
         labels=labels,
-        phrases=_any_of(words["phrase"]),
+        phrases=_phrases(words["phrase"]),
         credit=_any_of(words["credit"]),
+        credit_starts=frozenset(word[:_START] for word in words["credit"]),
         sections=frozenset(label_key(name) for name in words["section"]),
         opens_box=_any_of(words["related"]),
-        notices=_any_of(words["notice"]),
+        box_starts=frozenset(word[:_START] for word in words["related"]),
+        notices=_phrases(words["notice"]),
     )
 
 
@@ -55,9 +62,36 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in longest_first) + ")")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases by a word that each of them has, since asking a line for its words costs a tenth of a search."""
+
+    by_word: Mapping[str, tuple[str, ...]]
+    unspaced: tuple[str, ...]  # of scripts that set no spaces between words
+
+    def found(self, folded: str, tokens: Iterable[str]) -> Iterator[str]:
+        """The phrases that stand in a line, each once, from the beginning of a word."""
+        for word in self.by_word.keys() & tokens:
+            for phrase in self.by_word[word]:
+                if (place := folded.find(phrase)) >= 0 and not folded[max(0, place - 1) : place].isalnum():
+                    yield phrase
+        if not folded.isascii() and _UNSPACED.search(folded):
+            yield from (phrase for phrase in self.unspaced if phrase in folded)
+
+
+def _phrases(words: list[str]) -> _Phrases:
+    by_word: dict[str, tuple[str, ...]] = {}
+    for phrase in words:
+        if not _UNSPACED.search(phrase):
+            word = max(_WORD.findall(phrase), key=len, default="")
+            by_word[word] = (*by_word.get(word, ()), phrase)
+    return _Phrases(by_word, tuple(phrase for phrase in words if _UNSPACED.search(phrase)))
+
+
 def label_key(line: str) -> str:
     """A line as labels are compared: lower case, no marks, numbers or counts at its ends."""
-    return _EDGES.sub("", line.casefold())
+    folded = line.casefold()
+    return folded if folded[:1].isalpha() and folded[-1:].isalpha() else _EDGES.sub("", folded)
 
 
 def label_kind(line: str) -> str | None:
@@ -65,22 +99,22 @@ def label_kind(line: str) -> str | None:
     return _known().labels.get(label_key(line)) if len(line) <= _LABEL_CAP else None
 
 
-def phrase_count(line: str) -> int:
-    """How many furniture phrases a line holds: subscription, consent, legal words."""
-    sample = line if len(line) <= 2 * _PHRASE_CAP else f"{line[:_PHRASE_CAP]} {line[-_PHRASE_CAP:]}"
-    return len(set(_known().phrases.findall(sample.casefold().replace("’", "'"))))
+def phrase_count(folded: str, tokens: Iterable[str]) -> int:
+    """How many furniture phrases (subscription, consent, legal words) a line in small letters holds."""
+    return sum(1 for _ in _known().phrases.found(folded, tokens))
 
 
 def is_credit(line: str) -> bool:
     """Does the line begin like the credit of a picture?"""
     opening = line[:80].casefold().lstrip("([|/ ")
     signed = opening.startswith(("©", "(c)")) and _YEAR.search(line[:200]) is None
-    return signed or _known().credit.match(opening) is not None
+    known = _known()
+    return signed or (opening[:_START] in known.credit_starts and known.credit.match(opening) is not None)
 
 
-def is_notice(line: str) -> bool:
-    """Does the line speak of the page itself: how much is left to read, who may copy it, where to subscribe?"""
-    return _known().notices.search(line[:200].casefold().replace("’", "'")) is not None
+def is_notice(folded: str, tokens: Iterable[str]) -> bool:
+    """Does a line in small letters speak of the page: how much is left to read, who may copy it, where to subscribe?"""
+    return any(True for _ in _known().notices.found(folded, tokens))
 
 
 def is_section(line: str) -> bool:
@@ -113,7 +147,9 @@ def after_related_label(line: str) -> str | None:
         return None
     line = line.lstrip("[【（( ►▶•»-–—")
     folded = line.casefold()
-    if len(folded) != len(line) or (label := _known().opens_box.match(folded)) is None:
+    if folded[:_START] not in _known().box_starts or len(folded) != len(line):
+        return None
+    if (label := _known().opens_box.match(folded)) is None:
         return None
     mark = _AFTER_LABEL.match(line, label.end())
     return line[mark.end() :] if mark else None

@@ -1,186 +1,369 @@
-"""What is seen of each line of a page, in two looks: the line among its neighbours, then its place in the whole.
+"""What is seen of each line of a page, as a matrix, in two looks: among its neighbours, then in the whole.
 
-Both looks name features; `line_model` weighs them. The first look sees a line, the kinds of the lines beside it and the
-prose around it. The second sees what the first thought of the neighbourhood, where the richest run of likely lines (the
-core) begins and ends, and how many words a line shares with it.
+The first look sees a line's length, end, letters, marks and words, the same of the lines beside it, and the prose
+around it. The second adds what the first thought of the neighbourhood: where the richest run of likely lines (the core)
+begins and ends, and how many words a line shares with it. `line_model` weighs both.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from digest.clean import characters
 from digest.clean.lines import Line, repeated
 
-_PROSE = {"P3": 1.0, "P2": 1.0, "P1": 0.4}
-_WINDOW = 4  # lines on either side whose prose the first look weighs
-_WIDE = 12  # and the second look
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2}|[가-힣]{2,}")
-_VOCABULARY_LOOK = 600
-_STEPS = (0, 12, 40, 90, 160)
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+_LOOK = 1200  # characters at a line's head whose letters and marks are counted
+_MOST_WORDS = 60  # a paragraph of more counts as one of so many
+_SEVERAL = 4  # marks or repetitions of one kind: more say no more
+_FAR = 30  # lines: a distance of more says no more
+_CONTEXT_STEPS = (1, 2, 3)
+_WINDOWS = (2, 4, 12, 40)  # lines on either side
+_LIKELY_WINDOWS = (4, 12, 40)
 _BREAK_EVEN = 0.3  # a line less likely than this shortens the core; set by hand, .2 and .4 were no better
+_UNSURE = 1e-4  # keeps log-odds within ±9
 
-
-def first_features(lines: tuple[Line, ...]) -> list[list[str]]:
-    """What the first look sees of every line."""
-    prose = [_prose(line) for line in lines]
-    again = repeated(lines)
-    before, after = _windows(prose, _WINDOW)
-    rows = []
-    for i, line in enumerate(lines):
-        kind, broad = line.kind, _broad(line.kind)
-        left = lines[i - 1].kind if i else "edge"
-        right = lines[i + 1].kind if i + 1 < len(lines) else "edge"
-        gap_after = i + 1 == len(lines) or lines[i + 1].gap
-        steps = f"{_step(before[i])}{_step(after[i])}"
-        row = [
-            *line.traits,
-            f"{kind} after {left}",
-            f"{kind} before {right}",
-            f"{kind} between {_broad(left)} and {_broad(right)}",
-            f"{kind} gaps {line.gap:d}{gap_after:d}",
-            f"prose around {steps}",
-            f"{broad} prose around {steps}",
-        ]
-        if line.text in again:
-            row.append(f"{broad} repeated")
-        if i and lines[i - 1].label is not None:
-            row.append(f"{broad} under {lines[i - 1].label} label")
-        rows.append(row)
-    return rows
-
-
-def second_features(lines: tuple[Line, ...], first: Sequence[float]) -> list[list[str]]:
-    """What the second look sees of every line, given the log-odds of the first."""
-    likely = [_probability(score) for score in first]
-    core = core_of(lines, likely)
-    seen = _overlaps(lines, core)
-    ends = _end_labels(lines, core)
-    before, after = _windows([chance * min(line.words, 60) for line, chance in zip(lines, likely, strict=True)], _WIDE)
-    bins = [_bin(score) for score in first]
-    rows = []
-    for i, line in enumerate(lines):
-        broad, place = _broad(line.kind), _place(i, core)
-        left, right = bins[i - 1] if i else "edge", bins[i + 1] if i + 1 < len(lines) else "edge"
-        left2, right2 = bins[i - 2] if i > 1 else "edge", bins[i + 2] if i + 2 < len(lines) else "edge"
-        rows.append([
-            f"first look {bins[i]}",
-            f"{broad} first look {bins[i]}",
-            f"{broad} after a line of {left}",
-            f"{broad} before a line of {right}",
-            f"{broad} two after a line of {left2}",
-            f"{broad} two before a line of {right2}",
-            f"likely around {_step(before[i])}{_step(after[i])}",
-            f"{broad} likely around {_step(before[i])}{_step(after[i])}",
-            f"{broad} {place}",
-            f"{broad} gap {line.gap:d} {place}",
-            f"{broad} {place[:2]} shares words {seen[i]}",
-            f"{broad} end labels {min(ends[i], 3)} {place[:2]}",
-            *(f"{trait} {place[:2]}" for trait in line.traits if trait in _PLACED),
-        ])  # fmt: skip
-    return rows
-
-
-# Traits that mean something else inside the core than outside it.
-_PLACED = frozenset(
-    ("phrase", "phrases", "long phrase", "long phrases", "short phrase", "copyright", "starts with a mark",
-     "end :", "capitals", "date or time", "end …", "lower none", "lower low", "address",
-     "starts with a number", "mostly figures", "separators", "quotation marks", "end ?", "starts small",
-     "words 4-6", "words 2-3", "words 1", "words 7-11")
+ALONE = (
+    "words", "characters", "sentence end", "question end", "colon end", "comma end", "ellipsis end",
+    "starts small", "starts with a figure", "starts with a quotation", "starts with a mark",
+    "small words", "capital words", "no case", "all capitals", "figures", "commas", "commas per word",
+    "several sentences", "quotation marks", "separators", "brackets", "ideographs", "word length",
+    "related label", "end label", "button", "credit", "phrases", "short with phrase", "notice",
+    "copyright", "address", "repeated", "gap before", "gap after", "word weights",
+)  # fmt: skip
+_NEAR = (
+    "words", "sentence end", "small words", "capital words", "gap before", "credit", "repeated", "commas",
+    "several sentences", "starts with a mark", "related label", "end label", "button", "phrases",
+    "quotation marks", "figures", "word weights",
+)  # fmt: skip
+PLACE = (
+    "from top", "from bottom", "relative place", "lines", "prose above", "prose below", "prose in all",
+    "from prose above", "from prose below", "end labels above", "related labels above",
+    "in prose run", "before prose run", "after prose run", "from run start", "from run end",
+    "words shared with run", "many words shared with run",
+)  # fmt: skip
+FIRST: tuple[str, ...] = (
+    *ALONE,
+    *(f"{name} {sign}{step}" for step in _CONTEXT_STEPS for sign in "-+" for name in _NEAR),
+    *(f"{name} {width}" for width in _WINDOWS
+      for name in ("prose before", "prose after", "share before", "share after", "weights before", "weights after")),
+    *PLACE,
+)  # fmt: skip
+SECOND: tuple[str, ...] = (
+    "log-odds", "chance",
+    *(f"log-odds {sign}{step}" for step in (1, 2, 3, 4) for sign in "-+"),
+    *(f"likely {name} {width}" for width in _LIKELY_WINDOWS
+      for name in ("before", "after", "share before", "share after")),
+    "in core", "before core", "after core", "from core start", "from core end",
+    "likely above", "likely below", "likely in all", "best chance", "words shared with core",
 )  # fmt: skip
 
 
-def _prose(line: Line) -> float:
-    return min(line.words, 60) * _PROSE.get(line.kind, 0.0) * (0.3 if "phrases" in line.traits else 1.0)
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Which telling word stands in which line, each pair once."""
+
+    lines: NDArray[np.intp]
+    words: NDArray[np.intp]
+    vocabulary: int
+    per_line: Array  # how many telling words a line has
 
 
-def _probability(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page's lines in numbers; arrays of shape (lines,) but for the two that say otherwise."""
+
+    words: Array
+    prose: Array  # words of lines that read like prose
+    shared: _Shared
+    features: Array  # (lines, len(FIRST))
 
 
-def _bin(score: float) -> str:
-    """Log-odds by whole numbers from -6 to 6."""
-    return str(max(-6, min(6, round(score))))
+def first_look(lines: Sequence[Line], weights: Array) -> Look:
+    """What is seen of every line at first; `weights` are those of the lines' own words, shape (lines,)."""
+    words = np.array([line.words for line in lines], np.float32)
+    alone = _alone(lines, words, weights)
+    prose = _prose(alone, words)
+    shared = _shared(lines)
+    features = np.concatenate(
+        [alone, *_beside(alone), *_around(words, prose, weights), _places(alone, prose, shared)], axis=1
+    )
+    return Look(words, prose, shared, features)
 
 
-def _broad(kind: str) -> str:
-    return "P" if kind in ("P3", "P2") else kind
+def second_look(look: Look, chance: Array) -> Array:
+    """What is seen with the first look's chances (lines,) at hand; shape (lines, len(FIRST) + len(SECOND))."""
+    odds = np.log((chance + _UNSURE) / (1 - chance + _UNSURE))
+    columns = [odds, chance]
+    for step in (1, 2, 3, 4):
+        columns += [_shifted(odds, step, -9.0), _shifted(odds, -step, -9.0)]
+    weight = np.minimum(look.words, _MOST_WORDS) + 2
+    likely = chance * weight
+    for width in _LIKELY_WINDOWS:
+        (before, after), (all_before, all_after) = _window(likely, width), _window(weight, width)
+        columns += [np.log1p(before), np.log1p(after)]
+        columns += [before / np.maximum(all_before, 1), after / np.maximum(all_after, 1)]
+    columns += _from_run(richest_run(weight * (chance - _BREAK_EVEN)), len(chance))
+    above = np.cumsum(likely)
+    total = max(float(above[-1]), 1.0)
+    columns += [(above - likely) / total, 1 - above / total, np.full_like(chance, np.log1p(total))]
+    columns += [np.full_like(chance, chance.max()), _overlap(look.shared, chance > 0.5)[0]]
+    return np.concatenate([look.features, np.stack(columns, axis=1)], axis=1, dtype=np.float32)
 
 
-def _step(words: float) -> int:
-    return bisect_left(_STEPS, words)
+# ── a line alone ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def core_of(lines: tuple[Line, ...], likely: Sequence[float]) -> tuple[int, int]:
-    """First and last place of the run richest in likely words (the maximum-sum run, found in one pass)."""
+def _alone(lines: Sequence[Line], words: Array, weights: Array) -> Array:
+    """The columns named in ALONE."""
+    heads = [line.text[:_LOOK] for line in lines]
+    kinds = characters.kinds("\n".join(heads) + "\n")
+    starts = np.cumsum([0, *(len(head) + 1 for head in heads[:-1])])
+    space = (kinds & characters.SPACE) != 0
+    opens = ~space
+    opens[1:] &= space[:-1]  # the first letter of a word
+
+    def count(found: NDArray[np.bool_]) -> Array:
+        return np.add.reduceat(found, starts, dtype=np.float32)
+
+    def of(kind: int) -> Array:
+        return count((kinds & kind) != 0)
+
+    stops = (kinds & characters.STOP) != 0
+    stops[:-1] &= space[1:] | ((kinds[:-1] & characters.IDEOGRAPH) != 0)
+    size = count(~space)
+    pieces = np.maximum(count(opens), 1)
+    small = count(opens & ((kinds & characters.LOWER) != 0))
+    capital = count(opens & ((kinds & characters.UPPER) != 0))
+    ends, openings = _ends(lines), _openings(lines)
+    commas, ideographs = of(characters.COMMA), of(characters.IDEOGRAPH)
+    gap = np.array([line.gap for line in lines], np.float32)
+    letters = (
+        small / pieces, capital / pieces, small + capital == 0,
+        (of(characters.LOWER) == 0) & (of(characters.UPPER) > 3),
+        of(characters.DIGIT) / np.maximum(size, 1), np.log1p(commas), commas / np.maximum(words, 1),
+        np.log1p(np.maximum(count(stops) - ends[0], 0)), np.minimum(of(characters.QUOTE), _SEVERAL),
+        np.minimum(of(characters.SEPARATOR), _SEVERAL), np.minimum(of(characters.BRACKET), _SEVERAL),
+        ideographs > 0.3 * size, np.minimum(size / np.maximum(words, 1), 14),
+    )  # fmt: skip
+    columns = (np.log1p(words), np.log1p(size), *ends, *openings, *letters, *_labels(lines), gap, _after(gap), weights)
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _after(gap: Array) -> Array:
+    return np.append(gap[1:], np.float32(1))
+
+
+def _ends(lines: Sequence[Line]) -> tuple[Array, ...]:
+    last = [line.text[-1] for line in lines]
+    return tuple(
+        np.array(found, np.float32)
+        for found in (
+            [line.ends for line in lines],
+            [mark in "?？؟" for mark in last],
+            [mark in ":：" for mark in last],
+            [mark in ",;" for mark in last],
+            [
+                mark == "…" or (mark == "." and line.text.endswith("..."))
+                for line, mark in zip(lines, last, strict=True)
+            ],
+        )
+    )
+
+
+def _openings(lines: Sequence[Line]) -> tuple[Array, ...]:
+    first = [line.text[0] for line in lines]
+    return tuple(
+        np.array(found, np.float32)
+        for found in (
+            [mark.islower() for mark in first],
+            [mark.isdigit() for mark in first],
+            [mark in _OPENING_QUOTES for mark in first],
+            [mark in _OPENING_MARKS for mark in first],
+        )
+    )
+
+
+_OPENING_QUOTES = "\"'“„«‘「『”‚›‹»"
+_OPENING_MARKS = "-–—•*·►▪■●▶▲›»>+#@&/|"
+
+
+def _labels(lines: Sequence[Line]) -> tuple[Array, ...]:
+    times = repeated(lines)
+    phrases = [_PHRASES.get(line.traits[0], 0) if line.traits else 0 for line in lines]
+    return tuple(
+        np.array(found, np.float32)
+        for found in (
+            [line.label == "related" for line in lines],
+            [line.label == "end" for line in lines],
+            [line.label == "button" for line in lines],
+            [line.kind == "C" for line in lines],
+            phrases,
+            [count > 0 and line.words < _SHORT for line, count in zip(lines, phrases, strict=True)],
+            ["notice" in line.traits for line in lines],
+            ["copyright" in line.traits for line in lines],
+            ["address" in line.traits for line in lines],
+            [min(times[line.text] - 1, _SEVERAL) for line in lines],
+        )
+    )
+
+
+_PHRASES = {"phrase": 1, "phrases": 2}
+_SHORT = 25  # words
+
+
+# ── a line among its neighbours ──────────────────────────────────────────────────────────────────────────
+
+
+def _prose(alone: Array, words: Array) -> Array:
+    """Words of each line, at most 60, as far as it reads like prose."""
+    ends = alone[:, _END] > 0
+    like = np.where(ends, np.where(words >= 10, 1.0, np.where(words >= 3, 0.4, 0.0)), words >= 30)
+    weak = np.where(alone[:, _PHRASE] > 1, 0.3, 1.0)
+    return (np.minimum(words, _MOST_WORDS) * like * weak).astype(np.float32)
+
+
+_END, _PHRASE = ALONE.index("sentence end"), ALONE.index("phrases")
+_NEAR_COLUMNS = [ALONE.index(name) for name in _NEAR]
+
+
+def _beside(alone: Array) -> list[Array]:
+    """The columns of _NEAR as they are one, two and three lines above and below; -1 where there is no line."""
+    near = alone[:, _NEAR_COLUMNS]
+    edge = np.full((max(_CONTEXT_STEPS), near.shape[1]), -1, np.float32)
+    padded = np.concatenate([edge, near, edge])
+    middle, count = len(edge), len(near)
+    return [
+        padded[middle + shift : middle + shift + count] for step in _CONTEXT_STEPS for shift in (-step, step)
+    ]  # fmt: skip
+
+
+def _around(words: Array, prose: Array, weights: Array) -> list[Array]:
+    columns = []
+    for width in _WINDOWS:
+        (before, after), (all_before, all_after) = _window(prose, width), _window(words, width)
+        columns += [np.log1p(before), np.log1p(after)]
+        columns += [before / np.maximum(all_before, 1), after / np.maximum(all_after, 1)]
+        columns += _window(weights, width)
+    return [np.stack(columns, axis=1)]
+
+
+def _window(column: Array, width: int) -> tuple[Array, Array]:
+    """The sums over the few lines before and after each line."""
+    sums = np.concatenate([[0.0], np.cumsum(column, dtype=np.float64)])
+    count = len(column)
+    place = np.arange(count)
+    before = sums[:-1] - sums[np.maximum(0, place - width)]
+    after = sums[np.minimum(count, place + 1 + width)] - sums[1:]
+    return before.astype(np.float32), after.astype(np.float32)
+
+
+def _shifted(column: Array, step: int, edge: float) -> Array:
+    """The column of the lines `step` above (below where negative)."""
+    out = np.full_like(column, edge)
+    if step > 0:
+        out[step:] = column[:-step]
+    else:
+        out[:step] = column[-step:]
+    return out
+
+
+# ── a line in the whole ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _places(alone: Array, prose: Array, shared: _Shared) -> Array:
+    """The columns named in PLACE."""
+    count = len(prose)
+    place = np.arange(count, dtype=np.float32)
+    sums = np.cumsum(prose)
+    total = max(float(sums[-1]), 1.0)
+    run = richest_run(np.where(prose > 0, prose, _NO_PROSE))
+    inside = (place >= run[0]) & (place <= run[1]) & (prose > 0)
+    share, several = _overlap(shared, inside)
+    columns = [
+        np.log1p(place), np.log1p(count - 1 - place), place / count, np.full_like(prose, np.log1p(count)),
+        (sums - prose) / total, 1 - sums / total, np.full_like(prose, np.log1p(total)),
+        *_distances(prose >= _PROSE_LINE),
+        np.minimum(np.cumsum(alone[:, _END_LABEL]), 6), np.minimum(np.cumsum(alone[:, _RELATED]), 6),
+        *_from_run(run, count), share, several,
+    ]  # fmt: skip
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+_NO_PROSE = -6.0  # what a line of no prose takes from a run, in words of prose
+_PROSE_LINE = 8  # words of prose by which a line counts as a paragraph
+_END_LABEL, _RELATED = ALONE.index("end label"), ALONE.index("related label")
+
+
+def _distances(paragraphs: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """How far the next paragraph above and below each line is, as log(1 + lines), 30 lines at most."""
+    count = len(paragraphs)
+    place = np.arange(count)
+    above = np.maximum.accumulate(np.where(paragraphs, place, -_FAR))
+    below = np.minimum.accumulate(np.where(paragraphs, place, count + _FAR)[::-1])[::-1]
+    before = place - np.concatenate([[-_FAR], above[:-1]])
+    after = np.concatenate([below[1:], [count + _FAR]]) - place
+    return np.log1p(np.minimum(before, _FAR)), np.log1p(np.minimum(after, _FAR))
+
+
+def richest_run(gains: Array) -> tuple[int, int]:
+    """First and last place of the run with the largest sum, found in one pass; (0, -1) where no sum is above 0."""
     best, best_run = 0.0, (0, -1)
     total, start = 0.0, 0
-    for i, line in enumerate(lines):
+    for place, gain in enumerate(gains.tolist()):
         if total <= 0:
-            total, start = 0.0, i
-        total += min(line.words + 2, 60) * (likely[i] - _BREAK_EVEN)
+            total, start = 0.0, place
+        total += gain
         if total > best:
-            best, best_run = total, (start, i)
+            best, best_run = total, (start, place)
     return best_run
 
 
-def _place(i: int, core: tuple[int, int]) -> str:
-    start, end = core
-    if start <= i <= end:
-        edge = min(i - start, end - i)
-        return "in" if edge > 2 else "in first" if i - start <= end - i else "in last"
-    distance = start - i if i < start else i - end
-    steps = (
-        "1"
-        if distance == 1
-        else "2-3"
-        if distance <= 3
-        else "4-8"
-        if distance <= 8
-        else "9-25"
-        if distance <= 25
-        else "far"
+def _from_run(run: tuple[int, int], count: int) -> tuple[Array, ...]:
+    start, end = run
+    place = np.arange(count, dtype=np.float32)
+    return (
+        ((place >= start) & (place <= end)).astype(np.float32),
+        np.clip(start - place, -1, _FAR),
+        np.clip(place - end, -1, _FAR),
+        np.log1p(np.abs(place - start)),
+        np.log1p(np.abs(place - end)),
     )
-    return ("before " if i < start else "after ") + steps
 
 
-def _windows(prose: Sequence[float], width: int) -> tuple[list[float], list[float]]:
-    """The weighed words in the few lines before and after each line."""
-    sums = [0.0]
-    for words in prose:
-        sums.append(sums[-1] + words)
-    count = len(prose)
-    before = [sums[i] - sums[max(0, i - width)] for i in range(count)]
-    after = [sums[min(count, i + 1 + width)] - sums[i + 1] for i in range(count)]
-    return before, after
+def _shared(lines: Sequence[Line]) -> _Shared:
+    numbers: dict[str, int] = {}
+    found: list[int] = []
+    ends: list[int] = []
+    for line in lines:
+        telling = {word for word in line.tokens if len(word) > _LONG or (word > _FIRST_KANA and len(word) > 1)}
+        found.extend([numbers.setdefault(word, len(numbers)) for word in telling])
+        ends.append(len(found))
+    counts = np.diff(ends, prepend=0)
+    return _Shared(
+        lines=np.repeat(np.arange(len(lines)), counts),
+        words=np.array(found, np.intp),
+        vocabulary=len(numbers),
+        per_line=counts.astype(np.float32),
+    )
 
 
-def _overlaps(lines: tuple[Line, ...], core: tuple[int, int]) -> list[str]:
-    """How many of a line's long words the rest of the core has too: ?, 0, few, half, most."""
-    words = [set(_LONG_WORD.findall(line.text[:_VOCABULARY_LOOK].casefold())) for line in lines]
-    counts: dict[str, int] = {}
-    for i in range(core[0], core[1] + 1):
-        if lines[i].kind in _PROSE:
-            for word in words[i]:
-                counts[word] = counts.get(word, 0) + 1
-    named = []
-    for i, own in enumerate(words):
-        needed = 2 if core[0] <= i <= core[1] and lines[i].kind in _PROSE else 1
-        share = sum(counts.get(word, 0) >= needed for word in own) / len(own) if own else -1.0
-        named.append(_SHARES[sum(share > edge for edge in (-0.5, 0, 0.34, 0.67))])
-    return named
+_LONG = 4  # letters: a shorter word stands in any line
+_FIRST_KANA = "\u3040"  # from here on, scripts in which two characters make a word
 
 
-_SHARES = ("?", "0", "few", "half", "most")
-
-
-def _end_labels(lines: tuple[Line, ...], core: tuple[int, int]) -> list[int]:
-    """How many labels that end an article stand between the core's first line and each line after it."""
-    counts, seen = [], 0
-    for i, line in enumerate(lines):
-        if i > core[0] and line.label == "end":
-            seen += 1
-        counts.append(seen)
-    return counts
+def _overlap(shared: _Shared, inside: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """How many of a line's telling words another line of those inside has: the share (-.3: it has none), the number."""
+    counts = np.bincount(shared.words[inside[shared.lines]], minlength=shared.vocabulary)
+    again = counts[shared.words] > inside[shared.lines]  # a line inside counts itself once
+    hits = np.bincount(shared.lines[again], minlength=len(inside)).astype(np.float32)
+    share = np.where(shared.per_line > 0, hits / np.maximum(shared.per_line, 1), -0.3).astype(np.float32)
+    return share, np.minimum(hits, 20)

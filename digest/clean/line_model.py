@@ -1,23 +1,34 @@
-"""The line model: weights over the named features of `line_features`, and what is kept by them."""
+"""The line model: boosted trees over the two looks of `line_features`, and which lines are kept by what they say.
+
+A line's chance to belong to the article comes from trees of gradient boosting (Friedman 2001). They are asked for all
+lines at once: every split is one comparison of bytes, and a tree's leaf is the lowest bit that survives its splits
+(QuickScorer, Lucchese et al. 2015). Kept is what gives the page the best F1 to be expected from the chances (Lipton et
+al. 2014), so that a page on which no line is sure keeps its best ones, and a page of no article keeps none.
+"""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from digest.clean.line_features import first_features, second_features
+import numpy as np
+
+from digest.clean.line_features import FIRST, SECOND, first_look, second_look
+from digest.clean.line_reasons import reasons
 from digest.clean.lines import Line
 
-_FILE = Path(__file__).with_name("line_weights.toml")
-_BIAS = "every line"
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-# A page on which no line is sure (two paragraphs amid a long menu) is judged by its own best line: what lies within
-# _NEAR_THE_BEST log-odds of it is kept, down to _LOWEST. Swept over .5 to 3 on halves of aeb, fundus and l3s-gn1.
-_NEAR_THE_BEST = 3.0
-_LOWEST = -2.5
+    Array = NDArray[np.float32]
+
+_FILE = Path(__file__).with_name("line_model.json")
+_LOWEST = 0.08  # a line of less chance is never kept: on pages of menus alone the best of them reach .05
+_HIGHEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +36,176 @@ class Judgement:
     """What the model thinks of one line."""
 
     keep: bool
-    score: float  # log-odds that the line belongs to the article
-    reason: str  # the features that weighed most, in words
+    chance: float  # that the line belongs to the article
+    reason: str  # what spoke loudest for the verdict, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What single words say of the line they stand in: rows of weights by word, row 0 for any other word."""
+
+    rows: Mapping[str, int]
+    weights: Array  # (words, 5): in a short, a middling, a long line; as its first word; as its last
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted trees of at most 16 leaves, laid out so that all lines pass a split of all trees at once."""
+
+    low: Array  # (features,): what becomes byte 0
+    scale: Array  # (features,): bytes to one
+    features: NDArray[np.intp]  # (splits, trees): what is compared; a tree of fewer splits repeats one that never bites
+    thresholds: NDArray[np.uint8]  # (splits, trees, 1): up to here a line goes left
+    gone: NDArray[np.uint16]  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
+    leaves: Array  # (16 * trees,): what each leaf adds to the log-odds
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything fitted."""
+
+    words: Words
+    first: Trees
+    second: Trees
+    usual_kept: Array  # (features of both looks,): of the lines that belong to articles
+    usual_dropped: Array  # and of those that do not
+
+
+def judge(lines: tuple[Line, ...], *, explained: bool = False, model: Model | None = None) -> tuple[Judgement, ...]:
+    """Which lines the model keeps; the reasons are spelt out only when `explained`, since they cost time."""
+    if not lines:
+        return ()
+    model = model or shipped()
+    look = first_look(lines, word_weights(lines, model.words))
+    features = second_look(look, chances(look.features, model.first))
+    chance = chances(features, model.second)
+    bar = least_chance(chance, look.words)
+    keep = chance >= bar
+    asked = {"first": partial(log_odds, trees=model.first), "second": partial(log_odds, trees=model.second)}
+    told = reasons(model, features, keep, asked) if explained else [""] * len(lines)
+    return tuple(map(Judgement, keep.tolist(), chance.tolist(), told))
 
 
 @cache
-def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tables["first"], tables["second"]
+def shipped() -> Model:
+    """The model that Digest comes with, fitted by benchmarks/cleaning/fit_lines.py."""
+    return read_model(json.loads(_FILE.read_text(encoding="utf-8")))
 
 
-def judge(lines: tuple[Line, ...], *, explained: bool = False) -> tuple[Judgement, ...]:
-    """Which lines the model keeps; the reasons are spelt out only when `explained`, since they cost time."""
-    first, second = _weights()
-    looked = scores(first_features(lines), first)
-    rows = second_features(lines, looked)
-    judged = scores(rows, second)
-    bar = min(0.0, max(_LOWEST, max(judged, default=0.0) - _NEAR_THE_BEST))
-    reasons = (
-        [_reason(row, second, score > bar) for row, score in zip(rows, judged, strict=True)]
-        if explained
-        else [""] * len(rows)
+# ── from features to chances ─────────────────────────────────────────────────────────────────────────────
+
+
+def chances(features: Array, trees: Trees) -> Array:
+    """The chance of each row of features; shape (lines,)."""
+    return (1 / (1 + np.exp(-log_odds(features, trees)))).astype(np.float32)
+
+
+def log_odds(features: Array, trees: Trees) -> Array:
+    """What the trees say of each row of features; shape (lines,)."""
+    columns = np.ascontiguousarray(to_bytes(features, trees).T)
+    dead = np.zeros((trees.features.shape[1], len(features)), np.uint16)
+    for asked, threshold, gone in zip(trees.features, trees.thresholds, trees.gone, strict=True):
+        dead |= (columns[asked] > threshold) * gone  # one split of every tree, for every line
+    leaf = _lowest_living()[dead] + np.arange(0, trees.leaves.size, _LEAVES)[:, None]
+    said: Array = trees.leaves[leaf].sum(axis=0)
+    return said
+
+
+def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
+    """The features as the trees' splits compare them: 0 to 255."""
+    as_bytes: NDArray[np.uint8] = np.clip((features - trees.low) * trees.scale, 0, 255).astype(np.uint8)
+    return as_bytes
+
+
+_LEAVES = 16
+
+
+@cache
+def _lowest_living() -> NDArray[np.uint8]:
+    """For every set of dead leaves, the first leaf that lives."""
+    living = np.arange(1 << _LEAVES, dtype=np.uint32) ^ 0xFFFF
+    lowest = np.full(1 << _LEAVES, _LEAVES - 1, np.uint8)
+    for leaf in reversed(range(_LEAVES)):
+        lowest[(living >> leaf) & 1 == 1] = leaf
+    return lowest
+
+
+def least_chance(chance: Array, words: Array) -> float:
+    """The chance from which lines are kept: what maximises the expected F1 of the page's words, between .08 and .5."""
+    order = np.argsort(-chance, kind="stable")
+    expected = np.cumsum(chance[order] * words[order], dtype=np.float64)
+    total = expected[-1] + np.cumsum(words[order], dtype=np.float64)
+    best = int(np.argmax(2 * expected / np.maximum(total, 1)))
+    return max(_LOWEST, min(_HIGHEST, float(chance[order[best]])))
+
+
+# ── the words of a line ──────────────────────────────────────────────────────────────────────────────────
+
+_MIDDLING, _LONG = 6, 16  # words from which a line is middling, and long
+MOST_TOKENS = 120  # words of a line that are asked
+
+
+def size_of(words: int) -> int:
+    """0 for a short line, 1 for a middling one, 2 for a long one."""
+    return 0 if words < _MIDDLING else 1 if words < _LONG else 2
+
+
+def word_weights(lines: Sequence[Line], words: Words) -> Array:
+    """What the words of each line say of it, in log-odds; shape (lines,)."""
+    row_of = words.rows.get
+    rows: list[int] = []
+    counts, first, last, sizes = [], [], [], []
+    for line in lines:
+        own = line.tokens[:MOST_TOKENS]
+        rows += [row_of(word, 0) for word in own]
+        counts.append(len(own))
+        first.append(row_of(own[0], 0) if own else 0)
+        last.append(row_of(own[-1], 0) if own else 0)
+        sizes.append(size_of(len(own)))
+    place = np.repeat(np.arange(len(lines)), counts)
+    each = words.weights[np.array(rows, np.intp), np.repeat(np.array(sizes, np.intp), counts)]
+    total = np.bincount(place, weights=each, minlength=len(lines))
+    total += words.weights[np.array(first, np.intp), 3] + words.weights[np.array(last, np.intp), 4]
+    weights: Array = (total / np.sqrt(np.array(counts) + 2)).astype(np.float32)
+    return weights
+
+
+# ── the file ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_model(data: Mapping[str, Any]) -> Model:
+    """The model that the JSON of benchmarks/cleaning/fit_lines.py describes."""
+    words = data["words"]
+    weights = np.zeros((len(words) + 1, 5), np.float32)
+    weights[1:] = np.array([*words.values()], np.float32).reshape(-1, 5) / 100
+    rows = {word: number for number, word in enumerate(words, start=1)}
+    both = (*FIRST, *SECOND)
+    return Model(
+        words=Words(rows, weights),
+        first=read_trees(data["first"], FIRST),
+        second=read_trees(data["second"], both),
+        usual_kept=np.array(data["usual_kept"], np.float32),
+        usual_dropped=np.array(data["usual_dropped"], np.float32),
     )
-    return tuple(Judgement(score > bar, score, reason) for score, reason in zip(judged, reasons, strict=True))
 
 
-def scores(rows: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
-    """The log-odds of every line: the sum of the weights of its features."""
-    bias = weights[_BIAS]
-    return [bias + sum(weights.get(name, 0.0) for name in row) for row in rows]
-
-
-def _reason(row: Sequence[str], weights: Mapping[str, float], keep: bool) -> str:
-    """The two features that spoke loudest for the verdict."""
-    sign = 1.0 if keep else -1.0
-    loud = sorted(
-        ((sign * weights.get(name, 0.0), name) for name in row), key=lambda weighed: (-weighed[0], weighed[1])
+def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
+    """Trees from the file, where one is {"split": [[feature, threshold, leaves to the left]], "leaf": [value]}."""
+    if tuple(data["features"]) != tuple(names):
+        raise ValueError(f"{_FILE.name} was fitted on other features than line_features names; fit it again")
+    trees = data["trees"]
+    splits = np.zeros((max(len(tree["split"]) for tree in trees), len(trees), 3), np.int64)
+    splits[:, :, 1] = 255
+    leaves = np.zeros((len(trees), _LEAVES), np.float32)
+    for number, tree in enumerate(trees):
+        splits[: len(tree["split"]), number] = tree["split"]
+        leaves[number, : len(tree["leaf"])] = tree["leaf"]
+    ranges = np.array(data["ranges"], np.float32)
+    return Trees(
+        low=ranges[:, 0],
+        scale=(255 / np.maximum(ranges[:, 1] - ranges[:, 0], 1e-6)).astype(np.float32),
+        features=splits[:, :, 0].astype(np.intp),
+        thresholds=splits[:, :, 1:2].astype(np.uint8),
+        gone=splits[:, :, 2:3].astype(np.uint16),
+        leaves=leaves.ravel(),
     )
-    return ", ".join(name for weight, name in loud[:2] if weight > 0) or "no feature stands out"

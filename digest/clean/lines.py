@@ -1,32 +1,29 @@
-"""The lines of a page and what can be seen of each one alone: length, ends, letters, labels."""
+"""The lines of a page and what can be seen of each one alone: length, end, label, words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from digest.clean.label_words import is_credit, label_kind, phrase_count
+from digest.clean.label_words import is_credit, is_notice, label_kind, phrase_count
 
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』“]{0,3}$")
 TEMPLATE = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{\w{1,60}\}")
-_INNER_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s+[\"'“„«(]?[^\W\d_a-z]|[。！？؟।]")
-_COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s?(?:19|20)|copyright", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b@\w|\.com\b")
+_CLOSERS = frozenset("\"'”’»)]」』“")
+_ENDS = frozenset(".!?…。！？؟।۔")
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h.]\d{2}(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}(?!\d)|\d\s?[月월]\s?\d")
-_OPENING_QUOTE = "\"'“„«‘「『”‚›‹»"
-_SEPARATORS = frozenset("|›»·•→>")
+_SEPARATORS = "|›»·•→>"
 MOST_LINES = 20_000  # the longest of 640 news pages had 3,000; what stands below is no article's
-_LOOK = 400  # characters at a line's head from which its letters are judged
+_LOOK = 1200  # characters at a line's head whose words and marks are looked at
+_ASCII_WORDS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+_WORD_OR_PAIR = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+")  # pairs where no spaces part words
+_FIGURE_WORDS = 14  # a longer line that is mostly figures is a table's row, and no date
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that holds anything, with what its words alone say."""
 
     text: str  # white space folded
@@ -35,7 +32,9 @@ class Line:
     kind: str  # P3 P2 P1 prose, by length; M headline-like; S a few words; F label; C credit
     label: str | None  # "related", "end", "button" or None
     gap: bool  # an empty line stands before it
-    traits: tuple[str, ...]  # named features of the line alone
+    ends: bool  # at the end of a sentence
+    traits: tuple[str, ...]  # phrase or phrases (of furniture), notice, copyright, address, separators, mostly figures
+    tokens: tuple[str, ...]  # words of the first 1,200 characters, in small letters; pairs of ideographs
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -45,11 +44,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
     for place, raw in enumerate(unwrap(text.splitlines())):
         if len(lines) == MOST_LINES:
             break
-        folded = " ".join(raw.split())
-        if folded:
-            words, kind, label, traits = _look(folded)
-            lines.append(Line(folded, place, words, kind, label, gap, traits))
-        gap = not folded
+        pieces = raw.split()
+        if pieces:
+            lines.append(_line(" ".join(pieces), place, len(pieces), gap))
+        gap = not pieces
     return tuple(lines)
 
 
@@ -79,17 +77,26 @@ def _is_wrapped(block: list[str]) -> bool:
 
 def word_count(line: str) -> int:
     """Words of a line; two characters of a script without spaces count as one."""
-    spaceless = 0 if line.isascii() else len(SPACELESS.findall(line))
-    return len(line.split()) + spaceless // 2
+    return len(line.split()) + _ideographs(line) // 2
 
 
-@lru_cache(maxsize=8192)
-def _look(line: str) -> tuple[int, str, str | None, tuple[str, ...]]:
-    words = word_count(line)
-    label = label_kind(line)
-    ends = SENTENCE_END.search(line[-8:]) is not None
-    kind = _kind(words, ends, label, line)
-    return words, kind, label, tuple(_traits(line, words, ends, kind))
+def _ideographs(line: str) -> int:
+    return 0 if line.isascii() else len(SPACELESS.findall(line))
+
+
+def _line(text: str, place: int, pieces: int, gap: bool) -> Line:
+    words = pieces + _ideographs(text) // 2
+    folded = text[:_LOOK].casefold()
+    tokens = folded.translate(_ASCII_WORDS).split() if folded.isascii() else _WORD_OR_PAIR.findall(folded)
+    label = label_kind(text)
+    ends = _ends_sentence(text)
+    kind = _kind(words, ends, label, text)
+    return Line(text, place, words, kind, label, gap, ends, _traits(folded, words, tokens), tuple(tokens))
+
+
+def _ends_sentence(line: str) -> bool:
+    last = line[-1]
+    return last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(line[-8:]) is not None)
 
 
 def _kind(words: int, ends: bool, label: str | None, line: str) -> str:
@@ -104,75 +111,24 @@ def _kind(words: int, ends: bool, label: str | None, line: str) -> str:
     return "M" if words >= 5 else "S"
 
 
-_LENGTHS = ((1, "1"), (3, "2-3"), (6, "4-6"), (11, "7-11"), (19, "12-19"), (39, "20-39"), (79, "40-79"))
-
-
-def _traits(line: str, words: int, ends: bool, kind: str) -> list[str]:
-    traits = ["words " + next((name for most, name in _LENGTHS if words <= most), "80+"), "kind " + kind]
-    head = line[:_LOOK]
-    last = line[-1]
-    if not ends:
-        traits.append("end " + (last if last in ":,;?!)" else "…" if line.endswith("...") else "none"))
-    if words > 8 and _INNER_END.search(head):
-        traits.append("several sentences")
-    commas = head.count(",") + head.count("，") + head.count("、") + head.count("،")
-    if commas:
-        traits.append("comma" if commas < 3 else "commas")
-    traits.extend(_letters(head, words))
-    traits.extend(_marks(line, head, words))
-    return traits
-
-
-def _letters(head: str, words: int) -> list[str]:
+def _traits(folded: str, words: int, tokens: list[str]) -> tuple[str, ...]:
     traits = []
-    tokens = head.split()
-    first = head[0]
-    lower = sum(token[0].islower() for token in tokens)
-    upper = sum(token[0].isupper() for token in tokens)
-    if lower + upper == 0:
-        traits.append("no case")
-    elif words > 2:
-        share = lower / len(tokens)
-        traits.append(
-            "lower " + ("high" if share >= 0.7 else "mid" if share >= 0.45 else "low" if share > 0.1 else "none")
-        )
-    if head.isupper() and len(head) > 3:
-        traits.append("capitals")
-    if first.isdigit():
-        traits.append("starts with a number")
-    elif first.islower():
-        traits.append("starts small")
-    elif first in _OPENING_QUOTE:
-        traits.append("starts with a quotation")
-    elif first in "-–—•*·►▪■●▶▲›»>+#@&/|":
-        traits.append("starts with a mark")
-    digits = len(_DIGIT.findall(head))
-    if digits * 6 > len(head):
-        traits.append("mostly figures")
-    return traits
-
-
-def _marks(line: str, head: str, words: int) -> list[str]:
-    traits = []
-    phrases = phrase_count(line)
-    if phrases:
+    straight = folded if folded.isascii() else folded.replace("’", "'")
+    if phrases := phrase_count(straight, tokens):
         traits.append("phrase" if phrases == 1 else "phrases")
-        traits.append(("long " if words >= 25 else "short ") + traits[-1])
-    if _COPYRIGHT.search(head):
+    if is_notice(straight, tokens):
+        traits.append("notice")
+    if "©" in folded or "copyright" in folded or "ⓒ" in folded or "(c) 20" in folded or "(c) 19" in folded:
         traits.append("copyright")
-    if _ADDRESS.search(head):
+    if "@" in folded or "www." in folded or "://" in folded or ".com" in folded:
         traits.append("address")
-    if words <= 14 and (_CLOCK.search(head) or _NUMERIC_DATE.search(head)):
-        traits.append("date or time")
-    if words <= 8 and _YEAR.search(head):
-        traits.append("short with year")
-    if any(quote in head for quote in '"“”„«»「'):
-        traits.append("quotation marks")
-    if not _SEPARATORS.isdisjoint(head):
+    if any(mark in folded for mark in _SEPARATORS):
         traits.append("separators")
-    return traits
+    if words <= _FIGURE_WORDS and 6 * len(_DIGIT.findall(folded)) > len(folded):
+        traits.append("mostly figures")
+    return tuple(traits)
 
 
-def repeated(lines: tuple[Line, ...]) -> frozenset[str]:
-    """The texts that stand more than once on the page."""
-    return frozenset(text for text, times in Counter(line.text for line in lines).items() if times > 1)
+def repeated(lines: Iterable[Line]) -> Counter[str]:
+    """How often each line's text stands on the page."""
+    return Counter(line.text for line in lines)

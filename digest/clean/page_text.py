@@ -78,8 +78,6 @@ def _read(text: str, *, explained: bool) -> _Reading:
     lines = read_lines(text)
     verdicts = _plain(lines) or _brief(lines) or _judged(lines, judge(lines, explained=explained))
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
-    for i in repeated_prose(lines, kept):
-        verdicts[i] = ("dropped", "said already")
     verdicts |= {i: ("dropped", "a picture's caption") for i in kept if is_caption(lines[i].text)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
     head = find_head(lines, kept, quick_language(" ".join(lines[i].text for i in kept[:20])))
@@ -88,6 +86,8 @@ def _read(text: str, *, explained: bool) -> _Reading:
         i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline
     }
     verdicts |= {i: ("dropped", "says the headline again") for i in kept if _says_again(lines, i, head.headline)}
+    kept = [i for i in kept if verdicts[i][0] == "kept"]
+    verdicts |= {i: ("dropped", "said already") for i in repeated_prose(lines, kept)}
     return _Reading(lines, verdicts, tuple(i for i in kept if verdicts[i][0] == "kept"), head)
 
 

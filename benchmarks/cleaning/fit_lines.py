@@ -1,0 +1,276 @@
+"""Fits the line model of digest/clean from pages with truth, and judges it on sites that it has not seen.
+
+    python benchmarks/cleaning/fit_lines.py --data DIR [--folds 6]          judge by cross-validation, split by site
+    python benchmarks/cleaning/fit_lines.py --data DIR --out FILE           fit on all pages and write the model
+
+Three fits stand on each other: weights of single words (logistic regression), trees of the first look, trees of the
+second. Each learns from answers of the one below on sites which that one had not seen, as it will meet new sites.
+Needs LightGBM, scikit-learn and SciPy (requirements-bench.lock); Digest itself needs none of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
+
+import lightgbm
+import numpy as np
+import scipy.sparse
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.cleaning.metric import mean, score
+from benchmarks.cleaning.pages import SETS, Page, load
+from digest.clean import line_features, line_model
+from digest.clean.line_features import FIRST, SECOND, Look
+from digest.clean.line_model import Model, Trees, Words
+from digest.clean.lines import Line, read_lines
+
+Floats = NDArray[np.float32]
+
+SEED = 20261122
+_INNER = 5  # folds within the training pages
+_FEWEST_SITES = 4  # on which a word stands that gets a weight
+_REGULAR = 0.3  # inverse strength of the word weights' L2 penalty
+_ROUNDS = 220
+_TREES: dict[str, Any] = {
+    "objective": "binary", "learning_rate": 0.07, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255, "verbose": -1, "num_threads": 1,
+    "seed": SEED, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One page, ready to learn from."""
+
+    page: Page
+    lines: tuple[Line, ...]
+    wanted: NDArray[np.bool_]  # (lines,): stands in the truth
+    weight: Floats  # (lines,): what a mistake costs
+
+
+def main() -> int:
+    """Judge, or fit and write."""
+    options = _options()
+    samples = [sample for name in options.set for page in load(options.data, name) if (sample := prepare(page))]
+    if options.out:
+        made = fit(samples)
+        options.out.write_text(_written(made), encoding="utf-8")
+        return 0
+    judge(samples, options.folds, options.worst)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--set", nargs="+", default=SETS, choices=SETS)
+    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--out", type=Path)
+    return parser.parse_args()
+
+
+# ── pages to samples ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def prepare(page: Page) -> Sample | None:
+    """The page's lines with their truth; None for a page of no text or no article."""
+    lines = read_lines(page.page_text or "")
+    wanted = in_truth([line.text for line in lines], page.text)
+    if not wanted.any():
+        return None
+    words = np.array([len(line.text.split()) or 1 for line in lines], np.float32)
+    weight = np.minimum(words, 80) ** 0.75 + 0.5
+    weight /= np.sqrt(weight.sum())  # a long page counts for more than a short one, but not by its length
+    return Sample(page, lines, wanted, weight.astype(np.float32))
+
+
+def in_truth(lines: Sequence[str], truth: str) -> NDArray[np.bool_]:
+    """Which lines stand in the truth: half of their runs of four words do, each run once; the longest line first."""
+    runs = Counter(_runs(_WORD.findall(truth)))
+    short = Counter(tuple(_WORD.findall(line)) for line in truth.splitlines())
+    found = np.zeros(len(lines), np.bool_)
+    words = [_WORD.findall(line) for line in lines]
+    for place in sorted(range(len(lines)), key=lambda place: (-len(words[place]), place)):
+        own = words[place]
+        if len(own) < 4:
+            found[place] = short[tuple(own)] > 0 and bool(own)
+            short[tuple(own)] -= bool(found[place])
+            continue
+        wanted = Counter(_runs(own))
+        found[place] = 2 * (wanted & runs).total() >= wanted.total()
+        if found[place]:
+            runs -= wanted
+    return found
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(4)), strict=False)
+
+
+def fold_of(page: Page, folds: int) -> int:
+    """The same fold for all pages of a site."""
+    return zlib.crc32(f"{page.set_name} {page.site}".encode()) % folds
+
+
+# ── the three fits ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+    """The model's file, fitted on all samples."""
+    words = _fit_words(samples)
+    weights = _unseen(samples, _fit_words, lambda sample, made: line_model.word_weights(sample.lines, made))
+    looks = [line_features.first_look(sample.lines, own) for sample, own in zip(samples, weights, strict=True)]
+    firsts = [look.features for look in looks]
+    first = _fit_trees(samples, firsts, FIRST)
+    chances = _unseen_chances(samples, firsts, FIRST)
+    seconds = [line_features.second_look(look, chance) for look, chance in zip(looks, chances, strict=True)]
+    second = _fit_trees(samples, seconds, (*FIRST, *SECOND))
+    wanted = np.concatenate([sample.wanted for sample in samples])
+    usual = [np.median(np.concatenate(seconds)[wanted == kept], axis=0).round(4).tolist() for kept in (True, False)]
+    return {
+        "words": _word_table(words), "first": first, "second": second, "usual_kept": usual[0], "usual_dropped": usual[1],
+    }  # fmt: skip
+
+
+def _unseen(
+    samples: Sequence[Sample], fit_on: Callable[[Sequence[Sample]], Words], ask: Callable[[Sample, Words], Floats]
+) -> list[Floats]:
+    """What models say of pages whose sites they had not seen."""
+    answers: list[Floats] = [np.zeros(0, np.float32)] * len(samples)
+    for fold in range(_INNER):
+        made = fit_on([sample for sample in samples if fold_of(sample.page, _INNER) != fold])
+        for place, sample in enumerate(samples):
+            if fold_of(sample.page, _INNER) == fold:
+                answers[place] = ask(sample, made)
+    return answers
+
+
+def _unseen_chances(samples: Sequence[Sample], rows: Sequence[Floats], names: Sequence[str]) -> list[Floats]:
+    answers: list[Floats] = [np.zeros(0, np.float32)] * len(samples)
+    inner = [fold_of(sample.page, _INNER) for sample in samples]
+    for fold in range(_INNER):
+        train = [place for place, own in enumerate(inner) if own != fold]
+        made = _fit_trees([samples[place] for place in train], [rows[place] for place in train], names)
+        trees = line_model.read_trees(made, names)
+        for place, own in enumerate(inner):
+            if own == fold:
+                answers[place] = line_model.chances(rows[place], trees)
+    return answers
+
+
+def _fit_words(samples: Sequence[Sample]) -> Words:
+    """Weights of the words that stand on several sites, by the length of the line and by first and last place."""
+    sites: dict[str, set[str]] = {}
+    for sample in samples:
+        for line in sample.lines:
+            for word in line.tokens[: line_model.MOST_TOKENS]:
+                sites.setdefault(word, set()).add(sample.page.site)
+    known = sorted(word for word, on in sites.items() if len(on) >= _FEWEST_SITES)
+    rows = {word: number for number, word in enumerate(known, start=1)}
+    entries: list[tuple[int, int, float]] = []
+    line_number = 0
+    for sample in samples:
+        for line in sample.lines:
+            own = [rows.get(word, 0) for word in line.tokens[: line_model.MOST_TOKENS]]
+            size = line_model.size_of(len(own))
+            scale = 1 / np.sqrt(len(own) + 2)
+            entries += [(line_number, 5 * row + size, scale) for row in own if row]
+            if own:
+                entries += [(line_number, 5 * own[0] + 3, scale), (line_number, 5 * own[-1] + 4, scale)]
+            line_number += 1
+    rows_, columns, values = zip(*entries, strict=True)
+    matrix = scipy.sparse.csr_matrix((values, (rows_, columns)), shape=(line_number, 5 * (len(rows) + 1)))
+    wanted = np.concatenate([sample.wanted for sample in samples])
+    weight = np.concatenate([sample.weight for sample in samples])
+    model = LogisticRegression(C=_REGULAR, solver="liblinear", random_state=SEED)
+    model.fit(matrix, wanted, sample_weight=weight / weight.mean())
+    weights = model.coef_.reshape(-1, 5).astype(np.float32)
+    weights[0] = 0
+    return Words(rows, np.round(weights, 2))
+
+
+def _word_table(words: Words) -> dict[str, list[int]]:
+    rounded = np.round(words.weights * 100).astype(int)
+    return {word: rounded[row].tolist() for word, row in words.rows.items() if np.abs(rounded[row]).max() >= 5}
+
+
+def _fit_trees(samples: Sequence[Sample], rows: Sequence[Floats], names: Sequence[str]) -> dict[str, Any]:
+    """Trees as `line_model` reads them."""
+    matrix = np.concatenate(rows)
+    low, high = np.percentile(matrix, 0.2, axis=0), np.percentile(matrix, 99.8, axis=0)
+    ranges = np.round(np.stack([low, np.maximum(high, low + 1e-3)], axis=1), 4).astype(np.float32)
+    scale = (255 / np.maximum(ranges[:, 1] - ranges[:, 0], 1e-6)).astype(np.float32)
+    as_bytes = np.clip((matrix - ranges[:, 0]) * scale, 0, 255).astype(np.uint8)
+    wanted = np.concatenate([sample.wanted for sample in samples])
+    weight = np.concatenate([sample.weight for sample in samples])
+    data = lightgbm.Dataset(as_bytes.astype(np.float32), wanted, weight=weight / weight.mean())
+    booster = lightgbm.train(_TREES, data, _ROUNDS)
+    trees = [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    return {"features": list(names), "ranges": ranges.astype(float).round(4).tolist(), "trees": trees}
+
+
+def _tree(root: dict[str, Any]) -> dict[str, Any]:
+    """[feature, threshold, leaves to the left] of every split, and the leaves' values from left to right."""
+    splits: list[list[int]] = []
+    leaves: list[float] = []
+
+    def walk(node: dict[str, Any]) -> int:
+        """The bits of the leaves under the node."""
+        if "leaf_value" in node:
+            leaves.append(round(node["leaf_value"], 4))
+            return 1 << (len(leaves) - 1)
+        left = walk(node["left_child"])
+        splits.append([node["split_feature"], int(np.floor(node["threshold"])), left])
+        return left | walk(node["right_child"])
+
+    walk(root)
+    return {"split": splits, "leaf": leaves}
+
+
+def _written(made: dict[str, Any]) -> str:
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+# ── judging ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def judge(samples: Sequence[Sample], folds: int, worst: int) -> None:
+    """F1 of every set on folds whose sites the model had not seen."""
+    scores: dict[str, list[tuple[float, str, Any]]] = {}
+    started = time.process_time()
+    for fold in range(folds):
+        made = fit([s for s in samples if fold_of(s.page, folds) != fold and s.page.set_name != "cleanportaleval"])
+        model = line_model.read_model(made)
+        for sample in samples:
+            if fold_of(sample.page, folds) == fold:
+                judgements = line_model.judge(sample.lines, model=model)
+                kept = "\n".join(line.text for line, one in zip(sample.lines, judgements, strict=True) if one.keep)
+                result = score(sample.page.text, kept)
+                scores.setdefault(sample.page.set_name, []).append((result.f1, sample.page.id, result))
+        print(f"fold {fold + 1} of {folds}: {time.process_time() - started:.0f} s", file=sys.stderr)
+    for name, found in scores.items():
+        total = mean([one for _, _, one in found])
+        print(f"{name:16} pages {len(found):4}  P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.4f}")
+        for f1, page_id, one in sorted(found, key=lambda entry: entry[:2])[:worst]:
+            print(f"    {f1:.2f} {one.precision:.2f} {one.recall:.2f} {page_id}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
