@@ -74,12 +74,12 @@ def read_date(
     """
     folded = _folded(words)
     asked = _Asked(fetched_at=fetched_at, zone=named_zone(zone), language=language, month_first=month_first)
+    states_day = any(find_days(folded, language))
     for part in by_promise(folded):
-        found = next((read for day in find_days(part, language) if (read := _finished(day, asked)) is not None), None)
-        found = found or _counted_back(part, asked)
+        found = _stated(part, asked) if states_day else _counted_back(part, asked)
         if found is not None:
             return found
-    return _by_dateparser(folded, asked)
+    return None if states_day else _by_dateparser(folded, asked)
 
 
 def looks_dated(line: str, language: str | None = None) -> bool:
@@ -119,6 +119,11 @@ def with_years(partial: PartialDate, years: tuple[int, ...]) -> Published | None
 
 def _folded(words: str) -> str:
     return fold(_RUN_TOGETHER.sub(" ", words[:_LONGEST])).strip()
+
+
+def _stated(part: str, asked: _Asked) -> Published | PartialDate | None:
+    readings = (_finished(day, asked) for day in find_days(part, asked.language))
+    return next((read for read in readings if read is not None), None)
 
 
 def _finished(found: FoundDay, asked: _Asked) -> Published | PartialDate | None:
