@@ -58,13 +58,19 @@ def normal_form(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
-    folded = line.casefold() if line.isascii() else unicodedata.normalize("NFKC", line.casefold())
-    tokens = _TOKEN.findall(folded)
+    tokens = _TOKEN.findall(_folded(line))
     if all(token[0].isdecimal() for token in tokens):
         return ""
     return (
         " ".join("0" if token[0].isdecimal() else token for token in tokens) if is_label(tokens) else " ".join(tokens)
     )
+
+
+def _folded(line: str) -> str:
+    """One spelling for every way to write a letter; folded case can need composing again."""
+    if line.isascii():
+        return line.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold())
 
 
 def is_label(tokens: Sequence[str]) -> bool:
