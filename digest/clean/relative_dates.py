@@ -15,7 +15,7 @@ _SECONDS = r"sec|sek|сек|秒|초|วินาที|giây"
 _MINUTES = r"min|мин|хв|мін|dk|dakika|perc|λεπτ|phút|นาที|मिनट|मिनिट|মিনিট|நிமிட|דק|분|分|دقيق|دقائق|دقیق|منٹ|daqiqa"
 _HOURS = (
     r"h$|hr|hour|std|stunde|heure|hora|ora$|ore$|oră|ori$|órá|óra|час|годин|гадзін|сат|sat[ia]?$|uur|uren|ure$|time$"
-    r"|timer|timme|tim$|tunti|tunnin|tund|klst|klukku|saat|godz|hod|stund|val|ώρ|giờ|jam$|oras|masaa|saa$|ชั่วโมง|घंट"
+    r"|timer|timm[ae]|tim$|tunti|tunnin|tund|klst|klukku|saat|godz|hod|stund|val|ώρ|giờ|jam$|oras|masaa|saa$|ชั่วโมง|घंट"
     r"|घण्ट|तास|ঘণ্ট|ঘন্ট|மணி|שע|小时|小時|時間|시간|ساع|گھنٹ"
 )
 _DAYS = (
@@ -31,7 +31,7 @@ _AGO = re.compile(
     r"|gelede|əvvəl|ezelőtt|órája|perce|napja|לפני|منذ|قبل|پیش|پہلے|पहले|पूर्वी|আগে|முன்)(?!\w)|ที่แล้ว|ที่ผ่านมา|前|전"
 )
 _COUNT = re.compile(
-    r"((?<!\d)\d{1,3}|(?<!\w)(?:an?|one|einer|einem|une?|una|um|uma|en|et|een|ett))\s?([^\W\d_]\S{0,11})"
+    r"((?<!\d)\d{1,3}|(?<!\w)(?:an?|one|einer|einem|une?|una|um|uma|en|et|een|ett)(?!\w))\s?([^\W\d_]\S{0,11})"
 )
 _TODAY = (
     r"today|heute|aujourd['’]hui|hoy|oggi|hoje|avui|сегодня|сьогодні|сёння|днес|danas|danes|dnes|vandaag|i dag|idag"
