@@ -65,7 +65,7 @@ def clean(
     if explain is not None:
         _explain(explain, known)
     elif learn is None:
-        lines.out(_each(partial(clean_job, furniture=known), paths, jobs, offline))
+        lines.out(_each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
     else:
         learner = _new_learner()
         job = partial(clean_job, furniture=known, noting=True)
