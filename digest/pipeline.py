@@ -327,14 +327,15 @@ def edit(
 def _clean(order: Order, items: Sequence[RawItem], memory: Memory, learners: Learners) -> Iterator[Article | SetAside]:
     known = {furniture.source_slug: furniture for furniture in memory.furniture}
     work = [(item, known.get(item.source_slug)) for item in items]
-    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(_cleaned, work), strict=True)):
+    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(clean_one, work), strict=True)):
         order.progress("cleaning", number + 1, len(items))
         if cleaned.notes is not None:
             learners.add(item.source_slug, cleaned.notes)
         yield from cleaned.made
 
 
-def _cleaned(work: tuple[RawItem, Furniture | None]) -> Cleaned:
+def clean_one(work: tuple[RawItem, Furniture | None]) -> Cleaned:
+    """An item, read with what is known of its source."""
     return clean_and_note(*work)
 
 

@@ -271,9 +271,9 @@ PROBE = """\
 import multiprocessing, os, socket
 from pathlib import Path
 
-from digest.clean import clean
 from digest.cli.filters import clean_job
 from digest.errors import DigestError
+from digest.pipeline import clean_one
 
 def reach():
     try:
@@ -286,7 +286,7 @@ def reach():
 
 def item(given):
     reach()
-    return clean(given)
+    return clean_one(given)
 
 def job(given):
     reach()
@@ -297,7 +297,7 @@ import sys
 import digest.cli.filters, digest.pipeline, probe
 
 if __name__ == "__main__":
-    digest.pipeline.clean, digest.cli.filters.clean_job = probe.item, probe.job
+    digest.pipeline.clean_one, digest.cli.filters.clean_job = probe.item, probe.job
     digest.cli.main(sys.argv[1:])
 """
 
