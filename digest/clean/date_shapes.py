@@ -24,6 +24,8 @@ class FoundDay:
 
 _Shape = Callable[[str, str | None], Iterator[FoundDay]]
 
+_PAIR = re.compile(r"\d[./\-]\s?\d")  # cheap: without it no shape of figures alone fits
+_FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = r"(?:19|20|24|25)\d\d"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:t(?=\d))?")
 _CJK = re.compile(r"(?:(?<!\d)(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]")
@@ -55,7 +57,8 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 def find_days(folded: str, language: str | None) -> Iterator[FoundDay]:
     """Every day that folded words state, the surest shape first; what is no day of any month is passed over."""
     words = folded if folded.isascii() else without_eras(folded)
-    for shape in _SHAPES:
+    figures = _FIGURES_ONLY if _PAIR.search(words) else ()
+    for shape in (*figures, *_WITH_WORDS):
         for found in shape(words, language):
             if _exists(found):
                 yield found
@@ -94,6 +97,8 @@ def _common(words: str, match: re.Match[str], figures: tuple[int, int, int]) -> 
 
 
 def _cjk(words: str, language: str | None) -> Iterator[FoundDay]:
+    if words.isascii():
+        return
     for match in _CJK.finditer(words):
         yield _cut(words, match, (int(match[1]) if match[1] else None, int(match[2]), int(match[3])))
 
@@ -132,7 +137,13 @@ def _vietnamese(words: str, language: str | None) -> Iterator[FoundDay]:
 
 def _named_month(words: str, language: str | None) -> Iterator[FoundDay]:
     """ "June 01", "1 июня", "20 de noviembre de 2026", "Fri 20 Nov 2026", "november 20th, 2026"."""
-    words = _THAI_MONTH.sub(lambda match: re.sub(r"[.\s]", "", match[0]), words) if "." in words else words
+    if _FIGURE.search(words) is None:
+        return
+    words = (
+        _THAI_MONTH.sub(lambda match: re.sub(r"[.\s]", "", match[0]), words)
+        if "." in words and not words.isascii()
+        else words
+    )
     tokens = [match for match in _TOKEN.finditer(words) if match[0] not in _ORDINALS]
     for place, token in enumerate(tokens):
         if token[0].isdigit() and len(token[0]) <= 2 and 1 <= int(token[0]) <= 31:
@@ -232,4 +243,5 @@ def _solar(year: int | None, month: int, day: int, rest: str) -> FoundDay | None
     return None if on is None else FoundDay(year=on.year, month=on.month, day=on.day, rest=rest)
 
 
-_SHAPES: tuple[_Shape, ...] = (_iso, _cjk, _year_first, _day_first, _vietnamese, _named_month, _day_before_clock)
+_FIGURES_ONLY: tuple[_Shape, ...] = (_iso, _year_first, _day_first, _day_before_clock)
+_WITH_WORDS: tuple[_Shape, ...] = (_cjk, _vietnamese, _named_month)

@@ -43,12 +43,13 @@ PICTURED = re.compile(
 
 
 def dated_lines(lines: Sequence[Line], body: Sequence[int], language: str | None) -> frozenset[int]:
-    """The lines around the body that state a date; `language` says whose words count, None: every language's."""
+    """The short lines around the body that state a date; `language` says whose words count, None: every language's."""
     first, last = body[0], body[-1]
     near = {*range(first - _LOOK_ABOVE, first + _INTO_TEXT), *range(last, last + _BELOW_TEXT)}
     for start in _later_runs(body):
         near |= set(range(start - _RUN_ABOVE, start))
-    return frozenset(i for i in near if 0 <= i < len(lines) and looks_dated(lines[i].text, language))
+    short = (i for i in near if 0 <= i < len(lines) and lines[i].words <= _LONGEST_DATE_LINE)
+    return frozenset(i for i in short if looks_dated(lines[i].text, language))
 
 
 def date_lines(
@@ -70,7 +71,7 @@ def shown_dates(lines: Sequence[Line], body: Sequence[int], headline: int | None
 def states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
-    if i not in dated or line.words > _LONGEST_DATE_LINE or PICTURED.search(line.text):
+    if i not in dated or PICTURED.search(line.text):
         return False
     return line.words < _FEWEST_PROSE or not is_prose(line)
 

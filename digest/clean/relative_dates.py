@@ -47,19 +47,24 @@ _NEAR_DAYS = (
     (0, re.compile(rf"(?<!\w)(?:{_TODAY})(?!\w)|今天|今日|오늘|วันนี้")),
     (1, re.compile(rf"(?<!\w)(?:{_YESTERDAY})(?!\w)|昨天|昨日|어제|เมื่อวาน")),
 )
+_CLOCK_LIKE = re.compile(r"\d\s?(?:[:：.h时時点시]|uhr|[ap]\.?m)")  # cheap: without it there is no time of day
 _AHEAD_OF_FETCH = timedelta(hours=14)  # a clock later than this by ours is yesterday's, whatever zone the page lives in
 
 
 def counts_from_now(folded: str) -> bool:
     """Do folded words, which state no day, count back from when they are read?"""
-    if _AGO.search(folded) and any(_minutes(match[2]) is not None for match in _COUNT.finditer(folded)):
-        return True
-    return any(names.search(folded) for _, names in _NEAR_DAYS) or _is_labelled_clock(folded)
+    return _is_counted(folded) or any(names.search(folded) for _, names in _NEAR_DAYS) or _is_labelled_clock(folded)
 
 
 def looks_relative(folded: str) -> bool:
     """As above, for a line that nobody says is a date: a bare "today" is a menu's entry."""
-    return counts_from_now(folded) and (_AGO.search(folded) is not None or has_clock(folded))
+    if _is_counted(folded):
+        return True
+    return _CLOCK_LIKE.search(folded) is not None and has_clock(folded) and counts_from_now(folded)
+
+
+def _is_counted(folded: str) -> bool:
+    return _AGO.search(folded) is not None and any(_minutes(match[2]) is not None for match in _COUNT.finditer(folded))
 
 
 def _is_labelled_clock(folded: str) -> bool:
