@@ -90,13 +90,11 @@ def _measured(shape: Shape, size: int) -> Ending:
     process.start()
     there.close()
     try:
-        ending: Ending = here.recv()
-        return ending
+        ending: Ending | None = here.recv()
     except EOFError:
-        process.join()
-        return Ending(_PATIENCE, 0, f"ended by signal {-(process.exitcode or 0)}", "no end")
-    finally:
-        process.join()
+        ending = None
+    process.join()
+    return ending or Ending(_PATIENCE, 0, f"ended by signal {-(process.exitcode or 0)}", "no end")
 
 
 def _item(shape: Shape, size: int) -> RawItem:
