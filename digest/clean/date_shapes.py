@@ -49,7 +49,8 @@ _JOINERS = frozenset([
 _ORDINALS = frozenset(["st", "nd", "rd", "th", "er", "º", "ª", "го", "e", "a"])
 _RANGE_AFTER = re.compile(r"\.?\s?(?:[-–—]|to|bis|al|au|до|até)\s?\d{1,2}(?![\d:h]|\.\d)")
 _RANGE_BEFORE = re.compile(r"(?<![\d:.h])\d{1,2}\.?\s?(?:[-–—]|to|bis|al|au|до|até)\s?$")
-_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?![\d:])")
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d|:\d)")
+_SOLAR_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _GLUED_YEAR = re.compile(r"((?:19|20)\d\d)\d{0,7}")  # "21 November 20251747": a count stands right after the year
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 
@@ -202,7 +203,7 @@ def _beside(tokens: _Tokens, place: int, step: int) -> FoundDay | None:
     year_at = tokens.next(last, 1)
     year, end = _year_after(tokens, year_at), tokens.all[last].end()
     if year is not None and year_at is not None:
-        end = tokens.all[year_at].end()
+        end = min(tokens.all[year_at].end(), tokens.all[year_at].start() + len("2026"))
     elif (elsewhere := _year_elsewhere(tokens.words, solar)) is not None:
         year = elsewhere
     rest = _without(tokens.words, tokens.all[first].start(), end)
@@ -223,18 +224,21 @@ def _year_after(tokens: _Tokens, place: int | None) -> int | None:
     if place is None:
         return None
     token = tokens.all[place]
-    if tokens.words[token.end() : token.end() + 1] == ":":
-        return None
-    if len(token[0]) == 2 and token[0].isdigit() and tokens.words[token.start() - 1] in "'’-`":
+    if (
+        len(token[0]) == 2
+        and token[0].isdigit()
+        and tokens.words[token.start() - 1] in "'’-`"
+        and tokens.words[token.end() : token.end() + 1] != ":"
+    ):
         return 2000 + int(token[0])  # "20 Nov '26", "20-Nov-26"
-    if re.fullmatch(r"1[34]\d\d", token[0]):
+    if _SOLAR_YEAR.fullmatch(token[0]):
         return int(token[0])
     glued = _GLUED_YEAR.fullmatch(token[0]) or re.fullmatch(f"({_YEAR})", token[0])
     return common_year(int(glued[1])) if glued else None
 
 
 def _year_elsewhere(words: str, solar: bool) -> int | None:
-    found = re.search(r"(?<!\d)1[34]\d\d(?!\d)", words) if solar else _YEAR_ALONE.search(words)
+    found = _SOLAR_YEAR.search(words) if solar else _YEAR_ALONE.search(words)
     return common_year(int(found[0])) if found else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import TypeGuard
 
@@ -12,8 +12,10 @@ from lxml.html import HtmlElement
 
 from digest.clean.address_dates import date_in_address
 from digest.clean.blocks import fold
+from digest.clean.date_shapes import find_days
+from digest.clean.date_words import fold as fold_words
 
-_LONGEST_FACT = 2000  # characters
+_LONGEST_FACT = 200  # characters of a statement
 # Names of meta elements that state a publication, the most particular first.
 _DATE_NAMES = (
     *("article:published_time", "og:published_time", "og:article:published_time", "article:published", "datepublished"),
@@ -123,17 +125,26 @@ def publication(dates: tuple[str, ...]) -> tuple[datetime | None, tuple[str, ...
     of the same moment in two offsets the local one is told. Midnight to the second is how templates write a day.
     """
     read = [_moment(words) for words in dates]
-    first = next((moment for moment in read if moment), None)
+    days = (_day(words, moment) for words, moment in zip(dates, read, strict=True))
+    first = next((day for day in days if day), None)
     complete = [moment for moment in read if moment and moment.tzinfo and moment.time() != time()]
-    near = [moment for moment in complete if first and abs((moment.date() - first.date()).days) <= 1]
+    near = [moment for moment in complete if first and abs((moment.date() - first).days) <= 1]
     if not near:
-        days = (
+        told = (
             moment.date().isoformat() if _is_midnight(moment) else words
             for words, moment in zip(dates, read, strict=True)
         )
-        return None, tuple(days)
+        return None, tuple(told)
     local = next((moment for moment in near if moment == near[0] and moment.utcoffset()), near[0])
     return local, dates
+
+
+def _day(words: str, moment: datetime | None) -> date | None:
+    """The day that a statement names, whether machine-written or not: "Fri Apr 28 19:20:36 CEST 2023"."""
+    if moment is not None:
+        return moment.date()
+    found = next((day for day in find_days(fold_words(words[:_LONGEST_FACT]), None) if day.year), None)
+    return None if found is None or found.swapped else date(found.year or 0, found.month, found.day)
 
 
 def _is_midnight(moment: datetime | None) -> TypeGuard[datetime]:

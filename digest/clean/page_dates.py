@@ -32,7 +32,17 @@ _MOST_RUNS = 12
 # What a line is worth as the date, by hand on one half of fundus's publishers.
 _ENOUGH = 1.2
 _FAR = 0.12  # off for each line of distance
-_PLACES = {"under": 3.0, "run": 2.2, "text": 0.8, "over": 1.6, "below": 0.3, "masthead": -1.0}
+_LISTED, _LISTED_MOST = 0.5, 2.0  # off for each other date of a list
+_PLACES = {
+    "under": 3.0,
+    "first": 2.2,
+    "run": 1.6,
+    "text": 0.8,
+    "over": 1.6,
+    "labelled": 0.8,
+    "below": 0.3,
+    "masthead": -1.0,
+}
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-]\d\d(?!\d)|[年년]")
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:[:.h：]|\s?uhr\s?)\d{2}(?![\d.])|\d\s?[ap]\.?m\b|[時时点시]\s?\d")
@@ -106,7 +116,7 @@ def _worth(seen: _Seen, i: int) -> float:
     line = seen.lines[i]
     folded = fold(line.text)
     publication = is_publication(folded)
-    worth = _placed(seen, i) + (1.5 if publication else 0.0)
+    worth = _placed(seen, i, labelled=publication or is_update(folded)) + (1.5 if publication else 0.0)
     worth += 0.6 if _YEAR.search(folded) else -0.1 if looks_relative(folded) else -0.6
     worth += 0.5 if _CLOCK.search(folded) else 0.0
     worth += (
@@ -116,7 +126,7 @@ def _worth(seen: _Seen, i: int) -> float:
     worth -= 2.0 if dates_something_else(folded) else 0.0
     worth -= 2.5 if not publication and _is_told(line, folded) else 0.0
     others = sum(1 for j in seen.stating if 1 < abs(i - j) <= _LIST_REACH)
-    return worth - (1.0 if others > 1 else 0.0)
+    return worth - min(_LISTED_MOST, _LISTED * others if others > 1 else 0.0)
 
 
 def _is_told(line: Line, folded: str) -> bool:
@@ -125,9 +135,10 @@ def _is_told(line: Line, folded: str) -> bool:
     return words - 2 > _MOST_OTHER_WORDS and not is_update(folded) and read_byline(line.text) is None
 
 
-def _placed(seen: _Seen, i: int) -> float:
-    """What the place of a line is worth; the best of what it may be called."""
-    return max((_PLACES[name] - _FAR * distance for name, distance in _places(seen, i)), default=_PLACES["masthead"])
+def _placed(seen: _Seen, i: int, *, labelled: bool) -> float:
+    """What the place of a line is worth; the best of what it may be called. A masthead's date has no label."""
+    above = _PLACES["labelled" if labelled and i < seen.body[0] else "masthead"]
+    return max((_PLACES[name] - _FAR * distance for name, distance in _places(seen, i)), default=above)
 
 
 def _places(seen: _Seen, i: int) -> list[tuple[str, int]]:
@@ -140,7 +151,7 @@ def _places(seen: _Seen, i: int) -> list[tuple[str, int]]:
     if headline is not None and 0 < headline - i <= _OVER_HEADLINE:
         found.append(("over", headline - i))
     if 0 < first - i <= (_RUN_ABOVE if headline is None else _OVER_HEADLINE):
-        found.append(("run", first - i))
+        found.append(("first", first - i))
     if first < i < first + _INTO_TEXT:
         found.append(("text", i - first))
     if i > last:
