@@ -123,7 +123,7 @@ def _worth(seen: _Seen, i: int) -> float:
         0.5 if any(read_byline(near.text) for near in seen.lines[max(0, i - 1) : i + 2] if near is not line) else 0.0
     )
     worth -= 0.4 if is_update(folded) and opens_with_label(folded) else 0.0
-    worth -= 2.0 if dates_something_else(folded) else 0.0
+    worth -= 3.0 if dates_something_else(folded) else 0.0
     worth -= 2.5 if not publication and _is_told(line, folded) else 0.0
     others = sum(1 for j in seen.stating if 1 < abs(i - j) <= _LIST_REACH)
     return worth - min(_LISTED_MOST, _LISTED * others if others > 1 else 0.0)
