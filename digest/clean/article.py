@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from digest.clean.byline import people
+from digest.clean.code_in_text import without_code
 from digest.clean.decode import bounded_marks
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.metadata import find_agency, find_dateline
@@ -60,11 +61,11 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
 
 def tidy(words: str) -> str:
-    """Text as it may be kept: NFC, no control characters, surrogates or direction overrides, white space folded."""
+    """Text as it may be kept: NFC, no control characters, surrogates, direction overrides or code."""
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", bounded_marks(kept))).strip()
+    return _SPACES.sub(" ", without_code(unicodedata.normalize("NFC", bounded_marks(kept)))).strip()
 
 
 _JOINERS = "\u200c\u200d"  # they change how Persian and Indic words read
