@@ -214,20 +214,18 @@ def make_issue(order: Order, store: Store) -> Made:
     existing = _existing(order, store)
     if existing and existing.input_sha256 == fingerprint_of(order, collected, memory):
         return Made(issue=existing, collected=collected, stored=True)
-    learners = Learners(store.furniture.learnt)
+    learners = None if order.edition.slug == ADHOC else Learners(store.furniture.learnt)
     issue, articles = _compose(order, collected, memory, store, learners)
     store.articles.save(articles)
     saved = store.issues.save(issue, issue.briefing.set_aside)
-    if order.edition.slug != ADHOC:
-        for slug, before, after in learners.learnt():  # where another run has counted meanwhile, its counts stay
-            store.furniture.save(slug, before, after, order.as_of)
+    for slug, before, after in learners.learnt() if learners else ():
+        store.furniture.save(slug, before, after, order.as_of)  # where another run counted meanwhile, its counts stay
     return Made(issue=saved, collected=collected, stored=False)
 
 
 def try_issue(order: Order, store: Store) -> Issue:
     """The issue that `make_issue` would make now, without keeping it: the preview's."""
-    collected = collect(order, store)
-    return _compose(order, collected, remember(order, store), store, Learners(store.furniture.learnt))[0]
+    return _compose(order, collect(order, store), remember(order, store), store, None)[0]
 
 
 def remember(order: Order, store: Store) -> Memory:
@@ -247,7 +245,7 @@ def _existing(order: Order, store: Store) -> Issue | None:
 
 
 def _compose(
-    order: Order, collected: Collected, memory: Memory, store: Store, learners: Learners
+    order: Order, collected: Collected, memory: Memory, store: Store, learners: Learners | None
 ) -> tuple[Issue, tuple[Article, ...]]:
     """The issue with its place in the archive (the slot's own, or the next free one), and the articles behind it."""
     edition = order.edition
@@ -289,7 +287,7 @@ def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
 
 
 def edit(
-    order: Order, collected: Collected, memory: Memory, learners: Learners
+    order: Order, collected: Collected, memory: Memory, learners: Learners | None
 ) -> tuple[tuple[Article, ...], Briefing]:
     """The stages in their order: items in, a briefing out, and the articles that it quotes."""
     cleaned = tuple(_clean(order, collected.items, memory, learners))
@@ -324,17 +322,20 @@ def edit(
     return articles, compose(topics, findings, frame)
 
 
-def _clean(order: Order, items: Sequence[RawItem], memory: Memory, learners: Learners) -> Iterator[Article | SetAside]:
+def _clean(
+    order: Order, items: Sequence[RawItem], memory: Memory, learners: Learners | None
+) -> Iterator[Article | SetAside]:
     known = {furniture.source_slug: furniture for furniture in memory.furniture}
     work = [(item, known.get(item.source_slug)) for item in items]
-    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(_cleaned, work), strict=True)):
+    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(clean_one, work), strict=True)):
         order.progress("cleaning", number + 1, len(items))
-        if cleaned.notes is not None:
+        if learners is not None and cleaned.notes is not None:
             learners.add(item.source_slug, cleaned.notes)
         yield from cleaned.made
 
 
-def _cleaned(work: tuple[RawItem, Furniture | None]) -> Cleaned:
+def clean_one(work: tuple[RawItem, Furniture | None]) -> Cleaned:
+    """An item, read with what is known of its source."""
     return clean_and_note(*work)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 
-from digest.clean.decode import decode
+from digest.clean.decode import bounded_marks, decode
 
 RUSSIAN = "Паром пришёл в гавань поздно вечером, и пассажиры ждали на причале до самого утра, сообщает порт. " * 3
 FRENCH = "Le bac est arrivé très tard à l’hôtel de la grève, où les élèves fêtaient déjà l’été. "
@@ -92,3 +93,17 @@ def test_megabytes_of_undeclared_bytes_take_little_time() -> None:
     started = time.process_time()
     decode(RUSSIAN.encode("windows-1251") * 20_000, None, False)
     assert time.process_time() - started < 5
+
+
+def test_a_tower_of_marks_is_cut_so_that_its_normal_form_takes_little_time() -> None:
+    tower = "a" + "\u0301\u0316" * 500_000
+    started = time.process_time()
+    short = decode(f"{tower} b{tower}c".encode(), None, False)
+    assert unicodedata.normalize("NFC", short)
+    assert time.process_time() - started < 3
+    assert short == f"{tower[:31]} b{tower[:31]}c"
+
+
+@pytest.mark.parametrize("text", ["Việt Nam, tiê\u0301\u0323ng", "בְּרֵאשִׁ֖ית", "หนึ่งที่", "हिन्दी", "👩‍👩‍👧‍👦" * 40, "…" * 100])
+def test_marks_as_languages_use_them_stay(text: str) -> None:
+    assert bounded_marks(text) == text

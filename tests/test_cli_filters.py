@@ -167,6 +167,23 @@ def test_of_several_paths_the_id_is_the_path_as_named(tmp_path: Path) -> None:
     assert ids(digest("clean", tmp_path / "g/a", "-", cwd=tmp_path, stdin=line("x"))) == [f"{tmp_path}/g/a/1.txt", "x"]
 
 
+def test_a_path_named_twice_is_answered_once(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "quarry.txt").write_text(QUARRY, encoding="utf-8")
+    (folder / "orchard.txt").write_text(ORCHARD, encoding="utf-8")
+    answers = digest("clean", "in/quarry.txt", "in", "in/quarry.txt", "in", cwd=tmp_path)
+    assert [answer["id"] for answer in answers] == ["in/quarry.txt", "in/orchard.txt"]
+
+
+def test_a_headline_given_with_a_text_is_kept(tmp_path: Path) -> None:
+    body = QUARRY.partition("\n\n")[2]
+    line = json.dumps({"id": "q", "text": body, "headline": "Hollin Bay loses its quarry"})
+    assert [answer["headline"] for answer in digest("clean", cwd=tmp_path, stdin=line)] == [
+        "Hollin Bay loses its quarry"
+    ]
+
+
 def test_of_one_folder_the_id_is_the_path_below_it_and_of_one_file_its_name(tmp_path: Path) -> None:
     for name in ("a", "b"):
         page(tmp_path / f"g/{name}/1.txt")
@@ -271,9 +288,9 @@ PROBE = """\
 import multiprocessing, os, socket
 from pathlib import Path
 
-from digest.clean import clean
 from digest.cli.filters import clean_job
 from digest.errors import DigestError
+from digest.pipeline import clean_one
 
 def reach():
     try:
@@ -286,7 +303,7 @@ def reach():
 
 def item(given):
     reach()
-    return clean(given)
+    return clean_one(given)
 
 def job(given):
     reach()
@@ -297,7 +314,7 @@ import sys
 import digest.cli.filters, digest.pipeline, probe
 
 if __name__ == "__main__":
-    digest.pipeline.clean, digest.cli.filters.clean_job = probe.item, probe.job
+    digest.pipeline.clean_one, digest.cli.filters.clean_job = probe.item, probe.job
     digest.cli.main(sys.argv[1:])
 """
 

@@ -79,7 +79,7 @@ def _inside(unit: str) -> Callable[[int], bytes]:
 
 def _attributes(size: int) -> bytes:
     """One element with a million attributes."""
-    return _page(f"<div {' '.join(f'data-a{i}={i}' for i in range(size // 17))}>{_ARTICLE}</div>")
+    return _page(f"<div {' '.join(f'data-{i:07}=1' for i in range(size // 15))}>{_ARTICLE}</div>")
 
 
 def _graph(size: int) -> str:
@@ -150,6 +150,7 @@ def _gzipped(size: int) -> bytes:
 
 MARKUP = (
     Shape("a million tags in 20 MB", _before("<p>Tessaly, the.</p>")),
+    Shape("a million elements without text", _around("<i></i>"), 7_000_000),
     Shape("a million links", _around("<a href=/x>Tessaly</a>")),
     Shape("nested 100,000 deep: div", _nested("<div>", "</div>"), 500_000),
     Shape("nested 100,000 deep: b", _nested("<b>", "</b>"), 500_000),
@@ -173,7 +174,7 @@ MARKUP = (
     Shape("closing tags only", _before("</p>")),
     Shape("a table of a million cells", _table),
     Shape("a million line breaks", _inside("a<br>")),
-    Shape("a million entities", _inside("&eacute;&#1234;")),
+    Shape("a million entities", _inside("&eacute;&#1234;"), 14_000_000),
     Shape("entities of entities", _inside("&amp;amp;lt;")),
     Shape("ampersands only", _inside("&")),
     Shape("JSON-LD of 10 MB", _json_ld(_graph), 9_800_000),
@@ -188,12 +189,12 @@ MARKUP = (
     Shape("a million meta", _in_head('<meta property="og:title" content="Tessaly">')),
     Shape("a hundred thousand times", _around('<time datetime="2026-05-04">4 May 2026</time> ')),
     Shape("a hundred thousand noscript", _around("<noscript><p>a</p><p>b</p></noscript>")),
-    Shape("marks on one letter, HTML", _marks),
+    Shape("marks on one letter, HTML", _marks, 3_800_000),
     Shape("high bytes in no order", _high_bytes),
-    Shape("escapes of ISO-2022-JP", _escapes),
+    Shape("escapes of ISO-2022-JP", _escapes, 5_000_000),
     Shape("UTF-16", _utf16),
     Shape("NULs between letters", lambda size: _page(_ARTICLE + _fill("a\0", size))),
-    Shape("direction overrides, HTML", _inside("\u202ea\u202c\u2066b\u2069 ")),
+    Shape("direction overrides, HTML", _inside("\u202ea\u202c\u2066b\u2069 "), 3_800_000),
 )
 TEXT = tuple(
     Shape(name, build, largest, "text/plain", charset)
@@ -241,7 +242,7 @@ TEXT = tuple(
         ("direction overrides", _text("\u202ea\u202c"), 2 * _TEXT_BYTES, None),
         ("marks on one letter", _plain_marks, 2 * _TEXT_BYTES, None),
         ("lone surrogates", _text("\ud800a"), _TEXT_BYTES, None),
-        ("NULs", lambda size: (_PLAIN + "\0 a" * (size // 3)).encode() * 1, _TEXT_BYTES, None),
+        ("NULs", lambda size: (_PLAIN * 8 + "\0 a" * (size // 3)).encode(), _TEXT_BYTES, None),
         ("opening signs in text", _text("< "), _TEXT_BYTES, None),
         ("ampersands in text", _text("&amp;"), _TEXT_BYTES, None),
         ("UTF-16 declared and not so", _text(_SENTENCE), _TEXT_BYTES, "utf-16"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.model import Article, SetAside
+from digest.model import Article, Reason, SetAside
 
 _JOINERS = "\u200c\u200d"  # they change how Persian and Indic words read
 _EXECUTABLE = re.compile(r"<script|javascript:|\bon(?:error|load|click)\s{0,3}=", re.IGNORECASE)
@@ -23,6 +23,8 @@ def _faults(made: Article | SetAside, *, whole: bool) -> Iterator[str]:
     if isinstance(made, SetAside):
         if not made.words:
             yield "a reason without words"
+        if made.reason is Reason.MALFORMED and made.words[:1].isupper():  # our own reasons begin with a small letter
+            yield f"an exception: {made.words}"
         return
     for name in ("headline", "text", "dek", "byline", "section", "outlet"):
         words = getattr(made, name) or ""

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 from digest.clean.byline import people
+from digest.clean.code_in_text import without_code
+from digest.clean.decode import bounded_marks
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.metadata import find_agency, find_dateline
 from digest.clean.not_article import looks_like
@@ -20,9 +22,10 @@ _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, 
 def build_article(item: RawItem, page: Page, part: int | None = None) -> Article | SetAside:
     """The article that an item's page holds, or why there is none.
 
-    `part` numbers the articles of a letter from 1. The headline is the page's, else the item's, else the first
-    paragraph that fits into 300 characters, else its first words. The configured outlet wins over the page's, then the
-    agency, then the source's slug. The item's own language wins over the declared and the detected one.
+    `part` numbers the articles of a letter from 1. The headline is the page's, else the item's (of a text page
+    the other way round), else the first paragraph that fits into 300 characters, else its first words. The configured
+    outlet wins over the page's, then the agency, then the source's slug. The item's own language wins over the declared
+    and the detected one.
     """
     article_id = ArticleId(item.item_id if part is None else f"{item.item_id}#{part}")
     paragraphs = tuple(clean for paragraph in page.paragraphs if (clean := tidy(paragraph)))
@@ -58,11 +61,11 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
 
 def tidy(words: str) -> str:
-    """Text as it may be kept: NFC, no control characters, surrogates or direction overrides, white space folded."""
+    """Text as it may be kept: NFC, no control characters, surrogates, direction overrides or code."""
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+    return _SPACES.sub(" ", without_code(unicodedata.normalize("NFC", bounded_marks(kept)))).strip()
 
 
 _JOINERS = "\u200c\u200d"  # they change how Persian and Indic words read
@@ -78,7 +81,8 @@ def _other_than(words: str | None, known: str) -> str | None:
 
 
 def _headline(item: RawItem, page: Page, paragraphs: tuple[str, ...]) -> str:
-    for candidate in (page.headline, item.title):
+    named = (page.headline, item.title)  # a text page's is found by looks, and a title given with it is known
+    for candidate in reversed(named) if item.media_type == "text/plain" else named:
         if candidate and (clean := tidy(candidate)):
             return clean
     first = next((paragraph for paragraph in paragraphs if len(paragraph) <= _HEADLINE_CAP), paragraphs[0])

@@ -23,9 +23,9 @@ _PUBLICATION = re.compile(
 )
 # "Sendung: …", "Bis 8. Mai", "Registration closes …": dates of other things.
 _OTHER = re.compile(
-    r"^\W{0,3}(?:sendung|audio|video|photo|foto|bild|podcast|ab |bis |until |from |vom |dal |du |desde |hasta |с "
-    r"|по |до |event|events|deadline|expires|valid|joined|member since|registriert|mitglied|since |seit |born|geboren"
-    r"|archiv|next |upcoming|starts|ends|closing|last night|on this day)|©|copyright|\(c\)|all rights"
+    r"^\W{0,3}(?:sendung|audio|video|photo|foto|bild|podcast|ab |bis |until |from |desde |hasta "
+    r"|до |events?\b|(?:aus: )?ausgabe |deadline|expires|valid|joined|member since|registriert|mitglied|since |seit "
+    r"|born|geboren|archiv|next |upcoming|starts|ends|closing|last night|on this day)|©|copyright|\(c\)|all rights"
 )
 _OPENING = re.compile(
     r"^(?:[^\w]{0,3}(?:article|story|page|last|latest|zuletzt|first|originally|web|online|dernière|última|ultimo"

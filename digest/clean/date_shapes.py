@@ -24,6 +24,8 @@ class FoundDay:
 
 _Shape = Callable[[str, str | None], Iterator[FoundDay]]
 
+_PAIR = re.compile(r"\d[./\-]\s?\d")  # cheap: without it no shape of figures alone fits
+_FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = r"(?:19|20|24|25)\d\d"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:t(?=\d))?")
 _CJK = re.compile(r"(?:(?<!\d)(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]")
@@ -47,7 +49,8 @@ _JOINERS = frozenset([
 _ORDINALS = frozenset(["st", "nd", "rd", "th", "er", "º", "ª", "го", "e", "a"])
 _RANGE_AFTER = re.compile(r"\.?\s?(?:[-–—]|to|bis|al|au|до|até)\s?\d{1,2}(?![\d:h]|\.\d)")
 _RANGE_BEFORE = re.compile(r"(?<![\d:.h])\d{1,2}\.?\s?(?:[-–—]|to|bis|al|au|до|até)\s?$")
-_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?![\d:])")
+_YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}(?!\d|:\d)")
+_SOLAR_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 _GLUED_YEAR = re.compile(r"((?:19|20)\d\d)\d{0,7}")  # "21 November 20251747": a count stands right after the year
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 
@@ -55,7 +58,8 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 def find_days(folded: str, language: str | None) -> Iterator[FoundDay]:
     """Every day that folded words state, the surest shape first; what is no day of any month is passed over."""
     words = folded if folded.isascii() else without_eras(folded)
-    for shape in _SHAPES:
+    figures = _FIGURES_ONLY if _PAIR.search(words) else ()
+    for shape in (*figures, *_WITH_WORDS):
         for found in shape(words, language):
             if _exists(found):
                 yield found
@@ -94,6 +98,8 @@ def _common(words: str, match: re.Match[str], figures: tuple[int, int, int]) -> 
 
 
 def _cjk(words: str, language: str | None) -> Iterator[FoundDay]:
+    if words.isascii():
+        return
     for match in _CJK.finditer(words):
         yield _cut(words, match, (int(match[1]) if match[1] else None, int(match[2]), int(match[3])))
 
@@ -132,7 +138,13 @@ def _vietnamese(words: str, language: str | None) -> Iterator[FoundDay]:
 
 def _named_month(words: str, language: str | None) -> Iterator[FoundDay]:
     """ "June 01", "1 июня", "20 de noviembre de 2026", "Fri 20 Nov 2026", "november 20th, 2026"."""
-    words = _THAI_MONTH.sub(lambda match: re.sub(r"[.\s]", "", match[0]), words) if "." in words else words
+    if _FIGURE.search(words) is None:
+        return
+    words = (
+        _THAI_MONTH.sub(lambda match: re.sub(r"[.\s]", "", match[0]), words)
+        if "." in words and not words.isascii()
+        else words
+    )
     tokens = [match for match in _TOKEN.finditer(words) if match[0] not in _ORDINALS]
     for place, token in enumerate(tokens):
         if token[0].isdigit() and len(token[0]) <= 2 and 1 <= int(token[0]) <= 31:
@@ -191,7 +203,7 @@ def _beside(tokens: _Tokens, place: int, step: int) -> FoundDay | None:
     year_at = tokens.next(last, 1)
     year, end = _year_after(tokens, year_at), tokens.all[last].end()
     if year is not None and year_at is not None:
-        end = tokens.all[year_at].end()
+        end = min(tokens.all[year_at].end(), tokens.all[year_at].start() + len("2026"))
     elif (elsewhere := _year_elsewhere(tokens.words, solar)) is not None:
         year = elsewhere
     rest = _without(tokens.words, tokens.all[first].start(), end)
@@ -212,18 +224,21 @@ def _year_after(tokens: _Tokens, place: int | None) -> int | None:
     if place is None:
         return None
     token = tokens.all[place]
-    if tokens.words[token.end() : token.end() + 1] == ":":
-        return None
-    if len(token[0]) == 2 and token[0].isdigit() and tokens.words[token.start() - 1] in "'’-`":
+    if (
+        len(token[0]) == 2
+        and token[0].isdigit()
+        and tokens.words[token.start() - 1] in "'’-`"
+        and tokens.words[token.end() : token.end() + 1] != ":"
+    ):
         return 2000 + int(token[0])  # "20 Nov '26", "20-Nov-26"
-    if re.fullmatch(r"1[34]\d\d", token[0]):
+    if _SOLAR_YEAR.fullmatch(token[0]):
         return int(token[0])
     glued = _GLUED_YEAR.fullmatch(token[0]) or re.fullmatch(f"({_YEAR})", token[0])
     return common_year(int(glued[1])) if glued else None
 
 
 def _year_elsewhere(words: str, solar: bool) -> int | None:
-    found = re.search(r"(?<!\d)1[34]\d\d(?!\d)", words) if solar else _YEAR_ALONE.search(words)
+    found = _SOLAR_YEAR.search(words) if solar else _YEAR_ALONE.search(words)
     return common_year(int(found[0])) if found else None
 
 
@@ -232,4 +247,5 @@ def _solar(year: int | None, month: int, day: int, rest: str) -> FoundDay | None
     return None if on is None else FoundDay(year=on.year, month=on.month, day=on.day, rest=rest)
 
 
-_SHAPES: tuple[_Shape, ...] = (_iso, _cjk, _year_first, _day_first, _vietnamese, _named_month, _day_before_clock)
+_FIGURES_ONLY: tuple[_Shape, ...] = (_iso, _year_first, _day_first, _day_before_clock)
+_WITH_WORDS: tuple[_Shape, ...] = (_cjk, _vietnamese, _named_month)

@@ -32,7 +32,7 @@ _ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturd
 _BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "LATIN": (
         *("fr", "de", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "tr", "pl", "cs", "ro", "hu", "id", "lt"),
-        *("sk", "sl", "hr", "et", "lv", "is", "sq", "ca", "af", "sw", "fil", "az"),
+        *("sk", "sl", "hr", "et", "lv", "is", "sq", "ca", "af", "sw", "fil", "az", "ms"),
     ),
     "CYRILLIC": ("ru", "uk", "bg", "be", "sr", "mk", "kk"),
     "ARABIC": ("ar", "ar_SY", "fa", "ur"),

@@ -13,12 +13,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from digest.clean.learnt import PageNotes
+from digest.clean.learnt import PageNotes, is_label
 from digest.model import HouseCounts, Learnt, LineCount, RecurringLine, SourceSlug
 
 RECURS = 10  # pages of one house, from the definition of furniture
 _WAVERS = 2  # pages: a sentence left out everywhere but on one page is that page's own, and a teaser elsewhere
-_LABEL = 8  # words: a line with fewer is a label and no sentence
 _MOSTLY = 2  # a line kept on one page of so many or more needs to stand on as large a share of the house's pages …
 _STILL = 4  # … and loses its place where that share falls under one of so many
 _PATIENCE = 60  # pages without a line, for each page that had it: what a tenth of the pages have is not lost
@@ -144,7 +143,7 @@ def _is_furniture(line: _Line, words: str, house: _House) -> bool:
         return False
     if _is_mostly_kept(line):
         return _MOSTLY * line.pages >= _pages_since(line, house)
-    return line.kept >= _WAVERS or len(words.split(" ")) < _LABEL
+    return line.kept >= _WAVERS or is_label(words.split(" "))
 
 
 def _is_mostly_kept(line: _Line) -> bool:

@@ -26,8 +26,10 @@ Known = Mapping[str, int]  # normal form: on how many pages of the house it was 
 _LONGEST = 1000  # characters: no line of furniture is longer, and a book on one line costs nothing
 _MOST_LINES = 400  # of a page are noted, from its head and its foot, where furniture stands; most pages have 150
 _REMEMBERED = 4096  # lines, since a house's pages share theirs: ten houses in turn, and a few megabytes
+_LABEL, _LABEL_CHARS = 8, 60  # words and characters of the shortest sentence that is none
 _LEDE_CHARS = 60  # the first paragraph of so many opens the piece; shorter ones are labels
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+# With the signs that follow a letter in the scripts from Greek to Khmer: India's vowels are no letters to Python.
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u1cff])*|\d+")
 _SPACELESS = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _TELLING = 4  # letters: shorter words stand in any line
 _STEM = 5  # letters: what is left of a word when its ending is cut, roughly, in any language
@@ -49,15 +51,31 @@ class PageNotes:
 
 @lru_cache(maxsize=_REMEMBERED)
 def normal_form(line: str) -> str:
-    """The line's words in small letters, every figure as 0, one space between them; "" where it has no letter.
+    """The line's words in small letters, one space between them, and every figure of a label as 0; "" without letters.
 
-    So "12 Comments" and "3 comments" are one line, with whatever marks stand around them.
+    So "12 Comments" and "3 comments" are one line, whatever marks stand around them. A sentence keeps its figures: a
+    market's report says the same every day, and only they are news.
     """
     if len(line) > _LONGEST:
         return ""
-    folded = (line if line.isascii() else unicodedata.normalize("NFKC", line)).casefold()
-    words = ["0" if token[0].isdecimal() else token for token in _TOKEN.findall(folded)]
-    return " ".join(words) if any(word != "0" for word in words) else ""
+    tokens = _TOKEN.findall(_folded(line))
+    if all(token[0].isdecimal() for token in tokens):
+        return ""
+    return (
+        " ".join("0" if token[0].isdecimal() else token for token in tokens) if is_label(tokens) else " ".join(tokens)
+    )
+
+
+def _folded(line: str) -> str:
+    """One spelling for every way to write a letter; folded case can need composing again."""
+    if line.isascii():
+        return line.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold())
+
+
+def is_label(tokens: Sequence[str]) -> bool:
+    """Whether so few words are a label; a sentence has more. What is written without spaces counts by its letters."""
+    return len(tokens) < _LABEL and sum(map(len, tokens)) < _LABEL_CHARS
 
 
 def house_of(url: str | None) -> str:

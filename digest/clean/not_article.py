@@ -1,91 +1,169 @@
-"""Pages that are no article: empty, index, search, error, login and consent pages, each said in words."""
+"""Pages that are no article: empty, error, login, consent, check, search, index and paid pages, each said in words.
+
+Precision first: a short piece that reports on such pages stays an article, because what decides is what a page says to
+its reader ("the page you are looking for"), and how much of it says so. The words stand in `not_article.toml`.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 
+from digest.clean.index_page import index_words, is_prose, word_count
 from digest.clean.page import Page
 from digest.model import Reason
 
+_FILE = Path(__file__).with_name("not_article.toml")
+_KINDS = {
+    "error": "an error page",
+    "check": "a browser check",
+    "consent": "a consent page",
+    "login": "a login page",
+    "search": "a search page",
+}
+_TITLED = ("error", "check")  # the others' words stand in menus too
 _FEWEST_WORDS = 6  # of the shortest sentence that may be an article of its own: a feed's entry
 _LEAST_PROSE = 0.2  # of the words must stand in lines that end like sentences …
 _LONG_LINES = 12  # … or the lines must have so many words on average, as in scripts and styles without full stops
-_SHORT_PAGE = (
-    80  # words: below, the words of an error, login or consent page decide; above, it may report on such pages
-)
-
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "an error page",
-        re.compile(
-            r"\b40[34]\b|\b50[0-4]\b|not found|page (?:you|does)[^.]{0,60}(?:exist|find|moved)|nicht gefunden"
-            r"|introuvable|no encontrad|non trovat|não encontrad|не найден|access denied|forbidden|未找到|找不到"
-            r"|찾을 수 없|غير موجود",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "a login page",
-        re.compile(
-            r"password|log ?in to|sign ?in to|passwort|mot de passe|contraseña|senha|пароль|密码|비밀번호|كلمة المرور"
-            r"|subscribe to (?:read|continue)|already a subscriber",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "a consent page",
-        re.compile(
-            r"(?:accept|reject|manage)[^.]{0,30}(?:cookies|all)|cookies?[^.]{0,80}(?:consent|partners|purposes|accept)"
-            r"|einwilligung|consentement|consentimiento|файлы cookie|before you continue",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "a browser check",
-        re.compile(r"enable javascript|you are (?:a )?human|checking your browser|captcha", re.IGNORECASE),
-    ),
-    (
-        "a search page",
-        re.compile(r"search results|results for|suchergebnis|résultats de|resultados de"
-            r"|результаты поиска|搜索结果", re.IGNORECASE),
-    ),
-)  # fmt: skip
+_SHORT_PAGE = 80  # words: a wall of this length says its one thing; a longer one says it at least twice
+_LONGEST_WALL = 600  # words: longer walls end with an article, or are terms of use
+_WALL = 0.5  # of its words stand in paragraphs that speak to the reader of the page
+_SMALL_PAGE = 400  # words of a whole page without an article, by which its kind is told
+_LOOK = 4000  # characters
+_TITLE_LINES, _TITLE_WORDS = 5, 8
+_STATUS = re.compile(r"(?:[^\W\d_]{3,8}[ -]|http )?(?:40[0-9]|410|429|451|50[0-9]|52[0-9])(?![.,]?\d)[^.!?]{0,40}$")
+_HEAD_LINES = 3  # above and below the headline, in which a paid piece is labelled
+_LABEL = 60  # characters
 _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]{0,2}\s*$|[。！？؟।]")
 _INNER_END = re.compile(r"(?<=[^\W_]{3})[.!?…]['\"”’»)\]]{0,2}\s")  # after three letters: "U.S. envoy" goes on
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-def looks_like(paragraphs: tuple[str, ...], page: Page) -> tuple[Reason, str] | None:
+def looks_like(paragraphs: Sequence[str], page: Page) -> tuple[Reason, str] | None:
     """Why these paragraphs make no article, as a reason and words for a person; None when they make one."""
     if not page.everything.strip() and not paragraphs:
         return Reason.EMPTY, "no text in it"
-    words = sum(_words(paragraph) for paragraph in paragraphs)
-    prose = sum(_prose(paragraph) for paragraph in paragraphs)
-    if words < _SHORT_PAGE:
-        seen = " ".join(paragraphs) or page.everything[:4000]
-        for kind, pattern in _KINDS:
-            if pattern.search(seen):
-                return Reason.NOT_AN_ARTICLE, f"looks like {kind}: {words} words of prose"
+    words = sum(map(word_count, paragraphs))
+    found = _wall(paragraphs, words, page) or _paid(paragraphs, page)
+    if found is not None:
+        return Reason.NOT_AN_ARTICLE, found
+    if not _is_told(paragraphs, words):
+        return Reason.NOT_AN_ARTICLE, _without_article(paragraphs, words, page)
+    listed = index_words(paragraphs, page)
+    return None if listed is None else (Reason.NOT_AN_ARTICLE, f"looks like an index page: {listed}")
+
+
+def _is_told(paragraphs: Sequence[str], words: int) -> bool:
+    """Whether enough of the paragraphs is prose."""
+    prose = sum(map(_prose, paragraphs))
     unpunctuated = words >= _SHORT_PAGE and words >= _LONG_LINES * len(paragraphs)
-    if (prose >= _FEWEST_WORDS and prose >= _LEAST_PROSE * words) or unpunctuated:
-        return None
-    lines = sum(1 for line in page.everything.splitlines() if line.strip())
-    if lines > 3:
-        return Reason.NOT_AN_ARTICLE, f"looks like an index page: {lines} lines, no sentence that belongs to an article"
-    if not paragraphs:
-        return Reason.NOT_AN_ARTICLE, f"no sentence that belongs to an article: {_words(page.everything)} words in all"
-    return Reason.NOT_AN_ARTICLE, f"no sentence of {_FEWEST_WORDS} words in it: {words} words"
+    return (prose >= _FEWEST_WORDS and prose >= _LEAST_PROSE * words) or unpunctuated
 
 
 def _prose(paragraph: str) -> int:
     """Words of whole sentences; what follows the last one may be a sign-off: "(Reuters)", "Continue reading"."""
     if _ENDS.search(paragraph[-2000:]):
-        return _words(paragraph)
+        return word_count(paragraph)
     end = max((match.end() for match in _INNER_END.finditer(paragraph)), default=0)
-    words = _words(paragraph[:end])
+    words = word_count(paragraph[:end])
     return words if words >= _FEWEST_WORDS else 0
 
 
-def _words(paragraph: str) -> int:
-    """Words; two characters of a script without spaces count as one."""
-    return len(paragraph.split()) + len(_SPACELESS.findall(paragraph)) // 2
+# ── what a page says to its reader ───────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    tables: dict[str, dict[str, str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        kind: tuple(sorted({phrase for text in table.values() for phrase in "".join(text.split("\n")).split("|")}))
+        for kind, table in tables.items()
+    }
+
+
+def _said(kind: str, text: str) -> int:
+    """How many different phrases of a kind a text holds."""
+    plain = text[:_LOOK].casefold().replace("’", "'")
+    return sum(phrase in plain for phrase in _phrases()[kind])
+
+
+def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:
+    """The page in words, where most of its prose is an error, a check, a request to log in or to consent."""
+    if words > _LONGEST_WALL or not paragraphs:
+        return None
+    titles = _titles(page)
+    for kind, name in _KINDS.items():
+        says = kind in _TITLED and any(_said(kind, title) or _opens(kind, title) for title in titles)
+        titled = words < _SHORT_PAGE and kind != "consent" and (says or _opens(kind, page.headline or ""))
+        if titled or (kind != "search" and _speaks(kind, paragraphs, words)):
+            return f"looks like {name}: {words} words of prose"
+    return None
+
+
+def _titles(page: Page) -> list[str]:
+    """The short lines at the head of a page that holds next to nothing else."""
+    lines = [line.strip() for line in page.everything[:_LOOK].splitlines() if line.strip()]
+    small = len(page.everything) < _LOOK and sum(map(word_count, lines)) < 2 * _SHORT_PAGE
+    return [line for line in lines[:_TITLE_LINES] if word_count(line) <= _TITLE_WORDS] if small else []
+
+
+def _opens(kind: str, title: str) -> bool:
+    """Whether a title begins with a phrase of the kind, or with a server's number: "404", "Error 503"."""
+    plain = title[:_LOOK].casefold().replace("’", "'").strip()
+    return plain.startswith(_phrases()[kind]) or (kind == "error" and _STATUS.match(plain) is not None)
+
+
+def _speaks(kind: str, paragraphs: Sequence[str], words: int) -> bool:
+    speaking = [(paragraph, said) for paragraph in paragraphs if (said := _said(kind, paragraph))]
+    enough = 1 if words < _SHORT_PAGE else 2
+    share = sum(word_count(paragraph) for paragraph, _ in speaking)
+    return share >= _WALL * words and sum(said for _, said in speaking) >= enough
+
+
+def _without_article(paragraphs: Sequence[str], words: int, page: Page) -> str:
+    """What a page without an article looks like; its lines tell where its prose does not."""
+    lines = [line for line in page.everything.splitlines() if line.strip()]
+    if sum(map(word_count, lines[:_SMALL_PAGE])) <= _SMALL_PAGE:
+        said = {kind: _said(kind, page.everything) for kind in _KINDS}
+        kind = max(said, key=lambda kind: said[kind])
+        if said[kind]:
+            return f"looks like {_KINDS[kind]}: {words} words of prose"
+    if len(lines) > _HEAD_LINES:
+        return f"looks like an index page: {len(lines)} lines, no sentence that belongs to an article"
+    if not paragraphs:
+        return f"no sentence that belongs to an article: {word_count(page.everything)} words in all"
+    return f"no sentence of {_FEWEST_WORDS} words in it: {words} words"
+
+
+# ── paid pieces ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _paid(paragraphs: Sequence[str], page: Page) -> str | None:
+    """The label by which a page marks its piece as paid for, in words; None where it has none beside its head."""
+    lines = [folded for line in page.everything[: 10 * _LOOK].splitlines() if (folded := " ".join(line.split()))]
+    opening = next(iter(paragraphs), None) or next(filter(is_prose, lines), None)
+    headline, first = (" ".join((words or "").split()) for words in (page.headline, opening))
+    for at, line in enumerate(lines):
+        if line and line in (headline, first):
+            below = _until_prose(lines[at + 1 : at + 1 + _HEAD_LINES]) if line == headline else ()
+            label = _label(lines[max(0, at - _HEAD_LINES) : at]) or _label(below)
+            if label:
+                return f"looks like a paid piece: marked “{label}”"
+    return None
+
+
+def _until_prose(lines: Sequence[str]) -> Iterable[str]:
+    for line in lines:
+        if is_prose(line) and word_count(line) > _LONG_LINES:
+            return
+        yield line
+
+
+def _label(lines: Iterable[str]) -> str | None:
+    for line in lines:
+        plain = line[: 2 * _LABEL].casefold().strip(" \t.:–—-[]()*|")
+        if len(plain) <= _LABEL and plain.startswith(_phrases()["advertisement"]):
+            return line
+    return None

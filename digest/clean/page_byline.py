@@ -97,13 +97,7 @@ def _is_bare(lines: Sequence[Line], i: int, headline: int, dated: frozenset[int]
     credit = line.kind == "C" or (i + 1 < len(lines) and lines[i + 1].kind == "C")
     pictured = i - 1 != headline and (credit or PICTURED.search(line.text))
     figures = i not in dated and _FIGURE.search(_AGO.sub("", line.text))
-    if (
-        pictured
-        or figures
-        or line.label is not None
-        or line.words > _LONGEST
-        or is_prose(line)
-        or is_section(line.text)
-    ):
+    plain = line.label is None and line.words <= _LONGEST and not is_prose(line) and not is_section(line.text)
+    if pictured or figures or not plain:
         return False
     return read_bare_name(line.text, dated=bool({i, i + 1} & dated)) is not None

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.clean.date_labels import dates_something_else, is_publication, is_update
+from digest.clean.byline import read_byline
+from digest.clean.date_labels import dates_something_else, is_publication, is_update, opens_with_label
 from digest.clean.date_words import fold
 from digest.clean.dates import looks_dated
 from digest.clean.lines import SENTENCE_END, Line
+from digest.clean.relative_dates import looks_relative
 
 _LONGEST_DATE_LINE = 18  # words
-_LONG_DATE_LINE = 8  # words: more, and the line had better say that it is a publication
+_MOST_OTHER_WORDS = 6  # beside figures, in a line that neither says that it is a publication nor who wrote it
 _FEWEST_PROSE = 13  # words of a sentence that is no date line: "17.04.2024, 12:24 Lesezeit: 5 Min." ends like one
 _LOOK_ABOVE = 40  # lines above the first paragraph that are asked whether they are dated: a headline may stand there
 _RUN_ABOVE, _INTO_TEXT, _BELOW_TEXT = 12, 6, 11  # the same above a later run of paragraphs, into it, after the last
@@ -30,7 +32,17 @@ _MOST_RUNS = 12
 # What a line is worth as the date, by hand on one half of fundus's publishers.
 _ENOUGH = 1.2
 _FAR = 0.12  # off for each line of distance
-_PLACES = {"under": 3.0, "run": 2.2, "text": 1.8, "over": 1.6, "below": 0.3, "masthead": -1.0}
+_LISTED, _LISTED_MOST = 0.5, 2.0  # off for each other date of a list
+_PLACES = {
+    "under": 3.0,
+    "first": 2.2,
+    "run": 1.6,
+    "text": 0.8,
+    "over": 1.6,
+    "labelled": 0.8,
+    "below": 0.3,
+    "masthead": -1.0,
+}
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-]\d\d(?!\d)|[年년]")
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:[:.h：]|\s?uhr\s?)\d{2}(?![\d.])|\d\s?[ap]\.?m\b|[時时点시]\s?\d")
@@ -41,12 +53,13 @@ PICTURED = re.compile(
 
 
 def dated_lines(lines: Sequence[Line], body: Sequence[int], language: str | None) -> frozenset[int]:
-    """The lines around the body that state a date; `language` says whose words count, None: every language's."""
+    """The short lines around the body that state a date; `language` says whose words count, None: every language's."""
     first, last = body[0], body[-1]
     near = {*range(first - _LOOK_ABOVE, first + _INTO_TEXT), *range(last, last + _BELOW_TEXT)}
     for start in _later_runs(body):
         near |= set(range(start - _RUN_ABOVE, start))
-    return frozenset(i for i in near if 0 <= i < len(lines) and looks_dated(lines[i].text, language))
+    short = (i for i in near if 0 <= i < len(lines) and lines[i].words <= _LONGEST_DATE_LINE)
+    return frozenset(i for i in short if looks_dated(lines[i].text, language))
 
 
 def date_lines(
@@ -59,10 +72,16 @@ def date_lines(
     return tuple(sorted((i for i in stating if worth[i] >= _ENOUGH), key=lambda i: (-worth[i], i)))
 
 
+def shown_dates(lines: Sequence[Line], body: Sequence[int], headline: int | None) -> tuple[str, ...]:
+    """The words of those lines, for a page that states nothing to machines."""
+    dated = dated_lines(lines, body, None) if body else frozenset()
+    return tuple(lines[i].text for i in date_lines(lines, body, headline, dated)) if dated else ()
+
+
 def states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
-    if i not in dated or line.words > _LONGEST_DATE_LINE or PICTURED.search(line.text):
+    if i not in dated or PICTURED.search(line.text):
         return False
     return line.words < _FEWEST_PROSE or not is_prose(line)
 
@@ -97,33 +116,42 @@ def _worth(seen: _Seen, i: int) -> float:
     line = seen.lines[i]
     folded = fold(line.text)
     publication = is_publication(folded)
-    worth = _placed(seen, i) + (1.5 if publication else 0.0)
-    worth += 0.6 if _YEAR.search(folded) else -0.6
+    worth = _placed(seen, i, labelled=publication or is_update(folded)) + (1.5 if publication else 0.0)
+    worth += 0.6 if _YEAR.search(folded) else -0.1 if looks_relative(folded) else -0.6
     worth += 0.5 if _CLOCK.search(folded) else 0.0
-    worth -= 0.4 if is_update(folded) else 0.0
-    worth -= 1.0 if line.words > _LONG_DATE_LINE and not publication else 0.0
-    worth -= 2.0 if dates_something_else(folded) else 0.0
-    worth -= 1.5 if i in seen.body and line.words >= _LONG_DATE_LINE else 0.0
+    worth += (
+        0.5 if any(read_byline(near.text) for near in seen.lines[max(0, i - 1) : i + 2] if near is not line) else 0.0
+    )
+    worth -= 0.4 if is_update(folded) and opens_with_label(folded) else 0.0
+    worth -= 3.0 if dates_something_else(folded) else 0.0
+    worth -= 2.5 if not publication and _is_told(line, folded) else 0.0
     others = sum(1 for j in seen.stating if 1 < abs(i - j) <= _LIST_REACH)
-    return worth - (1.0 if others > 1 else 0.0)
+    return worth - min(_LISTED_MOST, _LISTED * others if others > 1 else 0.0)
 
 
-def _placed(seen: _Seen, i: int) -> float:
-    """What the place of a line is worth; the best of what it may be called."""
-    return max((_PLACES[name] - _FAR * distance for name, distance in _places(seen, i)), default=_PLACES["masthead"])
+def _is_told(line: Line, folded: str) -> bool:
+    """Does the line tell something, as a caption does, and the date is only part of it? A byline may be long."""
+    words = sum(1 for word in folded.split() if word[0].isalpha() and len(word) > 1)
+    return words - 2 > _MOST_OTHER_WORDS and not is_update(folded) and read_byline(line.text) is None
+
+
+def _placed(seen: _Seen, i: int, *, labelled: bool) -> float:
+    """What the place of a line is worth; the best of what it may be called. A masthead's date has no label."""
+    above = _PLACES["labelled" if labelled and i < seen.body[0] else "masthead"]
+    return max((_PLACES[name] - _FAR * distance for name, distance in _places(seen, i)), default=above)
 
 
 def _places(seen: _Seen, i: int) -> list[tuple[str, int]]:
     """Each place that the line has, and how many lines from there."""
-    first, last, headline = seen.body[0], seen.body[-1], seen.headline
+    headline, last = seen.headline, seen.body[-1]
+    first = next((j for j in seen.body if (headline is None or j > headline) and j not in seen.stating), last)
     found = [("run", start - i) for start in seen.runs if 0 < start - i <= _RUN_ABOVE]
-    if headline is not None:
-        if 0 < i - headline <= _UNDER_HEADLINE and i < first + _INTO_TEXT:
-            found.append(("under", i - headline))
-        if 0 < headline - i <= _OVER_HEADLINE:
-            found.append(("over", headline - i))
-    if 0 < first - i <= _OVER_HEADLINE or (headline is None and 0 < first - i <= _RUN_ABOVE):
-        found.append(("run", first - i))
+    if headline is not None and headline < i < first and i - headline <= _UNDER_HEADLINE:
+        found.append(("under", i - headline))
+    if headline is not None and 0 < headline - i <= _OVER_HEADLINE:
+        found.append(("over", headline - i))
+    if 0 < first - i <= (_RUN_ABOVE if headline is None else _OVER_HEADLINE):
+        found.append(("first", first - i))
     if first < i < first + _INTO_TEXT:
         found.append(("text", i - first))
     if i > last:

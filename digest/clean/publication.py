@@ -16,6 +16,7 @@ from digest.clean.dates import (
     counts_back,
     infer_years,
     month_comes_first,
+    needs_order,
     read_date,
     with_years,
 )
@@ -42,9 +43,10 @@ def published(item: RawItem, page: Page, language: str | None) -> Published | No
 
 def _readings(item: RawItem, page: Page, language: str | None) -> list[Published | PartialDate]:
     """What each line that dates the article says, best evidence first."""
-    old = not item.live or saved_before(page.everything, item.fetched_at)
-    lines = [words for words in page.date_texts if not (old and counts_back(words, language=language))]
-    month_first = _month_first(item, page) if lines else None
+    relative = frozenset(words for words in page.date_texts if counts_back(words, language=language))
+    old = bool(relative) and (not item.live or saved_before(page.everything, item.fetched_at))
+    lines = [words for words in page.date_texts if not (old and words in relative)]
+    month_first = _month_first(item, page) if any(needs_order(words, language) for words in lines) else None
     read = (
         read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language, month_first=month_first)
         for words in lines

@@ -15,7 +15,7 @@ _SECONDS = r"sec|sek|сек|秒|초|วินาที|giây"
 _MINUTES = r"min|мин|хв|мін|dk|dakika|perc|λεπτ|phút|นาที|मिनट|मिनिट|মিনিট|நிமிட|דק|분|分|دقيق|دقائق|دقیق|منٹ|daqiqa"
 _HOURS = (
     r"h$|hr|hour|std|stunde|heure|hora|ora$|ore$|oră|ori$|órá|óra|час|годин|гадзін|сат|sat[ia]?$|uur|uren|ure$|time$"
-    r"|timer|timme|tim$|tunti|tunnin|tund|klst|klukku|saat|godz|hod|stund|val|ώρ|giờ|jam$|oras|masaa|saa$|ชั่วโมง|घंट"
+    r"|timer|timm[ae]|tim$|tunti|tunnin|tund|klst|klukku|saat|godz|hod|stund|val|ώρ|giờ|jam$|oras|masaa|saa$|ชั่วโมง|घंट"
     r"|घण्ट|तास|ঘণ্ট|ঘন্ট|மணி|שע|小时|小時|時間|시간|ساع|گھنٹ"
 )
 _DAYS = (
@@ -31,7 +31,7 @@ _AGO = re.compile(
     r"|gelede|əvvəl|ezelőtt|órája|perce|napja|לפני|منذ|قبل|پیش|پہلے|पहले|पूर्वी|আগে|முன்)(?!\w)|ที่แล้ว|ที่ผ่านมา|前|전"
 )
 _COUNT = re.compile(
-    r"((?<!\d)\d{1,3}|(?<!\w)(?:an?|one|einer|einem|une?|una|um|uma|en|et|een|ett))\s?([^\W\d_]\S{0,11})"
+    r"((?<!\d)\d{1,3}|(?<!\w)(?:an?|one|einer|einem|une?|una|um|uma|en|et|een|ett)(?!\w))\s?([^\W\d_]\S{0,11})"
 )
 _TODAY = (
     r"today|heute|aujourd['’]hui|hoy|oggi|hoje|avui|сегодня|сьогодні|сёння|днес|danas|danes|dnes|vandaag|i dag|idag"
@@ -47,19 +47,24 @@ _NEAR_DAYS = (
     (0, re.compile(rf"(?<!\w)(?:{_TODAY})(?!\w)|今天|今日|오늘|วันนี้")),
     (1, re.compile(rf"(?<!\w)(?:{_YESTERDAY})(?!\w)|昨天|昨日|어제|เมื่อวาน")),
 )
+_CLOCK_LIKE = re.compile(r"\d\s?(?:[:：.h时時点시]|uhr|[ap]\.?m)")  # cheap: without it there is no time of day
 _AHEAD_OF_FETCH = timedelta(hours=14)  # a clock later than this by ours is yesterday's, whatever zone the page lives in
 
 
 def counts_from_now(folded: str) -> bool:
     """Do folded words, which state no day, count back from when they are read?"""
-    if _AGO.search(folded) and any(_minutes(match[2]) is not None for match in _COUNT.finditer(folded)):
-        return True
-    return any(names.search(folded) for _, names in _NEAR_DAYS) or _is_labelled_clock(folded)
+    return _is_counted(folded) or any(names.search(folded) for _, names in _NEAR_DAYS) or _is_labelled_clock(folded)
 
 
 def looks_relative(folded: str) -> bool:
     """As above, for a line that nobody says is a date: a bare "today" is a menu's entry."""
-    return counts_from_now(folded) and (_AGO.search(folded) is not None or has_clock(folded))
+    if _is_counted(folded):
+        return True
+    return _CLOCK_LIKE.search(folded) is not None and has_clock(folded) and counts_from_now(folded)
+
+
+def _is_counted(folded: str) -> bool:
+    return _AGO.search(folded) is not None and any(_minutes(match[2]) is not None for match in _COUNT.finditer(folded))
 
 
 def _is_labelled_clock(folded: str) -> bool:

@@ -89,10 +89,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 def saved_before(everything: str, fetched_at: datetime) -> bool:
     """Does the page show that it was saved in an earlier year, so that its "2 hours ago" does not count from now?
 
-    It does when it names years and none of them is the year of `fetched_at`; in January the year before is near enough.
+    It does when its copyright lines state years, and neither they nor the page name that of `fetched_at`; in January
+    the year before is near enough.
     """
-    named = _latest_named(everything, fetched_at.year)
-    return named is not None and named < (fetched_at - _TURN_OF_YEAR).year
+    stated = _copyright_year(everything, fetched_at.year)
+    return stated is not None and stated < (fetched_at - _TURN_OF_YEAR).year
 
 
 def _latest_named(everything: str, this_year: int) -> int | None:

@@ -7,24 +7,29 @@ reads or writes the store. What cannot be used becomes a line `{"id", "error"}`,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli import lines
+from digest.cli.furniture_file import furniture_bytes, read_furniture
 from digest.cli.lines import Job, Line
 from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
 from digest.engine import engine
 from digest.errors import DigestError, ItemError
-from digest.model import ArticleId, Budget, Condensed, ItemId, RawItem, Story
+from digest.model import ArticleId, Budget, Condensed, Furniture, ItemId, Learnt, RawItem, Story
+
+if TYPE_CHECKING:
+    from digest.clean import Learner
 
 CHUNK = 32  # files or lines that travel to a process together
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+NEW_FILE = click.Path(path_type=Path, dir_okay=False)
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=None, help="Processes. [default: all cores]")
@@ -33,40 +38,82 @@ jobs_option = click.option("--jobs", type=click.IntRange(1), default=None, help=
 @click.command()
 @paths_argument
 @click.option("--explain", type=FILE, metavar="FILE", help="Instead: the verdict on each line of this page.")
+@click.option("--furniture", type=FILE, metavar="FILE", help="Leave out what this file says recurs on their pages.")
+@click.option("--learn", type=NEW_FILE, metavar="FILE", help="Write what recurs on ten of these pages to a file.")
 @jobs_option
 @common
-def clean(paths: tuple[Path, ...], explain: Path | None, jobs: int | None, config: Path | None, offline: bool) -> None:
+def clean(
+    paths: tuple[Path, ...],
+    explain: Path | None,
+    furniture: Path | None,
+    learn: Path | None,
+    jobs: int | None,
+    config: Path | None,
+    offline: bool,
+) -> None:
     """Files or pages in, articles out, as JSON Lines.
 
     \b
     Example:
       digest clean seeds/ > articles.jsonl
       digest clean --explain page.txt        each line of the page, kept or dropped, and why
+      digest clean --learn courier.jsonl courier/ > first.jsonl
+      digest clean --furniture courier.jsonl courier/ > better.jsonl
     """
     del config
+    known = read_furniture(furniture) if furniture is not None else None
     if explain is not None:
-        _explain(explain)
-        return
-    lines.out(_each(clean_job, paths, jobs, offline))
+        _explain(explain, known)
+    elif learn is None:
+        lines.out(_each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
+    else:
+        learner = _new_learner()
+        job = partial(clean_job, furniture=known, noting=True)
+        lines.out(_taught(_each(job, paths, jobs, offline), learner))
+        from digest.publishing import publish
+
+        publish(learn.absolute().parent, {learn.name: furniture_bytes(learner.learnt().lines)})
 
 
-def clean_job(job: Job) -> list[Line]:
-    """One file or line, cleaned."""
-    return _answers(job, _clean)
+def clean_job(job: Job, *, furniture: Furniture | None = None, noting: bool = False) -> list[Any]:
+    """One file or line, cleaned; with what each item teaches of its house before its lines, when noting."""
+    return _answers(job, partial(_clean, furniture=furniture, noting=noting))
 
 
-def _clean(job: Job) -> list[Line]:
+def _clean(job: Job, *, furniture: Furniture | None, noting: bool) -> list[Any]:
     from digest.clean import clean as clean_item
+    from digest.clean import clean_and_note
 
-    answers: list[Line] = []
+    answers: list[Any] = []
     for item in _items(job):
-        if isinstance(item, RawItem):
-            made = [lines.article_line(one, job.file) for one in clean_item(item)]
-            parent = {"parent": item.guid} if len(made) > 1 else {}
-            answers += ({"id": line.pop("id"), **parent, **line} for line in made)
-        else:
+        if not isinstance(item, RawItem):
             answers.append(item)
+            continue
+        if noting:
+            cleaned = clean_and_note(item, furniture)
+            articles = cleaned.made
+            answers += [cleaned.notes] if cleaned.notes is not None else []
+        else:
+            articles = clean_item(item, furniture)
+        made = [lines.article_line(one, job.file) for one in articles]
+        parent = {"parent": item.guid} if len(made) > 1 else {}
+        answers += ({"id": line.pop("id"), **parent, **line} for line in made)
     return answers
+
+
+def _new_learner() -> Learner:
+    from digest.clean import Learner
+
+    return Learner(Learnt())
+
+
+def _taught(answers: Iterable[Any], learner: Learner) -> Iterator[Line]:
+    """The lines among the answers; the notes among them go to the learner."""
+    for answer in answers:
+        if isinstance(answer, dict):
+            yield answer
+        else:
+            learner.add(answer)
 
 
 def _items(job: Job) -> Iterator[RawItem | Line]:
@@ -286,11 +333,11 @@ def _or_error(name: str, function: Callable[[], Any]) -> Any:
 _LONGEST_WORDS = 200  # characters of a library's complaint
 
 
-def _explain(file: Path) -> None:
+def _explain(file: Path, furniture: Furniture | None) -> None:
     from digest.clean import explain
     from digest.clean.decode import decode
 
     lines.open_output()
-    for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False)):
+    for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False), furniture):
         shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
         click.echo(f"{verdict}\t{reason}\t{shown}")

@@ -45,23 +45,30 @@ def jobs(paths: Iterable[Path], now: datetime) -> Iterator[Job]:
     Raises:
         ConfigError: a path that does not exist.
     """
-    named = tuple(paths) or (Path("-"),)
+    named = tuple(dict.fromkeys(paths)) or (Path("-"),)
+    seen: set[Path] | None = set() if len(named) > 1 else None
     for path in named:
         if str(path) == "-":
             # Not sys.stdin.buffer: the interpreter closes that at its end, and fails when a thread still reads it.
             with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
                 yield from _lines(stream, Job(now=now, name=""))
         elif path.exists():
-            yield from _files(path, now, as_named=len(named) > 1)
+            yield from _files(path, now, seen)
         else:
             raise ConfigError(f"{path}: no such file or folder")
 
 
-def _files(path: Path, now: datetime, *, as_named: bool) -> Iterator[Job]:
+def _files(path: Path, now: datetime, seen: set[Path] | None) -> Iterator[Job]:
+    """The files at or below a path; `seen` holds those of the paths before it, None where it is the only one."""
     from digest.sources.folder import guid_of, iter_files, printable
 
     for file in iter_files(path):
-        job = Job(now=now, name=printable(file) if as_named else guid_of(path, file), root=path, file=file)
+        if seen is not None:
+            if file in seen:  # a file, and the folder that it lies in: one id is one answer
+                continue
+            seen.add(file)
+        name = guid_of(path, file) if seen is None else printable(file)
+        job = Job(now=now, name=name, root=path, file=file)
         if file.suffix.lower() == ".jsonl" and _is_within(path, file):
             with file.open("rb") as stream:
                 yield from _lines(stream, job)
@@ -138,7 +145,7 @@ def raw_item(line: Line, now: datetime) -> RawItem:
     Raises:
         ItemError: neither text nor HTML, or a wrong type.
     """
-    checked(line, text=str, html=str, url=str, fetched_at=str)
+    checked(line, text=str, html=str, url=str, headline=str, fetched_at=str)
     body = line.get("html") if line.get("html") is not None else line.get("text")
     if body is None:
         raise ItemError("malformed", 'expected "text" or "html"')
@@ -152,6 +159,7 @@ def raw_item(line: Line, now: datetime) -> RawItem:
         fetched_at=fetched.at if fetched else now,
         live=fetched is not None,
         url=line.get("url"),
+        title=line.get("headline"),
     )
 
 
