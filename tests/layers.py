@@ -43,7 +43,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("render", "web"),
     "lxml": ("clean", "render"),
     "msgspec": ("serial",),
-    "numpy": ("group",),
+    "numpy": ("clean", "group"),
     "platformdirs": ("config",),
     "premailer": ("render",),
     "py3langid": ("clean",),

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import sys
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,8 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from digest.clean import line_features, line_model
-from digest.clean.line_features import FIRST, SECOND, Look
-from digest.clean.line_model import Model, Trees, Words
+from digest.clean.line_features import FIRST, SECOND
+from digest.clean.line_model import Words
 from digest.clean.lines import Line, read_lines
 
 Floats = NDArray[np.float32]
@@ -124,6 +125,38 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[i:] for i in range(4)), strict=False)
 
 
+def varied(samples: Sequence[Sample]) -> list[Sample]:
+    """The samples, and of each page what people also hand over: cut close around the article, and without any article.
+
+    Whole pages alone teach that an article lies amid a hundred lines of menus, and that every page has one.
+    """
+    chance = random.Random(SEED)
+    return [*samples, *(_cropped(sample, chance) for sample in samples), *filter(None, map(_emptied, samples))]
+
+
+def _cropped(sample: Sample, chance: random.Random) -> Sample:
+    inside = np.flatnonzero(sample.wanted)
+    start = max(0, int(inside[0]) - chance.randrange(_MOST_AROUND))
+    return _part(
+        sample, list(range(start, min(len(sample.lines), int(inside[-1]) + 1 + chance.randrange(_MOST_AROUND))))
+    )
+
+
+def _emptied(sample: Sample) -> Sample | None:
+    inside = np.flatnonzero(sample.wanted)
+    places = [*range(int(inside[0])), *range(int(inside[-1]) + 1, len(sample.lines))]
+    return _part(sample, places) if places else None
+
+
+def _part(sample: Sample, places: list[int]) -> Sample:
+    return Sample(
+        sample.page, tuple(sample.lines[place] for place in places), sample.wanted[places], 0.5 * sample.weight[places]
+    )
+
+
+_MOST_AROUND = 16  # lines left on either side of a page cut close
+
+
 def fold_of(page: Page, folds: int) -> int:
     """The same fold for all pages of a site."""
     return zlib.crc32(f"{page.set_name} {page.site}".encode()) % folds
@@ -132,9 +165,10 @@ def fold_of(page: Page, folds: int) -> int:
 # ── the three fits ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+def fit(pages: Sequence[Sample]) -> dict[str, Any]:
     """The model's file, fitted on all samples."""
-    words = _fit_words(samples)
+    words = _fit_words(pages)
+    samples = varied(pages)
     weights = _unseen(samples, _fit_words, lambda sample, made: line_model.word_weights(sample.lines, made))
     looks = [line_features.first_look(sample.lines, own) for sample, own in zip(samples, weights, strict=True)]
     firsts = [look.features for look in looks]
@@ -143,10 +177,8 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
     seconds = [line_features.second_look(look, chance) for look, chance in zip(looks, chances, strict=True)]
     second = _fit_trees(samples, seconds, (*FIRST, *SECOND))
     wanted = np.concatenate([sample.wanted for sample in samples])
-    usual = [np.median(np.concatenate(seconds)[wanted == kept], axis=0).round(4).tolist() for kept in (True, False)]
-    return {
-        "words": _word_table(words), "first": first, "second": second, "usual_kept": usual[0], "usual_dropped": usual[1],
-    }  # fmt: skip
+    kept, dropped = (np.median(np.concatenate(seconds)[wanted == one], axis=0).round(4).tolist() for one in (True, False))
+    return {"words": _word_table(words), "first": first, "second": second, "usual_kept": kept, "usual_dropped": dropped}
 
 
 def _unseen(

@@ -164,7 +164,9 @@ def word_weights(lines: Sequence[Line], words: Words) -> Array:
         sizes.append(size_of(len(own)))
     place = np.repeat(np.arange(len(lines)), counts)
     each = words.weights[np.array(rows, np.intp), np.repeat(np.array(sizes, np.intp), counts)]
-    total = np.bincount(place, weights=each, minlength=len(lines))
+    total = np.bincount(place, weights=each, minlength=len(lines)).astype(
+        np.float64
+    )  # whole numbers where none has words
     total += words.weights[np.array(first, np.intp), 3] + words.weights[np.array(last, np.intp), 4]
     weights: Array = (total / np.sqrt(np.array(counts) + 2)).astype(np.float32)
     return weights

@@ -87,7 +87,7 @@ def _read(text: str, *, explained: bool) -> _Reading:
     }
     verdicts |= {i: ("dropped", "says the headline again") for i in kept if _says_again(lines, i, head.headline)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
-    verdicts |= {i: ("dropped", "said already") for i in repeated_prose(lines, kept)}
+    verdicts |= dict.fromkeys(repeated_prose(lines, kept), ("dropped", "said already"))
     return _Reading(lines, verdicts, tuple(i for i in kept if verdicts[i][0] == "kept"), head)
 
 

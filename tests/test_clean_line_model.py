@@ -1,0 +1,120 @@
+"""The line model: what it keeps of pages nobody fitted it on, what it says of its reasons, and how its trees are read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from digest.clean.line_features import FIRST, SECOND, first_look, richest_run, second_look
+from digest.clean.line_model import chances, judge, least_chance, read_trees
+from digest.clean.lines import read_lines
+
+PARAGRAPHS = (
+    "The harbour council of Tarn voted on Thursday to keep the old lighthouse burning for another ten years, after a "
+    "campaign that had filled the letters page of the Courier since spring.",
+    "Its lamp, lit in 1884, would have been replaced by a mast with a light that no sailor would have needed to tend.",
+    '"A mast does not answer when you call it," said Osip Tarle, who has kept the lighthouse for thirty-one years.',
+    "The council set aside forty thousand crowns for a new roof and asked the keeper to train two apprentices by May.",
+)
+MENU = ("Home", "World", "Business", "Sport", "Science", "Opinion", "Log in", "Subscribe", "Weather", "Newsletters")
+FOOT = ("Most read", "Ferry fares to rise in January", "Seven dishes for a cold evening", "Who owns the quay?", "Contact",
+        "Privacy policy", "Terms of use", "All rights reserved")  # fmt: skip
+PAGE = "\n\n".join([*MENU, "Tarn keeps its lighthouse", *PARAGRAPHS, *FOOT])
+
+
+def kept(text: str) -> tuple[str, ...]:
+    lines = read_lines(text)
+    return tuple(line.text for line, one in zip(lines, judge(lines), strict=True) if one.keep)
+
+
+def test_the_paragraphs_of_a_page_are_kept_and_its_menus_are_not() -> None:
+    assert kept(PAGE) == PARAGRAPHS
+
+
+def test_a_page_of_menus_keeps_nothing() -> None:
+    assert kept("\n\n".join([*MENU, *FOOT] * 6)) == ()
+
+
+def test_no_lines_give_no_judgements() -> None:
+    assert judge(()) == ()
+
+
+def test_lines_without_words_are_judged_like_others() -> None:
+    assert len(judge(read_lines("!\n\n***\n\n…"))) == 3
+
+
+def test_every_reason_is_said_in_words_only_when_asked_for() -> None:
+    lines = read_lines(PAGE)
+    told = judge(lines, explained=True)
+    assert all(one.reason and "_" not in one.reason for one in told)
+    assert {one.reason for one in judge(lines)} == {""}
+    assert [one.keep for one in told] == [one.keep for one in judge(lines)]
+
+
+def test_reasons_differ_between_a_paragraph_and_a_menu() -> None:
+    lines = read_lines(PAGE)
+    told = {line.text: one.reason for line, one in zip(lines, judge(lines, explained=True), strict=True)}
+    assert told[PARAGRAPHS[1]] != told["Sport"]
+
+
+# ── the parts ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_both_looks_give_the_columns_that_they_name() -> None:
+    lines = read_lines(PAGE)
+    look = first_look(lines, np.zeros(len(lines), np.float32))
+    assert look.features.shape == (len(lines), len(FIRST))
+    second = second_look(look, np.full(len(lines), 0.5, np.float32))
+    assert second.shape == (len(lines), len(FIRST) + len(SECOND))
+    assert np.isfinite(second).all()
+
+
+@pytest.mark.parametrize(
+    ("gains", "run"),
+    [([-1, 2, 3, -1, 2, -9, 4], (1, 4)), ([-1, -2], (0, -1)), ([5], (0, 0)), ([], (0, -1))],
+)
+def test_the_richest_run_has_the_largest_sum(gains: list[float], run: tuple[int, int]) -> None:
+    assert richest_run(np.array(gains, np.float32)) == run
+
+
+TREES = {
+    "features": ["a", "b"],
+    "ranges": [[0.0, 255.0], [0.0, 255.0]],
+    "trees": [
+        # a <= 9 ? (b <= 99 ? -1 : 2) : 3, and a tree of one split
+        {"split": [[0, 9, 0b011], [1, 99, 0b001]], "leaf": [-1.0, 2.0, 3.0]},
+        {"split": [[1, 50, 0b1]], "leaf": [0.25, -0.25]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "odds"), [((0, 0), -0.75), ((0, 120), 1.75), ((10, 0), 3.25), ((10, 120), 2.75), ((9, 99), -1.25)]
+)
+def test_a_line_falls_into_the_leaf_that_its_splits_lead_to(row: tuple[int, int], odds: float) -> None:
+    trees = read_trees(TREES, ("a", "b"))
+    assert chances(np.array([row], np.float32), trees)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
+
+
+def test_features_beyond_what_was_seen_count_as_its_edge() -> None:
+    trees = read_trees(TREES, ("a", "b"))
+    far = np.array([[-1e9, 1e9], [0, 255]], np.float32)
+    assert chances(far, trees)[0] == chances(far, trees)[1]
+
+
+def test_trees_of_other_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="fit it again"):
+        read_trees(TREES, ("a", "c"))
+
+
+@pytest.mark.parametrize(
+    ("chance", "least"),
+    [
+        ([0.99, 0.98, 0.01], 0.5),  # sure pages are cut in the middle
+        ([0.3, 0.3, 0.3, 0.001], 0.3),  # where no line is sure, the best ones
+        ([0.01, 0.02, 0.01], 0.08),  # and no line where all are hopeless
+    ],
+)
+def test_what_is_kept_gives_the_best_f1_to_be_expected(chance: list[float], least: float) -> None:
+    found = least_chance(np.array(chance, np.float32), np.full(len(chance), 20, np.float32))
+    assert found == pytest.approx(least, abs=1e-6)
