@@ -72,12 +72,6 @@ def date_lines(
     return tuple(sorted((i for i in stating if worth[i] >= _ENOUGH), key=lambda i: (-worth[i], i)))
 
 
-def shown_dates(lines: Sequence[Line], body: Sequence[int], headline: int | None) -> tuple[str, ...]:
-    """The words of those lines, for a page that states nothing to machines."""
-    dated = dated_lines(lines, body, None) if body else frozenset()
-    return tuple(lines[i].text for i in date_lines(lines, body, headline, dated)) if dated else ()
-
-
 def states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
