@@ -123,7 +123,7 @@ def test_the_articles_of_a_plain_letter_are_told_by_their_headlines(text: str) -
     [
         "From: The Hald Bell <b@h.example>\nSent: Thursday, November 19, 2026 9:05 PM\nTo: Maud\nSubject: Dam opens",
         "Von: The Hald Bell <b@h.example>\nGesendet: Donnerstag, 19. November 2026 21:05\nAn: Maud\nBetreff: Dam opens",
-        "Début du message transféré :\n\nDe: The Hald Bell <b@h.example>\nObjet: Dam opens\nDate: 19 nov. 2026\nÀ: Maud",
+        "Message transféré :\n\nDe: The Hald Bell <b@h.example>\nObjet: Dam opens\nDate: 19 nov. 2026\nÀ: Maud",
         "---------- Forwarded message ---------\nОт: The Hald Bell <b@h.example>\nТема: Dam opens\nКому: Maud",
         "De: The Hald Bell <b@h.example>\nEnviado: jueves, 19 de noviembre de 2026\nPara: Maud\nAsunto: Dam opens",
         "发件人: The Hald Bell <b@h.example>\n发送时间: 2026年11月19日\n收件人: Maud\n主题: Dam opens",
@@ -145,7 +145,8 @@ def test_each_message_of_a_lists_plain_digest_is_an_article() -> None:
     rule = "-" * 30
     text = (
         f"Today's Topics:\n\n   1. Dam (Ilse)\n\n{'-' * 70}\n\nMessage: 1\nDate: {DATE}\n"
-        f"From: Ilse Marrow <i@x.example>\nSubject: [Hald] Dam opens\n\n{DAM}\n\n{rule}\n\nMessage: 2\nDate: {DATE}\nFrom: Pavel Brod <p@x.example>\n"
+        f"From: Ilse Marrow <i@x.example>\nSubject: [Hald] Dam opens\n\n{DAM}\n\n"
+        f"{rule}\n\nMessage: 2\nDate: {DATE}\nFrom: Pavel Brod <p@x.example>\n"
         f"Subject: Wolf\n\n{WOLF}\n\n{rule}\n\nSubject: Digest Footer\n\nEnd of digest\n"
     )
     pages = read_letter(mail(text=text))
