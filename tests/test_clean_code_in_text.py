@@ -30,6 +30,6 @@ def test_what_would_run_is_taken_out_and_nothing_else(words: str, left: str) -> 
 
 @pytest.mark.parametrize("piece", ["<", "<script>", "<script>x</script>", "<scr<script>", "<a b"])
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     without_code(piece * 100_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

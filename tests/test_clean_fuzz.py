@@ -20,7 +20,7 @@ from tests.builders import raw_item
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGES = sorted(path for path in SEEDS.rglob("*") if path.suffix in (".txt", ".html", ".eml") and path.is_file())
 KINDS = {".txt": "text/plain", ".html": "text/html", ".eml": "message/rfc822"}
-SECONDS = 5.0  # for one item of a few kilobytes; a common one takes a hundredth
+SECONDS = 5.0  # of CPU for one item of a few kilobytes; a common one takes a hundredth
 _EXECUTABLE = re.compile(
     r"<\s*/?\s*(?:script|iframe|object|embed|svg|style)\b|<[^<>]*(?:\bon\w+\s*=|javascript:)", re.IGNORECASE
 )
@@ -89,9 +89,9 @@ MAIL_PARTS = (
 
 def read(body: bytes, media_type: str) -> tuple[Article | SetAside, ...]:
     item: RawItem = raw_item(body, media_type=media_type, url="https://hald.example/one")
-    start = time.perf_counter()
+    start = time.process_time()
     found = clean(item)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     return found
 
 
@@ -119,7 +119,7 @@ def check_article(one: Article) -> None:
     if one.dateline is not None:
         assert 0 <= one.dateline.start < one.dateline.end <= len(paragraphs[0])
     if one.url is not None:
-        assert one.url.startswith(("http://", "https://"))
+        assert one.url.casefold().startswith(("http://", "https://"))
     if one.published is not None:
         assert one.published.at <= datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -226,6 +226,12 @@ def test_an_address_that_is_not_the_webs_is_no_address(address: str, place: str)
     page = f"<html>{head}<body><p>{PROSE}</p><p>{PROSE}</p></body></html>"
     for one in clean(raw_item(page, media_type="text/html")):
         assert not isinstance(one, Article) or one.url is None
+
+
+def test_a_page_whose_elements_have_impossible_names_is_read() -> None:
+    inner = f"<p>{PROSE}</p><tabs.length;i++){{><p>{PROSE} Again.</p><x;y> <b>1</b>"
+    broken = f"<html><body><article>{inner}</article></body></html>"
+    check(broken.encode(), "text/html")
 
 
 def test_a_letters_parts_may_lie_about_their_encoding() -> None:

@@ -77,11 +77,6 @@ def test_kicker_dek_and_byline_are_facts_and_no_paragraphs() -> None:
     assert (read.dek, read.byline) == (dek, "Ilse Marrow")
 
 
-def test_a_headline_is_told_in_the_words_of_the_page() -> None:
-    shown = "Ferry towed into Hald after her engines fail"
-    assert read_html_page(page(head=ld(), h1=shown), url=None).headline == shown
-
-
 def test_the_name_of_the_site_is_never_the_headline() -> None:
     read = read_html_page(page(head=ld(), h1="The Hald Bell"), url=None)
     assert read.headline == HEADLINE

@@ -27,6 +27,8 @@ from digest.clean.metadata import find_agency, find_dateline
         ("(OCN)The gates opened.", "The gates opened.", "OCN"),
         ("Port Alden (OCN Business)The gates opened.", "The gates opened.", "OCN Business"),
         ("LONDON — The gates opened.", "The gates opened.", None),
+        ("LAHORE: The gates opened.", "The gates opened.", None),
+        ("PORT ALDEN, Nov. 20: The gates opened.", "The gates opened.", None),
         ("MARRICK, Nov. 20. The gates opened.", "The gates opened.", None),
     ],
 )
@@ -45,6 +47,9 @@ def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency:
         "Marrick (MRRK) - shares fell.",
         "NASA — the agency for space — said so.",
         "BREAKING — The gates opened.",
+        "EXCLUSIVE: The gates opened.",
+        "NATO: The gates opened.",
+        "The minister: The gates opened.",
         "In May, 20 people (most of them old) - died.",
         "On Friday, May 26. Then nothing.",
         "Corran and/or Tarn. The /old/ border.",

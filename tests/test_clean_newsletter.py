@@ -92,6 +92,80 @@ def test_an_address_that_is_not_http_is_no_address() -> None:
     assert pages[0].url is None
 
 
+PLAIN_PIECES = (("Dam above Hald is opened", DAM, "dam"), ("Fair draws nine thousand", FAIR, "fair"))
+FOOTNOTES = "\n".join(f"[{at}] https://ferry.example/{slug}" for at, (_, _, slug) in enumerate(PLAIN_PIECES, start=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{head}\n-----------\n{words} [{at}]\n" for at, (head, words, _) in enumerate(PLAIN_PIECES, start=1))
+        + f"\n{FOOTNOTES}\n",
+        "\n".join(f"{head}\n\n{words}\nRead more: https://ferry.example/{slug}\n" for head, words, slug in PLAIN_PIECES)
+        .replace("Dam above Hald is opened", "DAM ABOVE HALD IS OPENED")
+        .replace("Fair draws nine thousand", "FAIR DRAWS NINE THOUSAND"),
+        "\n".join(
+            f"{at}. {head}\n{words}\n<https://ferry.example/{slug}>\n"
+            for at, (head, words, slug) in enumerate(PLAIN_PIECES, start=1)
+        ),
+    ],
+    ids=["ruled, with footnotes", "capitals", "numbered"],
+)
+def test_the_articles_of_a_plain_letter_are_told_by_their_headlines(text: str) -> None:
+    pages = read_letter(mail(text=text))
+    assert [(page.headline or "").casefold() for page in pages] == [head.casefold() for head, _, _ in PLAIN_PIECES]
+    assert [page.paragraphs for page in pages] == [(DAM,), (FAIR,)]
+    assert [page.url for page in pages] == ["https://ferry.example/dam", "https://ferry.example/fair"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: The Hald Bell <b@h.example>\nSent: Thursday, November 19, 2026 9:05 PM\nTo: Maud\nSubject: Dam opens",
+        "Von: The Hald Bell <b@h.example>\nGesendet: Donnerstag, 19. November 2026 21:05\nAn: Maud\nBetreff: Dam opens",
+        "Message transféré :\n\nDe: The Hald Bell <b@h.example>\nObjet: Dam opens\nDate: 19 nov. 2026\nÀ: Maud",
+        "---------- Forwarded message ---------\nОт: The Hald Bell <b@h.example>\nТема: Dam opens\nКому: Maud",
+        "De: The Hald Bell <b@h.example>\nEnviado: jueves, 19 de noviembre de 2026\nPara: Maud\nAsunto: Dam opens",
+        "发件人: The Hald Bell <b@h.example>\n发送时间: 2026年11月19日\n收件人: Maud\n主题: Dam opens",
+    ],
+)
+def test_a_forwarded_head_is_known_in_many_languages_and_without_a_mark(head: str) -> None:
+    page = only(read_letter(mail(text=f"See this.\n\n{head}\n\n{DAM}\n\n{FAIR}\n", Subject="FW: Dam opens")))
+    assert (page.headline, page.outlet, page.paragraphs) == ("Dam opens", "The Hald Bell", (DAM, FAIR))
+
+
+def test_what_a_reply_answers_and_its_signature_are_left_out() -> None:
+    answered = f"On Thu, Nov 19, 2026 at 9:05 PM The Hald Bell <b@h.example>\nwrote:\n> {DAM}\n>\n> {WOLF}"
+    text = f"{FAIR}\n\n{answered}\n\n-- \nMaud\n"
+    assert only(read_letter(mail(text=text, Subject="Re: [Hald] Fair"))).paragraphs == (FAIR,)
+    assert only(read_letter(mail(text=text, Subject="Re: [Hald] Fair"))).headline == "Fair"
+
+
+def test_each_message_of_a_lists_plain_digest_is_an_article() -> None:
+    rule = "-" * 30
+    text = (
+        f"Today's Topics:\n\n   1. Dam (Ilse)\n\n{'-' * 70}\n\nMessage: 1\nDate: {DATE}\n"
+        f"From: Ilse Marrow <i@x.example>\nSubject: [Hald] Dam opens\n\n{DAM}\n\n"
+        f"{rule}\n\nMessage: 2\nDate: {DATE}\nFrom: Pavel Brod <p@x.example>\n"
+        f"Subject: Wolf\n\n{WOLF}\n\n{rule}\n\nSubject: Digest Footer\n\nEnd of digest\n"
+    )
+    pages = read_letter(mail(text=text))
+    assert [(page.headline, page.outlet, page.paragraphs) for page in pages] == [
+        ("Dam opens", "Ilse Marrow", (DAM,)),
+        ("Wolf", "Pavel Brod", (WOLF,)),
+    ]
+
+
+def test_each_message_of_a_mime_digest_is_an_article() -> None:
+    parts = "".join(
+        f"--x\nContent-Type: message/rfc822\n\nFrom: {who} <i@x.example>\nSubject: {what}\n\n{words}\n"
+        for who, what, words in (("Ilse Marrow", "Dam opens", DAM.replace("’", "'")), ("Pavel Brod", "Wolf", WOLF))
+    )
+    body = f"From: l@x.example\nMIME-Version: 1.0\nContent-Type: multipart/digest; boundary=x\n\n{parts}--x--\n"
+    pages = read_letter(body.encode())
+    assert [(page.headline, page.outlet) for page in pages] == [("Dam opens", "Ilse Marrow"), ("Wolf", "Pavel Brod")]
+
+
 def test_a_letter_with_sub_headlines_and_no_addresses_stays_one() -> None:
     html = (
         "<html><body><h1>Water, geese</h1><p>Hello Maud,</p>"

@@ -78,5 +78,6 @@ def test_the_publication_stands_before_an_update() -> None:
     assert found[0] == "Published 19 November 2026, 18:05"
 
 
-def test_a_date_may_stand_alone_under_the_text() -> None:
-    assert dates_of("", below="Share\n19. 11. 2026, 18:41")[:1] == ("19. 11. 2026, 18:41",)
+def test_a_date_under_the_text_must_say_that_it_is_the_publication() -> None:
+    assert dates_of("", below="Share\nPublished 19 November 2026, 18:41") == ("Published 19 November 2026, 18:41",)
+    assert dates_of("", below="Share\n19 November 2026, 18:41") == ()

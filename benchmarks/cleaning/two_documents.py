@@ -22,11 +22,16 @@ def measure_seeds(run: Run, folder: Path) -> None:
     for name, told in sorted(truth.items()):
         path = SEEDS / f"{name}.txt"
         answer = digest_of_text(_seed(path))
-        ours, theirs = Counter(answer.text.split("\n\n")), Counter(told["text"].split("\n\n"))
+        ours, theirs = _paragraphs(answer.text), _paragraphs(told["text"])
         faults = (ours - theirs).total() + (theirs - ours).total()
         faults += answer.title != told["title"]
         faults += answer.day != date.fromisoformat(told["date"])
         run.report.row(("seeds", name[:16], "Digest"), {"faults": float(faults)}, Bar(0, at_most=True))
+
+
+def _paragraphs(text: str) -> Counter[str]:
+    """Each with its white space folded: the truth keeps no-break spaces."""
+    return Counter(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def _seed(path: Path) -> Page:

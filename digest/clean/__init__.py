@@ -60,8 +60,10 @@ def clean_and_note(item: RawItem, furniture: Furniture | None = None) -> Cleaned
 
 def _made(item: RawItem, furniture: Furniture | None) -> tuple[tuple[Article | SetAside, ...], tuple[Page, ...]]:
     try:
+        shape = kind(item)
+        item = replace(item, media_type="message/rfc822") if shape is Kind.LETTER else item  # whatever it was declared
         known = known_lines(furniture, house_of(item.url))
-        pages = tuple(without_learnt(page, known) for page in _READERS[kind(item)](item))
+        pages = tuple(without_learnt(page, known) for page in _READERS[shape](item))
         parts = range(1, len(pages) + 1) if len(pages) > 1 else (None,)
         made = (build_article(item, page, part) for page, part in zip(pages, parts, strict=True))
         version = furniture.version if furniture else None

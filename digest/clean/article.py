@@ -29,7 +29,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
     """
     article_id = ArticleId(item.item_id if part is None else f"{item.item_id}#{part}")
     paragraphs = tuple(clean for paragraph in page.paragraphs if (clean := tidy(paragraph)))
-    refusal = looks_like(paragraphs, page)
+    refusal = looks_like(paragraphs, page, is_letter=item.media_type == "message/rfc822")
     if refusal is not None:
         reason, words = refusal
         return SetAside(item_id=article_id, stage=Stage.CLEAN, reason=reason, words=words)

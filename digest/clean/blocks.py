@@ -39,13 +39,24 @@ _HIDDEN = re.compile(
 _FONT_SIZE = re.compile(r"font(?:-size)?\s{0,3}:[^;]{0,40}?\b(\d{1,3})(?:\.\d{1,3})?px", re.IGNORECASE)
 _LARGE = 18  # px: body text in mails is 14 to 16
 _CELL_CHARS = 60  # a cell of figures or names; longer ones hold prose or layout
-_SPACES = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r"\s+")
 # The joiners U+200C and U+200D stay: Persian and Hindi spell with them. Private-use characters are icon fonts.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u200b\u200e\u200f\u2060-\u2064\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )
 _NOTHING = " |\u200c\u200d\n"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """An element that holds blocks, as far as the article is told from what stands around it."""
+
+    parent: Place | None
+    tag: str
+    names: str = ""  # its class and id as written
+
+
+_NOWHERE = Place(None, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +70,17 @@ class Block:
     caption: bool = False  # a picture's
     links: tuple[tuple[str, str], ...]  # words and address of each link, in order
     linked: int  # characters of `text` that are links
+    place: Place = _NOWHERE  # the innermost element around its first words
+    loose: bool = False  # ended by two <br>, as pages without <p> part their paragraphs
 
 
 def fold(text: str) -> str:
     """The text on one line: white space folded, invisible characters gone."""
-    return _BLANK.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(_visible(text).split())
+
+
+def _visible(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def parse(markup: str) -> HtmlElement | None:
@@ -115,13 +132,17 @@ class _Draft:
     linked: int = 0
     strong: int = 0
     slanted: int = 0
+    place: Place | None = None
+    breaks: int = 0  # <br> since the last letter
 
 
 class _Reader:
     """One walk over a tree; holds where the walk stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, part_at_breaks: bool) -> None:
+        self.part_at_breaks = part_at_breaks
         self.draft = _Draft()
+        self.places = [_NOWHERE]
         self.level = 0
         self.strong = self.slanted = self.captions = 0  # how many such elements are open
         self.href: list[str] = []
@@ -132,7 +153,11 @@ class _Reader:
         if not text:
             return
         letters = len(text) - text.count(" ") - text.count("\n")
-        self.draft.parts.append(_BLANK.sub(" ", text))
+        if letters and not text.isspace():
+            self.draft.breaks = 0
+            self.draft.place = self.draft.place or self.places[-1]
+        plain = text.isprintable() and "  " not in text and text.isascii()
+        self.draft.parts.append(text if plain else _BLANK.sub(" ", text))
         self.draft.letters += letters
         self.draft.linked += letters if self.href else 0
         self.draft.strong += letters if self.strong else 0
@@ -140,11 +165,13 @@ class _Reader:
         if self.href:
             self.link_words.append(text)
 
-    def flush(self) -> Iterator[Block]:
+    def flush(self, *, loose: bool = False) -> Iterator[Block]:
         draft, self.draft = self.draft, _Draft()
         self._note_link(draft)
-        joined = _INVISIBLE.sub("", "".join(draft.parts))
-        text = "\n".join(line for line in (_SPACES.sub(" ", row).strip() for row in joined.split("\n")) if line)
+        if not draft.parts:
+            return
+        joined = _visible("".join(draft.parts))
+        text = "\n".join(line for line in (" ".join(row.split()) for row in joined.split("\n")) if line)
         if text.strip(_NOTHING):
             yield Block(
                 text=text.strip(" |"),
@@ -154,6 +181,8 @@ class _Reader:
                 caption=self.captions > 0,
                 links=tuple(draft.links),
                 linked=draft.linked,
+                place=draft.place or self.places[-1],
+                loose=loose,
             )
 
     def _note_link(self, draft: _Draft) -> None:
@@ -163,12 +192,14 @@ class _Reader:
         self.link_words = []
 
     def open(self, node: etree._Element, tag: str) -> Iterator[Block]:
-        if tag in _BLOCKS and not self._cell_of_figures(tag):
-            yield from self.flush()
+        if tag in _BLOCKS:
+            if not self._cell_of_figures(tag):
+                yield from self.flush()
+            self.places.append(Place(self.places[-1], tag, f"{node.get('class', '')} {node.get('id', '')}"))
         if tag == "tr":
             self.rows.append(_holds_figures(node))
         elif tag == "br":
-            self.draft.parts.append("\n")
+            yield from self._break()
         elif tag == "a":
             self._note_link(self.draft)
             self.href.append(node.get("href", "").strip())
@@ -176,11 +207,19 @@ class _Reader:
         self._count(node, tag, 1)
         self.add(node.text)
 
+    def _break(self) -> Iterator[Block]:
+        self.draft.parts.append("\n")
+        self.draft.breaks += 1
+        if self.part_at_breaks and self.draft.breaks == 2:
+            yield from self.flush(loose=True)
+
     def close(self, node: etree._Element, tag: str) -> Iterator[Block]:
         if self._cell_of_figures(tag):
             self.draft.parts.append(" | ")
         elif tag in _BLOCKS:
             yield from self.flush()
+        if tag in _BLOCKS:
+            self.places.pop()
         if tag == "tr" and self.rows:
             self.rows.pop()
         elif tag == "a" and self.href:
@@ -199,9 +238,12 @@ class _Reader:
         return tag in ("td", "th") and bool(self.rows) and self.rows[-1]
 
 
-def blocks(tree: etree._Element) -> Iterator[Block]:
-    """The visible blocks under `tree`, in page order; scripts, styles, forms' controls and hidden parts left out."""
-    reader = _Reader()
+def blocks(tree: etree._Element, *, part_at_breaks: bool = False) -> Iterator[Block]:
+    """The visible blocks under `tree`, in page order; scripts, styles, forms' controls and hidden parts left out.
+
+    With `part_at_breaks` two <br> in a row end a block.
+    """
+    reader = _Reader(part_at_breaks=part_at_breaks)
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 
 from lxml.html import HtmlElement
 
+from digest.clean.block_model import judge_blocks
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.byline import read_byline
 from digest.clean.captions import is_caption
@@ -24,7 +24,6 @@ from digest.clean.label_words import without_inline_labels
 from digest.clean.lines import Line, read_lines
 from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
-from digest.clean.page_dates import shown_dates
 from digest.clean.page_head import find_head
 from digest.clean.page_text import read_text_page
 from digest.clean.sniff import check_length
@@ -34,10 +33,11 @@ from digest.clean.structured import Facts, read_facts, safe_url
 # the evaluation sets has 9,000.
 _MOST_ELEMENTS = 40_000
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|/?html|/?head|/?body|/title)\b", re.IGNORECASE)
-# Precise extraction lost an article when it holds so little of what the broad one holds (swept on 219 pages of aeb and
-# fundus: .2 to .3 alike, .4 lets boxes back in).
-_LOST = 0.25
-_SUSPICIOUS = 0.3  # of the visible text: less than this, and the broad extraction is asked as well (.3 to 1 alike)
+# The block model lost an article when it holds so little of what the tree's extraction holds (swept by site on 618
+# pages: up to .3 alike or better, .4 lets boxes back in).
+_LOST = 0.3
+# On a page of more blocks trafilatura compares no other extractors: jusText's second pass is quadratic in them.
+_MANY_BLOCKS = 2_000
 _TREE_NAMES = {"head": "h3", "item": "li", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote", "list": "ul"}
 _NOSCRIPT_PARAGRAPHS = 2
 _WINDOWS = "//body//*[self::dialog or self::noscript or @role='dialog' or @role='alertdialog' or @aria-modal='true']"
@@ -67,7 +67,7 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
     if tree is None or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return _as_text(markup)
     _open_noscript(tree)
-    visible = tuple(blocks(tree))
+    visible = tuple(blocks(tree, part_at_breaks=whole))
     if not visible:
         return _as_text(markup)
     check_length(_lines(visible))
@@ -83,8 +83,7 @@ def _as_text(markup: str) -> Page:
 def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Page:
     facts = read_facts(tree, url=url)
     headline = choose_headline(facts, visible)
-    _close_dialogs(tree)
-    found = _article_blocks(tree, visible)
+    found = _article_blocks(tree, visible, headline, facts.body)
     is_index = not facts.is_article and _is_index(found, visible)
     paragraphs = () if is_index else _paragraphs(found, headline, facts)
     headline = _headline_shown(facts, headline, visible, paragraphs)
@@ -92,7 +91,7 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
     paragraphs = tuple(without_inline_labels(paragraph) for paragraph in own)
     published_at, date_texts = publication(facts.dates)
     if published_at is None:
-        date_texts += _dates_shown(visible, paragraphs, headline)
+        date_texts += _dates_shown(visible)
     return Page(
         headline=headline,
         paragraphs=paragraphs,
@@ -135,11 +134,12 @@ def _as_lines(visible: tuple[Block, ...], paragraphs: tuple[str, ...]) -> tuple[
     return lines, [i for i, line in enumerate(lines) if letters(line.text) in own]
 
 
-def _dates_shown(visible: tuple[Block, ...], paragraphs: tuple[str, ...], headline: str | None) -> tuple[str, ...]:
-    """The lines by which a page dates its article for its readers: some state no date, or no time, for machines."""
-    lines, body = _as_lines(visible, paragraphs)
-    above = [i for i, line in enumerate(lines) if letters(line.text) == letters(headline or "")]
-    return shown_dates(lines, body, max((i for i in above if body and i < body[0]), default=None))
+def _dates_shown(visible: tuple[Block, ...]) -> tuple[str, ...]:
+    """The lines by which a page dates its article for its readers: some state no date, or no time, for machines.
+
+    Read as a text page is: with its own headline and paragraphs 119 of 139 pages are dated right, with the tree's 113.
+    """
+    return read_text_page(_lines(visible)).date_texts
 
 
 def _outlet_shown(visible: tuple[Block, ...], paragraphs: tuple[str, ...], headline: str | None) -> str | None:
@@ -178,35 +178,46 @@ def _open_noscript(tree: HtmlElement) -> None:
             node.tag = "div"
 
 
-def _close_dialogs(tree: HtmlElement) -> None:
-    """Consent and sign-up windows stand over the page, a notice for lack of scripts under it: never the article."""
-    for node in tree.xpath(_WINDOWS):
-        if node.getparent() is not None:
-            node.drop_tree()
+def _close_dialogs(tree: HtmlElement) -> bool:
+    """Consent and sign-up windows stand over the page, a notice for lack of scripts under it: never the article.
+
+    Says whether any of them held words.
+    """
+    windows = [node for node in tree.xpath(_WINDOWS) if node.getparent() is not None]
+    held_words = any(node.text_content().strip() for node in windows)
+    for node in windows:
+        node.drop_tree()
+    return held_words
 
 
-def _article_blocks(tree: HtmlElement, visible: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The article's blocks in page order, as trafilatura finds them, with the links they have on the page."""
-    precise = _extracted(tree, precise=True)
-    if _letters(precise) < _SUSPICIOUS * _letters(visible):
-        broad = _extracted(tree, precise=False)
-        if _letters(precise) < _LOST * _letters(broad):
-            precise = broad
-    on_page = {letters(block.text): block for block in visible}
-    return tuple(on_page.get(letters(block.text), block) for block in precise)
+def _article_blocks(
+    tree: HtmlElement, visible: tuple[Block, ...], headline: str | None, body: str | None
+) -> tuple[Block, ...]:
+    """The article's blocks in page order, as the block model judges them; what trafilatura kept is one of its clues."""
+    content = tuple(blocks(tree, part_at_breaks=True)) if _close_dialogs(tree) else visible
+    kept = _extracted(tree, compared=len(content) <= _MANY_BLOCKS)
+    judged = judge_blocks(content, kept, headline, body)
+    return kept if _letters(judged) < _LOST * _letters(kept) else judged
 
 
-def _extracted(tree: HtmlElement, *, precise: bool) -> tuple[Block, ...]:
+def _extracted(tree: HtmlElement, *, compared: bool) -> tuple[Block, ...]:
     from trafilatura import bare_extraction  # here: importing it costs 0.9 s of CPU, and text pages never need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # it reports pages without an article as errors
-    found = bare_extraction(tree, favor_precision=precise, include_comments=False, include_images=False)
+    found = bare_extraction(
+        tree,
+        fast=not compared,
+        favor_precision=True,
+        include_comments=False,
+        include_images=False,
+        with_metadata=False,
+    )
     if found is None or isinstance(found, dict) or found.body is None:
         return ()
-    body = deepcopy(found.body)
-    for node in body.iter():
-        node.tag = _TREE_NAMES.get(str(node.tag), node.tag)
-    return tuple(blocks(body))
+    for node in found.body.iter():
+        if node.tag in _TREE_NAMES:  # only these: a broken page's names are read, but refused when set again
+            node.tag = _TREE_NAMES[node.tag]
+    return tuple(blocks(found.body))
 
 
 def _letters(read: Sequence[Block]) -> int:

@@ -30,7 +30,12 @@ _STRUCTURE = re.compile(
     rb"^(?:content-(?:type|disposition|transfer-encoding)|mime-version):[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*",
     re.MULTILINE,
 )
-_ANSWER = re.compile(r"^(?:\s{0,3}(?:re|fwd?|fw|aw|wg|tr|rv|vs|sv|пер|ответ)\s?(?:\[\d{1,3}\])?:)+\s*", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"^(?:\s{0,3}(?:re|fwd?|fw|aw|wg|tr|rv|vs|sv|vb|i|r|doorst|antw|odp|pd|ynt|ilt|пер|ответ|转发|回复|轉寄|回覆)"
+    r"\s?(?:\[\d{1,3}\])?\s?[:：])+\s*",
+    re.IGNORECASE,
+)
+_LIST_TAG = re.compile(r"^\[[\w .:-]{1,40}\]\s(?=\S)")  # a mailing list's name
 _REPORTS = ("multipart/report", "message/delivery-status")
 
 
@@ -47,8 +52,8 @@ class Letter:
     text: str  # the plain part; "" where there is none
 
 
-def read_mail(body: bytes) -> Letter:
-    """The letter in a mail's bytes.
+def read_mails(body: bytes) -> tuple[Letter, ...]:
+    """The letter in a mail's bytes; of a digest (RFC 2046, 5.1.5) every letter, in its order.
 
     Raises:
         ItemError: nested or described beyond reason, or a delivery report.
@@ -57,7 +62,19 @@ def read_mail(body: bytes) -> Letter:
     message: Message = BytesParser(policy=policy.default).parsebytes(body)
     if message.get_content_type() in _REPORTS:
         raise ItemError(Reason.NOT_AN_ARTICLE, "a delivery report, not a letter")
-    message = _original(message)
+    return tuple(_letter(_original(one)) for one in _digested(message) or [message])
+
+
+def _digested(message: Message) -> list[Message]:
+    """The messages of a mailing list's digest; none where the mail is no digest."""
+    digest = next((part for part in message.walk() if part.get_content_type() == "multipart/digest"), None)
+    parts = digest.get_payload() if digest is not None else None
+    messages = [part for part in parts if isinstance(part, Message)] if isinstance(parts, list) else []
+    held = [part.get_payload() for part in messages if _is_message(part)]
+    return [one[0] for one in held if isinstance(one, list) and one and isinstance(one[0], Message)]
+
+
+def _letter(message: Message) -> Letter:
     html, text = _bodies(message)
     sent_at, words = read_sent(_header(message, "date"))
     return Letter(
@@ -87,8 +104,8 @@ def _check_structure(body: bytes) -> None:
 
 
 def bare_subject(subject: str) -> str | None:
-    """The subject without the marks of answering and forwarding."""
-    return _ANSWER.sub("", fold(subject)) or None
+    """The subject without the marks of answering and forwarding, and a mailing list's name."""
+    return _LIST_TAG.sub("", _ANSWER.sub("", _LIST_TAG.sub("", fold(subject)))) or None
 
 
 def sender_name(value: str) -> str | None:

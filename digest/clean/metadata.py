@@ -78,6 +78,8 @@ _IN_BRACKETS = re.compile(
 )
 _AFTER_DASH = re.compile(r"\.?\s?(?:--|[—–]|\s-(?=\s)|(?<=\.)-(?=\s))\s*")
 _AFTER_DATE = re.compile(r"(?<=[\w.])[.:]\s+")
+_AFTER_PLACE = re.compile(r"(?P<place>[^\W\d_a-z][^:\n\"“”()]{2,50}):\s+(?=[^\W\d_a-z]|[\"“‘'])")
+_SHORTEST_BEFORE_COLON = 5  # letters: "NATO: …" is a speaker
 _AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?[-—–.]\s?")
 # "(OCN)The gates", "Tarn (OCN Business)A muddled view": the slug stood in its own element, and lost its space.
 _GLUED = re.compile(
@@ -185,7 +187,7 @@ def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
         return glued.end(), glued["agency"]
     first = _AGENCY_FIRST.match(head)
     start = first.end() if first and _is_agency(first["agency"]) else 0
-    for reading in (_by_slashes, _by_brackets, _by_dash, _by_date):
+    for reading in (_by_slashes, _by_brackets, _by_dash, _by_date, _by_colon):
         end, agency = reading(head, start, language)
         if end and not head[end : end + 1].islower():
             return end, agency or (first["agency"] if first and start else None)
@@ -238,6 +240,14 @@ def _by_date(head: str, start: int, language: str | None) -> tuple[int, str | No
         if place is not None and place.dated and place.capitals:
             return match.end(), None
     return 0, None
+
+
+def _by_colon(head: str, start: int, language: str | None) -> tuple[int, str | None]:
+    """ "LAHORE: ", "NEW DELHI, Nov. 20: "; an abbreviation before a colon speaks, and is no place."""
+    match = _AFTER_PLACE.match(head, start)
+    place = _place(match["place"], language) if match else None
+    named = place is not None and place.capitals and len(match["place"]) >= _SHORTEST_BEFORE_COLON if match else False
+    return (match.end(), None) if match and named else (0, None)
 
 
 def _place(before: str, language: str | None) -> _Place | None:

@@ -14,7 +14,7 @@ from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.byline import read_byline
 from digest.clean.headline import agree, letters
 from digest.clean.letter_parts import Part, part_of
-from digest.clean.mail import Letter, bare_subject, read_mail, read_sent, sender_name
+from digest.clean.mail import Letter, bare_subject, read_mails, read_sent, sender_name
 from digest.clean.page import Page
 from digest.clean.plain import text_blocks
 from digest.clean.sniff import check_length
@@ -22,24 +22,34 @@ from digest.clean.structured import safe_url
 
 _MOST_BLOCKS = 5000
 _FORWARD_MARK = re.compile(
-    r"\W{0,20}(?:begin forwarded message|forwarded message|original message|weitergeleitete nachricht"
-    r"|ursprüngliche nachricht|message (?:transféré|d'origine)|mensaje reenviado|messaggio inoltrato"
-    r"|mensagem encaminhada"
-    r"|пересылаемое сообщение|пересланное сообщение|转发的邮件|전달된 메시지)\W{0,20}$",
+    r"\W{0,20}(?:(?:begin |début du |inizio |inicio del |início da |anfang der )?(?:forwarded message|original message"
+    r"|weitergeleiteten? nachricht|ursprüngliche nachricht|message (?:transféré|d'origine)|mensaje reenviado"
+    r"|mensaje original|messaggio (?:inoltrato|originale)|mensagem (?:encaminhada|original)|doorgestuurd bericht"
+    r"|oorspronkelijk bericht|vidarebefordrat (?:brev|meddelande)|videresendt (?:melding|meddelelse|besked)"
+    r"|opprinnelig melding|przekazana wiadomość|wiadomość przekazana|iletilen (?:mesaj|ileti)|пересылаемое сообщение"
+    r"|пересланное сообщение|переслане повідомлення|转发的邮件|转发邮件|轉寄郵件|転送メッセージ|전달된 메시지"
+    r"|رسالة معاد توجيهها))\W{0,20}$",
     re.IGNORECASE,
 )
-_FIELD = re.compile(
-    r"\W{0,3}(from|subject|date|sent|to|cc|reply-to|von|betreff|datum|gesendet|an|de|objet|envoyé|à|asunto"
-    r"|fecha|para|от|тема|дата|кому|от кого)\W{0,3}:\s*(.{0,500})$",
-    re.IGNORECASE,
-)
-_FIELD_MEANS = {
-    **dict.fromkeys(("from", "von", "de", "от", "от кого"), "from"),
-    **dict.fromkeys(("subject", "betreff", "objet", "asunto", "тема"), "subject"),
-    **dict.fromkeys(("date", "sent", "datum", "gesendet", "envoyé", "fecha", "дата"), "date"),
+_FIELD_NAMES = {
+    "from": "from|von|de|da|van|från|fra|od|kimden|gönderen|от|от кого|від|发件人|寄件者|差出人|보낸 사람|보낸사람|من",
+    "subject": "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|konu|тема|主题|主旨|件名|제목"
+    "|الموضوع",
+    "date": "date|sent|datum|gesendet|envoyé|fecha|enviado|enviado el|data|inviato|enviada em|verzonden|skickat|sendt"
+    "|dato|wysłano|tarih|gönderilme|дата|отправлено|надіслано|日期|发送时间|日付|日時|送信日時|날짜|보낸 날짜|التاريخ",
+    "other": "to|cc|bcc|reply-to|an|à|a|para|aan|til|till|do|kime|кому|копия|收件人|抄送|宛先|받는 사람|받는사람|إلى",
 }
+_FIELD_MEANS = {name: meaning for meaning, names in _FIELD_NAMES.items() for name in names.split("|")}
+_LONGEST_FIRST = "|".join(map(re.escape, sorted(_FIELD_MEANS, key=lambda name: (-len(name), name))))
+_FIELD = re.compile(rf"\W{{0,3}}({_LONGEST_FIRST})\W{{0,3}}[:：]\s*(.{{0,500}})$", re.IGNORECASE)
+_FEWEST_FIELDS = 3  # in a row make a head without a mark above it, as Outlook writes it
 _DEEPEST_FORWARD = 5
 _FORWARD_LINES = 40  # blocks: a forwarder's own words stand above the mark
+_DIGEST = re.compile(r"^(?:Today's Topics:|Message: 1$)", re.MULTILINE)
+_DIGEST_LOOK = 20_000  # characters
+_DIGEST_RULE = re.compile(r"\n-{25,80}\n")
+_DIGEST_FIELD = re.compile(r"^(From|Subject|Date): (.{1,500})$", re.MULTILINE | re.IGNORECASE)
+_MOST_DIGESTED = 200
 _HEADLINE_WORDS = (3, 30)
 _HEADLINE_CHARS = 220
 _PROSE_CHARS = 40  # of an article's words together
@@ -54,18 +64,34 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
     Raises:
         ItemError: a delivery report, nested beyond reason, or longer than any letter.
     """
-    letter = read_mail(body)
+    letters = tuple(each for letter in read_mails(body) for each in _of_digest(letter))
+    return tuple(page for letter in letters for page in _pages(letter))
+
+
+def _pages(letter: Letter) -> tuple[Page, ...]:
     if letter.html is None:
         check_length(letter.text)
     read = tuple(_letter_blocks(letter))
     letter, read = _unforwarded(letter, read)
     web_copy = _web_copy(letter, read)
     kept = tuple(_readable(read, letter))
-    several = _several(kept)
+    several = _several(kept, plain=letter.html is None)
     if len(several) >= 2:
-        around = "\n".join(block.text for block in read)
-        return tuple(replace(_article_page(draft, letter), around=around) for draft in several)
+        return tuple(_article_page(draft, letter) for draft in several)
     return (_single(letter, kept, read, web_copy),)
+
+
+def _of_digest(letter: Letter) -> tuple[Letter, ...]:
+    """The letters of a mailing list's plain digest (RFC 1153), each with its own head; the letter itself else."""
+    if letter.html is not None or not _DIGEST.search(letter.text[:_DIGEST_LOOK]):
+        return (letter,)
+    found = []
+    for part in _DIGEST_RULE.split(letter.text)[1 : 1 + _MOST_DIGESTED]:
+        head, _, text = part.lstrip().partition("\n\n")
+        fields = dict(reversed([(match[1].lower(), match[2]) for match in _DIGEST_FIELD.finditer(head)]))
+        if "from" in fields and text.strip():
+            found.append(replace(_with_fields(letter, fields), text=text))
+    return tuple(found) or (letter,)
 
 
 def _letter_blocks(letter: Letter) -> Iterator[Block]:
@@ -92,7 +118,8 @@ def _unforwarded(letter: Letter, read: tuple[Block, ...]) -> tuple[Letter, tuple
 def _forwarded(read: tuple[Block, ...]) -> tuple[dict[str, str], tuple[Block, ...]]:
     """The first quoted headers and the blocks below them; no headers where nothing is forwarded."""
     lines = [(at, line) for at, block in enumerate(read[:_FORWARD_LINES]) for line in block.text.split("\n")]
-    mark = next((index for index, (_, line) in enumerate(lines) if _FORWARD_MARK.match(line)), len(lines))
+    mark = next((index for index, (_, line) in enumerate(lines) if _FORWARD_MARK.match(line)), None)
+    mark = _unmarked(lines) if mark is None else mark
     fields: dict[str, str] = {}
     end = mark + 1
     while end < len(lines) and (match := _FIELD.match(lines[end][1])):
@@ -104,6 +131,16 @@ def _forwarded(read: tuple[Block, ...]) -> tuple[dict[str, str], tuple[Block, ..
     same_block = "\n".join(line for at, line in lines[end:] if at == last)
     below = (replace(read[last], text=same_block),) if same_block else ()
     return fields, below + read[last + 1 :]
+
+
+def _unmarked(lines: Sequence[tuple[int, str]]) -> int:
+    """The place before the first head that no mark announces; the end where there is none."""
+    named = [match and _FIELD_MEANS.get(match[1].lower()) for match in (_FIELD.match(line) for _, line in lines)]
+    for at in range(len(named) - _FEWEST_FIELDS + 1):
+        run = named[at : at + _FEWEST_FIELDS]
+        if all(run) and "from" in run:
+            return at - 1
+    return len(lines)
 
 
 def _with_fields(letter: Letter, fields: dict[str, str]) -> Letter:
@@ -182,8 +219,11 @@ class _Draft:
     paragraphs: list[str] = field(default_factory=list)
 
 
-def _several(kept: tuple[Block, ...]) -> tuple[_Draft, ...]:
-    """The articles of a newsletter; fewer than two where the letter is none."""
+def _several(kept: tuple[Block, ...], *, plain: bool) -> tuple[_Draft, ...]:
+    """The articles of a newsletter; fewer than two where the letter is none.
+
+    In a plain letter the address is the one that the article's words are annotated with.
+    """
     drafts: list[_Draft] = []
     section: str | None = None
     for block in kept:
@@ -196,6 +236,7 @@ def _several(kept: tuple[Block, ...]) -> tuple[_Draft, ...]:
             section = fold(block.text)
         elif drafts:
             drafts[-1].paragraphs.append(fold(block.text))
+            drafts[-1].url = drafts[-1].url or (_first_url(block) if plain else None)
     told = [draft for draft in drafts if sum(map(len, draft.paragraphs)) >= _PROSE_CHARS]
     addressed = {draft.url for draft in told if draft.url}
     return tuple(told) if len(addressed) >= 2 and 2 * len(addressed) >= len(told) else ()

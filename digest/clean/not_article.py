@@ -41,8 +41,11 @@ _ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]{0,2}\s*$|[。！？�
 _INNER_END = re.compile(r"(?<=[^\W_]{3})[.!?…]['\"”’»)\]]{0,2}\s")  # after three letters: "U.S. envoy" goes on
 
 
-def looks_like(paragraphs: Sequence[str], page: Page) -> tuple[Reason, str] | None:
-    """Why these paragraphs make no article, as a reason and words for a person; None when they make one."""
+def looks_like(paragraphs: Sequence[str], page: Page, *, is_letter: bool = False) -> tuple[Reason, str] | None:
+    """Why these paragraphs make no article, as a reason and words for a person; None when they make one.
+
+    A letter of short pieces that nobody could tell apart is read as one; a page of them only leads elsewhere.
+    """
     if not page.everything.strip() and not paragraphs:
         return Reason.EMPTY, "no text in it"
     words = sum(map(word_count, paragraphs))
@@ -51,7 +54,7 @@ def looks_like(paragraphs: Sequence[str], page: Page) -> tuple[Reason, str] | No
         return Reason.NOT_AN_ARTICLE, found
     if not _is_told(paragraphs, words):
         return Reason.NOT_AN_ARTICLE, _without_article(paragraphs, words, page)
-    listed = index_words(paragraphs, page)
+    listed = None if is_letter else index_words(paragraphs, page)
     return None if listed is None else (Reason.NOT_AN_ARTICLE, f"looks like an index page: {listed}")
 
 
