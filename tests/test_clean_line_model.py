@@ -74,7 +74,7 @@ def test_both_looks_give_the_columns_that_they_name() -> None:
     [([-1, 2, 3, -1, 2, -9, 4], (1, 4)), ([-1, -2], (0, -1)), ([5], (0, 0)), ([], (0, -1))],
 )
 def test_the_richest_run_has_the_largest_sum(gains: list[float], run: tuple[int, int]) -> None:
-    assert richest_run(np.array(gains, np.float32)) == run
+    assert richest_run(gains) == run
 
 
 TREES = {

@@ -32,7 +32,7 @@ from digest.clean.block_model import see
 from digest.clean.block_neighbours import second_features
 from digest.clean.blocks import Block
 from digest.clean.decode import decode
-from digest.clean.line_model import scores
+from digest.clean.named_weights import scores
 
 SETS = ("aeb", "fundus", "l3s-gn1", "cleanportaleval")
 FIRST_L2, SECOND_L2 = 20.0, 40.0  # swept over 2 to 30 and 10 to 60 by cross-validation: flat from 12 and 20 on

@@ -18,6 +18,7 @@ from digest.clean.blocks import Block, Place, fold
 from digest.clean.captions import is_caption
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import letters
+from digest.clean.line_traits import named_traits
 from digest.clean.lines import Line
 
 _PROSE = {"P3": 1.0, "P2": 1.0, "P1": 0.4}
@@ -60,7 +61,7 @@ def first_features(seen: Seen) -> list[list[str]]:
     for i, (block, line) in enumerate(zip(seen.blocks, seen.lines, strict=True)):
         kind = broad(line.kind)
         rows.append([
-            *dict.fromkeys(line.traits),
+            *dict.fromkeys(named_traits(line)),
             *around[i],
             *containers.features(block, kind),
             *(f"own {name}" for name in names_of(block.place.names)),

@@ -13,8 +13,8 @@ from digest.clean.block_features import Seen, first_features
 from digest.clean.block_neighbours import second_features
 from digest.clean.blocks import Block, fold
 from digest.clean.headline import letters
-from digest.clean.line_model import scores
 from digest.clean.lines import MOST_LINES, read_lines
+from digest.clean.named_weights import scores
 
 _FILE = Path(__file__).with_name("block_weights.toml")
 # A page on which no block is sure is judged by its own best block: what lies within _NEAR_THE_BEST log-odds of it is

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from digest.clean.byline import read_byline
 from digest.clean.dates import opens_with_date_label
 from digest.clean.label_words import is_section, label_kind
+from digest.clean.line_traits import named_traits
 from digest.clean.lines import Line
 from digest.clean.page_dates import PICTURED, is_sentence
 
@@ -114,7 +115,7 @@ def features(seen: Seen, places: Sequence[int]) -> list[list[str]]:
     kin = _kin([seen.lines[i].text for i in places])
     return [
         [
-            *seen.lines[i].traits,
+            *named_traits(seen.lines[i]),
             *own,
             *shared,
             *_place(seen, i, signs),

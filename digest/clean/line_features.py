@@ -111,7 +111,7 @@ def second_look(look: Look, chance: Array) -> Array:
         (before, after), (all_before, all_after) = _window(likely, width), _window(weight, width)
         columns += [np.log1p(before), np.log1p(after)]
         columns += [before / np.maximum(all_before, 1), after / np.maximum(all_after, 1)]
-    columns += _from_run(richest_run(weight * (chance - _BREAK_EVEN)), len(chance))
+    columns += _from_run(richest_run((weight * (chance - _BREAK_EVEN)).tolist()), len(chance))
     above = np.cumsum(likely)
     total = max(float(above[-1]), 1.0)
     columns += [(above - likely) / total, 1 - above / total, np.full_like(chance, np.log1p(total))]
@@ -285,7 +285,7 @@ def _places(alone: Array, prose: Array, shared: _Shared) -> Array:
     place = np.arange(count, dtype=np.float32)
     sums = np.cumsum(prose)
     total = max(float(sums[-1]), 1.0)
-    run = richest_run(np.where(prose > 0, prose, _NO_PROSE))
+    run = richest_run(np.where(prose > 0, prose, _NO_PROSE).tolist())
     inside = (place >= run[0]) & (place <= run[1]) & (prose > 0)
     share, several = _overlap(shared, inside)
     columns = [
@@ -314,11 +314,11 @@ def _distances(paragraphs: NDArray[np.bool_]) -> tuple[Array, Array]:
     return np.log1p(np.minimum(before, _FAR)), np.log1p(np.minimum(after, _FAR))
 
 
-def richest_run(gains: Array) -> tuple[int, int]:
+def richest_run(gains: Sequence[float]) -> tuple[int, int]:
     """First and last place of the run with the largest sum, found in one pass; (0, -1) where no sum is above 0."""
     best, best_run = 0.0, (0, -1)
     total, start = 0.0, 0
-    for place, gain in enumerate(gains.tolist()):
+    for place, gain in enumerate(gains):
         if total <= 0:
             total, start = 0.0, place
         total += gain
