@@ -19,18 +19,19 @@ from digest.clean.line_traits import named_traits
 from digest.clean.lines import Line
 from digest.clean.page_dates import PICTURED, is_sentence
 
-_ABOVE = 60  # lines above the first paragraph in which the headline is sought
+_ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 8  # and below it: a line above the headline may look like a paragraph
 _MOST_WORDS = 40
 _FEWEST_WORDS = 5  # a shorter line is a candidate where it shares a word with the body
 _BYLINE_WORDS = 12
-_BODY_LOOK = 4000  # characters of the body that a headline is compared with
+_BODY_LOOK = 3000  # characters of the body that a headline is compared with
 _LINE_LOOK = 300  # characters of any other line
 _STEM = 5  # letters: inflected languages change the ends of words
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z][^\W\d_]{2}|\d{2,}")
 _UNSPACED = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 _AROUND = 12  # lines below a candidate in which a date or a byline signs it
 _UNDER = 6  # lines above it in which they sign another line
+_BESIDE = 2  # lines around it that are asked whether they are credits or sections
 _RUN = 4  # lines as long as headlines in a row: more say no more
 _BLOCK = 6  # lines without an empty one between them: a menu
 
@@ -176,21 +177,24 @@ def _shared(seen: Seen, places: Sequence[int]) -> list[list[str]]:
 
 def _signs(seen: Seen, places: Sequence[int]) -> dict[int, str]:
     """What the lines around the candidates are, where they are neither prose nor headlines."""
-    near = {j for i in places for j in range(max(0, i - _UNDER), min(len(seen.lines), i + _AROUND))}
-    return {i: sign for i in near if (sign := _sign(seen, i)) is not None}
+    count = len(seen.lines)
+    far = {j for i in places for j in range(max(0, i - _UNDER), min(count, i + _AROUND))}
+    near = {j for i in places for j in range(max(0, i - _BESIDE), min(count, i + _BESIDE + 1))}
+    return {j: sign for j in far if (sign := _sign(seen, j, near=j in near)) is not None}
 
 
-def _sign(seen: Seen, i: int) -> str | None:
+def _sign(seen: Seen, i: int, *, near: bool) -> str | None:
+    """What a line is; further from the candidates only whether it is a date or a byline, since asking costs time."""
     line = seen.lines[i]
     if i in seen.dated and line.words <= 16 and line.kind != "P2":
         return "date"
     if line.label is not None:
         return line.label
-    if line.kind == "C" or PICTURED.search(line.text[:_LINE_LOOK]):
+    if line.kind == "C" or (near and PICTURED.search(line.text[:_LINE_LOOK])):
         return "credit"
-    if line.words <= _BYLINE_WORDS and read_byline(line.text):
+    if 1 < line.words <= _BYLINE_WORDS and line.kind != "P2" and read_byline(line.text):
         return "byline"
-    return "section" if is_section(line.text) else None
+    return "section" if near and is_section(line.text) else None
 
 
 def _place(seen: Seen, i: int, signs: dict[int, str]) -> Iterator[str]:
