@@ -1,4 +1,4 @@
-"""The line model: what it keeps of pages nobody fitted it on, what it says of its reasons, and how its trees are read."""
+"""The line model: what it keeps of pages it was not fitted on, what it says of its reasons, how its trees are read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from digest.clean.line_model import chances, judge, least_chance, read_trees
 from digest.clean.lines import read_lines
 
 PARAGRAPHS = (
-    "The harbour council of Tarn voted on Thursday to keep the old lighthouse burning for another ten years, after a "
-    "campaign that had filled the letters page of the Courier since spring.",
+    "The harbour council of Tarn voted on Thursday to keep the old lighthouse burning for ten more years.",
     "Its lamp, lit in 1884, would have been replaced by a mast with a light that no sailor would have needed to tend.",
     '"A mast does not answer when you call it," said Osip Tarle, who has kept the lighthouse for thirty-one years.',
     "The council set aside forty thousand crowns for a new roof and asked the keeper to train two apprentices by May.",
 )
 MENU = ("Home", "World", "Business", "Sport", "Science", "Opinion", "Log in", "Subscribe", "Weather", "Newsletters")
-FOOT = ("Most read", "Ferry fares to rise in January", "Seven dishes for a cold evening", "Who owns the quay?", "Contact",
-        "Privacy policy", "Terms of use", "All rights reserved")  # fmt: skip
+FOOT = ("Most read", "Ferry fares to rise in January", "Seven dishes for a cold evening", "Who owns the quay?",
+        "Contact", "Privacy policy", "Terms of use", "All rights reserved")  # fmt: skip
 PAGE = "\n\n".join([*MENU, "Tarn keeps its lighthouse", *PARAGRAPHS, *FOOT])
 
 

@@ -6,16 +6,20 @@ that has a dateline begins with it. Prose on the page's last lines, right after 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from digest.clean.label_words import after_related_label
-from digest.clean.lines import TEMPLATE, Line
+from digest.clean.line_model import Judgement
+from digest.clean.lines import PARAGRAPH, TEMPLATE, Line
 from digest.clean.metadata import find_dateline
 
+_ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+")
 _LONGEST_HEADLINE = 25  # words
 _LONGEST_NOTICE = 25  # words
 _LONGEST_BOX = 12  # headlines in one box
 _REPEATED_FROM = 15  # words: a shorter line may well be said twice, in a list or a recipe
+_NOTICES = frozenset(("phrase", "phrases", "notice", "copyright", "address"))
 Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
 
 
@@ -39,6 +43,8 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
             found[i] = ("dropped", "a notice of the page about itself")
         elif after_related_label(line.text) is not None:
             found[i] = ("related", "a pointer to another piece")
+        elif "address" in line.traits and _ADDRESS_ALONE.fullmatch(line.text):
+            found[i] = ("dropped", "an address and nothing else")
         elif line.kind == "C":
             found[i] = ("dropped", "a picture's credit")
             found.update(dict.fromkeys(_captions(lines, i), ("dropped", "a picture's caption")))
@@ -79,6 +85,26 @@ def repeated_prose(lines: tuple[Line, ...], kept: list[int]) -> Iterator[int]:
         seen.add(text)
 
 
+def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
+    """What the model doubts although the article plainly goes on: a paragraph after one, a sub-headline between two."""
+    kept = [judgement.keep for judgement in judgements]
+    found: Verdicts = {}
+    for i, judgement in enumerate(judgements):
+        if kept[i] or judgement.chance < _DOUBTED or not i > 0 or not _is_paragraph(lines, kept, i - 1):
+            continue
+        if lines[i].kind in PARAGRAPH and lines[i].ends and not _NOTICES & set(lines[i].traits):
+            found[i] = ("kept", "a paragraph that follows one")
+        elif lines[i].kind in ("M", "S") and i + 1 < len(lines) and _is_paragraph(lines, kept, i + 1):
+            found[i] = ("kept", "a sub-headline between two paragraphs")
+        kept[i] = i in found
+    return found
+
+
+def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:
+    return kept[i] and lines[i].kind in PARAGRAPH
+
+
+_DOUBTED = 0.15  # chance from which a line is only doubted; .05 to .3 are alike on aeb, fundus and l3s-gn1
 _HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
 
 
@@ -94,7 +120,6 @@ def opening_dateline(lines: tuple[Line, ...], kept: list[int]) -> Verdicts:
     return {}
 
 
-_NOTICES = frozenset(("phrase", "phrases", "copyright", "address"))
 _LONGEST_CLOSE = 3  # lines
 
 

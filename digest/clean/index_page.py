@@ -39,7 +39,8 @@ def index_words(paragraphs: Sequence[str], page: Page) -> str | None:
     lines = [line for line in page.everything.splitlines()[:_MOST_LINES] if line.strip()]
     shown = list(dict.fromkeys(filter(is_prose, lines)))
     told = sum(map(word_count, prose))
-    hardly_any = told <= _USUAL_TEASER and not page.byline and page.published_at is None
+    few = told <= _USUAL_TEASER or (len(prose) < _FEWEST_TEASERS and _apart(prose, lines) == 1)
+    hardly_any = few and not page.byline and page.published_at is None
     listed = hardly_any and len(shown) >= _FEWEST_TEASERS and _are_teasers(shown, lines)
     if listed or _are_teasers(prose, lines):
         return f"{len(shown)} short paragraphs, each about something else"

@@ -19,7 +19,7 @@ import numpy as np
 
 from digest.clean.line_features import FIRST, SECOND, first_look, second_look
 from digest.clean.line_reasons import reasons
-from digest.clean.lines import Line
+from digest.clean.lines import PARAGRAPH, Line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,6 +81,8 @@ def judge(lines: tuple[Line, ...], *, explained: bool = False, model: Model | No
     chance = chances(features, model.second)
     bar = least_chance(chance, look.words)
     keep = chance >= bar
+    if not any(line.kind in PARAGRAPH for line, kept in zip(lines, keep.tolist(), strict=True) if kept):
+        keep[:] = False  # the best lines of a page of menus
     asked = {"first": partial(log_odds, trees=model.first), "second": partial(log_odds, trees=model.second)}
     told = reasons(model, features, keep, asked) if explained else [""] * len(lines)
     return tuple(map(Judgement, keep.tolist(), chance.tolist(), told))

@@ -12,6 +12,8 @@ from digest.clean.label_words import is_credit, is_notice, label_kind, phrase_co
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』“]{0,3}$")
 TEMPLATE = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{\w{1,60}\}")
+PROSE = frozenset(("P3", "P2", "P1"))  # kinds of lines that read like sentences
+PARAGRAPH = frozenset(("P3", "P2"))  # and of those that are long enough for a paragraph
 _CLOSERS = frozenset("\"'”’»)]」』“")
 _ENDS = frozenset(".!?…。！？؟।۔")
 _DIGIT = re.compile(r"\d")

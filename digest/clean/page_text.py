@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_dateline, repeated_prose
+from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_dateline, repeated_prose, unbroken
 from digest.clean.captions import is_caption
 from digest.clean.label_words import after_related_label, without_inline_labels
 from digest.clean.language import quick_language
 from digest.clean.learnt import with_learnt
 from digest.clean.line_model import Judgement, judge
-from digest.clean.lines import Line, read_lines
+from digest.clean.lines import PROSE, Line, read_lines
 from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
 from digest.clean.page_byline import byline_words
@@ -97,7 +97,7 @@ def _says_again(lines: Sequence[Line], i: int, headline: int | None) -> bool:
 
 def _plain(lines: tuple[Line, ...]) -> Verdicts | None:
     """All lines kept when the text is an article without any furniture, else None."""
-    prose = [line for line in lines if line.kind in ("P3", "P2", "P1")]
+    prose = [line for line in lines if line.kind in PROSE]
     words = sum(line.words for line in lines)
     others = len(lines) - len(prose)
     furnished = any(line.label or line.kind == "C" or "copyright" in line.traits for line in lines)
@@ -123,6 +123,7 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
     verdicts: Verdicts = {
         i: ("kept" if judgement.keep else "dropped", judgement.reason) for i, judgement in enumerate(judgements)
     }
+    verdicts |= unbroken(lines, judgements)
     verdicts |= find_boxes(lines)
     verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
     return verdicts | closing_prose(lines, verdicts)
