@@ -36,7 +36,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "charset_normalizer": ("clean",),
     "click": ("cli",),
     "cssutils": ("render",),
-    "dateparser": ("clean",),
     "email_validator": ("deliver",),
     "feedparser": ("sources",),
     "htmldate": ("clean",),
