@@ -12,7 +12,8 @@ from digest.clean.characters import kinds
     ("character", "kind"),
     [
         ("a", "LOWER"), ("Ж", "UPPER"), ("ß", "LOWER"), ("7", "DIGIT"), ("٣", "DIGIT"), ("\u3000", "SPACE"),
-        ("\n", "SPACE"),        ("،", "COMMA"), ("؟", "STOP"), ("。", "STOP"), ("«", "QUOTE"), ("›", "SEPARATOR"), ("（", "BRACKET"),
+        ("\n", "SPACE"), ("،", "COMMA"), ("؟", "STOP"), ("。", "STOP"), ("«", "QUOTE"),
+        ("›", "SEPARATOR"), ("（", "BRACKET"),
         ("港", "IDEOGRAPH"), ("カ", "IDEOGRAPH"), ("𠀀", "IDEOGRAPH"),
     ],
 )  # fmt: skip
