@@ -92,3 +92,40 @@ def test_a_declared_language_is_believed_unless_the_script_denies_it() -> None:
         detect_language("Ворота плотины открыли на рассвете в пятницу, через девять лет после начала работ.", "en")
         == "ru"
     )
+
+
+ZULU = (
+    "Ngabona abantu abathathu bephuma endlini bethwele izikhwama, kwathi uma sengibabuza bathi baya emfuleni ekuseni."
+)
+ZULU += " Umfula ugcwele kakhulu kulonyaka ngoba izimvula zifike masinyane, kusho umphathi wedamu."
+DANISH = (
+    "Portene i dæmningen blev åbnet ved daggry fredag, ni år efter at arbejdet begyndte, og bønderne nede i dalen har"
+    " ventet på vandet siden foråret, hvor søen kun var en tredjedel fuld, siger ministeren, der selv kom og så på."
+)
+ENGLISH = (
+    "The gates of the dam were opened at dawn on Friday, nine years after the work on it had begun, and the farmers in"
+    " the valley below, who had been waiting for the water since spring, came to see it with their own eyes."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (ZULU, "en", "zu"),  # a template's "en"
+        (ENGLISH, "de", "en"),
+        (ENGLISH, "da", "en"),
+        (DANISH, "da", "da"),
+        (DANISH, None, "da"),
+        (DANISH, "en", "da"),
+        (ENGLISH, "en-GB", "en"),
+        ("Kort nytt om demningen i dalen", "no", "nb"),
+        ("Stutt frétt um stífluna í dalnum", "is", "is"),
+        ("Короткая новость о плотине", "is", "ru"),
+    ],
+)
+def test_a_declared_language_must_be_heard_in_the_text(text: str, declared: str | None, language: str) -> None:
+    assert detect_language(text, declared) == language
+
+
+def test_the_words_of_a_page_do_not_outvote_the_article() -> None:
+    assert detect_language(DANISH + " " + ENGLISH[:60]) == "da"
