@@ -8,6 +8,7 @@ import pytest
 from digest.clean.line_features import FIRST, SECOND, first_look, richest_run, second_look
 from digest.clean.line_model import chances, judge, least_chance, read_trees
 from digest.clean.lines import read_lines
+from digest.clean.page_words import page_words
 
 PARAGRAPHS = (
     "The harbour council of Tarn voted on Thursday to keep the old lighthouse burning for ten more years.",
@@ -61,7 +62,7 @@ def test_reasons_differ_between_a_paragraph_and_a_menu() -> None:
 
 def test_both_looks_give_the_columns_that_they_name() -> None:
     lines = read_lines(PAGE)
-    look = first_look(lines, np.zeros(len(lines), np.float32))
+    look = first_look(lines, page_words(lines), np.zeros(len(lines), np.float32))
     assert look.features.shape == (len(lines), len(FIRST))
     second = second_look(look, np.full(len(lines), 0.5, np.float32))
     assert second.shape == (len(lines), len(FIRST) + len(SECOND))

@@ -18,7 +18,7 @@ import sys
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from digest.clean import line_features, line_model
 from digest.clean.line_features import FIRST, SECOND
 from digest.clean.line_model import Words
 from digest.clean.lines import Line, read_lines
+from digest.clean.page_words import PageWords, page_words
 
 Floats = NDArray[np.float32]
 
@@ -45,9 +46,9 @@ _JUDGED_ONLY = ("cleanportaleval",)  # its truth has the headline in the text
 _INNER = 5  # folds within the training pages
 _FEWEST_SITES = 4  # on which a word stands that gets a weight
 _REGULAR = 0.3  # inverse strength of the word weights' L2 penalty
-_ROUNDS = 220
+_ROUNDS = 150
 _TREES: dict[str, Any] = {
-    "objective": "binary", "learning_rate": 0.07, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255, "verbose": -1, "num_threads": 1,
     "seed": SEED, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
@@ -168,8 +169,11 @@ def fit(pages: Sequence[Sample]) -> dict[str, Any]:
     """The model's file, fitted on all samples."""
     words = _fit_words(pages)
     samples = varied(pages)
-    weights = _unseen(samples, _fit_words, lambda sample, made: line_model.word_weights(sample.lines, made))
-    looks = [line_features.first_look(sample.lines, own) for sample, own in zip(samples, weights, strict=True)]
+    weights = _unseen(samples, _fit_words, lambda sample, made: line_model.word_weights(page_words(sample.lines), made))
+    looks = [
+        line_features.first_look(sample.lines, page_words(sample.lines), own)
+        for sample, own in zip(samples, weights, strict=True)
+    ]
     firsts = [look.features for look in looks]
     first = _fit_trees(samples, firsts, FIRST)
     chances = _unseen_chances(samples, firsts, FIRST)
@@ -210,26 +214,14 @@ def _unseen_chances(samples: Sequence[Sample], rows: Sequence[Floats], names: Se
 
 def _fit_words(samples: Sequence[Sample]) -> Words:
     """Weights of the words that stand on several sites, by the length of the line and by first and last place."""
+    pages = [page_words(sample.lines) for sample in samples]
     sites: dict[str, set[str]] = {}
-    for sample in samples:
-        for line in sample.lines:
-            for word in line.tokens[: line_model.MOST_TOKENS]:
-                sites.setdefault(word, set()).add(sample.page.site)
+    for sample, page in zip(samples, pages, strict=True):
+        for word in page.vocabulary:
+            sites.setdefault(word, set()).add(sample.page.site)
     known = sorted(word for word, on in sites.items() if len(on) >= _FEWEST_SITES)
     rows = {word: number for number, word in enumerate(known, start=1)}
-    entries: list[tuple[int, int, float]] = []
-    line_number = 0
-    for sample in samples:
-        for line in sample.lines:
-            own = [rows.get(word, 0) for word in line.tokens[: line_model.MOST_TOKENS]]
-            size = line_model.size_of(len(own))
-            scale = 1 / np.sqrt(len(own) + 2)
-            entries += [(line_number, 5 * row + size, scale) for row in own if row]
-            if own:
-                entries += [(line_number, 5 * own[0] + 3, scale), (line_number, 5 * own[-1] + 4, scale)]
-            line_number += 1
-    rows_, columns, values = zip(*entries, strict=True)
-    matrix = scipy.sparse.csr_matrix((values, (rows_, columns)), shape=(line_number, 5 * (len(rows) + 1)))
+    matrix = scipy.sparse.vstack([_word_matrix(page, rows) for page in pages])
     wanted = np.concatenate([sample.wanted for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
     model = LogisticRegression(C=_REGULAR, solver="liblinear", random_state=SEED)
@@ -237,6 +229,18 @@ def _fit_words(samples: Sequence[Sample]) -> Words:
     weights = model.coef_.reshape(-1, 5).astype(np.float32)
     weights[0] = 0
     return Words(rows, np.round(weights, 2))
+
+
+def _word_matrix(page: PageWords, rows: Mapping[str, int]) -> scipy.sparse.csr_matrix:
+    """What `line_model.word_weights` adds up for each line, as a matrix over all weights."""
+    own = np.array([0, *(rows.get(word, 0) for word in page.vocabulary)])[1:][page.words]
+    ends = np.cumsum(page.counts)
+    filled = np.flatnonzero(page.counts)
+    places = np.concatenate([page.lines, filled, filled])
+    firsts, lasts = own[(ends - page.counts)[filled]], own[ends[filled] - 1]
+    columns = np.concatenate([5 * own + line_model.sizes_of(page)[page.lines], 5 * firsts + 3, 5 * lasts + 4])
+    values = 1 / np.sqrt(page.counts[places] + 2)
+    return scipy.sparse.csr_matrix((values, (places, columns)), shape=(len(page.counts), 5 * (len(rows) + 1)))
 
 
 def _word_table(words: Words) -> dict[str, list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,7 +29,6 @@ class _Words:
     sections: frozenset[str]
     opens_box: re.Pattern[str]
     box_starts: frozenset[str]
-    notices: _Phrases
 
 
 @cache
@@ -42,13 +41,12 @@ def _known() -> _Words:
             labels.setdefault(label_key(label), kind)
     return _Words(
         labels=labels,
-        phrases=_phrases(words["phrase"]),
+        phrases=_phrases(words),
         credit=_any_of(words["credit"]),
         credit_starts=frozenset(word[:_START] for word in words["credit"]),
         sections=frozenset(label_key(name) for name in words["section"]),
         opens_box=_any_of(words["related"]),
         box_starts=frozenset(word[:_START] for word in words["related"]),
-        notices=_phrases(words["notice"]),
     )
 
 
@@ -64,28 +62,36 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrases by a word that each of them has, since asking a line for its words costs a tenth of a search."""
+    """Phrases, each with its kind, by a word that it has: asking a line for its words costs a tenth of a search."""
 
-    by_word: Mapping[str, tuple[str, ...]]
-    unspaced: tuple[str, ...]  # of scripts that set no spaces between words
+    by_word: Mapping[str, tuple[tuple[str, str], ...]]
+    unspaced: tuple[tuple[str, str], ...]  # of scripts that set no spaces between words
 
-    def found(self, folded: str, tokens: Iterable[str]) -> Iterator[str]:
-        """The phrases that stand in a line, each once, from the beginning of a word."""
-        for word in self.by_word.keys() & tokens:
-            for phrase in self.by_word[word]:
-                if (place := folded.find(phrase)) >= 0 and not folded[max(0, place - 1) : place].isalnum():
-                    yield phrase
+    def kinds(self, folded: str, tokens: Sequence[str]) -> list[str]:
+        """The kinds of the phrases that stand in a line in small letters, from the beginning of a word."""
+        found = []
+        if not self.by_word.keys().isdisjoint(tokens):
+            for word in self.by_word.keys() & tokens:
+                for phrase, kind in self.by_word[word]:
+                    place = folded.find(phrase)
+                    if place >= 0 and not folded[max(0, place - 1) : place].isalnum():
+                        found.append(kind)
         if not folded.isascii() and _UNSPACED.search(folded):
-            yield from (phrase for phrase in self.unspaced if phrase in folded)
+            found += [kind for phrase, kind in self.unspaced if phrase in folded]
+        return found
 
 
-def _phrases(words: list[str]) -> _Phrases:
-    by_word: dict[str, tuple[str, ...]] = {}
-    for phrase in words:
-        if not _UNSPACED.search(phrase):
-            word = max(_WORD.findall(phrase), key=len, default="")
-            by_word[word] = (*by_word.get(word, ()), phrase)
-    return _Phrases(by_word, tuple(phrase for phrase in words if _UNSPACED.search(phrase)))
+def _phrases(words: Mapping[str, list[str]]) -> _Phrases:
+    by_word: dict[str, tuple[tuple[str, str], ...]] = {}
+    unspaced: list[tuple[str, str]] = []
+    for kind in ("phrase", "notice"):
+        for phrase in words[kind]:
+            if _UNSPACED.search(phrase):
+                unspaced.append((phrase, kind))
+            else:
+                word = max(_WORD.findall(phrase), key=len, default="")
+                by_word[word] = (*by_word.get(word, ()), (phrase, kind))
+    return _Phrases(by_word, tuple(unspaced))
 
 
 def label_key(line: str) -> str:
@@ -99,9 +105,17 @@ def label_kind(line: str) -> str | None:
     return _known().labels.get(label_key(line)) if len(line) <= _LABEL_CAP else None
 
 
-def phrase_count(folded: str, tokens: Iterable[str]) -> int:
-    """How many furniture phrases (subscription, consent, legal words) a line in small letters holds."""
-    return sum(1 for _ in _known().phrases.found(folded, tokens))
+def phrases_in(folded: str, tokens: Sequence[str]) -> tuple[str, ...]:
+    """Of "phrase" or "phrases", and "notice": what a line in small letters says that articles do not.
+
+    A phrase gives a line away (subscription, consent, legal words); a notice speaks of the page: how much is left to
+    read, who may copy it.
+    """
+    kinds = _known().phrases.kinds(folded, tokens)
+    if not kinds:
+        return ()
+    phrases, notice = kinds.count("phrase"), "notice" in kinds
+    return (*(("phrase" if phrases == 1 else "phrases",) if phrases else ()), *(("notice",) if notice else ()))
 
 
 def is_credit(line: str) -> bool:
@@ -110,11 +124,6 @@ def is_credit(line: str) -> bool:
     signed = opening.startswith(("©", "(c)")) and _YEAR.search(line[:200]) is None
     known = _known()
     return signed or (opening[:_START] in known.credit_starts and known.credit.match(opening) is not None)
-
-
-def is_notice(folded: str, tokens: Iterable[str]) -> bool:
-    """Does a line in small letters speak of the page: how much is left to read, who may copy it, where to subscribe?"""
-    return any(True for _ in _known().notices.found(folded, tokens))
 
 
 def is_section(line: str) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from digest.clean import characters
 from digest.clean.lines import Line, repeated
+from digest.clean.page_words import PageWords, Shared, overlap, shared_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,31 +69,21 @@ SECOND: tuple[str, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """Which telling word stands in which line, each pair once."""
-
-    lines: NDArray[np.intp]
-    words: NDArray[np.intp]
-    vocabulary: int
-    per_line: Array  # how many telling words a line has
-
-
-@dataclass(frozen=True, slots=True)
 class Look:
     """A page's lines in numbers; arrays of shape (lines,) but for the two that say otherwise."""
 
     words: Array
     prose: Array  # words of lines that read like prose
-    shared: _Shared
+    shared: Shared
     features: Array  # (lines, len(FIRST))
 
 
-def first_look(lines: Sequence[Line], weights: Array) -> Look:
+def first_look(lines: Sequence[Line], page: PageWords, weights: Array) -> Look:
     """What is seen of every line at first; `weights` are those of the lines' own words, shape (lines,)."""
     words = np.array([line.words for line in lines], np.float32)
     alone = _alone(lines, words, weights)
     prose = _prose(alone, words)
-    shared = _shared(lines)
+    shared = shared_words(page)
     features = np.concatenate(
         [alone, *_beside(alone), *_around(words, prose, weights), _places(alone, prose, shared)], axis=1
     )
@@ -115,7 +106,7 @@ def second_look(look: Look, chance: Array) -> Array:
     above = np.cumsum(likely)
     total = max(float(above[-1]), 1.0)
     columns += [(above - likely) / total, 1 - above / total, np.full_like(chance, np.log1p(total))]
-    columns += [np.full_like(chance, chance.max()), _overlap(look.shared, chance > 0.5)[0]]
+    columns += [np.full_like(chance, chance.max()), overlap(look.shared, chance > 0.5)[0]]
     return np.concatenate([look.features, np.stack(columns, axis=1)], axis=1, dtype=np.float32)
 
 
@@ -143,81 +134,89 @@ def _alone(lines: Sequence[Line], words: Array, weights: Array) -> Array:
     pieces = np.maximum(count(opens), 1)
     small = count(opens & ((kinds & characters.LOWER) != 0))
     capital = count(opens & ((kinds & characters.UPPER) != 0))
-    ends, openings = _ends(lines), _openings(lines)
+    shown, times = _shown(lines), repeated(lines)
     commas, ideographs = of(characters.COMMA), of(characters.IDEOGRAPH)
     gap = np.array([line.gap for line in lines], np.float32)
     letters = (
         small / pieces, capital / pieces, small + capital == 0,
         (of(characters.LOWER) == 0) & (of(characters.UPPER) > 3),
         of(characters.DIGIT) / np.maximum(size, 1), np.log1p(commas), commas / np.maximum(words, 1),
-        np.log1p(np.maximum(count(stops) - ends[0], 0)), np.minimum(of(characters.QUOTE), _SEVERAL),
+        np.log1p(np.maximum(count(stops) - shown["sentence end"], 0)), np.minimum(of(characters.QUOTE), _SEVERAL),
         np.minimum(of(characters.SEPARATOR), _SEVERAL), np.minimum(of(characters.BRACKET), _SEVERAL),
         ideographs > 0.3 * size, np.minimum(size / np.maximum(words, 1), 14),
     )  # fmt: skip
-    columns = (np.log1p(words), np.log1p(size), *ends, *openings, *letters, *_labels(lines), gap, _after(gap), weights)
+    phrases = shown.pop("phrase") + 2 * shown.pop("phrases")
+    marks = tuple(shown.values())
+    again = np.array([min(times[line.text] - 1, _SEVERAL) for line in lines], np.float32)
+    columns = (
+        np.log1p(words), np.log1p(size), *marks[:_BEFORE_LETTERS], *letters, *marks[_BEFORE_LETTERS:_BEFORE_PHRASES],
+        phrases, *marks[_BEFORE_PHRASES:], again, gap, _after(gap), weights,
+    )  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+_BEFORE_LETTERS, _BEFORE_PHRASES = 9, 13  # of the marks stand before the letters, and before the phrases, in ALONE
 
 
 def _after(gap: Array) -> Array:
     return np.append(gap[1:], np.float32(1))
 
 
-def _ends(lines: Sequence[Line]) -> tuple[Array, ...]:
-    last = [line.text[-1] for line in lines]
-    return tuple(
-        np.array(found, np.float32)
-        for found in (
-            [line.ends for line in lines],
-            [mark in "?？؟" for mark in last],
-            [mark in ":：" for mark in last],
-            [mark in ",;" for mark in last],
-            [
-                mark == "…" or (mark == "." and line.text.endswith("..."))
-                for line, mark in zip(lines, last, strict=True)
-            ],
-        )
-    )
-
-
-def _openings(lines: Sequence[Line]) -> tuple[Array, ...]:
-    first = [line.text[0] for line in lines]
-    return tuple(
-        np.array(found, np.float32)
-        for found in (
-            [mark.islower() for mark in first],
-            [mark.isdigit() for mark in first],
-            [mark in _OPENING_QUOTES for mark in first],
-            [mark in _OPENING_MARKS for mark in first],
-        )
-    )
-
-
-_OPENING_QUOTES = "\"'“„«‘「『”‚›‹»"
-_OPENING_MARKS = "-–—•*·►▪■●▶▲›»>+#@&/|"
-
-
-def _labels(lines: Sequence[Line]) -> tuple[Array, ...]:
-    times = repeated(lines)
-    phrases = [_PHRASES.get(line.traits[0], 0) if line.traits else 0 for line in lines]
-    return tuple(
-        np.array(found, np.float32)
-        for found in (
-            [line.label == "related" for line in lines],
-            [line.label == "end" for line in lines],
-            [line.label == "button" for line in lines],
-            [line.kind == "C" for line in lines],
-            phrases,
-            [count > 0 and line.words < _SHORT for line, count in zip(lines, phrases, strict=True)],
-            ["notice" in line.traits for line in lines],
-            ["copyright" in line.traits for line in lines],
-            ["address" in line.traits for line in lines],
-            [min(times[line.text] - 1, _SEVERAL) for line in lines],
-        )
-    )
-
-
-_PHRASES = {"phrase": 1, "phrases": 2}
+# What a line shows as bits of one number: unpacking them for all lines at once costs less than a list for each.
+_SHOWN = (
+    "sentence end", "question end", "colon end", "comma end", "ellipsis end",
+    "starts small", "starts with a figure", "starts with a quotation", "starts with a mark",
+    "related label", "end label", "button", "credit", "phrase", "phrases", "short with phrase", "notice", "copyright",
+    "address",
+)  # fmt: skip
+_BIT = {name: 1 << bit for bit, name in enumerate(_SHOWN)}
+_BY_LABEL = {
+    None: 0, "related": _BIT["related label"], "end": _BIT["end label"], "button": _BIT["button"]
+}  # fmt: skip
+_BY_TRAIT = {name: _BIT[name] for name in ("phrase", "phrases", "notice", "copyright", "address")}
+_BY_END = {
+    **dict.fromkeys("?？؟", _BIT["question end"]),
+    **dict.fromkeys(":：", _BIT["colon end"]),
+    **dict.fromkeys(",;", _BIT["comma end"]),
+    "…": _BIT["ellipsis end"],
+}
+_BY_START = {
+    **dict.fromkeys("\"'“„«‘「『”‚›‹»", _BIT["starts with a quotation"]),
+    **dict.fromkeys("-–—•*·►▪■●▶▲>+#@&/|", _BIT["starts with a mark"]),
+}
 _SHORT = 25  # words
+
+
+def _shown(lines: Sequence[Line]) -> dict[str, Array]:
+    """The columns of _SHOWN by name; 0 or 1."""
+    bits = np.array([_bits(line) for line in lines], np.int64)
+    columns = ((bits[:, None] >> np.arange(len(_SHOWN))) & 1).astype(np.float32)
+    return dict(zip(_SHOWN, columns.T, strict=True))
+
+
+def _bits(line: Line) -> int:
+    text = line.text
+    bits = _BY_LABEL[line.label] | _BY_END.get(text[-1], 0) | _start(text[0])
+    if line.ends:
+        bits |= _BIT["sentence end"]
+        if text.endswith("..."):
+            bits |= _BIT["ellipsis end"]
+    if line.kind == "C":
+        bits |= _BIT["credit"]
+    for trait in line.traits:
+        bits |= _BY_TRAIT.get(trait, 0)
+    if bits & _PHRASED and line.words < _SHORT:
+        bits |= _BIT["short with phrase"]
+    return bits
+
+
+_PHRASED = _BIT["phrase"] | _BIT["phrases"]
+
+
+def _start(first: str) -> int:
+    if first.isalpha():
+        return _BIT["starts small"] if first.islower() else 0
+    return _BIT["starts with a figure"] if first.isdigit() else _BY_START.get(first, 0)
 
 
 # ── a line among its neighbours ──────────────────────────────────────────────────────────────────────────
@@ -279,7 +278,7 @@ def _shifted(column: Array, step: int, edge: float) -> Array:
 # ── a line in the whole ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _places(alone: Array, prose: Array, shared: _Shared) -> Array:
+def _places(alone: Array, prose: Array, shared: Shared) -> Array:
     """The columns named in PLACE."""
     count = len(prose)
     place = np.arange(count, dtype=np.float32)
@@ -287,7 +286,7 @@ def _places(alone: Array, prose: Array, shared: _Shared) -> Array:
     total = max(float(sums[-1]), 1.0)
     run = richest_run(np.where(prose > 0, prose, _NO_PROSE).tolist())
     inside = (place >= run[0]) & (place <= run[1]) & (prose > 0)
-    share, several = _overlap(shared, inside)
+    share, several = overlap(shared, inside)
     columns = [
         np.log1p(place), np.log1p(count - 1 - place), place / count, np.full_like(prose, np.log1p(count)),
         (sums - prose) / total, 1 - sums / total, np.full_like(prose, np.log1p(total)),
@@ -337,33 +336,3 @@ def _from_run(run: tuple[int, int], count: int) -> tuple[Array, ...]:
         np.log1p(np.abs(place - start)),
         np.log1p(np.abs(place - end)),
     )
-
-
-def _shared(lines: Sequence[Line]) -> _Shared:
-    numbers: dict[str, int] = {}
-    found: list[int] = []
-    ends: list[int] = []
-    for line in lines:
-        telling = {word for word in line.tokens if len(word) > _LONG or (word > _FIRST_KANA and len(word) > 1)}
-        found.extend([numbers.setdefault(word, len(numbers)) for word in telling])
-        ends.append(len(found))
-    counts = np.diff(ends, prepend=0)
-    return _Shared(
-        lines=np.repeat(np.arange(len(lines)), counts),
-        words=np.array(found, np.intp),
-        vocabulary=len(numbers),
-        per_line=counts.astype(np.float32),
-    )
-
-
-_LONG = 4  # letters: a shorter word stands in any line
-_FIRST_KANA = "\u3040"  # from here on, scripts in which two characters make a word
-
-
-def _overlap(shared: _Shared, inside: NDArray[np.bool_]) -> tuple[Array, Array]:
-    """How many of a line's telling words another line of those inside has: the share (-.3: it has none), the number."""
-    counts = np.bincount(shared.words[inside[shared.lines]], minlength=shared.vocabulary)
-    again = counts[shared.words] > inside[shared.lines]  # a line inside counts itself once
-    hits = np.bincount(shared.lines[again], minlength=len(inside)).astype(np.float32)
-    share = np.where(shared.per_line > 0, hits / np.maximum(shared.per_line, 1), -0.3).astype(np.float32)
-    return share, np.minimum(hits, 20)

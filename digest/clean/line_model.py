@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from digest.clean.line_features import FIRST, SECOND, first_look, second_look
 from digest.clean.line_reasons import reasons
 from digest.clean.lines import PARAGRAPH, Line
+from digest.clean.page_words import PageWords, page_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,8 +32,7 @@ _LOWEST = 0.08  # a line of less chance is never kept: on pages of menus alone t
 _HIGHEST = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What the model thinks of one line."""
 
     keep: bool
@@ -76,7 +76,8 @@ def judge(lines: tuple[Line, ...], *, explained: bool = False, model: Model | No
     if not lines:
         return ()
     model = model or shipped()
-    look = first_look(lines, word_weights(lines, model.words))
+    page = page_words(lines)
+    look = first_look(lines, page, word_weights(page, model.words))
     features = second_look(look, chances(look.features, model.first))
     chance = chances(features, model.second)
     bar = least_chance(chance, look.words)
@@ -144,33 +145,22 @@ def least_chance(chance: Array, words: Array) -> float:
 # ── the words of a line ──────────────────────────────────────────────────────────────────────────────────
 
 _MIDDLING, _LONG = 6, 16  # words from which a line is middling, and long
-MOST_TOKENS = 120  # words of a line that are asked
 
 
-def size_of(words: int) -> int:
-    """0 for a short line, 1 for a middling one, 2 for a long one."""
-    return 0 if words < _MIDDLING else 1 if words < _LONG else 2
+def sizes_of(page: PageWords) -> NDArray[np.intp]:
+    """0 for a short line, 1 for a middling one, 2 for a long one; shape (lines,)."""
+    return np.searchsorted((_MIDDLING, _LONG), page.counts, side="right")
 
 
-def word_weights(lines: Sequence[Line], words: Words) -> Array:
+def word_weights(page: PageWords, words: Words) -> Array:
     """What the words of each line say of it, in log-odds; shape (lines,)."""
-    row_of = words.rows.get
-    rows: list[int] = []
-    counts, first, last, sizes = [], [], [], []
-    for line in lines:
-        own = line.tokens[:MOST_TOKENS]
-        rows += [row_of(word, 0) for word in own]
-        counts.append(len(own))
-        first.append(row_of(own[0], 0) if own else 0)
-        last.append(row_of(own[-1], 0) if own else 0)
-        sizes.append(size_of(len(own)))
-    place = np.repeat(np.arange(len(lines)), counts)
-    each = words.weights[np.array(rows, np.intp), np.repeat(np.array(sizes, np.intp), counts)]
-    total = np.bincount(place, weights=each, minlength=len(lines)).astype(
-        np.float64
-    )  # whole numbers where none has words
-    total += words.weights[np.array(first, np.intp), 3] + words.weights[np.array(last, np.intp), 4]
-    weights: Array = (total / np.sqrt(np.array(counts) + 2)).astype(np.float32)
+    rows = np.array([0, *(words.rows.get(word, 0) for word in page.vocabulary)], np.intp)[1:][page.words]
+    each = words.weights[rows, sizes_of(page)[page.lines]]
+    total = np.bincount(page.lines, weights=each, minlength=len(page.counts)).astype(np.float64)  # integers of no words
+    ends = np.cumsum(page.counts)
+    filled = page.counts > 0
+    total[filled] += words.weights[rows[(ends - page.counts)[filled]], 3] + words.weights[rows[ends[filled] - 1], 4]
+    weights: Array = (total / np.sqrt(page.counts + 2)).astype(np.float32)
     return weights
 
 

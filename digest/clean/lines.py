@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from digest.clean.label_words import is_credit, is_notice, label_kind, phrase_count
+from digest.clean.label_words import is_credit, label_kind, phrases_in
 
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』“]{0,3}$")
@@ -17,7 +18,7 @@ PARAGRAPH = frozenset(("P3", "P2"))  # and of those that are long enough for a p
 _CLOSERS = frozenset("\"'”’»)]」』“")
 _ENDS = frozenset(".!?…。！？؟।۔")
 _DIGIT = re.compile(r"\d")
-_SEPARATORS = "|›»·•→>"
+_SEPARATOR = re.compile(r"[|›»·•→>]")
 MOST_LINES = 20_000  # the longest of 640 news pages had 3,000; what stands below is no article's
 _LOOK = 1200  # characters at a line's head whose words and marks are looked at
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
@@ -87,13 +88,25 @@ def _ideographs(line: str) -> int:
 
 
 def _line(text: str, place: int, pieces: int, gap: bool) -> Line:
+    look = _remembered if len(text) <= _SHORT_CHARS else _look
+    words, kind, label, ends, traits, tokens = look(text, pieces)
+    return Line(text, place, words, kind, label, gap, ends, traits, tokens)
+
+
+_Look = tuple[int, str, str | None, bool, tuple[str, ...], tuple[str, ...]]
+
+
+def _look(text: str, pieces: int) -> _Look:
     words = pieces + _ideographs(text) // 2
     folded = text[:_LOOK].casefold()
     tokens = folded.translate(_ASCII_WORDS).split() if folded.isascii() else _WORD_OR_PAIR.findall(folded)
     label = label_kind(text)
     ends = _ends_sentence(text)
-    kind = _kind(words, ends, label, text)
-    return Line(text, place, words, kind, label, gap, ends, _traits(folded, words, tokens), tuple(tokens))
+    return words, _kind(words, ends, label, text), label, ends, _traits(folded, words, tokens), tuple(tokens)
+
+
+_SHORT_CHARS = 40
+_remembered = lru_cache(maxsize=16_384)(_look)  # the menus of a house are the same on all its pages
 
 
 def _ends_sentence(line: str) -> bool:
@@ -114,17 +127,12 @@ def _kind(words: int, ends: bool, label: str | None, line: str) -> str:
 
 
 def _traits(folded: str, words: int, tokens: list[str]) -> tuple[str, ...]:
-    traits = []
-    straight = folded if folded.isascii() else folded.replace("’", "'")
-    if phrases := phrase_count(straight, tokens):
-        traits.append("phrase" if phrases == 1 else "phrases")
-    if is_notice(straight, tokens):
-        traits.append("notice")
+    traits = list(phrases_in(folded if folded.isascii() else folded.replace("’", "'"), tokens))
     if "©" in folded or "copyright" in folded or "ⓒ" in folded or "(c) 20" in folded or "(c) 19" in folded:
         traits.append("copyright")
     if "@" in folded or "www." in folded or "://" in folded or ".com" in folded:
         traits.append("address")
-    if any(mark in folded for mark in _SEPARATORS):
+    if _SEPARATOR.search(folded):
         traits.append("separators")
     if words <= _FIGURE_WORDS and 6 * len(_DIGIT.findall(folded)) > len(folded):
         traits.append("mostly figures")
