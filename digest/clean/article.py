@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from digest.clean.address import own_url
 from digest.clean.byline import people
 from digest.clean.code_in_text import without_code
 from digest.clean.decode import bounded_marks
@@ -55,7 +56,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         agency=agency,
         published=when,
         refused=refused(item, page, language) if when is None else None,
-        url=page.url or item.url,
+        url=page.url or own_url((), item.url),
         related=tuple(tidy(line) for line in page.related if tidy(line)),
     )
 

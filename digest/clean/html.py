@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from digest.clean.address import own_url
 from digest.clean.block_model import judge_blocks
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.byline import read_byline
@@ -27,7 +28,7 @@ from digest.clean.page import Page
 from digest.clean.page_head import find_head
 from digest.clean.page_text import read_text_page
 from digest.clean.sniff import check_length
-from digest.clean.structured import Facts, read_facts, safe_url
+from digest.clean.structured import Facts, read_facts
 
 # A larger tree is read as text: trafilatura needs 40 µs an element, 100 µs where it is nested deep. The largest page of
 # the evaluation sets has 9,000.
@@ -160,7 +161,7 @@ def _fragment(tree: HtmlElement, content: tuple[Block, ...], url: str | None) ->
         paragraphs=tuple(fold(block.text) for block in kept),
         everything=_lines(content),
         byline=read_facts(tree, url=url).byline,
-        url=safe_url(url or "", None),
+        url=own_url((), url),
     )
 
 

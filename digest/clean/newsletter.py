@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from digest.clean.address import safe_url
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.byline import read_byline
 from digest.clean.headline import agree, letters
@@ -18,7 +19,6 @@ from digest.clean.mail import Letter, bare_subject, read_mails, read_sent, sende
 from digest.clean.page import Page
 from digest.clean.plain import text_blocks
 from digest.clean.sniff import check_length
-from digest.clean.structured import safe_url
 
 _MOST_BLOCKS = 5000
 _FORWARD_MARK = re.compile(

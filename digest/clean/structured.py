@@ -12,10 +12,10 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from digest.clean.address import own_url
 from digest.clean.blocks import fold
 from digest.clean.byline import read_byline
 from digest.clean.html_dates import stated_dates
@@ -26,6 +26,7 @@ _MOST_JSON = 2_000_000  # characters of one JSON-LD script
 _MOST_NODES = 20_000  # JSON objects of a page
 _LONGEST_FACT = 2000  # characters
 _MOST_AUTHORS = 50
+_MOST_LINKS = 5
 _ARTICLE_TYPE = re.compile(r"(?:[A-Za-z]{0,20}Article|[A-Za-z]{0,10}BlogPosting|Report)$")
 _PAGE_TYPE = re.compile(r"(?:WebPage|ItemPage|VideoObject)$")
 _ORGANIZATION = re.compile(r"Organization$")
@@ -208,24 +209,9 @@ def _language(tree: HtmlElement, article: dict[str, object], metas: dict[str, st
 
 
 def _canonical(tree: HtmlElement, metas: dict[str, str], url: str | None) -> str | None:
-    """The page's own address; a canonical link to the site's front page is a template's mistake."""
+    """The page's own address, by its canonical link, else Open Graph's, else where it was found."""
     links = [node.get("href", "") for node in tree.iter("link") if node.get("rel", "").lower() == "canonical"]
-    for address in (*links, metas.get("og:url", "")):
-        absolute = safe_url(address, url)
-        if absolute and urlsplit(absolute).path.strip("/"):
-            return absolute
-    return safe_url(url or "", None)
-
-
-def safe_url(address: str, page: str | None) -> str | None:
-    """An absolute http or https address, resolved against its page; None for anything else."""
-    try:
-        absolute = urljoin(page or "", address.strip()) if page else address.strip()
-        parts = urlsplit(absolute)
-    except ValueError:
-        return None
-    plain = len(absolute) <= _LONGEST_FACT and absolute.isprintable() and " " not in absolute
-    return absolute if plain and parts.scheme in ("http", "https") and parts.netloc else None
+    return own_url((*links[:_MOST_LINKS], metas.get("og:url", "")), url)
 
 
 def _byline_shown(tree: HtmlElement) -> str | None:
