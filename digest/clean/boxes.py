@@ -90,11 +90,13 @@ def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdic
     kept = [judgement.keep for judgement in judgements]
     found: Verdicts = {}
     for i, judgement in enumerate(judgements):
-        if kept[i] or judgement.chance < _DOUBTED or not i > 0 or not _is_paragraph(lines, kept, i - 1):
+        if kept[i] or i == 0 or not _is_paragraph(lines, kept, i - 1):
             continue
-        if lines[i].kind in PARAGRAPH and lines[i].ends and not _NOTICES & set(lines[i].traits):
+        goes_on = lines[i].kind in PARAGRAPH and lines[i].ends and not _NOTICES & set(lines[i].traits)
+        between = lines[i].kind in ("M", "S") and i + 1 < len(lines) and _is_paragraph(lines, kept, i + 1)
+        if goes_on and judgement.chance >= _DOUBTED_PARAGRAPH:
             found[i] = ("kept", "a paragraph that follows one")
-        elif lines[i].kind in ("M", "S") and i + 1 < len(lines) and _is_paragraph(lines, kept, i + 1):
+        elif between and judgement.chance >= _DOUBTED_SUBHEAD:
             found[i] = ("kept", "a sub-headline between two paragraphs")
         kept[i] = i in found
     return found
@@ -104,7 +106,7 @@ def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool
     return kept[i] and lines[i].kind in PARAGRAPH
 
 
-_DOUBTED = 0.15  # chance from which a line is only doubted; .05 to .3 are alike on aeb, fundus and l3s-gn1
+_DOUBTED_PARAGRAPH, _DOUBTED_SUBHEAD = 0.3, 0.15  # chances from which a line is only doubted
 _HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
 
 

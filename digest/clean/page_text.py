@@ -76,7 +76,7 @@ def _related(reading: _Reading) -> tuple[str, ...]:
 
 def _read(text: str, *, explained: bool) -> _Reading:
     lines = read_lines(text)
-    verdicts = _plain(lines) or _brief(lines) or _judged(lines, judge(lines, explained=explained))
+    verdicts = _brief(lines) or _judged(lines, judge(lines, explained=explained))
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
     verdicts |= {i: ("dropped", "a picture's caption") for i in kept if is_caption(lines[i].text)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
@@ -95,17 +95,22 @@ def _says_again(lines: Sequence[Line], i: int, headline: int | None) -> bool:
     return headline is not None and i != headline and lines[i].text == lines[headline].text
 
 
-def _plain(lines: tuple[Line, ...]) -> Verdicts | None:
-    """All lines kept when the text is an article without any furniture, else None."""
-    prose = [line for line in lines if line.kind in PROSE]
+def _plain(lines: tuple[Line, ...]) -> Verdicts:
+    """Every sentence kept, and the sub-headlines between them, of a text that is an article without any furniture."""
+    prose = [i for i, line in enumerate(lines) if line.kind in PROSE]
     words = sum(line.words for line in lines)
     others = len(lines) - len(prose)
     furnished = any(line.label or line.kind == "C" or "copyright" in line.traits for line in lines)
-    if furnished or sum(line.words for line in prose) < _PLAIN_PROSE * words or others > 3 + _PLAIN_OTHERS * len(lines):
-        return None
-    if find_boxes(lines):
-        return None
-    return dict.fromkeys(range(len(lines)), ("kept", "the text is an article and nothing else"))
+    told = sum(lines[i].words for i in prose)
+    if (
+        not prose
+        or furnished
+        or told < _PLAIN_PROSE * words
+        or others > 3 + _PLAIN_OTHERS * len(lines)
+        or find_boxes(lines)
+    ):
+        return {}
+    return dict.fromkeys(range(prose[0], prose[-1] + 1), ("kept", "the text is an article and nothing else"))
 
 
 def _brief(lines: tuple[Line, ...]) -> Verdicts | None:
@@ -124,6 +129,7 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
         i: ("kept" if judgement.keep else "dropped", judgement.reason) for i, judgement in enumerate(judgements)
     }
     verdicts |= unbroken(lines, judgements)
+    verdicts |= _plain(lines)
     verdicts |= find_boxes(lines)
     verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
     return verdicts | closing_prose(lines, verdicts)
