@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from digest.clean.address import own_url
@@ -16,7 +15,6 @@ from digest.clean.page import Page
 from digest.clean.publication import published, refused
 from digest.model import Article, ArticleId, RawItem, Reason, SetAside, Stage
 
-_SPACES = re.compile(r"\s+")
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
 
 
@@ -66,7 +64,7 @@ def tidy(words: str) -> str:
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )
-    return _SPACES.sub(" ", without_code(unicodedata.normalize("NFC", bounded_marks(kept)))).strip()
+    return " ".join(without_code(unicodedata.normalize("NFC", bounded_marks(kept))).split())
 
 
 _JOINERS = "\u200c\u200d"  # they change how Persian and Indic words read
