@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from digest.clean.address import own_url
+from digest.clean.brand import outlet_of
 from digest.clean.byline import people
 from digest.clean.code_in_text import without_code
 from digest.clean.decode import bounded_marks
@@ -16,7 +16,6 @@ from digest.clean.page import Page
 from digest.clean.publication import published, refused
 from digest.model import Article, ArticleId, RawItem, Reason, SetAside, Stage
 
-_SPACES = re.compile(r"\s+")
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
 
 
@@ -25,8 +24,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
     `part` numbers the articles of a letter from 1. The headline is the page's, else the item's (of a text page
     the other way round), else the first paragraph that fits into 300 characters, else its first words. The configured
-    outlet wins over the page's, then the agency, then the source's slug. The item's own language wins over the declared
-    and the detected one.
+    outlet wins over the page's, then its site's, then the agency, then the source's slug. The item's own language wins
+    over the declared and the detected one.
     """
     article_id = ArticleId(item.item_id if part is None else f"{item.item_id}#{part}")
     paragraphs = tuple(clean for paragraph in page.paragraphs if (clean := tidy(paragraph)))
@@ -66,7 +65,7 @@ def tidy(words: str) -> str:
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )
-    return _SPACES.sub(" ", without_code(unicodedata.normalize("NFC", bounded_marks(kept)))).strip()
+    return " ".join(without_code(unicodedata.normalize("NFC", bounded_marks(kept))).split())
 
 
 _JOINERS = "\u200c\u200d"  # they change how Persian and Indic words read
@@ -94,11 +93,8 @@ def _headline(item: RawItem, page: Page, paragraphs: tuple[str, ...]) -> str:
 
 
 def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
-    said = _or_none(page.outlet)
-    if said and agency and said.casefold().startswith(agency.casefold()):
-        said = agency  # "TASS Russian News Agency" calls itself TASS in its datelines
     folder = item.source_slug.removeprefix("+").partition("~")[0]  # "+press~2": the second folder "press" read by hand
-    return _or_none(item.outlet) or said or agency or folder
+    return _or_none(item.outlet) or _or_none(outlet_of(page, agency, page.url or item.url)) or folder
 
 
 def no_article(item: RawItem, reason: Reason, words: str) -> SetAside:

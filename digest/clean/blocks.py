@@ -6,7 +6,6 @@ which only takes the tags away. Everything here walks in document order once and
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,15 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl"),
-        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
-        *("h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section"),
-        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "noscript", "caption"),
-        *("option", "title"),
-    )
-)
+from digest.clean.tags import BLOCK_TAGS, overloaded, text_between_tags
+
 _UNSEEN = frozenset(
     (
         *("script", "style", "template", "svg", "math", "iframe", "object", "embed", "applet", "audio", "video"),
@@ -84,7 +76,9 @@ def _visible(text: str) -> str:
 
 
 def parse(markup: str) -> HtmlElement | None:
-    """The tree of a page or fragment; None where the parser gave up (nested too deep, a text too long)."""
+    """The tree of a page or fragment; None where the parser gave up (nested too deep, a text too long) or would."""
+    if overloaded(markup):
+        return None
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, collect_ids=False
     )
@@ -98,28 +92,7 @@ def parse(markup: str) -> HtmlElement | None:
 
 def stripped(markup: str) -> str:
     """The markup with its tags, scripts and styles taken away, a line for each block; linear, for any nesting."""
-    return "\n".join(line for line in map(fold, "".join(_text_between_tags(markup)).split("\n")) if line)
-
-
-def _text_between_tags(markup: str) -> Iterator[str]:
-    lower, at = markup.lower(), 0
-    while at < len(markup):
-        start = markup.find("<", at)
-        if start < 0:
-            break
-        yield entities.unescape(markup[at:start])
-        end = markup.find(">", start)
-        if end < 0:
-            return
-        name = lower[start + 1 : min(end, start + 12)].lstrip("/").split(None, 1)[0:1]
-        tag = name[0].rstrip("/>") if name else ""
-        at = end + 1
-        if tag in ("script", "style") and lower[start + 1] != "/":
-            closing = lower.find(f"</{tag}", at)
-            at = len(markup) if closing < 0 else closing
-        if tag in _BLOCKS or tag == "br":
-            yield "\n"
-    yield entities.unescape(markup[at:])
+    return "\n".join(line for line in map(fold, "".join(text_between_tags(markup)).split("\n")) if line)
 
 
 @dataclass(slots=True)
@@ -192,7 +165,7 @@ class _Reader:
         self.link_words = []
 
     def open(self, node: etree._Element, tag: str) -> Iterator[Block]:
-        if tag in _BLOCKS:
+        if tag in BLOCK_TAGS:
             if not self._cell_of_figures(tag):
                 yield from self.flush()
             self.places.append(Place(self.places[-1], tag, f"{node.get('class', '')} {node.get('id', '')}"))
@@ -216,9 +189,9 @@ class _Reader:
     def close(self, node: etree._Element, tag: str) -> Iterator[Block]:
         if self._cell_of_figures(tag):
             self.draft.parts.append(" | ")
-        elif tag in _BLOCKS:
+        elif tag in BLOCK_TAGS:
             yield from self.flush()
-        if tag in _BLOCKS:
+        if tag in BLOCK_TAGS:
             self.places.pop()
         if tag == "tr" and self.rows:
             self.rows.pop()
@@ -282,7 +255,7 @@ def _holds_figures(row: etree._Element) -> bool:
     if len(cells) < 2:
         return False
     for cell in cells:
-        if any(node.tag in _BLOCKS for node in cell.iterdescendants()):
+        if any(node.tag in BLOCK_TAGS for node in cell.iterdescendants()):
             return False
         if len(fold("".join(cell.itertext()))) > _CELL_CHARS:
             return False

@@ -64,13 +64,18 @@ def read_outlet(line: str) -> str | None:
     return name or None
 
 
+def without_legal_form(name: str) -> str:
+    """A name without "Ltd", "GmbH & Co. KG" and their like at its end."""
+    while (shorter := _LEGAL_FORM.sub("", name)) != name:
+        name = shorter
+    return name
+
+
 def _bare_outlet(name: str) -> str:
     """The name without what lawyers add to it; "" where nothing is left."""
     name = re.sub(r"^(?:by|the copyright of)\s", "", name.strip(" -–—"), flags=re.IGNORECASE)
     name = _RIGHTS_TAIL.sub("", name)
-    legal = name
-    while (shorter := _LEGAL_FORM.sub("", legal)) != legal:
-        legal = shorter
+    legal = without_legal_form(name)
     name = legal if legal != name else _PUBLISHER.sub("", name)
     name = re.sub(r"\s(?:&|and)$|^The (?=[A-Z]{2,6}$)", "", name)
     domain = name[:1].islower() and "." in name

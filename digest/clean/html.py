@@ -65,7 +65,7 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
     """
     whole = bool(_WHOLE_PAGE.search(markup))
     tree = parse(markup if whole else f"<html><body><div>{markup}</div></body></html>")
-    if tree is None or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if tree is None or tree.xpath("count(//*)") > _MOST_ELEMENTS:
         return _as_text(markup)
     _open_noscript(tree)
     visible = tuple(blocks(tree, part_at_breaks=whole))

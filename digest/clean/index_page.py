@@ -17,6 +17,7 @@ from digest.clean.page import Page
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)\]」』]{0,3}\s*$")
 _TELLING = re.compile(r"[^\W\d_a-zа-яёà-öø-ÿ]\w{2,}|\w{6,}|\d[\d.,]*\d|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_BETWEEN = re.compile(r"[\W_]+")
 _STEM = 5  # letters: inflected languages change the ends of words
 _PROSE_WORDS = 8
 _MOST_LINES = 3000
@@ -37,17 +38,23 @@ def index_words(paragraphs: Sequence[str], page: Page) -> str | None:
     """How the page shows that it lists other pieces, in words for a person; None when it does not."""
     prose = [paragraph for paragraph in paragraphs if is_prose(paragraph)]
     lines = [line for line in page.everything.splitlines()[:_MOST_LINES] if line.strip()]
-    shown = list(dict.fromkeys(filter(is_prose, lines)))
-    told = sum(map(word_count, prose))
-    few = told <= _USUAL_TEASER or (len(prose) < _FEWEST_TEASERS and _apart(prose, lines) == 1)
-    hardly_any = few and not page.byline and page.published_at is None
-    listed = hardly_any and len(shown) >= _FEWEST_TEASERS and _are_teasers(shown, lines)
-    if listed or _are_teasers(prose, lines):
-        return f"{len(shown)} short paragraphs, each about something else"
+    one_piece = page.byline or page.published_at is not None
+    if (not one_piece and _are_few(prose, lines) and _are_teasers(_shown(lines), lines)) or _are_teasers(prose, lines):
+        return f"{len(_shown(lines))} short paragraphs, each about something else"
     signed = page.byline or page.published_at or page.date_texts  # the mark of one piece
     if not signed and _are_stray(prose, page.headline or "", lines):
         return f"{len(lines)} lines, no sentence that speaks of its headline"
     return None
+
+
+def _are_few(prose: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether the paragraphs are next to nothing, or two or three that stand apart."""
+    return sum(map(word_count, prose)) <= _USUAL_TEASER or (len(prose) < _FEWEST_TEASERS and _apart(prose, lines) == 1)
+
+
+def _shown(lines: Sequence[str]) -> list[str]:
+    """The lines that are prose, each once."""
+    return list(dict.fromkeys(filter(is_prose, lines)))
 
 
 def is_prose(paragraph: str) -> bool:
@@ -57,7 +64,8 @@ def is_prose(paragraph: str) -> bool:
 
 def word_count(paragraph: str) -> int:
     """Words; two characters of a script without spaces count as one."""
-    return len(paragraph.split()) + len(_SPACELESS.findall(paragraph)) // 2
+    spaceless = 0 if paragraph.isascii() else len(_SPACELESS.findall(paragraph))
+    return len(paragraph.split()) + spaceless // 2
 
 
 # ── a list of teasers ────────────────────────────────────────────────────────────────────────────────────
@@ -92,7 +100,7 @@ def _telling(text: str) -> set[str]:
 
 
 def _key(line: str) -> str:
-    return "".join(filter(str.isalnum, line[:_LONGEST_LOOK])).casefold()
+    return _BETWEEN.sub("", line[:_LONGEST_LOOK]).casefold()
 
 
 # ── stray sentences ──────────────────────────────────────────────────────────────────────────────────────

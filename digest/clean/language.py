@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -85,12 +84,12 @@ def detect_language(text: str, declared: str | None = None) -> str:
     "und" when the text is too short to tell. The clear cases cost no import: one script, or stop words that agree.
     """
     sample = text[:_SAMPLE]
-    scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    scripts = _scripts(sample)
     code = plausible_code(declared)
     if scripts.total() < _FEWEST_LETTERS:
         return code or UNKNOWN
     script = _leading(scripts)
-    words = _WORD.findall(sample.lower())
+    words = Counter(_WORD.findall(sample.lower()))
     if code and _can_be_written(code, script) and _is_borne_out(code, words, script):
         return code
     own = _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
@@ -100,15 +99,23 @@ def detect_language(text: str, declared: str | None = None) -> str:
 def quick_language(text: str) -> str | None:
     """The language where script or English stop words tell it at once, else None: for choosing among word lists."""
     sample = text[:_SAMPLE]
-    scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    scripts = _scripts(sample)
     if scripts.total() < _FEWEST_LETTERS:
         return None
     script = _leading(scripts)
     if script != "LATIN":
         return _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
     words = _WORD.findall(sample.lower())
-    english = sum(word in stop_words("en") for word in words)
-    return "en" if len(words) >= _ENOUGH_WORDS and english >= _CLEAR_SHARE * len(words) else None
+    return "en" if len(words) >= _ENOUGH_WORDS and _votes(Counter(words), "en") >= _CLEAR_SHARE * len(words) else None
+
+
+def _scripts(sample: str) -> Counter[str]:
+    """How many letters of each script there are; each different letter is asked once."""
+    scripts: Counter[str] = Counter()
+    for character, times in Counter(sample).items():
+        if character.isalpha():
+            scripts[_script(character)] += times
+    return scripts
 
 
 def _leading(scripts: Counter[str]) -> str:
@@ -124,16 +131,16 @@ def _can_be_written(code: str, script: str) -> bool:
     return code not in _NEVER_LATIN if script == "LATIN" else code == own or code in _WRITTEN_IN.get(script, ())
 
 
-def _is_borne_out(code: str, words: Sequence[str], script: str) -> bool:
+def _is_borne_out(code: str, words: Counter[str], script: str) -> bool:
     """Whether the text can be in the declared language: a template says "en" of whatever a house prints."""
-    if script not in _VOTERS or len(words) < _ENOUGH_WORDS:
+    if script not in _VOTERS or words.total() < _ENOUGH_WORDS:
         return True
     winner = _clear_winner(words, script)
     if code not in _VOTERS[script]:
         return winner != "en"  # without a list for it, another's votes may be its neighbour's
     heard = _votes(words, code)
     louder = winner not in (None, code) and _votes(words, winner or code) >= _CLEAR_LEAD * heard
-    return heard >= _HEARD * len(words) and not louder
+    return heard >= _HEARD * words.total() and not louder
 
 
 @lru_cache(maxsize=4096)
@@ -141,18 +148,17 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "?").split(" ", 1)[0]
 
 
-def _votes(words: Sequence[str], code: str) -> int:
-    known = stop_words(code)
-    return sum(word in known for word in words)
+def _votes(words: Counter[str], code: str) -> int:
+    return sum(map(words.__getitem__, stop_words(code).intersection(words)))
 
 
-def _clear_winner(words: Sequence[str], script: str) -> str | None:
+def _clear_winner(words: Counter[str], script: str) -> str | None:
     """The language whose stop words are many and far more than any other's; None when that cannot be said."""
     votes = sorted(((_votes(words, code), code) for code in _VOTERS.get(script, ())), key=lambda vote: (-vote[0], vote))
-    if len(words) < _ENOUGH_WORDS or len(votes) < 2:
+    if words.total() < _ENOUGH_WORDS or len(votes) < 2:
         return None
     (most, winner), (second, _) = votes[:2]
-    clear = most >= _CLEAR_SHARE * len(words) and most >= _CLEAR_LEAD * second
+    clear = most >= _CLEAR_SHARE * words.total() and most >= _CLEAR_LEAD * second
     return winner if clear and winner not in _MUTE else None
 
 

@@ -25,6 +25,7 @@ _KINDS = {
     "search": "a search page",
 }
 _TITLED = ("error", "check")  # the others' words stand in menus too
+_SPOKEN = ("error", "check", "consent", "login")  # what a page searched for may be an article's words
 _FEWEST_WORDS = 6  # of the shortest sentence that may be an article of its own: a feed's entry
 _LEAST_PROSE = 0.2  # of the words must stand in lines that end like sentences …
 _LONG_LINES = 12  # … or the lines must have so many words on average, as in scripts and styles without full stops
@@ -33,11 +34,14 @@ _LONGEST_WALL = 600  # words: longer walls end with an article, or are terms of 
 _WALL = 0.5  # of its words stand in paragraphs that speak to the reader of the page
 _SMALL_PAGE = 400  # words of a whole page without an article, by which its kind is told
 _LOOK = 4000  # characters
+_WORD = re.compile(r"\w+")
+_BEGINNING = 3  # characters of a word by which a phrase is sought at all
 _TITLE_LINES, _TITLE_WORDS = 5, 8
 _STATUS = re.compile(r"(?:[^\W\d_]{3,8}[ -]|http )?(?:40[0-9]|410|429|451|50[0-9]|52[0-9])(?![.,]?\d)[^.!?]{0,40}$")
 _HEAD_LINES = 3  # above and below the headline, in which a paid piece is labelled
 _LABEL = 60  # characters
-_ENDS = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]{0,2}\s*$|[。！？؟।]")
+_END = re.compile(r"[.!?…]['\"”’»)\]]{0,2}$")
+_ENDS_ANYWHERE = re.compile("[。！？؟।]")
 _INNER_END = re.compile(r"(?<=[^\W_]{3})[.!?…]['\"”’»)\]]{0,2}\s")  # after three letters: "U.S. envoy" goes on
 
 
@@ -67,7 +71,8 @@ def _is_told(paragraphs: Sequence[str], words: int) -> bool:
 
 def _prose(paragraph: str) -> int:
     """Words of whole sentences; what follows the last one may be a sign-off: "(Reuters)", "Continue reading"."""
-    if _ENDS.search(paragraph[-2000:]):
+    tail = paragraph[-2000:].rstrip()
+    if _END.search(tail[-3:]) or (not tail.isascii() and _ENDS_ANYWHERE.search(tail)):
         return word_count(paragraph)
     end = max((match.end() for match in _INNER_END.finditer(paragraph)), default=0)
     words = word_count(paragraph[:end])
@@ -88,19 +93,42 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 
 def _said(kind: str, text: str) -> int:
     """How many different phrases of a kind a text holds."""
-    plain = text[:_LOOK].casefold().replace("’", "'")
+    plain = _plain(text)
     return sum(phrase in plain for phrase in _phrases()[kind])
+
+
+def _plain(text: str) -> str:
+    return text[:_LOOK].casefold().replace("’", "'")
+
+
+@cache
+def _spoken() -> dict[str, tuple[str, ...]]:
+    """The phrases that prose may speak in, by how their second word begins; "" for those that have none."""
+    by_beginning: dict[str, list[str]] = {}
+    for kind in _SPOKEN:
+        for phrase in _phrases()[kind]:
+            second = _WORD.match(phrase.partition(" ")[2])
+            by_beginning.setdefault(second[0][:_BEGINNING] if second else "", []).append(phrase)
+    return {beginning: tuple(phrases) for beginning, phrases in by_beginning.items()}
+
+
+def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
+    """The phrases that stand in the paragraphs; of hundreds only those are sought whose second word begins a word."""
+    plain = "\n".join(map(_plain, paragraphs))
+    beginnings = {word[:length] for word in _WORD.findall(plain) for length in range(1, _BEGINNING + 1)}
+    likely = (_spoken()[beginning] for beginning in ({"", *beginnings} & _spoken().keys()))
+    return frozenset(phrase for phrases in likely for phrase in phrases if phrase in plain)
 
 
 def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:
     """The page in words, where most of its prose is an error, a check, a request to log in or to consent."""
     if words > _LONGEST_WALL or not paragraphs:
         return None
-    titles = _titles(page)
+    titles, heard = _titles(page), _heard(paragraphs)
     for kind, name in _KINDS.items():
         says = kind in _TITLED and any(_said(kind, title) or _opens(kind, title) for title in titles)
         titled = words < _SHORT_PAGE and kind != "consent" and (says or _opens(kind, page.headline or ""))
-        if titled or (kind != "search" and _speaks(kind, paragraphs, words)):
+        if titled or (kind in _SPOKEN and _speaks(heard.intersection(_phrases()[kind]), paragraphs, words)):
             return f"looks like {name}: {words} words of prose"
     return None
 
@@ -114,12 +142,16 @@ def _titles(page: Page) -> list[str]:
 
 def _opens(kind: str, title: str) -> bool:
     """Whether a title begins with a phrase of the kind, or with a server's number: "404", "Error 503"."""
-    plain = title[:_LOOK].casefold().replace("’", "'").strip()
+    plain = _plain(title).strip()
     return plain.startswith(_phrases()[kind]) or (kind == "error" and _STATUS.match(plain) is not None)
 
 
-def _speaks(kind: str, paragraphs: Sequence[str], words: int) -> bool:
-    speaking = [(paragraph, said) for paragraph in paragraphs if (said := _said(kind, paragraph))]
+def _speaks(phrases: frozenset[str], paragraphs: Sequence[str], words: int) -> bool:
+    """Whether most of the prose, and more than one stray word of it, is made of paragraphs with such phrases."""
+    if not phrases:
+        return False
+    told = ((paragraph, _plain(paragraph)) for paragraph in paragraphs)
+    speaking = [(paragraph, said) for paragraph, plain in told if (said := sum(phrase in plain for phrase in phrases))]
     enough = 1 if words < _SHORT_PAGE else 2
     share = sum(word_count(paragraph) for paragraph, _ in speaking)
     return share >= _WALL * words and sum(said for _, said in speaking) >= enough

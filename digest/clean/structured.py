@@ -20,6 +20,7 @@ from digest.clean.blocks import fold
 from digest.clean.byline import read_byline
 from digest.clean.html_dates import stated_dates
 from digest.clean.outlet import site_name
+from digest.clean.section import find_section
 
 _MOST_SCRIPTS = 40
 _MOST_JSON = 2_000_000  # characters of one JSON-LD script
@@ -71,7 +72,7 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
         title=_first(fold(node.text or "") for node in tree.iter("title")),
         description=_first((_text(article.get("description")), *map(metas.get, ("og:description", "description")))),
         byline=_byline(article, known, metas) or _byline_shown(tree),
-        section=_text(article.get("articleSection")) or metas.get("article:section") or metas.get("section"),
+        section=find_section(article, linked, metas, canonical),
         outlet=_outlet(article, page, known, metas),
         language=_language(tree, article, metas),
         url=canonical,
