@@ -276,7 +276,7 @@ def test_normal_forms(line: str, form: str) -> None:
 
 def test_the_verdicts_name_the_pages_on_which_a_line_recurs() -> None:
     known = furniture(taught(item(text_page(n, ASK)) for n in range(12)))
-    verdicts = {line: (verdict, reason) for line, verdict, reason in explain(text_page(20, ASK), known)}
+    verdicts = {line: (verdict, reason) for line, verdict, reason in explain(item(text_page(20, ASK)), known)}
     assert verdicts[ASK] == ("dropped", "recurs on 12 pages of this outlet")
     assert verdicts["Share this story"] == ("dropped", "recurs on 12 pages of this outlet")
     assert [line for line, (verdict, _) in verdicts.items() if verdict == "kept"] == article_lines(20)
@@ -284,4 +284,4 @@ def test_the_verdicts_name_the_pages_on_which_a_line_recurs() -> None:
 
 
 def test_verdicts_without_furniture_are_the_models() -> None:
-    assert [verdict for line, verdict, _ in explain(text_page(20, ASK)) if line == ASK] == ["kept"]
+    assert [verdict for line, verdict, _ in explain(item(text_page(20, ASK))) if line == ASK] == ["kept"]

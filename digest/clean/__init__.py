@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from digest.clean.article import build_article, no_article
 from digest.clean.dates import settle_years
 from digest.clean.decode import decode
+from digest.clean.explained import explain_pages
 from digest.clean.learning import Learner, Learners
-from digest.clean.learnt import PageNotes, house_of, known_lines, notes_of, without_learnt
+from digest.clean.learnt import PageNotes, Row, house_of, known_lines, notes_of, with_learnt, without_learnt
 from digest.clean.page import Page
-from digest.clean.page_text import explain, read_text_page
+from digest.clean.page_text import explain as explain_text
+from digest.clean.page_text import read_text_page
 from digest.clean.sniff import MAX_BYTES, Kind, check_length, has_markup, is_markup, kind
 from digest.errors import ItemError
 from digest.model import Article, Furniture, RawItem, Reason, SetAside
@@ -73,6 +75,27 @@ def _made(item: RawItem, furniture: Furniture | None) -> tuple[tuple[Article | S
     except Exception as error:  # any: the parsers under us meet hostile input, and one item must not stop the rest
         words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_WORDS]
         return (no_article(item, Reason.MALFORMED, words),), ()
+
+
+def explain(item: RawItem, furniture: Furniture | None = None) -> tuple[Row, ...]:
+    """Every line of an item: its words, its verdict, the reason; before them, why the item is set aside where it is."""
+    made, pages = _made(item, furniture)
+    refused = tuple(("", "set aside", one.words) for one in made if isinstance(one, SetAside))
+    if not pages:
+        return refused
+    text = _text_alone(item)
+    if text is not None:
+        return (*refused, *explain_text(text, furniture))
+    return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, furniture))
+
+
+def _text_alone(item: RawItem) -> str | None:
+    """The text of an item that is read as a text page; None for markup and letters."""
+    shape = kind(item)
+    if shape is Kind.LETTER:
+        return None
+    text = decode(item.body, item.charset, is_html=shape is Kind.HTML)
+    return None if (has_markup(text) if shape is Kind.HTML else is_markup(text)) else text
 
 
 def _cleaned_by(made: Article | SetAside, page: Page, version: int | None) -> Article | SetAside:

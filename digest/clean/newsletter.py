@@ -77,7 +77,8 @@ def _pages(letter: Letter) -> tuple[Page, ...]:
     kept = tuple(_readable(read, letter))
     several = _several(kept, plain=letter.html is None)
     if len(several) >= 2:
-        return tuple(_article_page(draft, letter) for draft in several)
+        around = "\n".join(block.text for block in read)
+        return tuple(replace(_article_page(draft, letter), around=around) for draft in several)
     return (_single(letter, kept, read, web_copy),)
 
 

@@ -335,9 +335,9 @@ _LONGEST_WORDS = 200  # characters of a library's complaint
 
 def _explain(file: Path, furniture: Furniture | None) -> None:
     from digest.clean import explain
-    from digest.clean.decode import decode
 
     lines.open_output()
-    for line, verdict, reason in explain(decode(file.read_bytes(), None, is_html=False), furniture):
-        shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
-        click.echo(f"{verdict}\t{reason}\t{shown}")
+    for item in _items_of_file(Job(name=file.name, root=file.parent, file=file, now=now()), file.parent, file):
+        for line, verdict, reason in explain(item, furniture) if isinstance(item, RawItem) else ():
+            shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
+            click.echo(f"{verdict}\t{reason}\t{shown}")

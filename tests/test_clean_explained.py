@@ -1,0 +1,57 @@
+"""`explain`: what became of every line, whatever the format, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.clean import explain
+from digest.model import RawItem
+from tests.builders import raw_item
+
+BODY = (
+    "The night ferry to Hald was turned back on Monday when its bow door would not close in a rising swell.",
+    "Two hundred passengers were taken off at Tarn, and most of them slept in the sports hall until the morning.",
+    "The company said that the door had been inspected in March and that it would be inspected again.",
+)
+HTML = f"""<!doctype html><html><head><title>Ferry turned back | Hald Bell</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Night ferry turned back with its bow door open</h1><p>By Ilse Marrow</p>
+{"".join(f"<p>{paragraph}</p>" for paragraph in BODY)}</article>
+<footer><p>Read all about the harbour in our weekly letter.</p></footer></body></html>"""
+LETTER = (
+    "From: Hald Bell <bell@hald.example>\nSubject: Night ferry turned back\nDate: Tue, 17 Nov 2026 06:00:00 +0000\n"
+    "Content-Type: text/plain; charset=utf-8\n\n" + "\n\n".join(BODY) + "\n\nUnsubscribe: https://hald.example/u\n"
+)
+
+
+def shown(item: RawItem) -> dict[str, tuple[str, str]]:
+    return {line: (verdict, reason) for line, verdict, reason in explain(item)}
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [("\n\n".join(BODY), "text/plain"), (HTML, "text/html"), (LETTER, "message/rfc822")],
+)
+def test_the_paragraphs_of_the_article_are_kept_in_every_format(body: str, media_type: str) -> None:
+    told = shown(raw_item(body=body.encode(), media_type=media_type))
+    assert [told[paragraph][0] for paragraph in BODY] == ["kept"] * 3
+    assert all(reason for _, reason in told.values())
+
+
+def test_an_html_page_names_headline_and_byline_and_drops_the_rest() -> None:
+    told = shown(raw_item(body=HTML.encode(), media_type="text/html"))
+    assert told["Night ferry turned back with its bow door open"][0] == "headline"
+    assert told["Read all about the harbour in our weekly letter."][0] == "dropped"
+    assert "<" not in "".join(told)
+
+
+def test_an_item_set_aside_says_so_before_its_lines() -> None:
+    first = explain(raw_item(body=b"404 Not Found\n\nThe page you asked for is not here.", media_type="text/plain"))[0]
+    assert first[1] == "set aside"
+    assert "error" in first[2] or "page" in first[2]
+
+
+def test_bytes_of_no_text_are_told_in_one_row() -> None:
+    assert [verdict for _, verdict, _ in explain(raw_item(body=b"\x00\x01\x02" * 400, media_type="text/plain"))] == [
+        "set aside"
+    ]
