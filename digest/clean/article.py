@@ -56,7 +56,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         published=when,
         refused=refused(item, page, language) if when is None else None,
         url=page.url or own_url((), item.url),
-        related=tuple(tidy(line) for line in page.related if tidy(line)),
+        related=tuple(clean for line in page.related if (clean := tidy(line))),
     )
 
 

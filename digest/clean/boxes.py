@@ -29,7 +29,7 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
     for i, line in enumerate(lines):
         if i in found:
             continue
-        if TEMPLATE.search(line.text[:2000]):
+        if _is_template(line.text[:2000]):
             found[i] = ("dropped", "an unfilled template mark")
         elif line.label == "related":
             found[i] = ("dropped", "opens a box of other headlines")
@@ -51,13 +51,17 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
     return found
 
 
+def _is_template(text: str) -> bool:
+    return ("{" in text or "<%" in text) and TEMPLATE.search(text) is not None
+
+
 def _in_box(lines: tuple[Line, ...], label: int) -> Iterator[int]:
     """The headlines under a related label, up to the first line that reads like prose, a label, or another spacing."""
     last = min(label + 1 + _LONGEST_BOX, len(lines))
     tight = label + 2 < len(lines) and not lines[label + 2].gap
     for i in range(label + 1, last):
         line = lines[i]
-        if line.label is not None or line.kind == "C" or not _like_headline(line) or TEMPLATE.search(line.text):
+        if line.label is not None or line.kind == "C" or not _like_headline(line) or _is_template(line.text):
             return
         if tight and i > label + 1 and line.gap:
             return

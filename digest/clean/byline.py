@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from digest.clean.date_words import fold, month_number, weekday_number
@@ -39,6 +39,7 @@ _IN_BRACKETS_AFTER_EMAIL = re.compile(r"\s*[\w.+-]{1,60}@[\w.-]{1,80}\s*\(([^()]
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}|https?://\S{1,300}|www\.\S{1,300}")
 _WHERE = re.compile(r"\s(?:in|at|for|from|aus|à|para|en|в|из|for the)\s.*")
 _DOMAIN = re.compile(r"[\w-]{2,60}\.(?:[a-z]{2,6}\.)?[a-z]{2,4}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s[|·•–—]\s")
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯÀ-Þ])[A-ZА-ЯÀ-Þ][^\W\d_]{2,12}$")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ.\-­]*")
 _HAN = re.compile(
@@ -55,6 +56,7 @@ _CHINESE = re.compile(
 class _Words:
     mark: re.Pattern[str]  # a genre and a mark
     opening: re.Pattern[str]  # the same, and a space
+    starts: frozenset[str]  # how that can begin: most lines begin otherwise
     roles: frozenset[str]
     houses: frozenset[str]
     others: frozenset[str]
@@ -71,11 +73,16 @@ def _known() -> _Words:
     return _Words(
         mark=re.compile(rf"(?:(?:{genre})\s)?(?:{mark})", re.IGNORECASE),
         opening=re.compile(rf"(?:(?:{genre})\s)?(?:{mark})\s+(?=\S)", re.IGNORECASE),
+        starts=frozenset(_start(f"{word} ") for word in (*lists["mark"], *lists["genre"])),
         roles=lists["role"],
         houses=lists["house"],
         others=lists["other"],
         particles=lists["particle"],
     )
+
+
+def _start(words: str) -> str:
+    return words[:2].casefold()[:2]
 
 
 def _entries(table: dict[str, str]) -> frozenset[str]:
@@ -91,13 +98,16 @@ def read_byline(line: str) -> str | None:
     None when the line is no byline. Roles, places, dates and houses beside the names are left out; a house alone,
     "Par Les Echos", is named as it stands.
     """
-    if len(line) > _LONGEST_LINE:
-        return None
-    if match := (_KOREAN.fullmatch(line) or _CHINESE.fullmatch(line)):
+    return None if len(line) > _LONGEST_LINE else _read(line)
+
+
+@lru_cache(maxsize=1024)  # the lines around a headline are asked for its byline, its date, its dek and its section
+def _read(line: str) -> str | None:
+    if not line.isascii() and (match := (_KOREAN.fullmatch(line) or _CHINESE.fullmatch(line))):
         return ", ".join(re.split(r"[·,、\s]+", match["name"]))
     name, sure = _after_mark(line)
     if name is None:
-        return next((found for piece in re.split(r"\s[|·•–—]\s", line)[1:] if (found := _marked_piece(piece))), None)
+        return next((found for piece in _BETWEEN.split(line)[1:] if (found := _marked_piece(piece))), None)
     return _signed(name, sure=sure)
 
 
@@ -133,9 +143,10 @@ def _joined(people: Iterable[tuple[str, str]]) -> str | None:
 
 def _after_mark(line: str) -> tuple[str | None, bool]:
     """What stands behind the mark, and whether the mark can be nothing else; None where the line has none."""
-    if (match := _MARKED.fullmatch(line)) and _known().mark.fullmatch(match["words"].strip()):
+    colon = ":" in line or "：" in line or "／" in line
+    if colon and (match := _MARKED.fullmatch(line)) and _known().mark.fullmatch(match["words"].strip()):
         return match["name"], True
-    if match := _known().opening.match(line):
+    if _start(line) in _known().starts and (match := _known().opening.match(line)):
         return line[match.end() :], False
     return None, False
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.clean.byline import read_byline
 from digest.clean.dates import opens_with_date_label
@@ -80,6 +81,7 @@ def look(lines: tuple[Line, ...], body: Sequence[int], dated: frozenset[int]) ->
     return Seen(lines, body, said, lede, Counter(line.text for line in lines), dated)
 
 
+@lru_cache(maxsize=512)  # a page's lines are asked as candidates, as its headline and as its dek
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the text's longer words; pairs of letters where a script sets no spaces."""
     found = {word[:_STEM] for word in "\n".join(_LONG_WORD.findall(text)).casefold().split("\n")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -62,6 +63,7 @@ def is_prose(paragraph: str) -> bool:
     return bool(_SENTENCE_END.search(paragraph[-8:])) and word_count(paragraph) >= _PROSE_WORDS
 
 
+@lru_cache(maxsize=512)  # each paragraph is asked for its length, as prose, as a sentence and as a teaser
 def word_count(paragraph: str) -> int:
     """Words; two characters of a script without spaces count as one."""
     spaceless = 0 if paragraph.isascii() else len(_SPACELESS.findall(paragraph))
@@ -108,8 +110,10 @@ def _key(line: str) -> str:
 
 def _are_stray(prose: Sequence[str], headline: str, lines: Sequence[str]) -> bool:
     """Whether next to nothing of a large page is prose, and no prose on it shares a telling word with its headline."""
+    wanted = _telling(headline)
+    if any(wanted & _telling(line) for line in prose):
+        return False  # first, as nearly every article's first paragraph settles it
     words = sum(map(word_count, lines))
     if words < _LARGE_PAGE or sum(map(word_count, prose)) >= _STRAY * words:
         return False
-    wanted = _telling(headline)
-    return not any(wanted & _telling(line) for line in (*prose, *filter(is_prose, lines)))
+    return not any(wanted & _telling(line) for line in filter(is_prose, lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from digest.clean.date_words import fold, month_number, weekday_number
@@ -179,16 +180,16 @@ def find_agency(text: str, language: str | None = None) -> str | None:
 def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     """The end of the dateline (0: none) and its agency."""
     head = text[:_HEAD].split("\n", 1)[0]
-    for shape in _EAST_ASIAN:
+    for shape in () if head.isascii() else _EAST_ASIAN:
         if match := shape.match(head):
             return match.end(), None if match["agency"] in ("", "本报") else match["agency"]
-    glued = _GLUED.match(head)
+    glued = _GLUED.match(head) if "(" in head or "（" in head else None
     if glued and (glued["place"] is None or _place(glued["place"], language) is not None):
         return glued.end(), glued["agency"]
     first = _AGENCY_FIRST.match(head)
     start = first.end() if first and _is_agency(first["agency"]) else 0
-    for reading in (_by_slashes, _by_brackets, _by_dash, _by_date, _by_colon):
-        end, agency = reading(head, start, language)
+    for reading, signs in _READINGS:
+        end, agency = reading(head, start, language) if any(map(head.__contains__, signs)) else (0, None)
         if end and not head[end : end + 1].islower():
             return end, agency or (first["agency"] if first and start else None)
     return 0, None
@@ -248,6 +249,17 @@ def _by_colon(head: str, start: int, language: str | None) -> tuple[int, str | N
     place = _place(match["place"], language) if match else None
     named = place is not None and place.capitals and len(match["place"]) >= _SHORTEST_BEFORE_COLON if match else False
     return (match.end(), None) if match and named else (0, None)
+
+
+_Reading = Callable[[str, int, str | None], tuple[int, str | None]]
+# Each way to read a dateline, and the signs of which one must stand there: most heads have none of the first three.
+_READINGS: tuple[tuple[_Reading, str], ...] = (
+    (_by_slashes, "/"),
+    (_by_brackets, "(（"),
+    (_by_dash, "-—–"),
+    (_by_date, ".:"),
+    (_by_colon, ":"),
+)
 
 
 def _place(before: str, language: str | None) -> _Place | None:

@@ -177,19 +177,25 @@ def _without_article(paragraphs: Sequence[str], words: int, page: Page) -> str:
 
 def _paid(paragraphs: Sequence[str], page: Page) -> str | None:
     """The label by which a page marks its piece as paid for, in words; None where it has none beside its head."""
-    lines = [folded for line in page.everything[: 10 * _LOOK].splitlines() if (folded := " ".join(line.split()))]
-    opening = next(iter(paragraphs), None) or next(filter(is_prose, lines), None)
-    headline, first = (" ".join((words or "").split()) for words in (page.headline, opening))
-    for at, line in enumerate(lines):
-        if line and line in (headline, first):
-            below = _until_prose(lines[at + 1 : at + 1 + _HEAD_LINES]) if line == headline else ()
-            label = _label(lines[max(0, at - _HEAD_LINES) : at]) or _label(below)
-            if label:
-                return f"looks like a paid piece: marked “{label}”"
+    lines = [line for line in page.everything[: 10 * _LOOK].splitlines() if line and not line.isspace()]
+    opening = next(iter(paragraphs), None) or next(filter(is_prose, map(_folded, lines)), None)
+    headline, first = _folded(page.headline or ""), _folded(opening or "")
+    begin = {words.partition(" ")[0] for words in (headline, first) if words}
+    for at, raw in enumerate(lines):
+        if raw.split(None, 1)[0] not in begin or (line := _folded(raw)) not in (headline, first):
+            continue
+        below = _until_prose(map(_folded, lines[at + 1 : at + 1 + _HEAD_LINES])) if line == headline else ()
+        label = _label(map(_folded, lines[max(0, at - _HEAD_LINES) : at])) or _label(below)
+        if label:
+            return f"looks like a paid piece: marked “{label}”"
     return None
 
 
-def _until_prose(lines: Sequence[str]) -> Iterable[str]:
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _until_prose(lines: Iterable[str]) -> Iterable[str]:
     for line in lines:
         if is_prose(line) and word_count(line) > _LONG_LINES:
             return
