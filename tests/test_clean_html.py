@@ -242,3 +242,8 @@ def test_the_name_of_a_site_is_told_without_slogan_and_section(stated: str, outl
 def test_a_site_name_in_other_letters_than_the_page_gives_way() -> None:
     head = '<meta property="og:site_name" content="灣港日報"><meta property="og:title" content="Ferry towed into Hald">'
     assert read_html_page(page(head=head + ld()), url=None).outlet == "The Hald Bell"
+
+
+def test_a_page_that_states_only_its_house_is_signed_as_its_readers_see() -> None:
+    head = '<meta name="author" content="The Hald Bell"><meta property="og:site_name" content="The Hald Bell">'
+    assert read_html_page(page(f"<p>By Ilse Marrow</p>{BODY}", head), url=None).byline == "Ilse Marrow"

@@ -55,6 +55,26 @@ def test_an_agency_that_signs_the_copyright_line_is_not_who_publishes_the_page()
     assert outlet(*own, "Copyright 2026 The Associated Press. All rights reserved.") == "Tarn Courier"
 
 
+def test_what_a_page_offers_under_one_name_is_its_own() -> None:
+    offers = ("Tarn24 Newsletter", "More from Tarn24", "Tarn24-App", "Pick Two Podcast", "Pick Two Newsletter")
+    assert outlet(*offers) == "Tarn24"
+    assert outlet(*offers, "© 2026 Vale Media Group. All rights reserved.") == "Tarn24"
+    assert outlet(*offers[3:]) is None  # a column has these as well
+    assert outlet("our newsletter", "more from us", "my feedback", "My Feedback", "Follow Facebook") is None
+
+
+def test_a_company_that_a_page_often_names_gives_way_too() -> None:
+    company = ("© 2026 Vale Media Group. All rights reserved.", "Vale Media Group jobs", "By Vale Media Group staff")
+    own = ("About Tarn Courier", "Tarn Courier Shop", "Jobs at Tarn Courier")
+    assert outlet(*company, *own) == "Tarn Courier"
+    assert outlet(*company) == "Vale Media Group"
+
+
+def test_an_agency_that_signs_a_picture_is_passed_over_for_the_next_name() -> None:
+    lines = ("© 2026 Reuters. All rights reserved.", "© 2026 Tarn Courier Ltd. All rights reserved.")
+    assert outlet(*lines) == "Tarn Courier"
+
+
 def test_what_the_article_speaks_of_is_not_who_publishes_it() -> None:
     lines = ("About Sele dam", "Sele dam in pictures", "Everything on the Sele dam")
     assert outlet(*lines) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from digest.clean.address import own_url
-from digest.clean.brand import outlet_of
+from digest.clean.brand import outlet_of, own_names
 from digest.clean.byline import people
 from digest.clean.code_in_text import without_code
 from digest.clean.decode import bounded_marks
@@ -37,7 +37,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
     language = plausible_code(item.language) or detect_language(text, page.language)
     agency = find_agency(text, language)
     headline, outlet = _headline(item, page, paragraphs), _outlet(item, page, agency)
-    houses = (outlet, page.outlet or "", agency or "")
+    houses = (outlet, agency or "", *own_names(page.outlet, page.url or item.url))
     when = published(item, page, language)
     return Article(
         id=article_id,

@@ -51,6 +51,12 @@ def outlet_of(page: Page, agency: str | None, url: str | None) -> str | None:
     return _spelled(label, page.everything, host) if host else agency
 
 
+def own_names(outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """What a house calls itself, in a byline too: its name, its host, and what is its own of that."""
+    host = site_host(url)
+    return (outlet or "", host or "", site_label(host) if host else "")
+
+
 def is_company(name: str) -> bool:
     """Is it the name of a firm that owns papers, and no paper's?"""
     return _COMPANY.fullmatch(name[:100]) is not None

@@ -240,7 +240,7 @@ def _is_proper(piece: str) -> bool:
 def _is_person(piece: str) -> bool:
     """Whether the piece can be one person's name."""
     if _HAN.fullmatch(piece):
-        return True
+        return not _no_name(piece)
     words = piece.split()
     if not 2 <= len(words) <= _LONGEST_NAME or not _is_proper(piece) or len(piece) > 60:
         return False

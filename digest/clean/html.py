@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from digest.clean.address import own_url
 from digest.clean.block_model import judge_blocks
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
-from digest.clean.byline import read_byline
+from digest.clean.brand import own_names
+from digest.clean.byline import people, read_byline
 from digest.clean.captions import is_caption
 from digest.clean.furniture import is_edge, is_furniture
 from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
@@ -25,9 +27,11 @@ from digest.clean.label_words import without_inline_labels
 from digest.clean.lines import Line, read_lines
 from digest.clean.outlet import page_outlet
 from digest.clean.page import Page
+from digest.clean.page_byline import shown_byline
 from digest.clean.page_head import find_head
 from digest.clean.page_text import read_text_page
-from digest.clean.sniff import check_length
+from digest.clean.sniff import MAX_CHARACTERS, check_length
+from digest.clean.states import state_paragraphs, told_paragraphs
 from digest.clean.structured import Facts, read_facts
 
 # A larger tree is read as text: trafilatura needs 40 µs an element, 100 µs where it is nested deep. The largest page of
@@ -44,6 +48,10 @@ _NOSCRIPT_PARAGRAPHS = 2
 _WINDOWS = "//body//*[self::dialog or self::noscript or @role='dialog' or @role='alertdialog' or @aria-modal='true']"
 _INDEX = 0.6  # of the letters: an article's paragraphs hold less than a tenth in links
 _PROSE_CHARS = 100
+_SENTENCE_CHARS = 40  # of the shortest paragraph that shows that there is an article
+_SHELL_CHARS = 250  # a page that shows less may hold its article elsewhere …
+_TOLD_MORE = 3  # … when what it holds there is so many times as long
+_HIDDEN_WORDS = 2  # the markup's text is so many times as long as what the tree shows
 _REQUEST = 0.4  # of the last line in links: "Enjoying this? Support us"
 _REQUEST_WORDS = 12
 _SIGNATURE_CHARS = 160
@@ -72,7 +80,10 @@ def read_html_page(markup: str, *, url: str | None) -> Page:
     if not visible:
         return _as_text(markup)
     check_length(_lines(visible))
-    return _page(tree, visible, url) if whole else _fragment(tree, visible, url)
+    if not whole:
+        return _fragment(tree, visible, url)
+    page = _page(tree, visible, url)
+    return page if any(map(_is_prose, page.paragraphs)) else _reread(markup, page)
 
 
 def _as_text(markup: str) -> Page:
@@ -81,26 +92,52 @@ def _as_text(markup: str) -> Page:
     return read_text_page(text)
 
 
+def _reread(markup: str, page: Page) -> Page:
+    """The page with the article that stands in its markup, where a broken tag hid most of the words from the parser."""
+    text = stripped(markup)
+    if not _HIDDEN_WORDS * len(page.everything) < len(text) <= MAX_CHARACTERS:
+        return page
+    read = read_text_page(text)
+    return (
+        page
+        if not read.paragraphs
+        else replace(
+            page,
+            paragraphs=read.paragraphs,
+            everything=text,
+            headline=page.headline or read.headline,
+            byline=page.byline or read.byline,
+            date_texts=page.date_texts or read.date_texts,
+        )
+    )
+
+
 def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Page:
     facts = read_facts(tree, url=url)
     headline = choose_headline(facts, visible)
     found = _article_blocks(tree, visible, headline, facts.body)
     is_index = not facts.is_article and _is_index(found, visible)
     paragraphs = () if is_index else _paragraphs(found, headline, facts)
+    if sum(map(len, paragraphs)) < _SHELL_CHARS:
+        paragraphs = _told_otherwise(tree, facts, headline, paragraphs)
+    if not is_index and not any(map(_is_prose, paragraphs)):
+        paragraphs = read_text_page(_lines(tuple(blocks(tree, part_at_breaks=True)))).paragraphs or paragraphs
     headline = _headline_shown(facts, headline, visible, paragraphs)
     own = (paragraph for paragraph in paragraphs if letters(paragraph) != letters(headline or ""))
     paragraphs = tuple(without_inline_labels(paragraph) for paragraph in own)
     published_at, date_texts = publication(facts.dates)
     if published_at is None:
         date_texts += _dates_shown(visible)
+    outlet = facts.outlet or site_in_title(facts, headline) or _outlet_shown(visible, paragraphs, headline)
+    named = people(facts.byline, own_names(outlet, facts.url))
     return Page(
         headline=headline,
         paragraphs=paragraphs,
         everything=_lines(visible),
         dek=_dek(facts, visible, paragraphs),
-        byline=facts.byline,
+        byline=facts.byline if named else shown_byline(*_as_lines(visible, paragraphs), headline) or facts.byline,
         section=facts.section,
-        outlet=facts.outlet or site_in_title(facts, headline) or _outlet_shown(visible, paragraphs, headline),
+        outlet=outlet,
         language=facts.language,
         url=facts.url,
         published_at=published_at,
@@ -234,6 +271,22 @@ def _paragraphs(found: tuple[Block, ...], headline: str | None, facts: Facts) ->
     ]
     kept = _without_end_matter(_without_top(kept, facts))
     return tuple(fold(block.text) for block in kept)
+
+
+def _told_otherwise(tree: HtmlElement, facts: Facts, headline: str | None, shown: tuple[str, ...]) -> tuple[str, ...]:
+    """The article as JSON-LD or a script's state tells it, where the page shows a small part of it or nothing."""
+    letters_shown = sum(map(len, shown))
+    for told in (
+        told_paragraphs(facts.body or ""),
+        state_paragraphs(tree, None if facts.is_article else headline or ""),
+    ):
+        if any(map(_is_prose, told)) and sum(map(len, told)) > _TOLD_MORE * letters_shown:
+            return told
+    return shown
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph) >= _SENTENCE_CHARS and paragraph.endswith(_SENTENCE_ENDS)
 
 
 def _is_index(found: tuple[Block, ...], visible: tuple[Block, ...]) -> bool:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from digest.clean.brand import is_company
 from digest.clean.copyright import read_outlet
 from digest.clean.label_words import is_section, label_kind
 from digest.clean.lines import Line
@@ -23,9 +24,11 @@ from digest.clean.metadata import is_agency
 _LONGEST_LINE = 160  # characters of a line in which a page names itself
 _MOST_LINES = 3000  # of a page in which it is looked for
 _MOST_NAMES = 20  # that are asked for
+_MOST_SIGNED = 6  # names in copyright lines that are weighed
 _MOST_WORDS = 5
 _BORNE_OUT = 2  # further lines that must use a name before it counts as the page's own
 _TOPIC = 3  # times in the article: what it speaks of so often is its matter, not its publisher
+_SERVED = 3  # lines that offer something under a name: two are made by a column's newsletter and podcast
 _SHORT_FORM = 6  # characters: "OCN" is how "Old Courier News" calls itself in passing
 _FOOT = 12  # last lines of a page, in which a bare "© X" is no picture's credit
 
@@ -42,6 +45,24 @@ _SELF = tuple(
         rf"(?:zur|go to) {_NAME} (?:homepage|startseite|home page)\b.{{0,20}}$",
     )
 )
+# As much said of others: the name must be written as one, and be said so often.
+_SERVICES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            rf"(?:more from|new stories on|follow|become an?|search|sections on|subscribe to|welcome to"
+            rf"|neu bei|aktuell bei|themen bei|alles zu|mehr (?:von|aus)|(?:ihre )?werbung (?:im|in der|auf|bei)"
+            rf"|danke, dass sie|read more (?:on|at)|suivez|síguenos en|sigue a) {_NAME}"
+            rf"(?:$|\??$|[ -](?:to|in|my|on|nutzen|app|insider|newsletter|youtube|online|now)\b.{{0,40}}$)"
+        ),
+        (
+            rf"(?:(?:our|send|alle|zur) )?{_NAME}[ -](?:apps?|newsletters?|shop|store|insider|podcasts?|homepage|home"
+            rf"|premium|plus|twitter|facebook|youtube|instagram|community|redaktion|e-?paper|stories|update|worldwide"
+            rf"|main menu|digital newspaper|feedback|fanpage|abo|radio|app open|conference|pro|gift guide|coupons)$"
+        ),
+        rf"(?:add|view|make) {_NAME} (?:in|to|my)\b.{{0,40}}$",
+    )
+)
 _FOOT_NAME = re.compile(rf"(?:©|copyright)\s?{_NAME}\s?(?:$|[|•])", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w.-])(?:[\w.+-]{1,40}@)?(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,2}[a-z]{2,6})(?![\w-])", re.IGNORECASE
@@ -56,6 +77,9 @@ _NOBODY = frozenset(
         *("us", "me", "you", "all", "here", "more", "free", "uns", "nous", "nosotros", "oss", "os", "our team"),
         *("rss", "feeds", "webfeeds", "cookies", "newsletter", "newsletters", "advertising", "editor", "the editor"),
         *("the site", "this site", "this website", "center", "centre", "support", "form", "info", "information"),
+        *("facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "tiktok", "telegram", "threads"),
+        *("google news", "apple news", "google", "apple", "android", "ios", "app store", "google play", "spotify"),
+        *("mein", "meine", "my", "toggle", "tv", "e-paper", "emagazine", "karriere", "jobs", "digital", "alle", "your"),
         *("details", "sales", "staff", "press", "policy", "team", "the team", "data", "authors", "the author"),
     )
 )
@@ -69,16 +93,28 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     outside = _outside(lines, body)
     around = [line for line in outside if len(line) <= _LONGEST_LINE][:_MOST_LINES]
     signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
-    stated = next((name for line in (*outside, *signed) if (name := read_outlet(line)) and _may_be_name(name)), None)
-    wire = stated is not None and is_agency(stated.removeprefix("The "))
-    if stated is not None and not wire and _uses(stated, around) > _BORNE_OUT:
+    stated = _stated((*outside, *signed))
+    weak = stated is None or _is_wire(stated) or is_company(stated)
+    if stated is not None and not weak and _uses(stated, around) > _BORNE_OUT:
         return _as_masthead(stated, lines)
     last = [line.text for line in lines[-_FOOT:]]
     matter = "" if headline is None else f"{lines[headline].text} " * _TOPIC  # nobody is a headline's by chance
-    own = _self_named(around, last, (matter + " ".join(lines[i].text for i in body)).casefold())
-    if stated is not None and (own is None or (len(own) <= _SHORT_FORM and not wire)):
+    article = (matter + " ".join(lines[i].text for i in body)).casefold()
+    own = _self_named(around, last, article) or (_served(around, article) if weak else None)
+    if stated is not None and (own is None or (len(own) <= _SHORT_FORM and not weak)):
         return _as_masthead(stated, lines)
     return own or _own_address(around)
+
+
+def _stated(outside: Iterable[str]) -> str | None:
+    """The first name of a copyright line; an agency's, which signs its pictures, only where no other stands."""
+    found = (name for line in outside if (name := read_outlet(line)) and _may_be_name(name))
+    names = list(islice(dict.fromkeys(found), _MOST_SIGNED))
+    return min(names, key=_is_wire, default=None)
+
+
+def _is_wire(name: str) -> bool:
+    return is_agency(name.removeprefix("The "))
 
 
 _SLOGAN = re.compile(r"\s[|•–—>»]\s.*|\s(?:website|web site|homepage)$", re.IGNORECASE)
@@ -132,6 +168,24 @@ def _names(line: str) -> Iterator[str]:
         if match := shape.match(line):
             name = match["name"].strip(" ,-–—").removeprefix("the ")
             yield name if "." in name[:-1] else name.rstrip(".")
+
+
+def _served(around: Sequence[str], article: str) -> str | None:
+    """The name under which the page offers most: "Bell Newsletter", "More from Bell"; the first met on a tie."""
+    matches = (match for line in dict.fromkeys(around) for shape in _SERVICES if (match := shape.match(line)))
+    offered = Counter(name for match in matches if _is_written_as_name(name := match["name"].strip(" ,-–—")))
+    known = [name for name, times in offered.items() if times >= _SERVED and _is_own(name)][:_MOST_NAMES]
+    ranked = [
+        (offered[name], -place, name)
+        for place, name in enumerate(known)
+        if article.count(name.casefold()) < _TOPIC and _uses(name, around) > _BORNE_OUT
+    ]
+    return max(ranked, default=(0, 0, None))[2]
+
+
+def _is_written_as_name(words: str) -> bool:
+    """Every word is capitalised or holds a figure or a capital: "BR24", "9to5Mac"."""
+    return all(not word.islower() and any(map(str.isalnum, word)) for word in words.split())
 
 
 def _is_own(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from digest.clean.byline import opens_byline, read_bare_name, read_byline
 from digest.clean.label_words import is_section
 from digest.clean.lines import Line
-from digest.clean.page_dates import PICTURED, is_prose
+from digest.clean.page_dates import PICTURED, dated_lines, is_prose
 
 _ABOVE = 3  # lines above the headline in which a byline with its mark is sought
 _INTO_BODY = 3  # kept lines at the head of the body, which a byline may be taken for …
@@ -52,6 +52,18 @@ def byline_words(lines: Sequence[Line], place: int | None) -> str | None:
     if first is None or not (place and opens_byline(lines[place - 1].text)):
         return first
     return ", ".join((first, *_names(more)))
+
+
+def shown_byline(lines: Sequence[Line], body: Sequence[int], headline: str | None) -> str | None:
+    """The byline that an HTML page shows its readers, in the lines of its text; `headline` is its words.
+
+    Words of the headline are nobody's name: a trail above it may end in its first ones.
+    """
+    if not body:
+        return None
+    place = next((i for i, line in enumerate(lines) if line.text == headline), None)
+    found = byline_words(lines, byline_place(lines, body, place, dated_lines(lines, body, None)))
+    return None if found and found.casefold() in (headline or "").casefold() else found
 
 
 def _head(body: Sequence[int], headline: int | None) -> tuple[int, ...]:
