@@ -97,3 +97,8 @@ def test_names_in_a_row_count_beside_a_date() -> None:
 )
 def test_a_stated_byline_is_told_as_persons(stated: str | None, names: str | None) -> None:
     assert people(stated, ("The Hald Bell",)) == names
+
+
+def test_a_button_in_chinese_characters_is_nobody() -> None:
+    assert read_bare_name("新規登録", dated=True) is None
+    assert read_bare_name("水原海斗", dated=True) == "水原海斗"

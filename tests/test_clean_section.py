@@ -7,7 +7,7 @@ import time
 import pytest
 
 from digest.clean.html import read_html_page
-from digest.clean.section import find_section
+from digest.clean.section import find_section, shown_section
 
 URL = "https://www.tarn-bell.example/4711/dam-opens"
 
@@ -83,3 +83,20 @@ def test_hostile_statements_take_no_long_time() -> None:
     start = time.perf_counter()
     of_stated(["a-" * 100_000, "A, " * 100_000] * 1000, section="- " * 500_000)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("words", "section"),
+    [
+        ("Sele Valley", "Sele Valley"),
+        ("Ilse Marrow", None),  # who wrote it
+        ("Continue reading", None),
+        ("Follow Tarn Bell", None),
+        ("DamsFerriesWeatherSport", None),
+        ("Text input:", None),
+        ("Home", None),
+        (None, None),
+    ],
+)
+def test_a_line_beside_the_headline_is_a_section_where_it_can_be_one(words: str | None, section: str | None) -> None:
+    assert shown_section(words, "Ilse Marrow and Pavel Brod") == section

@@ -14,6 +14,7 @@ from digest.clean.metadata import find_agency, find_dateline
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
 from digest.clean.publication import published, refused
+from digest.clean.section import shown_section
 from digest.model import Article, ArticleId, RawItem, Reason, SetAside, Stage
 
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
@@ -38,6 +39,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
     agency = find_agency(text, language)
     headline, outlet = _headline(item, page, paragraphs), _outlet(item, page, agency)
     houses = (outlet, agency or "", *own_names(page.outlet, page.url or item.url))
+    byline = people(tidy(page.byline or ""), houses) or people(tidy(item.byline or ""), houses)
     when = published(item, page, language)
     return Article(
         id=article_id,
@@ -49,9 +51,9 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         language=language,
         fetched_at=item.fetched_at,
         dek=_other_than(page.dek, headline),
-        byline=people(tidy(page.byline or ""), houses) or people(tidy(item.byline or ""), houses),
+        byline=byline,
         dateline=find_dateline(text, language),
-        section=_or_none(page.section),
+        section=shown_section(_or_none(page.section), byline),
         agency=agency,
         published=when,
         refused=refused(item, page, language) if when is None else None,

@@ -47,6 +47,12 @@ _NO_SECTION = frozenset(
         *("strona główna", "ホーム", "トップ", "首页", "首頁", "홈"),
     )
 )
+_CALL = re.compile(
+    r"(?:continue|follow|read|share|sign|log|subscribe|contributing|sitemaps?|tumblr|facebook|twitter|whatsapp|linkedin"
+    r"|reddit|pinterest|telegram|e-?mail|print|copy|listen|watch)\b",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[^\W\d_A-Z][A-ZÄÖÜ]")
 _SLUG = re.compile(r"[^\W\d_A-Z]+(?:-[^\W\d_A-Z]+){0,4}")
 
 
@@ -71,6 +77,15 @@ def find_section(
     named = next((name for name in strong if name), None) or _in_path(url)
     named = named or next((name for group in groups for name in group), None)
     return _spelled(named, (*stated, *meta, *trail)) if named else None
+
+
+def shown_section(words: str | None, byline: str | None) -> str | None:
+    """A section that stands beside a headline, where it can be one: no writer, no call, no labels run together."""
+    name = (words or "").strip()
+    signed = bool(byline) and name.casefold() in (byline or "").casefold()
+    glued = len(_GLUED.findall(name)) > 1
+    no_name = signed or glued or name.endswith((":", "…", "?", "!")) or _CALL.match(name) is not None
+    return None if no_name or label_key(name) in _NO_SECTION else name or None
 
 
 def _best(names: Iterable[str]) -> str | None:
