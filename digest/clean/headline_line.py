@@ -19,6 +19,9 @@ NO_HEADLINE = "no headline"
 # A dek tells more of the article than the headline over it, and so shares more words with it: the line right above is
 # the headline where it is worth so little less. .6 to 1.5 were alike on five sets; the seeds need about 1.
 _OVER_DEK = 1.0
+_NONE_LESS = (
+    1.5  # what "no headline" weighs less than fitted: most pages have one; 1.5 to 4 alike on fundus and l3s-gn1
+)
 _FEWEST_WORDS = 5  # of a headline over a dek: a shorter line over a headline is its kicker
 _FILE = Path(__file__).with_name("headline_weights.toml")
 
@@ -35,7 +38,7 @@ def headline_line(seen: Seen) -> int | None:
     places = [i for i in candidates(seen) if not is_instruction(seen.lines[i])]
     worth = [sum([weights.get(name, 0.0) for name in row]) for row in features(seen, places)]
     at = max(range(len(places)), key=lambda at: (worth[at], -at), default=None)  # the upper of two alike
-    if at is None or worth[at] <= weights[NO_HEADLINE]:
+    if at is None or worth[at] <= weights[NO_HEADLINE] - _NONE_LESS:
         return None
     upper = at and places[at - 1] == places[at] - 1 and worth[at - 1] > worth[at] - _OVER_DEK
     return places[at - 1] if upper and _may_be_over(seen.lines[places[at - 1]], seen.lines[places[at]]) else places[at]
