@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from digest.clean.tags import BLOCK_TAGS, overloaded, text_between_tags
+from digest.clean.tags import BLOCK_TAGS, mended, overloaded, text_between_tags
 
 _UNSEEN = frozenset(
     (
@@ -83,11 +83,22 @@ def parse(markup: str) -> HtmlElement | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, collect_ids=False
     )
     try:
-        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = lxml_html.document_fromstring(mended(markup).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     gave_up = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    return None if gave_up else tree
+    return None if gave_up else _with_body(tree)
+
+
+def _with_body(tree: HtmlElement) -> HtmlElement:
+    """The tree with its head as its body, where all of a page that does not part them was taken for its head."""
+    head = tree.find("head")
+    if head is not None and tree.find("body") is None and head.find(".//p") is not None:
+        head.tag = "body"
+        own = tree.makeelement("head")
+        own.extend(head.findall("title"))  # moves them
+        tree.insert(0, own)
+    return tree
 
 
 def stripped(markup: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -119,9 +119,7 @@ def _page(tree: HtmlElement, visible: tuple[Block, ...], url: str | None) -> Pag
     is_index = not facts.is_article and _is_index(found, visible)
     paragraphs = () if is_index else _paragraphs(found, headline, facts)
     if sum(map(len, paragraphs)) < _SHELL_CHARS:
-        paragraphs = _told_otherwise(tree, facts, headline, paragraphs)
-    if not is_index and not any(map(_is_prose, paragraphs)):
-        paragraphs = read_text_page(_lines(tuple(blocks(tree, part_at_breaks=True)))).paragraphs or paragraphs
+        paragraphs = _told_otherwise(tree, facts, headline, paragraphs, is_index=is_index)
     headline = _headline_shown(facts, headline, visible, paragraphs)
     own = (paragraph for paragraph in paragraphs if letters(paragraph) != letters(headline or ""))
     paragraphs = tuple(without_inline_labels(paragraph) for paragraph in own)
@@ -273,16 +271,21 @@ def _paragraphs(found: tuple[Block, ...], headline: str | None, facts: Facts) ->
     return tuple(fold(block.text) for block in kept)
 
 
-def _told_otherwise(tree: HtmlElement, facts: Facts, headline: str | None, shown: tuple[str, ...]) -> tuple[str, ...]:
-    """The article as JSON-LD or a script's state tells it, where the page shows a small part of it or nothing."""
-    letters_shown = sum(map(len, shown))
-    for told in (
-        told_paragraphs(facts.body or ""),
-        state_paragraphs(tree, None if facts.is_article else headline or ""),
-    ):
-        if any(map(_is_prose, told)) and sum(map(len, told)) > _TOLD_MORE * letters_shown:
+def _told_otherwise(
+    tree: HtmlElement, facts: Facts, headline: str | None, shown: tuple[str, ...], *, is_index: bool
+) -> tuple[str, ...]:
+    """The article as JSON-LD, a script's state or the page's text tells it, where the tree has next to nothing."""
+    for told in _tellings(tree, facts, headline, is_index=is_index):
+        if any(map(_is_prose, told)) and sum(map(len, told)) > _TOLD_MORE * sum(map(len, shown)):
             return told
     return shown
+
+
+def _tellings(tree: HtmlElement, facts: Facts, headline: str | None, *, is_index: bool) -> Iterator[tuple[str, ...]]:
+    yield told_paragraphs(facts.body or "")
+    yield state_paragraphs(tree, None if facts.is_article else headline or "")
+    if not is_index:
+        yield read_text_page(_lines(tuple(blocks(tree, part_at_breaks=True)))).paragraphs
 
 
 def _is_prose(paragraph: str) -> bool:

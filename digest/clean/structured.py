@@ -54,7 +54,7 @@ class Facts:
     language: str | None = None  # ISO 639-1
     url: str | None = None  # canonical, http or https
     dates: tuple[str, ...] = ()  # publication, as written
-    body: str | None = None  # the article's text as JSON-LD repeats it
+    body: str | None = None  # the article's text as JSON-LD repeats it, line feeds and markup included
     is_article: bool = False  # an article's type is stated
 
 
@@ -77,7 +77,7 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
         language=_language(tree, article, metas),
         url=canonical,
         dates=stated_dates(tree, (article, page), metas, canonical),
-        body=_text(article.get("articleBody"), longest=_MOST_JSON),
+        body=_body(article.get("articleBody")),
         is_article=bool(article) or metas.get("og:type", "").lower().endswith("article"),
     )
 
@@ -138,6 +138,12 @@ def _text(value: object, *, longest: int = _LONGEST_FACT) -> str | None:
     if not isinstance(value, str):
         return None
     return fold(entities.unescape(value[:longest])) or None
+
+
+def _body(value: object) -> str | None:
+    if isinstance(value, list):
+        value = "\n".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _byline(article: dict[str, object], known: Mapping[str, dict[str, object]], metas: dict[str, str]) -> str | None:

@@ -1,6 +1,6 @@
 """Markup read without a parser: what lies between its tags, and whether a parser would choke on one of them.
 
-Every function is one walk over the characters, linear whatever they are.
+Every function walks over the characters once or twice, linear whatever they are.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
 _TAG = re.compile(rf"<(?:!--|([A-Za-z][^\s/>]*+)[^=>]*+(?:{_VALUE}[^=>]*+)*)")
 _ATTRIBUTE = re.compile(rf"[^\s=/>]++\s*+(?:{_VALUE})?")
 _SCRIPT_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_TITLE_END = re.compile(r"</title[\s>/]", re.IGNORECASE)
+_TITLE = re.compile(r"<title[\s>]", re.IGNORECASE)
+_LONGEST_TITLE = 3_000  # characters; what ends later was meant to end before
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]{0,11})")
 
 
@@ -53,6 +56,17 @@ def _attributes(markup: str, start: int, end: int) -> int:
 def _after(markup: str, mark: str, at: int) -> int:
     end = markup.find(mark, at)
     return len(markup) if end < 0 else end + len(mark)
+
+
+def mended(markup: str) -> str:
+    """The markup with its `<title>` and its last comment ended, where a parser would take all that follows for them."""
+    opened = _TITLE.search(markup)
+    start = markup.find(">", opened.start()) + 1 if opened else 0
+    if start and not _TITLE_END.search(markup, start, start + _LONGEST_TITLE):
+        end = markup.find("<", start)
+        markup = markup if end < 0 else f"{markup[:end]}</title>{markup[end:]}"
+    comment = markup.find("<!--", markup.rfind("-->") + 1)
+    return markup if comment < 0 else markup[:comment] + markup[comment:].replace("<!--", "<!")
 
 
 def text_between_tags(markup: str) -> Iterator[str]:
