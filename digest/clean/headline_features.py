@@ -18,7 +18,7 @@ from digest.clean.dates import opens_with_date_label
 from digest.clean.label_words import is_section, label_kind
 from digest.clean.line_traits import named_traits
 from digest.clean.lines import Line
-from digest.clean.page_dates import PICTURED, is_sentence
+from digest.clean.page_dates import is_pictured, is_sentence
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 8  # and below it: a line above the headline may look like a paragraph
@@ -192,7 +192,7 @@ def _sign(seen: Seen, i: int, *, near: bool) -> str | None:
         return "date"
     if line.label is not None:
         return line.label
-    if line.kind == "C" or (near and PICTURED.search(line.text[:_LINE_LOOK])):
+    if line.kind == "C" or (near and is_pictured(line.text[:_LINE_LOOK])):
         return "credit"
     if 1 < line.words <= _BYLINE_WORDS and line.kind != "P2" and read_byline(line.text):
         return "byline"
@@ -252,8 +252,9 @@ def _block(lines: Sequence[Line], i: int) -> Iterator[str]:
 def _kin(texts: Sequence[str]) -> list[list[str]]:
     """Which candidates stand in others word for word: "Start / World / Headline", "Headline | Outlet"."""
     rows: list[list[str]] = [[] for _ in texts]
+    together = "\n".join(texts)
     for inner, short in enumerate(texts):
-        if len(short) < 15:
+        if len(short) < 15 or together.count(short) == 1:  # it stands nowhere but in itself
             continue
         for outer, long in enumerate(texts):
             if len(long) > len(short) and short in long:

@@ -35,7 +35,7 @@ _WALL = 0.5  # of its words stand in paragraphs that speak to the reader of the 
 _SMALL_PAGE = 400  # words of a whole page without an article, by which its kind is told
 _LOOK = 4000  # characters
 _WORD = re.compile(r"\w+")
-_BEGINNING = 3  # characters of a word by which a phrase is sought at all
+_BEGINNING = 4  # characters of a word by which a phrase is sought at all
 _TITLE_LINES, _TITLE_WORDS = 5, 8
 _STATUS = re.compile(r"(?:[^\W\d_]{3,8}[ -]|http )?(?:40[0-9]|410|429|451|50[0-9]|52[0-9])(?![.,]?\d)[^.!?]{0,40}$")
 _HEAD_LINES = 3  # above and below the headline, in which a paid piece is labelled
@@ -103,20 +103,20 @@ def _plain(text: str) -> str:
 
 @cache
 def _spoken() -> dict[str, tuple[str, ...]]:
-    """The phrases that prose may speak in, by how their second word begins; "" for those that have none."""
+    """The phrases that prose may speak in, by how the longest word after the first begins; "" where all are short."""
     by_beginning: dict[str, list[str]] = {}
     for kind in _SPOKEN:
         for phrase in _phrases()[kind]:
-            second = _WORD.match(phrase.partition(" ")[2])
-            by_beginning.setdefault(second[0][:_BEGINNING] if second else "", []).append(phrase)
+            longest = max(_WORD.findall(phrase)[1:], key=len, default="")
+            by_beginning.setdefault(longest[:_BEGINNING] if len(longest) >= _BEGINNING else "", []).append(phrase)
     return {beginning: tuple(phrases) for beginning, phrases in by_beginning.items()}
 
 
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The phrases that stand in the paragraphs; of hundreds only those are sought whose second word begins a word."""
+    """The phrases that stand in the paragraphs; of hundreds few have a second word that begins like one of theirs."""
     plain = "\n".join(map(_plain, paragraphs))
-    beginnings = {word[:length] for word in _WORD.findall(plain) for length in range(1, _BEGINNING + 1)}
-    likely = (_spoken()[beginning] for beginning in ({"", *beginnings} & _spoken().keys()))
+    beginnings = {"", *(word[:_BEGINNING] for word in _WORD.findall(plain))}
+    likely = (_spoken()[beginning] for beginning in beginnings & _spoken().keys())
     return frozenset(phrase for phrases in likely for phrase in phrases if phrase in plain)
 
 

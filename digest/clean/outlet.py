@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from digest.clean.brand import is_company
@@ -63,7 +63,67 @@ _SERVICES = tuple(
         rf"(?:add|view|make) {_NAME} (?:in|to|my)\b.{{0,40}}$",
     )
 )
+# Cheap: how a line, in small letters, begins, ends or goes on in which one of the shapes can stand.
+_SELF_FIRST = frozenset(
+    (
+        *(
+            "about",
+            "contact",
+            "careers",
+            "jobs",
+            "work",
+            "working",
+            "advertise",
+            "über",
+            "kontakt",
+            "karriere",
+            "arbeiten",
+        ),
+        *(
+            "quelle:",
+            "à",
+            "a",
+            "travailler",
+            "abonnez-vous",
+            "qui",
+            "sobre",
+            "acerca",
+            "estatuto",
+            "contacto",
+            "quiénes",
+        ),
+        *("contatta", "redazione", "om", "kontakta", "zur", "go"),
+    )
+)
+_SELF_INSIDE = (" from ", " retour à la une")
+_SERVICE_FIRST = frozenset(
+    (
+        *("more", "new", "follow", "become", "search", "sections", "subscribe", "welcome", "neu", "aktuell", "themen"),
+        *("alles", "mehr", "ihre", "werbung", "danke,", "read", "suivez", "síguenos", "sigue", "add", "view", "make"),
+    )
+)
+_SERVICE_LAST = frozenset(
+    (
+        *("app", "apps", "newsletter", "newsletters", "shop", "store", "insider", "podcast", "podcasts", "homepage"),
+        *("home", "premium", "plus", "twitter", "facebook", "youtube", "instagram", "community", "redaktion", "epaper"),
+        *(
+            "paper",
+            "stories",
+            "update",
+            "worldwide",
+            "menu",
+            "newspaper",
+            "feedback",
+            "fanpage",
+            "abo",
+            "radio",
+            "open",
+        ),
+        *("conference", "pro", "guide", "coupons"),
+    )
+)
 _FOOT_NAME = re.compile(rf"(?:©|copyright)\s?{_NAME}\s?(?:$|[|•])", re.IGNORECASE)
+_DOTTED = re.compile(r"\w\.[a-z]", re.IGNORECASE)  # cheap: without it no address stands in a line
 _DOMAIN = re.compile(
     r"(?<![\w.-])(?:[\w.+-]{1,40}@)?(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,2}[a-z]{2,6})(?![\w-])", re.IGNORECASE
 )
@@ -91,7 +151,8 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     The copyright line's name gives way to a self-used one only where no other line of the page uses it.
     """
     outside = _outside(lines, body)
-    around = [line for line in outside if len(line) <= _LONGEST_LINE][:_MOST_LINES]
+    short = [line for line in outside if len(line) <= _LONGEST_LINE][:_MOST_LINES]
+    around = {line: line.casefold() for line in short}
     signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
     stated = _stated((*outside, *signed))
     weak = stated is None or _is_wire(stated) or is_company(stated)
@@ -143,16 +204,26 @@ def _may_be_name(name: str) -> bool:
     return (counted or not (label_kind(name) or is_section(name))) and any(map(str.isalpha, name))
 
 
-def _uses(name: str, around: Iterable[str]) -> int:
-    """How many different lines use the name as a word of its own."""
-    wanted = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.IGNORECASE)
-    return len({line for line in around if wanted.search(line)})
+def _uses(name: str, around: Mapping[str, str]) -> int:
+    """How many different lines use the name as a word of its own; each line comes with its small letters."""
+    wanted = name.casefold()
+    return sum(wanted in folded and _stands_alone(wanted, folded) for folded in around.values())
 
 
-def _self_named(around: Sequence[str], last: Sequence[str], article: str) -> str | None:
+def _stands_alone(wanted: str, folded: str) -> bool:
+    at = folded.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not folded[max(0, at - 1) : at].isalnum() and not folded[end : end + 1].isalnum():
+            return True
+        at = folded.find(wanted, at + 1)
+    return False
+
+
+def _self_named(around: Mapping[str, str], last: Sequence[str], article: str) -> str | None:
     """The name by which the page calls itself most often, the one met first on a tie."""
     foot = [match["name"] for line in last if (match := _FOOT_NAME.match(line))]
-    named = [*foot, *(name for line in around for name in _names(line))]
+    named = [*foot, *(name for line, folded in around.items() for name in _names(line, folded))]
     own = [name for name in islice(dict.fromkeys(named), _MOST_NAMES) if _is_own(name)]
     ranked = [
         (_uses(name, around) + (name in foot), -place, name)
@@ -163,16 +234,19 @@ def _self_named(around: Sequence[str], last: Sequence[str], article: str) -> str
     return name if uses > _BORNE_OUT else None
 
 
-def _names(line: str) -> Iterator[str]:
+def _names(line: str, folded: str) -> Iterator[str]:
+    if folded.partition(" ")[0] not in _SELF_FIRST and not any(map(folded.__contains__, _SELF_INSIDE)):
+        return
     for shape in _SELF:
         if match := shape.match(line):
             name = match["name"].strip(" ,-–—").removeprefix("the ")
             yield name if "." in name[:-1] else name.rstrip(".")
 
 
-def _served(around: Sequence[str], article: str) -> str | None:
+def _served(around: Mapping[str, str], article: str) -> str | None:
     """The name under which the page offers most: "Bell Newsletter", "More from Bell"; the first met on a tie."""
-    matches = (match for line in dict.fromkeys(around) for shape in _SERVICES if (match := shape.match(line)))
+    offers = (line for line, folded in around.items() if _may_offer(folded))
+    matches = (match for line in offers for shape in _SERVICES if (match := shape.match(line)))
     offered = Counter(name for match in matches if _is_written_as_name(name := match["name"].strip(" ,-–—")))
     known = [name for name, times in offered.items() if times >= _SERVED and _is_own(name)][:_MOST_NAMES]
     ranked = [
@@ -181,6 +255,11 @@ def _served(around: Sequence[str], article: str) -> str | None:
         if article.count(name.casefold()) < _TOPIC and _uses(name, around) > _BORNE_OUT
     ]
     return max(ranked, default=(0, 0, None))[2]
+
+
+def _may_offer(folded: str) -> bool:
+    last = folded.replace("-", " ").rpartition(" ")[2]
+    return last in _SERVICE_LAST or folded.partition(" ")[0] in _SERVICE_FIRST
 
 
 def _is_written_as_name(words: str) -> bool:
@@ -193,11 +272,12 @@ def _is_own(name: str) -> bool:
     return proper and _may_be_name(name) and not is_agency(name)
 
 
-def _own_address(around: Sequence[str]) -> str | None:
+def _own_address(around: Mapping[str, str]) -> str | None:
     """The site whose addresses the page gives, where it gives those of one site more than once."""
     found = Counter(
         host
-        for line in dict.fromkeys(around)
+        for line in around
+        if "." in line and _DOTTED.search(line)
         for match in _DOMAIN.finditer(line)
         if not _ELSEWHERE.match(host := match[1].lower())
     )
@@ -206,7 +286,7 @@ def _own_address(around: Sequence[str]) -> str | None:
     return _spelled(host, around) if clear else None
 
 
-def _spelled(host: str, around: Sequence[str]) -> str:
+def _spelled(host: str, around: Iterable[str]) -> str:
     """The site's name as a line of the page spells it, else its address."""
     core = host.rsplit(".", 1)[0].rsplit(".", 1)[-1].replace("-", "")
     alike = (line for line in around if re.sub(r"[\W_]", "", line).casefold() == core and line != core)

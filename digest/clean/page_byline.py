@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from digest.clean.byline import opens_byline, read_bare_name, read_byline
 from digest.clean.label_words import is_section
 from digest.clean.lines import Line
-from digest.clean.page_dates import PICTURED, dated_lines, is_prose
+from digest.clean.page_dates import dated_lines, is_pictured, is_prose
 
 _ABOVE = 3  # lines above the headline in which a byline with its mark is sought
 _INTO_BODY = 3  # kept lines at the head of the body, which a byline may be taken for …
@@ -97,7 +97,7 @@ def _names(texts: Iterator[str]) -> Iterator[str]:
 
 def _stands_right(lines: Sequence[Line], i: int, headline: int, dated: frozenset[int]) -> bool:
     above = lines[i - 1]
-    under_dek = above.words >= _DEK_WORDS and not PICTURED.search(above.text)
+    under_dek = above.words >= _DEK_WORDS and not is_pictured(above.text)
     place_between = i + 2 in dated and lines[i + 1].words <= _PLACE_WORDS
     beside_date = bool({i - 1, i, i + 1} & dated) or place_between
     over_body = i + 1 < len(lines) and is_prose(lines[i + 1]) and i - headline <= _DEK_WORDS
@@ -107,7 +107,7 @@ def _stands_right(lines: Sequence[Line], i: int, headline: int, dated: frozenset
 def _is_bare(lines: Sequence[Line], i: int, headline: int, dated: frozenset[int]) -> bool:
     line = lines[i]
     credit = line.kind == "C" or (i + 1 < len(lines) and lines[i + 1].kind == "C")
-    pictured = i - 1 != headline and (credit or PICTURED.search(line.text))
+    pictured = i - 1 != headline and (credit or is_pictured(line.text))
     figures = i not in dated and _FIGURE.search(_AGO.sub("", line.text))
     plain = line.label is None and line.words <= _LONGEST and not is_prose(line) and not is_section(line.text)
     if pictured or figures or not plain:

@@ -46,10 +46,20 @@ _PLACES = {
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d|(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-]\d\d(?!\d)|[年년]")
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:[:.h：]|\s?uhr\s?)\d{2}(?![\d.])|\d\s?[ap]\.?m\b|[時时点시]\s?\d")
-PICTURED = re.compile(
+_PICTURED = re.compile(
     r"getty|reuters|\bafp\b|\bap photo|\bphoto|\bfoto|\bbild:|images\b|imago|©|\bdpa\b|\bepa\b|写真|图片|사진",
     re.IGNORECASE,
 )
+# Cheap: in small letters one of these stands in every line in which the pattern finds something.
+_PICTURE_SIGNS = (
+    "photo", "image", "getty", "reuters", "afp", "foto", "bild:", "imago", "©", "dpa", "epa", "写真", "图片", "사진",
+)  # fmt: skip
+
+
+def is_pictured(text: str) -> bool:
+    """Does the text name a photograph or an agency of photographs?"""
+    signed = any(map(text.casefold().__contains__, _PICTURE_SIGNS))
+    return signed and _PICTURED.search(text) is not None
 
 
 def dated_lines(lines: Sequence[Line], body: Sequence[int], language: str | None) -> frozenset[int]:
@@ -75,7 +85,7 @@ def date_lines(
 def states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
-    if i not in dated or PICTURED.search(line.text):
+    if i not in dated or is_pictured(line.text):
         return False
     return line.words < _FEWEST_PROSE or not is_prose(line)
 

@@ -11,7 +11,7 @@ from digest.clean.headline_line import headline_line
 from digest.clean.label_words import is_section
 from digest.clean.lines import Line
 from digest.clean.page_byline import byline_place
-from digest.clean.page_dates import PICTURED, date_lines, dated_lines
+from digest.clean.page_dates import date_lines, dated_lines, is_pictured
 
 _LONGEST_SECTION = 5  # words
 _FEWEST_DEK = 7  # words
@@ -62,7 +62,7 @@ def _dek(seen: Seen, headline: int, dates: Sequence[int]) -> int | None:
         line = seen.lines[i]
         own = stems(line.text)
         plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
-        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or PICTURED.search(line.text)
+        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or is_pictured(line.text)
         again = line.text == seen.lines[headline].text
         telling = 3 * sum(stem in seen.said for stem in own) >= len(own) > 0
         if plain and telling and not caption and not again and line.words >= _FEWEST_DEK:
