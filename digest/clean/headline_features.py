@@ -158,7 +158,7 @@ def _shared(seen: Seen, places: Sequence[int]) -> list[list[str]]:
     for i in places:
         own = stems(seen.lines[i].text[:_LINE_LOOK])
         needed = 2 if i in seen.body[:_INTO_BODY] else 1  # a line of the body shares with the other lines of it
-        count = sum(seen.said[stem] >= needed for stem in own)
+        count = sum(times >= needed for times in map(seen.said.get, own) if times)
         share = count / len(own) if own else 0.0
         rows.append([
             f"share {bisect_left(_SHARES, share)}",
@@ -205,8 +205,9 @@ def _place(seen: Seen, i: int, signs: dict[int, str]) -> Iterator[str]:
     yield f"away {bisect_left(_DISTANCES, first - i)}" if i <= first else "below"
     if i >= first:
         yield "opens the body" if i == first else "in the body" if i in seen.body[:_INTO_BODY] else "beside the body"
+    above = [signs[j] for j in range(max(0, i - _UNDER), i) if j in signs]
     for sign in ("date", "byline"):
-        if any(signs.get(j) == sign for j in range(max(0, i - _UNDER), i)):
+        if sign in above:
             yield f"under a {sign}"
         if sign in (signs.get(i + 2), signs.get(i + 3)):
             yield f"{sign} soon"
