@@ -155,8 +155,7 @@ def after_related_label(line: str) -> str | None:
     if len(line) > 300:
         return None
     line = line.lstrip("[【（( ►▶•»-–—")
-    folded = line.casefold()
-    if folded[:_START] not in _known().box_starts or len(folded) != len(line):
+    if line[:_START].casefold() not in _known().box_starts or len(folded := line.casefold()) != len(line):
         return None
     if (label := _known().opens_box.match(folded)) is None:
         return None
