@@ -36,6 +36,7 @@ _BLANK = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u200b\u200e\u200f\u2060-\u2064\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§#¶])[\])]?")
 _NOTHING = " |\u200c\u200d\n"
 
 
@@ -231,7 +232,7 @@ def blocks(tree: etree._Element, *, part_at_breaks: bool = False) -> Iterator[Bl
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
-        unseen = tag in _UNSEEN or not tag or is_hidden(node)
+        unseen = tag in _UNSEEN or not tag or is_hidden(node) or (tag == "a" and _is_note_mark(node))
         if event == "start":
             if unseen:
                 walk.skip_subtree()
@@ -250,6 +251,13 @@ def is_hidden(node: etree._Element) -> bool:
     if node.get("hidden") is not None or node.get("layout") == "nodisplay":  # the latter is AMP's
         return True
     return bool(_HIDDEN.search(node.get("style", "")[:1000]))
+
+
+def _is_note_mark(link: etree._Element) -> bool:
+    """Whether the link is the number of a footnote, or a heading's mark that leads to itself."""
+    if not link.get("href", "").startswith("#") or len(link) > 2:
+        return False
+    return bool(_NOTE_MARK.fullmatch("".join(link.itertext()).strip()[:8]))
 
 
 def _is_strong(node: etree._Element, tag: str) -> bool:

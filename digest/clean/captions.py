@@ -54,3 +54,13 @@ def _is_credited(paragraph: str) -> bool:
 def _is_shown(paragraph: str, words: int) -> bool:
     dated = ", 20" in paragraph or ", 19" in paragraph  # cheap: without it the shape does not fit
     return dated and words <= _SHOWN_WORDS and _SHOWS.match(paragraph) is not None
+
+
+def without_credit(caption: str) -> str:
+    """What a caption tells, without the credit that it ends in."""
+    tail = max(0, len(caption) - _TAIL)
+    credit = _CREDIT.search(caption, tail) or _AGENCY.search(caption, tail)
+    if credit is None:
+        return caption
+    sign = caption[credit.start()]
+    return caption[: credit.start() + (sign in '.!?…)]"”»')].strip(" |/–—-")

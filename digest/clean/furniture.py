@@ -43,6 +43,15 @@ _AT_EDGES = _any(
     r"\b.{0,10}\d",
     r"\d{1,3} (?:comments?|shares?|min(?:ute)?s? read)\b",
 )
+# When an entry of a live blog was written, or a comment.
+_MOMENT = _any(
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?|uhr|h|[a-z]{2,4}(?:[+-]\d{1,2})?)?$",
+    r"(?:just now|\d{1,3} ?(?:s|m|h|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?) ago)$",
+    r"vor \d{1,3} (?:minuten?|stunden?|tag(?:en)?)$|il y a \d{1,3} (?:minutes?|heures?|jours?)$",
+    r"(?:hace|há) \d{1,3} (?:minutos?|horas?|d[ií]as?)$|\d{1,3} (?:minuti|ore) fa$",
+    r"\d{1,3} (?:мин(?:ут\w?)?\.?|час(?:а|ов)?|дн(?:я|ей)) назад$|\d{1,3} (?:minuten|uur) geleden$",
+    r"\d{1,3} ?(?:分|分钟|小时|時間|分鐘|小時)(?:前|之前)$|\d{1,3}(?:분|시간) 전$",
+)
 
 
 def is_furniture(block: Block) -> bool:
@@ -52,6 +61,11 @@ def is_furniture(block: Block) -> bool:
         return False
     sentence = text.endswith((".", "!", "?")) and len(text.split()) > _LABEL_WORDS
     return bool(_BOILERPLATE.match(text)) or (not sentence and bool(_ANYWHERE.match(text)))
+
+
+def is_moment(text: str) -> bool:
+    """Whether the text is only when an entry was written: "14:10 GMT", "5 minutes ago"."""
+    return len(text) <= _SHORT and _MOMENT.match(text) is not None
 
 
 def is_edge(block: Block) -> bool:

@@ -19,8 +19,8 @@ from digest.clean.block_model import judge_blocks
 from digest.clean.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.brand import own_names
 from digest.clean.byline import people, read_byline
-from digest.clean.captions import is_caption
-from digest.clean.furniture import is_edge, is_furniture
+from digest.clean.captions import is_caption, without_credit
+from digest.clean.furniture import is_edge, is_furniture, is_moment
 from digest.clean.headline import choose_headline, letters, letters_of_words, site_in_title
 from digest.clean.html_dates import publication
 from digest.clean.label_words import without_inline_labels
@@ -30,6 +30,7 @@ from digest.clean.page import Page
 from digest.clean.page_byline import shown_byline
 from digest.clean.page_head import find_head
 from digest.clean.page_text import read_text_page
+from digest.clean.paywall import is_call
 from digest.clean.sniff import MAX_CHARACTERS, check_length
 from digest.clean.states import state_paragraphs, told_paragraphs
 from digest.clean.structured import Facts, read_facts
@@ -189,7 +190,7 @@ def _fragment(tree: HtmlElement, content: tuple[Block, ...], url: str | None) ->
 
     An author is read from `<meta name="author">` or marked markup, as on a page.
     """
-    kept = [block for block in content if not is_furniture(block) and not _is_caption(block)]
+    kept = [block for block in content if not _is_beside(block) and not _is_caption(block)]
     kept = _without_feed_ends(kept)
     return Page(
         headline=None,
@@ -265,7 +266,7 @@ def _paragraphs(found: tuple[Block, ...], headline: str | None, facts: Facts) ->
     kept = [
         block
         for block in found
-        if not (_repeats(block, headline) or is_furniture(block) or _is_link_box(block) or _is_caption(block))
+        if not (_repeats(block, headline) or _is_beside(block) or _is_link_box(block) or _is_caption(block))
     ]
     kept = _without_end_matter(_without_top(kept, facts))
     return tuple(fold(block.text) for block in kept)
@@ -285,7 +286,16 @@ def _tellings(tree: HtmlElement, facts: Facts, headline: str | None, *, is_index
     yield told_paragraphs(facts.body or "")
     yield state_paragraphs(tree, None if facts.is_article else headline or "")
     if not is_index:
-        yield read_text_page(_lines(tuple(blocks(tree, part_at_breaks=True)))).paragraphs
+        content = tuple(blocks(tree, part_at_breaks=True))
+        yield read_text_page(_lines(content)).paragraphs
+        yield _told_by_pictures(content)
+
+
+def _told_by_pictures(content: tuple[Block, ...]) -> tuple[str, ...]:
+    """A gallery's captions without their credits, where they are sentences."""
+    captions = (without_credit(fold(block.text)) for block in content if block.caption and not _is_link_box(block))
+    told = tuple(dict.fromkeys(filter(_is_prose, captions)))
+    return told if len(told) > 1 else ()
 
 
 def _is_prose(paragraph: str) -> bool:
@@ -345,6 +355,12 @@ def _is_request(block: Block) -> bool:
 
 def _repeats(block: Block, headline: str | None) -> bool:
     return headline is not None and letters(block.text) == letters(headline)
+
+
+def _is_beside(block: Block) -> bool:
+    """A label, an entry's time, a call to subscribe: between the paragraphs and none of them."""
+    text = fold(block.text)
+    return is_furniture(block) or is_moment(text) or is_call(text)
 
 
 def _is_caption(block: Block) -> bool:
