@@ -67,3 +67,9 @@ def test_every_block_has_a_score_and_the_same_page_the_same(headline: str | None
 
 def test_a_page_without_blocks_keeps_none() -> None:
     assert judge_blocks((), (), None, None) == ()
+
+
+def test_a_block_that_repeats_a_kept_one_is_not_the_extraction_s() -> None:
+    visible = read(f"<p>{ONE}</p><p>{TWO}</p><aside>{ONE}</aside><p>{THREE}</p>")
+    marks = see(visible, read(f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"), None, None).marks
+    assert marks == ("yes", "yes", "no", "yes")

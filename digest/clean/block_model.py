@@ -67,16 +67,20 @@ def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
 
 
 def _marks(visible: tuple[Block, ...], kept: Sequence[Block]) -> tuple[str, ...]:
-    """For each block whether the extraction kept it: the same words in the same order, or lines cut differently."""
+    """For each block whether the extraction kept it: the same words in the same order, or lines cut differently.
+
+    A block that only repeats a kept one is not kept: it stands in a box of the page's best sentences, or in a teaser.
+    """
     told = [letters(block.text) for block in visible]
     marks = ["no"] * len(visible)
     found = _same_words(told, kept)
     for place in found:
         marks[place] = "yes"
+    taken = {told[place] for place in found}
     grams = {gram for block in kept for line in block.text.split("\n") for gram in _grams(line)}
     start, end = (min(found) - _MARGIN, max(found) + _MARGIN) if found else (0, len(visible))
     for i in range(max(0, start), min(len(visible), end + 1)):
-        if marks[i] == "no" and len(told[i]) >= _FEWEST_LETTERS:
+        if marks[i] == "no" and len(told[i]) >= _FEWEST_LETTERS and told[i] not in taken:
             own = _grams(visible[i].text)
             share = sum(gram in grams for gram in own) / (len(own) or 1)
             marks[i] = "yes" if share >= _NEARLY else "part" if share >= _PARTLY else "no"
