@@ -50,3 +50,11 @@ def test_a_caption_between_the_paragraphs_of_a_text_is_left_out() -> None:
     two = "Farmers below the dam had asked for the water since spring, when the reservoir stood at a third."
     caption = "Ona Verrill walks out of the hall on April 26, 2026, in Tarn. Photo: Osip Tarle/Norrey Record"
     assert read_text_page(f"Dam gates opened\n\n{caption}\n\n{one}\n\n{two}\n").paragraphs == (one, two)
+
+
+@pytest.mark.parametrize(
+    "caption", ["20일 아침 톨란드 항구에 닿은 연락선. 항만청 제공", "夜明けの港に入る連絡船（写真：港湾局）"]
+)
+def test_a_credit_tells_a_caption_where_no_space_parts_words(caption: str) -> None:
+    assert is_caption(caption)
+    assert not is_caption("항만청은 어민들에게 새 그물을 무료로 제공했다.")

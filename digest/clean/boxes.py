@@ -110,7 +110,7 @@ def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool
     return kept[i] and lines[i].kind in PARAGRAPH
 
 
-_DOUBTED_PARAGRAPH, _DOUBTED_SUBHEAD = 0.3, 0.15  # chances from which a line is only doubted
+_DOUBTED_PARAGRAPH, _DOUBTED_SUBHEAD = 0.3, 0.12  # chances from which a line is only doubted
 _HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
 
 
@@ -126,6 +126,15 @@ def opening_dateline(lines: tuple[Line, ...], kept: list[int]) -> Verdicts:
     return {}
 
 
+def last_words(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
+    """A short line without a sentence's end, kept alone below the last paragraph: an offer or a label, and no text."""
+    kept = [i for i, (verdict, _) in verdicts.items() if verdict == "kept"]
+    if len(kept) < _FEWEST_ABOVE or lines[kept[-1]].kind not in ("M", "S") or lines[kept[-2]].kind not in PARAGRAPH:
+        return {}
+    return {kept[-1]: ("dropped", "a short line below the last paragraph")}
+
+
+_FEWEST_ABOVE = 4  # kept lines: a shorter text may well end in a list
 _LONGEST_CLOSE = 3  # lines
 
 

@@ -20,6 +20,10 @@ _CREDIT = re.compile(
     r"(?:Photo|PHOTO|Image|IMAGE|Picture|Photograph|Foto|FOTO|Bild|Credit|Illustration)s?(?:graph)?"
     r"(?: (?:by|credit|courtesy(?: of)?|von))?\s?[:/©]\s?[^\W_][^.!?]{1,100}(?:\.[A-Za-z][^.!?]{1,60})?\.?$"
 )
+# "플로버 2호. 우주국 제공", "（写真：港湾局）": who supplied a picture, in scripts that set no spaces between words.
+_CREDIT_EAST = re.compile(
+    r"\s\S{1,20} ?제공\)?$|사진\s?=\s?\S{1,20}$|[（(](?:写真|撮影|图|图片|圖|摄影)[:：＝=][^）)]{1,30}[）)]$"
+)
 # "Ona Verrill speaks in Tarn, May 21, 2026.": what a picture shows is told in the present, and dated to the day.
 _SHOWS = re.compile(
     r"[^.!?]{2,120}\b(?:speaks?|walks?|gathers?|waves?|poses?|arrives?|stands?|sits?|listens?|looks? on|shakes? hands"
@@ -48,7 +52,9 @@ def _is_credited(paragraph: str) -> bool:
     tail = paragraph[-_TAIL:].rstrip()
     if (":" in tail or "/" in tail or "©" in tail) and _CREDIT.search(tail):
         return True
-    return tail.endswith(")") and _AGENCY.search(tail) is not None
+    if tail.endswith(")") and _AGENCY.search(tail):
+        return True
+    return not paragraph.isascii() and _CREDIT_EAST.search(tail) is not None
 
 
 def _is_shown(paragraph: str, words: int) -> bool:

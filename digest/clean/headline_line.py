@@ -38,6 +38,9 @@ def headline_line(seen: Seen) -> int | None:
     places = [i for i in candidates(seen) if not is_instruction(seen.lines[i])]
     worth = [sum([weights.get(name, 0.0) for name in row]) for row in features(seen, places)]
     at = max(range(len(places)), key=lambda at: (worth[at], -at), default=None)  # the upper of two alike
+    if at is not None and worth[at] <= weights[NO_HEADLINE]:  # doubted: then only above the text, which it cuts off
+        above = (at for at in range(len(places)) if places[at] <= seen.body[0])
+        at = max(above, key=lambda at: (worth[at], -at), default=None)
     if at is None or worth[at] <= weights[NO_HEADLINE] - _NONE_LESS:
         return None
     upper = at and places[at - 1] == places[at] - 1 and worth[at - 1] > worth[at] - _OVER_DEK

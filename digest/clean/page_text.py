@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clean.boxes import Verdicts, closing_prose, find_boxes, opening_dateline, repeated_prose, unbroken
+from digest.clean.boxes import (
+    Verdicts,
+    closing_prose,
+    find_boxes,
+    last_words,
+    opening_dateline,
+    repeated_prose,
+    unbroken,
+)
 from digest.clean.captions import is_caption
 from digest.clean.label_words import after_related_label, without_inline_labels
 from digest.clean.language import quick_language
@@ -132,6 +140,7 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
     verdicts |= _plain(lines)
     verdicts |= find_boxes(lines)
     verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
+    verdicts |= last_words(lines, verdicts)
     return verdicts | closing_prose(lines, verdicts)
 
 
