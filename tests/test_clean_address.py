@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from digest.clean.address import own_url, safe_url, site_host, site_label, without_tracking
+from digest.clean.names.address import own_url, safe_url, site_host, site_label, without_tracking
 
 FOUND = "https://www.bell.example/region/ferry-4711"
 

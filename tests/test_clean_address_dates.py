@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from digest.clean.address_dates import date_in_address
+from digest.clean.dates.address_dates import date_in_address
 
 HOUSE = "https://courier.example"
 

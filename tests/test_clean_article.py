@@ -9,7 +9,7 @@ import pytest
 
 from digest.clean.article import build_article, tidy
 from digest.clean.page import Page
-from digest.clean.page_text import read_text_page
+from digest.clean.text_page.page_text import read_text_page
 from digest.model import Article, Precision, Reason, SetAside
 from tests.builders import NOW, raw_item
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.block_model import block_scores, judge_blocks, see
-from digest.clean.blocks import Block, blocks, fold, parse
+from digest.clean.html_page.block_model import block_scores, judge_blocks, see
+from digest.clean.html_page.blocks import Block, blocks, fold, parse
 
 ONE = "The ferry Corvina was towed into Hald harbour late on Thursday after her engines failed in a heavy swell."
 TWO = "All ninety passengers are safe, said the harbour master, who had watched the tow from the pier head."

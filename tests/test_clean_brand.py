@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from digest.clean.brand import is_company, outlet_of
+from digest.clean.names.brand import is_company, outlet_of
 from digest.clean.page import Page
 
 URL = "https://www.harbour-post.example/region/ferry"

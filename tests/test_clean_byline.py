@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.byline import opens_byline, people, read_bare_name, read_byline
+from digest.clean.names.byline import opens_byline, people, read_bare_name, read_byline
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from digest.clean.calendars import common_year, from_solar, solar_month, without_eras
+from digest.clean.dates.calendars import common_year, from_solar, solar_month, without_eras
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.captions import is_caption
-from digest.clean.page_text import read_text_page
+from digest.clean.text_page.captions import is_caption
+from digest.clean.text_page.page_text import read_text_page
 
 
 @pytest.mark.parametrize(

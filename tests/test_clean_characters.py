@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean import characters
-from digest.clean.characters import kinds
+from digest.clean.text_page import characters
+from digest.clean.text_page.characters import kinds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.copyright import read_outlet
+from digest.clean.names.copyright import read_outlet
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.dates import looks_dated, read_date
+from digest.clean.dates.dates import looks_dated, read_date
 from digest.model import Published
 from tests.builders import NOW
 

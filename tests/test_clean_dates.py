@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.clean.dates import PartialDate, counts_back, infer_years, looks_dated, read_date, settle_years, with_years
+from digest.clean.dates.dates import (
+    PartialDate,
+    counts_back,
+    infer_years,
+    looks_dated,
+    read_date,
+    settle_years,
+    with_years,
+)
 from digest.model import Published, SourceSlug
 from tests.builders import NOW, article
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from digest.clean.blocks import blocks, parse
-from digest.clean.headline import choose_headline
-from digest.clean.structured import read_facts
+from digest.clean.html_page.blocks import blocks, parse
+from digest.clean.html_page.headline import choose_headline
+from digest.clean.html_page.structured import read_facts
 
 HEADLINE = "Ferry towed into Hald after engines fail"
 SEARCHED = "Hald ferry towed in after her engines fail: what is known"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from digest.clean.html import read_html_page
+from digest.clean.html_page.html import read_html_page
 from digest.errors import ItemError
 
 ONE = "The ferry Corvina was towed into Hald harbour late on Thursday after her engines failed in a heavy swell."

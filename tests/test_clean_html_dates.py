@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.clean.html import read_html_page
-from digest.clean.html_dates import publication
+from digest.clean.html_page.html import read_html_page
+from digest.clean.html_page.html_dates import publication
 
 ONE = "The ferry Corvina was towed into Hald harbour late on Thursday after her engines failed in a heavy swell."
 TWO = "All ninety passengers are safe, said the harbour master, who had watched the tow from the pier head."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.html import read_html_page
-from digest.clean.paywall import is_call
+from digest.clean.html_page.html import read_html_page
+from digest.clean.html_page.paywall import is_call
 
 ONE = "The ferry Corvina was towed into Hald harbour late on Thursday after her engines failed in a heavy swell."
 TWO = "All ninety passengers are safe, said the harbour master, who had watched the tow from the pier head."

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clean import Learner, PageNotes, clean, clean_and_note, explain
-from digest.clean.learning import RECURS
-from digest.clean.learnt import house_of, known_lines, normal_form, recurring
+from digest.clean.recurring.learning import RECURS
+from digest.clean.recurring.learnt import house_of, known_lines, normal_form, recurring
 from digest.model import Article, Furniture, Learnt, RawItem, RecurringLine, SourceSlug
 from digest.serial import from_json, to_json
 from tests.builders import raw_item

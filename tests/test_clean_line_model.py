@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digest.clean.line_features import FIRST, SECOND, first_look, richest_run, second_look
-from digest.clean.line_model import chances, judge, least_chance, read_trees
-from digest.clean.lines import read_lines
-from digest.clean.page_words import page_words
+from digest.clean.text_page.line_features import FIRST, SECOND, first_look, richest_run, second_look
+from digest.clean.text_page.line_model import chances, judge, least_chance, read_trees
+from digest.clean.text_page.lines import read_lines
+from digest.clean.text_page.page_words import page_words
 
 PARAGRAPHS = (
     "The harbour council of Tarn voted on Thursday to keep the old lighthouse burning for ten more years.",

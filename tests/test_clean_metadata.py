@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.clean.language import detect_language
-from digest.clean.metadata import find_agency, find_dateline
+from digest.clean.names.metadata import find_agency, find_dateline
 
 
 @pytest.mark.parametrize(

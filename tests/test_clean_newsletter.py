@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from digest.clean.newsletter import read_letter
+from digest.clean.letter.newsletter import read_letter
 from digest.clean.page import Page
 from digest.errors import ItemError
 from digest.model import Reason

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from digest.clean.page_text import read_text_page
+from digest.clean.text_page.page_text import read_text_page
 
 ARTICLE = """Sele dam gates opened after nine years of work
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.page_text import read_text_page
+from digest.clean.text_page.page_text import read_text_page
 
 DEK = "The ministry says that nobody below the dam has to fear the water, and that bridges are watched day and night."
 LEDE = "The gates of the Sele dam were opened at dawn on Friday, nine years after work on them began in the valley."

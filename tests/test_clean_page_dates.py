@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.page_text import read_text_page
+from digest.clean.text_page.page_text import read_text_page
 
 HEADLINE = "Sele dam opens its gates after nine years of works"
 LEDE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.page_text import read_text_page
+from digest.clean.text_page.page_text import read_text_page
 
 HEADLINE = "Goose ferry of Tarn sails again after a winter on the slip"
 DEK = "The ferry of the Tarn geese carries ninety passengers and sails from the old slip twice a day"

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from digest.clean.page_text import explain, read_text_page
+from digest.clean.text_page.page_text import explain, read_text_page
 
 LEDE = (
     "TARN, November 19. /COASTWIRE/. The gates of the Sele dam were opened at dawn on Thursday, nine years after work "

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digest.clean.dates.publication import lede_weekday, published, refused
 from digest.clean.page import Page
-from digest.clean.publication import lede_weekday, published, refused
 from tests.builders import NOW, raw_item
 
 LEDE = "The gates of the Sele dam were opened at dawn, nine years after work on them began in the valley."

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from digest.clean.html import read_html_page
-from digest.clean.section import find_section, shown_section
+from digest.clean.html_page.html import read_html_page
+from digest.clean.names.section import find_section, shown_section
 
 URL = "https://www.tarn-bell.example/4711/dam-opens"
 

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from digest.clean.blocks import parse
-from digest.clean.html import read_html_page
-from digest.clean.states import state_paragraphs, told_paragraphs
+from digest.clean.html_page.blocks import parse
+from digest.clean.html_page.html import read_html_page
+from digest.clean.html_page.states import state_paragraphs, told_paragraphs
 
 ONE = "The ferry Corvina was towed into Hald harbour late on Thursday after her engines failed in a heavy swell."
 TWO = "All ninety passengers are safe, said the harbour master, who had watched the tow from the pier head."

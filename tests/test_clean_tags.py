@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from digest.clean.blocks import parse, stripped
-from digest.clean.tags import overloaded, text_between_tags
+from digest.clean.html_page.blocks import parse, stripped
+from digest.clean.html_page.tags import overloaded, text_between_tags
 
 MANY = " ".join(f"data-{n}=1" for n in range(20_000))
 

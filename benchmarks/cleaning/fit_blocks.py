@@ -1,4 +1,4 @@
-"""The weights of digest/clean/block_weights.toml, fitted on the evaluation pages.
+"""The weights of digest/clean/html_page/block_weights.toml, fitted on the evaluation pages.
 
     python benchmarks/cleaning/fit_blocks.py --data DIR [--out FILE] [--skip-judging]
 
@@ -26,13 +26,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this c
 
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import Page, load
-from digest.clean import block_model, html
-from digest.clean.block_features import Seen, first_features
-from digest.clean.block_model import see
-from digest.clean.block_neighbours import second_features
-from digest.clean.blocks import Block
 from digest.clean.decode import decode
-from digest.clean.named_weights import scores
+from digest.clean.html_page import block_model, html
+from digest.clean.html_page.block_features import Seen, first_features
+from digest.clean.html_page.block_model import see
+from digest.clean.html_page.block_neighbours import second_features
+from digest.clean.html_page.blocks import Block
+from digest.clean.text_page.named_weights import scores
 
 SETS = ("aeb", "fundus", "l3s-gn1", "cleanportaleval")
 FIRST_L2, SECOND_L2 = 20.0, 40.0  # swept over 2 to 30 and 10 to 60 by cross-validation: flat from 12 and 20 on

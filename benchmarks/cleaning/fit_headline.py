@@ -1,4 +1,4 @@
-"""The weights of digest/clean/headline_weights.toml, fitted on the evaluation pages.
+"""The weights of digest/clean/text_page/headline_weights.toml, fitted on the evaluation pages.
 
     python benchmarks/cleaning/fit_headline.py --data DIR [--out FILE]
 
@@ -27,15 +27,15 @@ import numpy.typing as npt
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
 from benchmarks.cleaning.pages import SOMEDAY, Page, half_of, load
-from digest.clean import page_text
 from digest.clean.decode import decode
-from digest.clean.headline import letters
-from digest.clean.headline_features import ORDERED, candidates, features, look
-from digest.clean.headline_line import NO_HEADLINE
-from digest.clean.html import read_html_page
-from digest.clean.lines import Line
-from digest.clean.page_dates import dated_lines
-from digest.clean.page_head import Head
+from digest.clean.html_page.headline import letters
+from digest.clean.html_page.html import read_html_page
+from digest.clean.text_page import page_text
+from digest.clean.text_page.headline_features import ORDERED, candidates, features, look
+from digest.clean.text_page.headline_line import NO_HEADLINE
+from digest.clean.text_page.lines import Line
+from digest.clean.text_page.page_dates import dated_lines
+from digest.clean.text_page.page_head import Head
 
 # How much a page weighs: new pages of many houses tell most; the old ones, and those of few sites, less.
 SETS = {"fundus": 1.5, "aeb": 1.0, "l3s-gn1": 0.6, "cleanportaleval": 0.5, "tass-synth": 1.5, "seeds": 1.0}

@@ -33,11 +33,11 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
-from digest.clean import line_features, line_model
-from digest.clean.line_features import FIRST, SECOND
-from digest.clean.line_model import Words
-from digest.clean.lines import Line, read_lines
-from digest.clean.page_words import PageWords, page_words
+from digest.clean.text_page import line_features, line_model
+from digest.clean.text_page.line_features import FIRST, SECOND
+from digest.clean.text_page.line_model import Words
+from digest.clean.text_page.lines import Line, read_lines
+from digest.clean.text_page.page_words import PageWords, page_words
 
 Floats = NDArray[np.float32]
 

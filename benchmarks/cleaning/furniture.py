@@ -23,8 +23,8 @@ from benchmarks.cleaning.metric import Score, mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from benchmarks.cleaning.tools import item
 from digest.clean import Learner, PageNotes, clean, clean_and_note
-from digest.clean.learning import RECURS
-from digest.clean.learnt import house_of, normal_form
+from digest.clean.recurring.learning import RECURS
+from digest.clean.recurring.learnt import house_of, normal_form
 from digest.model import Article, Furniture, Learnt, SourceSlug
 
 SHARED_LINES, SHARED = 8, 0.2  # lines, and of a page's lines: what sites of one advertising network share is less

@@ -9,15 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from digest.clean.article import build_article, no_article
-from digest.clean.dates import settle_years
+from digest.clean.dates.dates import settle_years
 from digest.clean.decode import decode
 from digest.clean.explained import explain_pages
-from digest.clean.learning import Learner, Learners
-from digest.clean.learnt import PageNotes, Row, house_of, known_lines, notes_of, with_learnt, without_learnt
 from digest.clean.page import Page
-from digest.clean.page_text import explain as explain_text
-from digest.clean.page_text import read_text_page
+from digest.clean.recurring.learning import Learner, Learners
+from digest.clean.recurring.learnt import PageNotes, Row, house_of, known_lines, notes_of, with_learnt, without_learnt
 from digest.clean.sniff import MAX_BYTES, Kind, check_length, has_markup, is_markup, kind
+from digest.clean.text_page.page_text import explain as explain_text
+from digest.clean.text_page.page_text import read_text_page
 from digest.errors import ItemError
 from digest.model import Article, Furniture, RawItem, Reason, SetAside
 
@@ -120,13 +120,13 @@ def _plain(text: str) -> tuple[Page, ...]:
 
 
 def _markup(item: RawItem, markup: str) -> tuple[Page, ...]:
-    from digest.clean.html import read_html_page  # here: lxml costs 40 ms, and text pages never need it
+    from digest.clean.html_page.html import read_html_page  # here: lxml costs 40 ms, and text pages never need it
 
     return (read_html_page(markup, url=item.url),)
 
 
 def _letter(item: RawItem) -> tuple[Page, ...]:
-    from digest.clean.newsletter import read_letter  # here: as above
+    from digest.clean.letter.newsletter import read_letter  # here: as above
 
     return read_letter(item.body)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
-from digest.clean.address import own_url
-from digest.clean.brand import outlet_of, own_names
-from digest.clean.byline import people
 from digest.clean.code_in_text import without_code
+from digest.clean.dates.publication import published, refused
 from digest.clean.decode import bounded_marks
 from digest.clean.language import detect_language, plausible_code
-from digest.clean.metadata import find_agency, find_dateline
+from digest.clean.names.address import own_url
+from digest.clean.names.brand import outlet_of, own_names
+from digest.clean.names.byline import people
+from digest.clean.names.metadata import find_agency, find_dateline
+from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
-from digest.clean.publication import published, refused
-from digest.clean.section import shown_section
 from digest.model import Article, ArticleId, RawItem, Reason, SetAside, Stage
 
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text

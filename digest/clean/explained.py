@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from digest.clean.learnt import Row
-from digest.clean.line_model import Judgement, judge
-from digest.clean.lines import Line, read_lines
 from digest.clean.page import Page
+from digest.clean.recurring.learnt import Row
+from digest.clean.text_page.line_model import Judgement, judge
+from digest.clean.text_page.lines import Line, read_lines
 
 _BY_TREE = "the page's structure sets it apart from the article"
 

@@ -18,7 +18,7 @@ def read_furniture(path: Path) -> Furniture:
     Raises:
         ConfigError: a line that is none, with its number.
     """
-    from digest.clean.learning import in_order
+    from digest.clean.recurring.learning import in_order
 
     lines = path.read_bytes().removeprefix(BOM_UTF8).splitlines()
     listed = {_line(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()}
@@ -26,7 +26,7 @@ def read_furniture(path: Path) -> Furniture:
 
 
 def _line(path: Path, number: int, line: bytes) -> RecurringLine:
-    from digest.clean.learnt import normal_form
+    from digest.clean.recurring.learnt import normal_form
 
     try:
         read = from_json(line, RecurringLine)

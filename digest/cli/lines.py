@@ -199,7 +199,7 @@ def article_from(line: Line, now: datetime) -> Article:
         ItemError: no text, or a wrong type.
     """
     from digest.clean.language import detect_language
-    from digest.clean.metadata import find_dateline
+    from digest.clean.names.metadata import find_dateline
 
     checked(line, text=str, headline=str, language=str, outlet=str, published_at=str, section=str, url=str)
     text = line.get("text")

@@ -1,0 +1,1 @@
+"""HTML pages: the tree, its blocks, what it states for machines."""

@@ -1,0 +1,1 @@
+"""Letters: mails, forwarded mails, newsletters of several articles."""

@@ -1,0 +1,299 @@
+"""Who and where, at the head of an article: dateline, agency, byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from digest.clean.dates.date_words import fold, month_number, weekday_number
+from digest.model import Span
+
+_HEAD = 160  # characters at the head of a text in which a dateline must end
+_AGENCIES = frozenset(
+    [
+        "afp",
+        "ap",
+        "apa",
+        "ansa",
+        "anp",
+        "apn",
+        "belga",
+        "bloomberg",
+        "bta",
+        "cna",
+        "ctk",
+        "čtk",
+        "dpa",
+        "dpa-afx",
+        "dts",
+        "efe",
+        "europa-press",
+        "hina",
+        "ians",
+        "interfax",
+        "irna",
+        "itar-tass",
+        "jiji",
+        "kcna",
+        "kna",
+        "kyodo",
+        "lusa",
+        "mti",
+        "ntb",
+        "pap",
+        "pti",
+        "reuters",
+        "rtt",
+        "sid",
+        "sputnik",
+        "stt",
+        "tass",
+        "tt",
+        "tanjug",
+        "ukrinform",
+        "unian",
+        "upi",
+        "wafa",
+        "xinhua",
+        "yonhap",
+        "апа",
+        "интерфакс",
+        "рейтер",
+        "спутник",
+        "тасс",
+        "укринформ",
+        "укрінформ",
+        "уніан",
+        "رويترز",
+        "وفا",
+        "واس",
+        "سانا",
+        "قنا",
+    ]
+) | {"associated press", "europa press", "риа новости", "press association", "أ ف ب", "د ب أ"}
+
+_IN_SLASHES = re.compile(r"/(?P<agency>[^\W\d_][\w .\-]{1,24}?)/\s?[.:,]?\s*(?:[-—–]{1,2}\s*)?")
+_IN_BRACKETS = re.compile(
+    r"\s?[(（](?P<agency>[^\W\d_][\w .\-/]{1,30}?)[)）](?P<dash>\.?\s?(?:--?|[—–])|[:.](?=\s))?\s*"
+)
+_AFTER_DASH = re.compile(r"\.?\s?(?:--|[—–]|\s-(?=\s)|(?<=\.)-(?=\s))\s*")
+_AFTER_DATE = re.compile(r"(?<=[\w.])[.:]\s+")
+_AFTER_PLACE = re.compile(r"(?P<place>[^\W\d_a-z][^:\n\"“”()]{2,50}):\s+(?=[^\W\d_a-z]|[\"“‘'])")
+_SHORTEST_BEFORE_COLON = 5  # letters: "NATO: …" is a speaker
+_AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?[-—–.]\s?")
+# "(OCN)The gates", "Tarn (OCN Business)A muddled view": the slug stood in its own element, and lost its space.
+_GLUED = re.compile(
+    r"(?:(?P<place>[^\W\d_][^()\n]{1,40}) )?[(（](?P<agency>[A-Z][A-Za-z.]{1,14}(?: [A-Z][a-z]{1,12})?)[)）]"
+    r"(?=[A-ZÀ-Þ“\"‘'«„])"
+)
+_AGENCY_NEXT = re.compile(r"(?P<agency>[^\W\d_][\w\-]{1,14}(?: [^\W\d_][\w\-]{1,14})?)\.\s+")
+_EAST_ASIAN = (
+    re.compile(
+        r"[(（]?[가-힣·]{1,12}\s?=\s?(?P<agency>[가-힣A-Z0-9]{2,10})[)）]?\s*"
+        r"(?:[가-힣·, ]{2,24}(?:기자|특파원)\s?=\s*|=\s*)?"
+    ),
+    re.compile(
+        r"[【［\[][^】］\]\n]{1,24}?(?P<agency>時事|共同|ロイター|AFP|AP)[^】］\]\n]{0,20}[】］\]]\s*[－—-]?\s*"
+    ),
+    re.compile(
+        r"[（(【]?(?P<agency>新华社|中新社|中新网|新華社|路透社|法新社|中央社|本报|[\u4e00-\u9fff]{1,4}[社网網])"
+        r"[^\n，。,：:（(]{1,14}?\d{1,2}\s?日\s?[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
+    ),
+    re.compile(
+        r"[（(【]?(?P<agency>)[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
+    ),
+)
+_PLACE_WORD = re.compile(r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)*")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "di",
+        "du",
+        "am",
+        "an",
+        "der",
+        "im",
+        "sur",
+        "les",
+        "le",
+        "of",
+        "the",
+        "on",
+        "upon",
+        "e",
+        "y",
+        "a.",
+        "M.",
+    ]
+)
+_NO_PLACE = frozenset(
+    [
+        "BREAKING",
+        "UPDATE",
+        "UPDATED",
+        "EXCLUSIVE",
+        "WATCH",
+        "LIVE",
+        "OPINION",
+        "ANALYSIS",
+        "EXPLAINER",
+        "VIDEO",
+        "PHOTOS",
+        "NOTE",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands before a dateline's sign: a place, perhaps with a date."""
+
+    capitals: bool  # the place is written all in capitals
+    dated: bool
+
+
+def find_dateline(text: str, language: str | None = None) -> Span | None:
+    """Where the dateline stands at the head of `text`, through its last sign and space; None when there is none.
+
+    "BEIJING, June 1. /TASS/. ", "PARIS (AFP) - ", "LONDON, Nov. 20 — ", "МОСКВА, 26 мая. /ТАСС/. ", "서울=연합뉴스".
+    The sentence after it begins at `end`. `language` says whose month names count; None: every language's. Without a
+    place in capitals, a date or a known agency nothing is a dateline.
+    """
+    end, _ = _dateline(text, language)
+    return Span(start=0, end=end) if end else None
+
+
+def find_agency(text: str, language: str | None = None) -> str | None:
+    """The news agency that the dateline names, as written: "TASS"; None when it names none."""
+    return _dateline(text, language)[1]
+
+
+def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
+    """The end of the dateline (0: none) and its agency."""
+    head = text[:_HEAD].split("\n", 1)[0]
+    for shape in () if head.isascii() else _EAST_ASIAN:
+        if match := shape.match(head):
+            return match.end(), None if match["agency"] in ("", "本报") else match["agency"]
+    glued = _GLUED.match(head) if "(" in head or "（" in head else None
+    if glued and (glued["place"] is None or _place(glued["place"], language) is not None):
+        return glued.end(), glued["agency"]
+    first = _AGENCY_FIRST.match(head)
+    start = first.end() if first and _is_agency(first["agency"]) else 0
+    for reading, signs in _READINGS:
+        end, agency = reading(head, start, language) if any(map(head.__contains__, signs)) else (0, None)
+        if end and not head[end : end + 1].islower():
+            return end, agency or (first["agency"] if first and start else None)
+    return 0, None
+
+
+def _is_agency(name: str) -> bool:
+    return fold(name).replace(".", " ").strip() in _AGENCIES
+
+
+def _by_slashes(head: str, start: int, language: str | None) -> tuple[int, str | None]:
+    """ "BEIJING, June 1. /TASS/. "; a region in slashes, "IGORA /Leningrad Region/, ", is part of the place."""
+    for match in _IN_SLASHES.finditer(head, start):
+        before = head[start : match.start()].rstrip()
+        signed = before.endswith((".", ",")) or _is_agency(match["agency"])
+        if signed and _place(before, language) is not None:
+            return match.end(), match["agency"]
+    return 0, None
+
+
+def _by_brackets(head: str, start: int, language: str | None) -> tuple[int, str | None]:
+    """ "PARIS (AFP) - ", "PORT ALDEN, Nov. 20 (Meridian) — "; "BERLIN (dpa) " for agencies that are known."""
+    for match in _IN_BRACKETS.finditer(head, start):
+        place = _place(head[start : match.start()], language)
+        if place is None:
+            continue
+        known = _is_agency(re.split(r"[/]", match["agency"])[0])
+        if known or (match["dash"] and (place.dated or place.capitals)):
+            return match.end(), match["agency"]
+    return 0, None
+
+
+def _by_dash(head: str, start: int, language: str | None) -> tuple[int, str | None]:
+    """ "LONDON — ", "ROMA, 20 NOV - ", "МОСКВА, 26 мая — РИА Новости. "."""
+    for match in _AFTER_DASH.finditer(head, start):
+        place = _place(head[start : match.start()], language)
+        if place is None or not (place.dated or place.capitals):
+            continue
+        named = _AGENCY_NEXT.match(head, match.end())
+        if named and _is_agency(named["agency"]):
+            return named.end(), named["agency"]
+        return match.end(), None
+    return 0, None
+
+
+def _by_date(head: str, start: int, language: str | None) -> tuple[int, str | None]:
+    """ "MOSCOW, May 26. " with nothing but a sentence behind it."""
+    for match in _AFTER_DATE.finditer(head, start):
+        place = _place(head[start : match.start()], language)
+        if place is not None and place.dated and place.capitals:
+            return match.end(), None
+    return 0, None
+
+
+def _by_colon(head: str, start: int, language: str | None) -> tuple[int, str | None]:
+    """ "LAHORE: ", "NEW DELHI, Nov. 20: "; an abbreviation before a colon speaks, and is no place."""
+    match = _AFTER_PLACE.match(head, start)
+    place = _place(match["place"], language) if match else None
+    named = place is not None and place.capitals and len(match["place"]) >= _SHORTEST_BEFORE_COLON if match else False
+    return (match.end(), None) if match and named else (0, None)
+
+
+_Reading = Callable[[str, int, str | None], tuple[int, str | None]]
+# Each way to read a dateline, and the signs of which one must stand there: most heads have none of the first three.
+_READINGS: tuple[tuple[_Reading, str], ...] = (
+    (_by_slashes, "/"),
+    (_by_brackets, "(（"),
+    (_by_dash, "-—–"),
+    (_by_date, ".:"),
+    (_by_colon, ":"),
+)
+
+
+def _place(before: str, language: str | None) -> _Place | None:
+    """The place and date that `before` is, or None when it is anything else."""
+    plain = re.sub(r"/[^/\n]{1,40}/", "", before).strip(" .,،")
+    parts = [part.strip() for part in re.split("[,،、]", plain)]
+    if not 1 <= len(parts) <= 4 or len(plain) > 80:
+        return None
+    dated = [_is_date(part, language) for part in parts]
+    places = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
+    if not places or dated[0] or not all(_is_place(place) for place in places):
+        return None
+    letters = [c for c in places[0] if c.isalpha()]
+    capitals = len(letters) >= 3 and all(c.isupper() for c in letters) and places[0] not in _NO_PLACE
+    return _Place(capitals=capitals, dated=any(dated))
+
+
+def _is_date(part: str, language: str | None) -> bool:
+    tokens = re.findall(r"[^\W\d_]+|\d+", fold(part))
+    months = sum(month_number(token, language) is not None for token in tokens)
+    days = sum(token.isdigit() for token in tokens)
+    weekdays = sum(weekday_number(token, language) is not None for token in tokens)
+    year_alone = len(tokens) == 1 and len(tokens[0]) == 4 and days == 1
+    return len(tokens) <= 6 and (year_alone or (months > 0 and days > 0) or (weekdays > 0 and len(tokens) <= 2))
+
+
+def _is_place(part: str) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 5:
+        return False
+    proper = (word in _PARTICLES or (_PLACE_WORD.fullmatch(word) and not word[0].islower()) for word in words)
+    return all(proper) and words[0] not in _NO_PLACE
+
+
+def is_agency(name: str) -> bool:
+    """Is the name a news agency's?"""
+    return _is_agency(name)

@@ -1,0 +1,1 @@
+"""Learnt furniture: what recurs on the pages of a house."""

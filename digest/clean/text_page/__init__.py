@@ -1,0 +1,1 @@
+"""Text copied off a page: its lines, which of them are the article, its head."""

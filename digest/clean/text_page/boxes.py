@@ -1,0 +1,154 @@
+"""What overrules the line model: furniture inside an article, a dateline at its head, prose at the page's end.
+
+Related boxes, captions with their credits, template marks and repetition are no text, whatever surrounds them. A text
+that has a dateline begins with it. Prose on the page's last lines, right after the article, belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.clean.names.metadata import find_dateline
+from digest.clean.text_page.label_words import after_related_label
+from digest.clean.text_page.line_model import Judgement
+from digest.clean.text_page.lines import PARAGRAPH, TEMPLATE, Line
+
+_ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+")
+_LONGEST_HEADLINE = 25  # words
+_LONGEST_NOTICE = 25  # words
+_LONGEST_BOX = 12  # headlines in one box
+_REPEATED_FROM = 15  # words: a shorter line may well be said twice, in a list or a recipe
+_NOTICES = frozenset(("phrase", "phrases", "notice", "copyright", "address"))
+Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
+
+
+def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
+    """The lines that are furniture whatever surrounds them, each with its verdict and the reason."""
+    found: Verdicts = {}
+    for i, line in enumerate(lines):
+        if i in found:
+            continue
+        if _is_template(line.text[:2000]):
+            found[i] = ("dropped", "an unfilled template mark")
+        elif line.label == "related":
+            found[i] = ("dropped", "opens a box of other headlines")
+            found.update(dict.fromkeys(_in_box(lines, i), ("related", "a headline in such a box")))
+        elif line.label is not None:
+            found[i] = (
+                "dropped",
+                "a button or a menu's word" if line.label == "button" else "a label of what follows an article",
+            )
+        elif line.words <= _LONGEST_NOTICE and "notice" in line.traits:
+            found[i] = ("dropped", "a notice of the page about itself")
+        elif after_related_label(line.text) is not None:
+            found[i] = ("related", "a pointer to another piece")
+        elif "address" in line.traits and _ADDRESS_ALONE.fullmatch(line.text):
+            found[i] = ("dropped", "an address and nothing else")
+        elif line.kind == "C":
+            found[i] = ("dropped", "a picture's credit")
+            found.update(dict.fromkeys(_captions(lines, i), ("dropped", "a picture's caption")))
+    return found
+
+
+def _is_template(text: str) -> bool:
+    return ("{" in text or "<%" in text) and TEMPLATE.search(text) is not None
+
+
+def _in_box(lines: tuple[Line, ...], label: int) -> Iterator[int]:
+    """The headlines under a related label, up to the first line that reads like prose, a label, or another spacing."""
+    last = min(label + 1 + _LONGEST_BOX, len(lines))
+    tight = label + 2 < len(lines) and not lines[label + 2].gap
+    for i in range(label + 1, last):
+        line = lines[i]
+        if line.label is not None or line.kind == "C" or not _like_headline(line) or _is_template(line.text):
+            return
+        if tight and i > label + 1 and line.gap:
+            return
+        yield i
+
+
+def _like_headline(line: Line) -> bool:
+    asks = line.text.rstrip("\"'”’»)」』").endswith(("?", "!", "…", "؟", "？", "！"))
+    return line.words <= _LONGEST_HEADLINE and (line.kind in ("M", "S") or asks)
+
+
+def _captions(lines: tuple[Line, ...], credit: int) -> Iterator[int]:
+    """The line above a credit when it stands there twice: as a picture's description and as its caption."""
+    if credit >= 2 and lines[credit - 1].text == lines[credit - 2].text:
+        yield from (credit - 1, credit - 2)
+
+
+def repeated_prose(lines: tuple[Line, ...], kept: list[int]) -> Iterator[int]:
+    """Kept lines that a kept line above them already said."""
+    seen: set[str] = set()
+    for i in kept:
+        text = lines[i].text
+        if lines[i].words >= _REPEATED_FROM and text in seen:
+            yield i
+        seen.add(text)
+
+
+def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
+    """What the model doubts although the article plainly goes on: a paragraph after one, a sub-headline between two."""
+    kept = [judgement.keep for judgement in judgements]
+    found: Verdicts = {}
+    for i, judgement in enumerate(judgements):
+        if kept[i] or i == 0 or not _is_paragraph(lines, kept, i - 1):
+            continue
+        goes_on = lines[i].kind in PARAGRAPH and lines[i].ends and not _NOTICES & set(lines[i].traits)
+        between = lines[i].kind in ("M", "S") and i + 1 < len(lines) and _is_paragraph(lines, kept, i + 1)
+        if goes_on and judgement.chance >= _DOUBTED_PARAGRAPH:
+            found[i] = ("kept", "a paragraph that follows one")
+        elif between and judgement.chance >= _DOUBTED_SUBHEAD:
+            found[i] = ("kept", "a sub-headline between two paragraphs")
+        kept[i] = i in found
+    return found
+
+
+def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:
+    return kept[i] and lines[i].kind in PARAGRAPH
+
+
+_DOUBTED_PARAGRAPH, _DOUBTED_SUBHEAD = 0.3, 0.12  # chances from which a line is only doubted
+_HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
+
+
+def opening_dateline(lines: tuple[Line, ...], kept: list[int]) -> Verdicts:
+    """Verdicts that let the text begin with its dateline: it is kept, and what was kept above it is dropped."""
+    if not kept:
+        return {}
+    for i in (*range(max(0, kept[0] - _HEAD_ABOVE), kept[0]), *kept[:_HEAD_BELOW]):
+        line = lines[i]
+        if line.kind in ("P2", "P3") and find_dateline(line.text, "en" if line.text.isascii() else None):
+            above: Verdicts = {j: ("dropped", "stands above the dateline") for j in kept if j < i}
+            return above | {i: ("kept", "begins with a dateline")}
+    return {}
+
+
+def last_words(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
+    """A short line without a sentence's end, kept alone below the last paragraph: an offer or a label, and no text."""
+    kept = [i for i, (verdict, _) in verdicts.items() if verdict == "kept"]
+    if len(kept) < _FEWEST_ABOVE or lines[kept[-1]].kind not in ("M", "S") or lines[kept[-2]].kind not in PARAGRAPH:
+        return {}
+    return {kept[-1]: ("dropped", "a short line below the last paragraph")}
+
+
+_FEWEST_ABOVE = 4  # kept lines: a shorter text may well end in a list
+_LONGEST_CLOSE = 3  # lines
+
+
+def closing_prose(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
+    """Prose on the last lines of a page whose article reaches down to them.
+
+    The model learnt on whole pages, which end in a footer; a page copied from headline to last paragraph does not.
+    """
+    found: Verdicts = {}
+    for i in range(len(lines) - 1, max(-1, len(lines) - 2 - _LONGEST_CLOSE), -1):
+        if verdicts[i][0] != "dropped":
+            return found if verdicts[i][0] in ("kept", "related") else {}
+        subhead = bool(found) and lines[i].kind in ("M", "S") and lines[i].gap
+        if not (subhead or lines[i].kind in ("P2", "P3")) or _NOTICES & set(lines[i].traits):
+            return {}
+        found[i] = ("kept", "prose at the page's end, right after the article")
+    return {}
