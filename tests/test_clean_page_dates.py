@@ -81,3 +81,12 @@ def test_the_publication_stands_before_an_update() -> None:
 def test_a_date_under_the_text_must_say_that_it_is_the_publication() -> None:
     assert dates_of("", below="Share\nPublished 19 November 2026, 18:41") == ("Published 19 November 2026, 18:41",)
     assert dates_of("", below="Share\n19 November 2026, 18:41") == ()
+
+
+def test_a_date_below_the_text_counts_when_the_dateline_names_the_day() -> None:
+    body = "BRISTA, Nov. 20 (Northwire) - The duty on grain will go in January, the ministry said on Friday."
+    more = "The duty of 45 crowns a tonne was introduced two years ago, when drought had halved the stocks."
+    for below, dated in (("November 20, 2026, 06:10 UTC+1", True), ("November 2, 2026, 06:10 UTC+1", False)):
+        rest = "\n\n".join(f"{more} The {number} largest mills of the valley said so." for number in range(2, 9))
+        page = read_text_page(f"Duty on grain to go\n\n{body}\n\n{rest}\n\n{below}")
+        assert (below in page.date_texts) is dated

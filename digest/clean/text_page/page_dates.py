@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.clean.dates.date_labels import dates_something_else, is_publication, is_update, opens_with_label
+from digest.clean.dates.date_shapes import find_days
 from digest.clean.dates.date_words import fold
 from digest.clean.dates.dates import looks_dated
 from digest.clean.dates.relative_dates import looks_relative
 from digest.clean.names.byline import read_byline
+from digest.clean.names.metadata import find_dateline
 from digest.clean.text_page.lines import SENTENCE_END, Line
 
 _LONGEST_DATE_LINE = 18  # words
@@ -28,10 +30,12 @@ _UNDER_HEADLINE = 16  # lines
 _OVER_HEADLINE = 3  # lines; what stands higher is the masthead's: the day on which the page was looked at
 _LIST_REACH = 8  # lines around a date in which two others make a list of it
 _MOST_RUNS = 12
+_DATELINE_LINES = 2  # of the text, in which its dateline may stand
 
 # What a line is worth as the date, by hand on one half of fundus's publishers.
 _ENOUGH = 1.5  # of 139 pages 1.2 dates 120 right and 4 wrong, 1.5 117 and 1, 2.0 105 and 1
 _FAR = 0.12  # off for each line of distance
+_AS_TOLD = 1.2  # the dateline of the text names the same day
 _LISTED, _LISTED_MOST = 0.5, 2.0  # off for each other date of a list
 _PLACES = {
     "under": 3.0,
@@ -77,7 +81,14 @@ def date_lines(
 ) -> tuple[int, ...]:
     """The lines that state when the article was published, best evidence first."""
     stating = frozenset(i for i in dated if states_date(lines, i, dated))
-    seen = _Seen(lines=lines, body=body, headline=headline, runs=_later_runs(body), stating=stating)
+    seen = _Seen(
+        lines=lines,
+        body=body,
+        headline=headline,
+        runs=_later_runs(body),
+        stating=stating,
+        told=_dateline_days(lines, body),
+    )
     worth = {i: _worth(seen, i) for i in stating}
     return tuple(sorted((i for i in stating if worth[i] >= _ENOUGH), key=lambda i: (-worth[i], i)))
 
@@ -109,6 +120,18 @@ class _Seen:
     headline: int | None
     runs: tuple[int, ...]  # where later runs of paragraphs begin
     stating: frozenset[int]
+    told: frozenset[tuple[int, int]]  # month and day that the dateline of the text names
+
+
+def _dateline_days(lines: Sequence[Line], body: Sequence[int]) -> frozenset[tuple[int, int]]:
+    for i in body[:_DATELINE_LINES]:
+        if dateline := find_dateline(lines[i].text):
+            return _days(lines[i].text[: dateline.end])
+    return frozenset()
+
+
+def _days(words: str) -> frozenset[tuple[int, int]]:
+    return frozenset((found.month, found.day) for found in find_days(fold(words), None))
 
 
 def _later_runs(body: Sequence[int]) -> tuple[int, ...]:
@@ -123,6 +146,7 @@ def _worth(seen: _Seen, i: int) -> float:
     worth = _placed(seen, i, labelled=publication or is_update(folded)) + (1.5 if publication else 0.0)
     worth += 0.6 if _YEAR.search(folded) else -0.1 if looks_relative(folded) else -0.6
     worth += 0.5 if _CLOCK.search(folded) else 0.0
+    worth += _AS_TOLD if seen.told and seen.told & _days(line.text) else 0.0
     worth += (
         0.5 if any(read_byline(near.text) for near in seen.lines[max(0, i - 1) : i + 2] if near is not line) else 0.0
     )
