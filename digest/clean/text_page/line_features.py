@@ -7,7 +7,7 @@ begins and ends, and how many words a line shares with it. `line_model` weighs b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,10 +98,9 @@ def second_look(look: Look, chance: Array) -> Array:
         columns += [_shifted(odds, step, -9.0), _shifted(odds, -step, -9.0)]
     weight = np.minimum(look.words, _MOST_WORDS) + 2
     likely = chance * weight
-    for width in _LIKELY_WINDOWS:
-        (before, after), (all_before, all_after) = _window(likely, width), _window(weight, width)
-        columns += [np.log1p(before), np.log1p(after)]
-        columns += [before / np.maximum(all_before, 1), after / np.maximum(all_after, 1)]
+    for before, after in _windows(np.stack([likely, weight]), _LIKELY_WINDOWS):
+        columns += [np.log1p(before[0]), np.log1p(after[0])]
+        columns += [before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1)]
     columns += _from_run(richest_run((weight * (chance - _BREAK_EVEN)).tolist()), len(chance))
     above = np.cumsum(likely)
     total = max(float(above[-1]), 1.0)
@@ -246,23 +245,23 @@ def _beside(alone: Array) -> list[Array]:
 
 
 def _around(words: Array, prose: Array, weights: Array) -> list[Array]:
-    columns = []
-    for width in _WINDOWS:
-        (before, after), (all_before, all_after) = _window(prose, width), _window(words, width)
-        columns += [np.log1p(before), np.log1p(after)]
-        columns += [before / np.maximum(all_before, 1), after / np.maximum(all_after, 1)]
-        columns += _window(weights, width)
+    columns: list[Array] = []
+    for before, after in _windows(np.stack([prose, words, weights]), _WINDOWS):
+        columns += [np.log1p(before[0]), np.log1p(after[0])]
+        columns += [before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1), before[2], after[2]]
     return [np.stack(columns, axis=1)]
 
 
-def _window(column: Array, width: int) -> tuple[Array, Array]:
-    """The sums over the few lines before and after each line."""
-    sums = np.concatenate([[0.0], np.cumsum(column, dtype=np.float64)])
-    count = len(column)
+def _windows(columns: Array, widths: Sequence[int]) -> Iterator[tuple[Array, Array]]:
+    """For every width, the sums of each column over so many lines before and after each line; (columns, lines) both."""
+    kinds, count = columns.shape
+    sums = np.zeros((kinds, count + 1))
+    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:, 1:])
     place = np.arange(count)
-    before = sums[:-1] - sums[np.maximum(0, place - width)]
-    after = sums[np.minimum(count, place + 1 + width)] - sums[1:]
-    return before.astype(np.float32), after.astype(np.float32)
+    for width in widths:
+        before = sums[:, :-1] - sums[:, np.maximum(0, place - width)]
+        after = sums[:, np.minimum(count, place + 1 + width)] - sums[:, 1:]
+        yield before.astype(np.float32), after.astype(np.float32)
 
 
 def _shifted(column: Array, step: int, edge: float) -> Array:
