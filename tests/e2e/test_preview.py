@@ -497,12 +497,13 @@ def test_a_link_of_the_mail_opens_in_a_window_of_its_own(desk: Path, page: Page)
     with running_site() as site:
         site.pages["/story"] = Reply(body=b"<title>The story itself</title>", headers={"Content-Type": "text/html"})
         story = f"<html><head><title>Lamp lit</title></head><body><h1>Lamp lit</h1><p>{LIGHTHOUSE}</p></body></html>"
-        head = f'<link rel="canonical" href="{site.url}/story"></head>'
+        address = site.url.replace("127.0.0.1", "lamp.example") + "/story"
+        head = f'<link rel="canonical" href="{address}"></head>'
         (desk / "inbox/lamp.html").write_text(story.replace("</head>", head), encoding="utf-8")
         with previewing(desk) as preview:
             preview.mail()
             page.goto(preview.url)
-            link = page.frame_locator("iframe:not(.coming)").locator(f'a[href="{site.url}/story"]').first
+            link = page.frame_locator("iframe:not(.coming)").locator(f'a[href="{address}"]').first
             with page.expect_popup() as opened:
                 link.click()
             expect(opened.value).to_have_title("The story itself")
