@@ -1,17 +1,23 @@
-"""The benchmark's own judgement: its metric, what a right date is, its bars, and what is unsound."""
+"""The benchmark's own judgement: its metric, what a right date is, its bars, what is unsound, and the fits."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
+from benchmarks.cleaning import fit_blocks, fit_headline
+from benchmarks.cleaning.descent import descend
 from benchmarks.cleaning.hostile_shapes import SHAPES, Shape
 from benchmarks.cleaning.judge import Verdict, judge_day, judge_title
 from benchmarks.cleaning.metric import Score, mean, score
 from benchmarks.cleaning.report import Bar, Report
 from benchmarks.cleaning.soundness import faults
+from digest.clean.html_page import block_model
+from digest.clean.text_page import headline_line
 from digest.model import ItemId, Reason, SetAside, Stage
 from tests.builders import article
 
@@ -123,3 +129,26 @@ def test_an_exception_is_a_fault_and_a_reason_of_our_own_is_none() -> None:
 def test_a_hostile_page_grows_with_the_size_asked_for(shape: Shape) -> None:
     small, large = (len(shape.build(size)) for size in (8_000, 64_000))
     assert small < large < 500_000
+
+
+# ── what fits the weights ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_descent_ends_where_the_loss_is_least() -> None:
+    steep, least = np.array([1.0, 40.0, 3.0]), np.array([2.0, -1.0, 0.5])
+
+    def loss(at: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        return float(steep @ (at - least) ** 2) + 1, 2 * steep * (at - least)
+
+    assert descend(loss, 3, steps=100, settled=1e-12) == pytest.approx(least, abs=1e-4)
+
+
+def test_the_fits_write_where_the_weights_are_read() -> None:
+    assert fit_headline.OUT == headline_line._FILE
+    assert fit_blocks.OUT == block_model._FILE
+
+
+def test_a_page_is_also_seen_without_its_headline_and_without_its_furniture() -> None:
+    seen = list(fit_headline.cases(next(fit_headline.seeds())))
+    assert [case.whole for case in seen] == [True, False, False, False]
+    assert [case.right[-1] for case in seen] == [False, True, False, True]

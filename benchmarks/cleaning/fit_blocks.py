@@ -15,7 +15,7 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
+from benchmarks.cleaning.descent import descend
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import Page, load
 from digest.clean.decode import decode
@@ -38,12 +39,13 @@ SETS = ("aeb", "fundus", "l3s-gn1", "cleanportaleval")
 FIRST_L2, SECOND_L2 = 20.0, 40.0  # swept over 2 to 30 and 10 to 60 by cross-validation: flat from 12 and 20 on
 FEWEST_BLOCKS, FEWEST_SITES = 15, 4  # that must have a feature: what fewer sites have is theirs
 FOLDS = 3
-STEPS, MEMORY = 120, 10  # of the descent, and of them that tell its curvature
+STEPS = 120  # of the descent at most
+SETTLED = 1e-5  # of the loss: a step that gains less is the last
 WORD = re.compile(r"\w+")
 HOST = re.compile(r"https?://([\w.-]{4,60})")
 SMALL = 0.03  # a smaller weight is left out
 BIAS = "every line"
-OUT = Path(__file__).resolve().parent.parent.parent / "digest" / "clean" / "block_weights.toml"
+OUT = Path(__file__).resolve().parent.parent.parent / "digest" / "clean" / "html_page" / "block_weights.toml"
 ORIGIN = """\
 # Weights of the block model, in log-odds that a block of an HTML page belongs to the article. Fitted, not written by
 # hand: two logistic regressions (L2 {first:g} and {second:g}; each page weighs the same, a block by its words to the
@@ -175,7 +177,7 @@ def fit(given: Sequence[Case], looked: Sequence[list[list[str]]], l2: float) -> 
         np.array([weight for case in given for weight in case.weights]) * len(rows) / len(given),
         l2,
     )
-    found = _descend(likelihood, len(number) + 1)
+    found = descend(likelihood, len(number) + 1, steps=STEPS, settled=SETTLED)
     return {BIAS: float(found[-1])} | {name: float(found[n]) for name, n in number.items()}
 
 
@@ -207,39 +209,6 @@ class _Likelihood:
         pull = np.repeat(self.weights * (chance - self.right), self.sizes)
         slope = np.bincount(self.columns, weights=pull, minlength=len(at)) + prior
         return float(-(self.weights @ lost) + prior @ at / 2), slope
-
-
-def _descend(likelihood: Callable[[Floats], tuple[float, Floats]], count: int) -> Floats:
-    """Where the likelihood is best: L-BFGS with backtracking (Nocedal 1980)."""
-    at = np.zeros(count)
-    loss, slope = likelihood(at)
-    past: list[tuple[Floats, Floats]] = []
-    for _ in range(STEPS):
-        way, rate = _way(slope, past[-MEMORY:]), 1.0 if past else 1.0 / float(np.linalg.norm(slope))
-        new_loss, new_slope = likelihood(at - rate * way)
-        while new_loss > loss - 1e-4 * rate * float(slope @ way) and rate > 1e-9:
-            rate /= 2
-            new_loss, new_slope = likelihood(at - rate * way)
-        past.append((-rate * way, new_slope - slope))
-        settled = loss - new_loss < 1e-5 * loss
-        at, loss, slope = at - rate * way, new_loss, new_slope
-        if settled:
-            break
-    return at
-
-
-def _way(slope: Floats, past: Sequence[tuple[Floats, Floats]]) -> Floats:
-    """The slope times what the last steps tell of the inverse curvature."""
-    way, pulls = slope.copy(), []
-    for step, bend in reversed(past):
-        pulls.append(float(step @ way) / float(step @ bend))
-        way -= pulls[-1] * bend
-    if past:
-        step, bend = past[-1]
-        way *= float(step @ bend) / float(bend @ bend)
-    for (step, bend), pull in zip(past, reversed(pulls), strict=True):
-        way += step * (pull - float(bend @ way) / float(step @ bend))
-    return way
 
 
 # ── the report ───────────────────────────────────────────────────────────────────────────────────────────

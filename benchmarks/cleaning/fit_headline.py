@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
+from benchmarks.cleaning.descent import descend
 from benchmarks.cleaning.pages import SOMEDAY, Page, half_of, load
 from digest.clean.decode import decode
 from digest.clean.html_page.headline import letters
@@ -44,10 +45,10 @@ L2 = 7.0  # swept over .5 to 15 by cross-validation: flat from 3 on
 FEWEST = 3  # candidates that must have a feature
 FOLDS = 6
 STEPS = 300  # of the descent at most
-MEMORY = 10  # of them that tell its curvature
+SETTLED = 1e-7  # of the loss: a step that gains less is the last
 LONG_START = 15  # letters: old titles have the dek behind the headline, and a line with so many of its letters is it
 ROOT = Path(__file__).resolve().parent.parent.parent
-OUT = ROOT / "digest" / "clean" / "headline_weights.toml"
+OUT = ROOT / "digest" / "clean" / "text_page" / "headline_weights.toml"
 ORIGIN = """\
 # Weights of the headline model: what each feature of a line says for its being the headline. Fitted, not written by
 # hand: a conditional logit (L2 {l2:g}) over the candidate lines of {pages} pages of the sets fundus, aeb, l3s-gn1,
@@ -134,7 +135,7 @@ def _variant(
     kept, text, own = known
     number = {i: n for n, i in enumerate(kept)}
     bare = len(kept) <= len(text) + 1
-    left = tuple(replace(lines[i], gap=lines[i].gap or bare) for i in kept)
+    left = tuple(lines[i]._replace(gap=lines[i].gap or bare) for i in kept)
     titled = {number[i] for i in own if i in number}
     case = _case(page, left, ([number[i] for i in text], titled), language)
     return replace(case, weight=case.weight * VARIANT)
@@ -180,7 +181,7 @@ def fit(given: Sequence[Case]) -> dict[str, float]:
     for at, row in enumerate(row for rows in steps for row in rows):
         table[at, [number[name] for name in row if name in number]] = 1.0
     likelihood = _Likelihood(table, taught)
-    found = _descend(likelihood, len(number))
+    found = descend(likelihood, len(number), steps=STEPS, settled=SETTLED)
     return _by_figure({name: float(found[n]) for name, n in number.items()})
 
 
@@ -202,39 +203,6 @@ class _Likelihood:
         loss = -float(self.weights @ np.log(true / every)) + L2 / 2 * float(at @ at)
         pull = raised / np.repeat(every, self.sizes) - raised * self.right / np.repeat(true, self.sizes)
         return loss, self.table.T @ (np.repeat(self.weights, self.sizes) * pull) + L2 * at
-
-
-def _descend(likelihood: _Likelihood, count: int) -> Floats:
-    """Where the likelihood is best: L-BFGS with backtracking (Nocedal 1980)."""
-    at = np.zeros(count)
-    loss, slope = likelihood(at)
-    past: list[tuple[Floats, Floats]] = []
-    for _ in range(STEPS):
-        way, rate = _way(slope, past[-MEMORY:]), 1.0 if past else 1.0 / float(np.linalg.norm(slope))
-        new_loss, new_slope = likelihood(at - rate * way)
-        while new_loss > loss - 1e-4 * rate * float(slope @ way) and rate > 1e-9:
-            rate /= 2
-            new_loss, new_slope = likelihood(at - rate * way)
-        past.append((-rate * way, new_slope - slope))
-        settled = loss - new_loss < 1e-7 * loss
-        at, loss, slope = at - rate * way, new_loss, new_slope
-        if settled:
-            break
-    return at
-
-
-def _way(slope: Floats, past: Sequence[tuple[Floats, Floats]]) -> Floats:
-    """The slope times what the last steps tell of the inverse curvature."""
-    way, pulls = slope.copy(), []
-    for step, bend in reversed(past):
-        pulls.append(float(step @ way) / float(step @ bend))
-        way -= pulls[-1] * bend
-    if past:
-        step, bend = past[-1]
-        way *= float(step @ bend) / float(bend @ bend)
-    for (step, bend), pull in zip(past, reversed(pulls), strict=True):
-        way += step * (pull - float(bend @ way) / float(step @ bend))
-    return way
 
 
 def _steps(row: Sequence[str]) -> list[str]:
