@@ -129,3 +129,8 @@ def test_a_declared_language_must_be_heard_in_the_text(text: str, declared: str 
 
 def test_the_words_of_a_page_do_not_outvote_the_article() -> None:
     assert detect_language(DANISH + " " + ENGLISH[:60]) == "da"
+
+
+@pytest.mark.parametrize("line", ["PUBLISHED: March 4, 2025 at 6:02 p.m. PST", "CORRECTION: The dam opened on Monday."])
+def test_a_label_in_capitals_is_no_place(line: str) -> None:
+    assert find_dateline(line, "en") is None

@@ -1,4 +1,4 @@
-"""Who and where, at the head of an article: dateline, agency, byline."""
+"""Where, and by which agency: the dateline at the head of an article."""
 
 from __future__ import annotations
 
@@ -149,6 +149,16 @@ _NO_PLACE = frozenset(
         "VIDEO",
         "PHOTOS",
         "NOTE",
+        "PUBLISHED",
+        "POSTED",
+        "MODIFIED",
+        "READ",
+        "ALSO",
+        "RELATED",
+        "CORRECTION",
+        "INTERVIEW",
+        "REVIEW",
+        "EDITORIAL",
     ]
 )
 
@@ -187,7 +197,7 @@ def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     if glued and (glued["place"] is None or _place(glued["place"], language) is not None):
         return glued.end(), glued["agency"]
     first = _AGENCY_FIRST.match(head)
-    start = first.end() if first and _is_agency(first["agency"]) else 0
+    start = first.end() if first and is_agency(first["agency"]) else 0
     for reading, signs in _READINGS:
         end, agency = reading(head, start, language) if any(map(head.__contains__, signs)) else (0, None)
         if end and not head[end : end + 1].islower():
@@ -195,7 +205,8 @@ def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     return 0, None
 
 
-def _is_agency(name: str) -> bool:
+def is_agency(name: str) -> bool:
+    """Is the name a news agency's?"""
     return fold(name).replace(".", " ").strip() in _AGENCIES
 
 
@@ -203,7 +214,7 @@ def _by_slashes(head: str, start: int, language: str | None) -> tuple[int, str |
     """ "BEIJING, June 1. /TASS/. "; a region in slashes, "IGORA /Leningrad Region/, ", is part of the place."""
     for match in _IN_SLASHES.finditer(head, start):
         before = head[start : match.start()].rstrip()
-        signed = before.endswith((".", ",")) or _is_agency(match["agency"])
+        signed = before.endswith((".", ",")) or is_agency(match["agency"])
         if signed and _place(before, language) is not None:
             return match.end(), match["agency"]
     return 0, None
@@ -215,7 +226,7 @@ def _by_brackets(head: str, start: int, language: str | None) -> tuple[int, str 
         place = _place(head[start : match.start()], language)
         if place is None:
             continue
-        known = _is_agency(re.split(r"[/]", match["agency"])[0])
+        known = is_agency(match["agency"].partition("/")[0])
         if known or (match["dash"] and (place.dated or place.capitals)):
             return match.end(), match["agency"]
     return 0, None
@@ -228,7 +239,7 @@ def _by_dash(head: str, start: int, language: str | None) -> tuple[int, str | No
         if place is None or not (place.dated or place.capitals):
             continue
         named = _AGENCY_NEXT.match(head, match.end())
-        if named and _is_agency(named["agency"]):
+        if named and is_agency(named["agency"]):
             return named.end(), named["agency"]
         return match.end(), None
     return 0, None
@@ -292,8 +303,3 @@ def _is_place(part: str) -> bool:
         return False
     proper = (word in _PARTICLES or (_PLACE_WORD.fullmatch(word) and not word[0].islower()) for word in words)
     return all(proper) and words[0] not in _NO_PLACE
-
-
-def is_agency(name: str) -> bool:
-    """Is the name a news agency's?"""
-    return _is_agency(name)
