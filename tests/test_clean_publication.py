@@ -36,6 +36,19 @@ def test_the_address_wins_over_a_date_that_is_not_said_to_be_the_publication() -
     assert dated("Published 16 November 2026", url=ADDRESS) == "2026-11-16"
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://courier.example.us:8080/dam", "2026-03-05"),
+        ("https://COURIER.EXAMPLE.UK/dam", "2026-05-03"),
+        ("https://courier.example/dam", None),
+        ("http://[courier.example/dam", None),  # no address at all
+    ],
+)
+def test_the_country_of_the_address_orders_figures(url: str, expected: str | None) -> None:
+    assert dated("03/05/2026", url=url) == expected
+
+
 def test_the_address_gives_the_year() -> None:
     assert dated("November 18", url=ADDRESS) == "2026-11-18"
     page = Page(headline="Dam opens", paragraphs=(LEDE,), everything=LEDE, date_texts=("November 18",))

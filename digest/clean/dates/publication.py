@@ -21,6 +21,7 @@ from digest.clean.dates.dates import (
     with_years,
 )
 from digest.clean.dates.years import FUTURE_SLACK, saved_before
+from digest.clean.names.address import safe_url
 from digest.clean.page import Page
 from digest.model import Published, RawItem
 
@@ -59,7 +60,8 @@ def _month_first(item: RawItem, page: Page) -> bool | None:
     shown = month_comes_first(page.everything)
     if shown is not None:
         return shown
-    country = _COUNTRY.search(urlsplit(item.url or "").netloc)
+    found_at = safe_url(item.url or "", None)
+    country = _COUNTRY.search(urlsplit(found_at).hostname or "") if found_at else None
     return None if country is None else country[1] == "us"
 
 
