@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
+
 import pytest
 
+from digest.clean.html_page.block_features import first_features
 from digest.clean.html_page.block_model import block_scores, judge_blocks, see
 from digest.clean.html_page.blocks import Block, blocks, fold, parse
 
@@ -73,3 +76,12 @@ def test_a_block_that_repeats_a_kept_one_is_not_the_extraction_s() -> None:
     visible = read(f"<p>{ONE}</p><p>{TWO}</p><aside>{ONE}</aside><p>{THREE}</p>")
     marks = see(visible, read(f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"), None, None).marks
     assert marks == ("yes", "yes", "no", "yes")
+
+
+def test_a_nest_of_many_names_costs_no_more_than_its_innermost() -> None:
+    names = iter("".join(letters) for letters in product("abcdefghij", repeat=4))
+    nest = "".join(f'<div class="{" ".join(islice(names, 12))}">' for _ in range(100))
+    visible = read(nest + f'<p class="body">{ONE}</p>')
+    around = [name for name in first_features(see(visible, (), None, None))[0] if name.startswith("in ")]
+    assert len(around) == 200
+    assert around[-1] == "in body"

@@ -93,6 +93,14 @@ def test_a_large_state_is_read_in_linear_time() -> None:
     assert time.process_time() - started < 5
 
 
+def test_a_state_of_figures_is_passed_over_soon() -> None:
+    tree = parse(shell(f'<script type="application/json">[{"1," * 1_000_000}1]</script>'))
+    assert tree is not None
+    started = time.process_time()
+    assert state_paragraphs(tree, None) == ()
+    assert time.process_time() - started < 3
+
+
 def test_plain_words_with_a_sign_of_less_are_no_markup() -> None:
     assert told_paragraphs("Sea swell < 2 metres.\nWind > 8.") == ("Sea swell < 2 metres.", "Wind > 8.")
 

@@ -148,6 +148,21 @@ def _gzipped(size: int) -> bytes:
     return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + b"\xed\xc1\x01\x0d\x00\x00" * (size // 6)
 
 
+def _named(size: int) -> bytes:
+    """Short paragraphs under 200 elements of twelve names each: what stands around one is much to look at."""
+    nest = "".join(f"<div class='{' '.join(_name(12 * depth + n) for n in range(12))}'>" for depth in range(200))
+    leaves = "".join(f"<p class={_name(n)}>The harbour was calm.</p>" for n in range(size // 48))
+    return _page(nest + leaves + _ARTICLE)
+
+
+def _name(number: int) -> str:
+    return "".join(chr(ord("a") + number // 16**place % 16) for place in range(4))
+
+
+def _state(size: int) -> bytes:
+    return _page("<p>Tessaly</p>" + f"<script type='application/json'>[{_fill('1,', size)}1]</script>")
+
+
 MARKUP = (
     Shape("a million tags in 20 MB", _before("<p>Tessaly, the.</p>")),
     Shape("a million elements without text", _around("<i></i>"), 7_000_000),
@@ -157,6 +172,8 @@ MARKUP = (
     Shape("nested 100,000 deep: lists", _nested("<ul><li>", "</li></ul>"), 500_000),
     Shape("nested 100,000 deep: tables", _nested("<table><tr><td>", "</td></tr></table>"), 500_000),
     Shape("nested 200 deep, 20,000 times", _around("<div>" * 200 + "a" + "</div>" * 200), 10_000_000),
+    Shape("nested in elements of many names", _named, 1_900_000),
+    Shape("a state of a million figures", _state, 4_900_000),
     Shape("one paragraph of 10 MB", _inside(_SENTENCE), 9_600_000),
     Shape("one paragraph of 1.9 MB", _inside(_SENTENCE), 1_900_000),
     Shape("40,000 short paragraphs", _around("<p>Tessaly mends its bridge.</p>"), 1_140_000),

@@ -36,6 +36,7 @@ _STATED_CHARS = 200  # a shorter articleBody is a teaser
 _TOLD_LETTERS = 12  # from which a block's words are sought in the stated body
 _WINDOW = 4  # blocks on either side whose prose counts
 _STEPS = (0, 12, 40, 90, 160)  # words
+_MOST_AROUND = 200  # names of all elements around a block, the innermost: nesting of many names costs no more
 _FARTHEST = 12  # steps up the tree: nesting without end costs nothing
 _NEAR_HEADLINE = (1, 3, 8)  # blocks
 
@@ -211,7 +212,7 @@ def _context(place: Place, known: dict[Place, tuple[str, ...]]) -> tuple[str, ..
         own = [f"in {name}" for name in names_of(inner.names)]
         if inner.tag in _STRUCTURE:
             own.append(f"in <{inner.tag}>")
-        found = tuple(dict.fromkeys((*found, *own))) if own else found
+        found = tuple(dict.fromkeys((*found, *own)))[-_MOST_AROUND:] if own else found
         known[inner] = found
     return found
 

@@ -62,7 +62,7 @@ def _told(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return told_paragraphs(value) if len(value) >= _FEWEST_LETTERS else ()
     if isinstance(value, list) and len(value) > 1:
-        return tuple(line for item in value for line in _words(item))
+        return tuple(line for item in value if isinstance(item, str | dict | list) for line in _words(item))
     return ()
 
 
@@ -98,6 +98,8 @@ def _words(item: object) -> tuple[str, ...]:
     """The one string of an item that reads as prose: itself, or the longest below it."""
     found, level = "", [item]
     for _ in range(_DEEPEST):
+        if not level:
+            break
         strings = [value for value in level if isinstance(value, str)]
         found = max((found, *strings), key=len)
         level = [below for value in level[:50] for below in _below(value)]
