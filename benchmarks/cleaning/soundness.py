@@ -23,6 +23,8 @@ def _faults(made: Article | SetAside, *, whole: bool) -> Iterator[str]:
     if isinstance(made, SetAside):
         if not made.words:
             yield "a reason without words"
+        if not made.words.isprintable():
+            yield "a reason with a control character"
         if made.reason is Reason.MALFORMED and made.words[:1].isupper():  # our own reasons begin with a small letter
             yield f"an exception: {made.words}"
         return

@@ -15,7 +15,7 @@ from digest.clean.names.metadata import find_agency, find_dateline
 from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
-from digest.model import Article, ArticleId, RawItem, Reason, SetAside, Stage
+from digest.model import Article, ArticleId, ItemId, RawItem, Reason, SetAside, Stage
 
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
 
@@ -33,7 +33,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
     refusal = looks_like(paragraphs, page, is_letter=item.media_type == "message/rfc822")
     if refusal is not None:
         reason, words = refusal
-        return SetAside(item_id=article_id, stage=Stage.CLEAN, reason=reason, words=words)
+        return _set_aside(article_id, reason, words)
     text = "\n\n".join(paragraphs)
     language = plausible_code(item.language) or detect_language(text, page.language)
     agency = find_agency(text, language)
@@ -101,4 +101,9 @@ def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
 
 def no_article(item: RawItem, reason: Reason, words: str) -> SetAside:
     """An item set aside by this stage."""
-    return SetAside(item_id=item.item_id, stage=Stage.CLEAN, reason=reason, words=words)
+    return _set_aside(item.item_id, reason, words)
+
+
+def _set_aside(place: ItemId | ArticleId, reason: Reason, words: str) -> SetAside:
+    """The words are tidied: they may quote the page, or the type that a feed gives for it."""
+    return SetAside(item_id=place, stage=Stage.CLEAN, reason=reason, words=tidy(words))
