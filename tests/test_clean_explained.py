@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.clean import explain
-from digest.model import RawItem
+from digest.clean.recurring.learnt import normal_form
+from digest.model import Furniture, RawItem, RecurringLine, SourceSlug
 from tests.builders import raw_item
 
 BODY = (
@@ -55,3 +56,17 @@ def test_bytes_of_no_text_are_told_in_one_row() -> None:
     assert [verdict for _, verdict, _ in explain(raw_item(body=b"\x00\x01\x02" * 400, media_type="text/plain"))] == [
         "set aside"
     ]
+
+
+def test_a_reason_that_quotes_the_items_type_commands_no_terminal() -> None:
+    told = explain(raw_item(body=b"Tessaly", media_type="image/\x1b[2J"))
+    assert told == (("", "set aside", "image/[2j: a file type that nobody here reads"),)
+
+
+def test_lines_of_another_house_are_no_furniture_here() -> None:
+    line = RecurringLine(house="tarn.example", words=normal_form(BODY[1]), pages=12)
+    known = Furniture(source_slug=SourceSlug("bell"), version=1, lines=(line,))
+    for url, verdict in (("https://hald.example/ferry", "kept"), ("https://tarn.example/ferry", "dropped")):
+        for body, media_type in (("\n\n".join(BODY), "text/plain"), (HTML, "text/html")):
+            rows = explain(raw_item(body=body.encode(), media_type=media_type, url=url), known)
+            assert [told for words, told, _ in rows if words == BODY[1]] == [verdict]

@@ -83,10 +83,11 @@ def explain(item: RawItem, furniture: Furniture | None = None) -> tuple[Row, ...
     refused = tuple(("", "set aside", one.words) for one in made if isinstance(one, SetAside))
     if not pages:
         return refused
+    known = known_lines(furniture, house_of(item.url))
     text = _text_alone(item)
     if text is not None:
-        return (*refused, *explain_text(text, furniture))
-    return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, furniture))
+        return (*refused, *explain_text(text, known))
+    return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, known))
 
 
 def _text_alone(item: RawItem) -> str | None:

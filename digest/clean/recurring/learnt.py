@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from digest.clean.page import Page
@@ -35,7 +36,7 @@ _TELLING = 4  # letters: shorter words stand in any line
 _STEM = 5  # letters: what is left of a word when its ending is cut, roughly, in any language
 _HOST_LABELS = ("www.", "m.", "amp.", "mobile.")
 _LONGEST_HOST = 253  # characters, RFC 1035
-_NONE: Known = {}
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def house_of(url: str | None) -> str:
 def known_lines(furniture: Furniture | None, house: str) -> Known:
     """What recurs at a house, and what holds for every house; all of it for a page of unknown address."""
     if furniture is None:
-        return _NONE
+        return NOTHING_KNOWN
     return {line.words: line.pages for line in furniture.lines if not (house and line.house and line.house != house)}
 
 
@@ -125,9 +126,8 @@ def without_learnt(page: Page, known: Known) -> Page:
     return replace(page, paragraphs=kept, overruled=tuple(page.paragraphs[place] for place in found))
 
 
-def with_learnt(rows: Sequence[Row], headline: str | None, furniture: Furniture | None) -> tuple[Row, ...]:
-    """The verdicts on a text page as they are with learnt furniture: what recurs goes, and says why."""
-    known = known_lines(furniture, "")
+def with_learnt(rows: Sequence[Row], headline: str | None, known: Known) -> tuple[Row, ...]:
+    """The verdicts on a page's lines as they are with learnt furniture: what recurs goes, and says why."""
     places = [place for place, (_, verdict, _) in enumerate(rows) if verdict == "kept"]
     found = recurring((without_inline_labels(rows[place][0]) for place in places), headline, known)
     reasons = {places[number]: reason for number, reason in found.items()}

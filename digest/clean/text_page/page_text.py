@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from digest.clean.language import quick_language
 from digest.clean.names.outlet import page_outlet
 from digest.clean.page import Page
-from digest.clean.recurring.learnt import with_learnt
+from digest.clean.recurring.learnt import NOTHING_KNOWN, Known, Row, with_learnt
 from digest.clean.text_page.boxes import (
     Verdicts,
     closing_prose,
@@ -29,7 +29,6 @@ from digest.clean.text_page.line_model import Judgement, judge
 from digest.clean.text_page.lines import PROSE, Line, read_lines
 from digest.clean.text_page.page_byline import byline_words
 from digest.clean.text_page.page_head import Head, find_head
-from digest.model import Furniture
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
 _BRIEF_ABOVE = 3  # lines: headline, byline, date
@@ -64,11 +63,11 @@ def read_text_page(text: str) -> Page:
     )
 
 
-def explain(text: str, furniture: Furniture | None = None) -> tuple[tuple[str, str, str], ...]:
-    """Every line that holds anything: its words, its verdict and the reason in words."""
+def explain(text: str, known: Known = NOTHING_KNOWN) -> tuple[Row, ...]:
+    """Every line that holds anything: its words, its verdict and the reason in words; `known` lines recur."""
     reading = _read(text, explained=True)
     rows = tuple((line.text, *reading.verdicts[i]) for i, line in enumerate(reading.lines))
-    return with_learnt(rows, _words(reading.lines, reading.head.headline), furniture)
+    return with_learnt(rows, _words(reading.lines, reading.head.headline), known)
 
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:
@@ -150,7 +149,7 @@ def _head_verdicts(head: Head) -> Verdicts:
         (head.section, "section", "names a section beside the headline"),
         (head.byline, "byline", "names who wrote it"),
         (head.dek, "dek", "stands under the headline and speaks of the same"),
-        (head.headline, "headline", "the line above the text that shares most with it"),
+        (head.headline, "headline", "by its words, its place and its neighbours the likeliest headline"),
     ):
         if place is not None:
             named[place] = (verdict, reason)
