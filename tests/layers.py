@@ -38,7 +38,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "cssutils": ("render",),
     "email_validator": ("deliver",),
     "feedparser": ("sources",),
-    "htmldate": ("clean",),
     "jinja2": ("render", "web"),
     "lxml": ("clean", "render"),
     "msgspec": ("serial",),

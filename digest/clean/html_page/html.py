@@ -1,7 +1,7 @@
-"""HTML pages → Page: the article's paragraphs by trafilatura, its facts weighed against what stands on the page.
+"""HTML pages → Page: the article's paragraphs by the block model, its facts weighed against what stands on the page.
 
-trafilatura (Barbaresi 2021) finds the article's subtree; what it lets through at the edges and between paragraphs
-(boxes of links, credits, the headline again) is dropped here, by where the words stand and whether they are links.
+What trafilatura (Barbaresi 2021) takes for the article is one of the model's clues, and stands in where the model lost
+it. What is left at the edges and between paragraphs (boxes of links, credits, the headline again) is dropped here.
 A fragment (a feed entry's body) is all content, so it is only broken into blocks. Nothing here opens a socket.
 """
 

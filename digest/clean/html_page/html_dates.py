@@ -67,7 +67,7 @@ def stated_dates(
     """
     in_address = date_in_address(url)
     article, *others = [_words(node.get("datePublished")) for node in nodes]
-    return _distinct(
+    return distinct(
         article,
         *(metas.get(name) for name in _DATE_NAMES),
         *others,  # after the meta elements: a page's or a film's date may be its template's
@@ -114,7 +114,8 @@ def _words(value: object) -> str | None:
     return fold(value[:_LONGEST_FACT]) or None if isinstance(value, str) else None
 
 
-def _distinct(*values: str | None) -> tuple[str, ...]:
+def distinct(*values: str | None) -> tuple[str, ...]:
+    """What is stated at all, each once, in its order."""
     return tuple(dict.fromkeys(value for value in values if value))
 
 

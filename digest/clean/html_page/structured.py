@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from digest.clean.html_page.blocks import fold
-from digest.clean.html_page.html_dates import stated_dates
+from digest.clean.html_page.html_dates import distinct, stated_dates
 from digest.clean.names.address import own_url
 from digest.clean.names.byline import read_byline
 from digest.clean.names.outlet import site_name
@@ -65,7 +65,7 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
     page = next((node for node in linked if _is(node, _PAGE_TYPE)), {})
     canonical = _canonical(tree, metas, url)
     return Facts(
-        headlines=_distinct(
+        headlines=distinct(
             *(_text(article.get(key)) for key in ("headline", "name")),
             *(metas.get(name) for name in ("og:title", "twitter:title", "headline", "dc.title", "title")),
         ),
@@ -129,7 +129,7 @@ def _article(linked: list[dict[str, object]], metas: dict[str, str]) -> dict[str
     return articles[0] if articles else {}
 
 
-def _text(value: object, *, longest: int = _LONGEST_FACT) -> str | None:
+def _text(value: object) -> str | None:
     """A JSON-LD value as folded text: a string, the first of a list, or an object's name."""
     if isinstance(value, list):
         value = value[0] if value else None
@@ -137,7 +137,7 @@ def _text(value: object, *, longest: int = _LONGEST_FACT) -> str | None:
         value = value.get("name") or value.get("@value")
     if not isinstance(value, str):
         return None
-    return fold(entities.unescape(value[:longest])) or None
+    return fold(entities.unescape(value[:_LONGEST_FACT])) or None
 
 
 def _body(value: object) -> str | None:
@@ -150,9 +150,7 @@ def _byline(article: dict[str, object], known: Mapping[str, dict[str, object]], 
     stated = article.get("author") or article.get("creator")
     authors = stated[:_MOST_AUTHORS] if isinstance(stated, list) else [stated]
     names = [_named(author, known) for author in authors if not _is_house(author)]
-    people = _distinct(*names) or _distinct(
-        *(metas.get(name) for name in ("author", "article:author", "parsely-author"))
-    )
+    people = distinct(*names) or distinct(*(metas.get(name) for name in ("author", "article:author", "parsely-author")))
     return ", ".join(name for name in people if not name.startswith(("http:", "https:", "@"))) or None
 
 
@@ -234,7 +232,3 @@ def _byline_shown(tree: HtmlElement) -> str | None:
 
 def _first(values: Iterator[str | None] | tuple[str | None, ...]) -> str | None:
     return next((value for value in values if value), None)
-
-
-def _distinct(*values: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))

@@ -64,8 +64,8 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
     Raises:
         ItemError: a delivery report, nested beyond reason, or longer than any letter.
     """
-    letters = tuple(each for letter in read_mails(body) for each in _of_digest(letter))
-    return tuple(page for letter in letters for page in _pages(letter))
+    found = tuple(each for letter in read_mails(body) for each in _of_digest(letter))
+    return tuple(page for letter in found for page in _pages(letter))
 
 
 def _pages(letter: Letter) -> tuple[Page, ...]:

@@ -70,10 +70,9 @@ SECOND: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page's lines in numbers; arrays of shape (lines,) but for the two that say otherwise."""
+    """A page's lines in numbers."""
 
-    words: Array
-    prose: Array  # words of lines that read like prose
+    words: Array  # (lines,)
     shared: Shared
     features: Array  # (lines, len(FIRST))
 
@@ -87,7 +86,7 @@ def first_look(lines: Sequence[Line], page: PageWords, weights: Array) -> Look:
     features = np.concatenate(
         [alone, *_beside(alone), *_around(words, prose, weights), _places(alone, prose, shared)], axis=1
     )
-    return Look(words, prose, shared, features)
+    return Look(words, shared, features)
 
 
 def second_look(look: Look, chance: Array) -> Array:
