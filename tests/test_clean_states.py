@@ -101,6 +101,14 @@ def test_a_state_of_figures_is_passed_over_soon() -> None:
     assert time.process_time() - started < 3
 
 
+def test_a_state_of_many_paragraphs_is_measured_once() -> None:
+    tree = parse(shell(state([{"a": {"b": f"{n} {ONE} {TWO}"}} for n in range(6000)])))
+    assert tree is not None
+    started = time.process_time()
+    assert len(state_paragraphs(tree, None)) == 6000
+    assert time.process_time() - started < 3
+
+
 def test_plain_words_with_a_sign_of_less_are_no_markup() -> None:
     assert told_paragraphs("Sea swell < 2 metres.\nWind > 8.") == ("Sea swell < 2 metres.", "Wind > 8.")
 

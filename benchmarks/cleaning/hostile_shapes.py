@@ -163,6 +163,18 @@ def _state(size: int) -> bytes:
     return _page("<p>Tessaly</p>" + f"<script type='application/json'>[{_fill('1,', size)}1]</script>")
 
 
+def _told_state(size: int) -> bytes:
+    value = [{"a": {"b": f"{n} {_SENTENCE * 4}"}} for n in range(size // 400)]
+    return _page("<p>Tessaly</p>" + f"<script type='application/json'>{json.dumps(value)}</script>")
+
+
+def _stated(size: int) -> bytes:
+    """Blocks that are sought in vain in a body of two thirds of the page."""
+    body = json.dumps({"@type": "NewsArticle", "articleBody": _fill("word other thing. ", size * 2 // 3)})
+    leaves = _fill("<p>The ferry went out to the pier.</p>", size // 3)
+    return _page(leaves + _ARTICLE, f"<script type='application/ld+json'>{body}</script>")
+
+
 MARKUP = (
     Shape("a million tags in 20 MB", _before("<p>Tessaly, the.</p>")),
     Shape("a million elements without text", _around("<i></i>"), 7_000_000),
@@ -173,6 +185,8 @@ MARKUP = (
     Shape("nested 100,000 deep: tables", _nested("<table><tr><td>", "</td></tr></table>"), 500_000),
     Shape("nested 200 deep, 20,000 times", _around("<div>" * 200 + "a" + "</div>" * 200), 10_000_000),
     Shape("nested in elements of many names", _named, 1_900_000),
+    Shape("a state of 10,000 paragraphs", _told_state, 4_900_000),
+    Shape("short paragraphs and a stated body", _stated, 2_900_000),
     Shape("a state of a million figures", _state, 4_900_000),
     Shape("one paragraph of 10 MB", _inside(_SENTENCE), 9_600_000),
     Shape("one paragraph of 1.9 MB", _inside(_SENTENCE), 1_900_000),

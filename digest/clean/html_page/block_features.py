@@ -33,6 +33,7 @@ _NAME = re.compile(r"[A-Z]?[a-z]{3,20}|[A-Z]{3,20}")
 _NAME_CHARS = 300
 _MOST_NAMES = 12  # of one element
 _STATED_CHARS = 200  # a shorter articleBody is a teaser
+_MOST_STATED = 100_000  # letters of the stated body in which every block is sought: a hundred pages of a book
 _TOLD_LETTERS = 12  # from which a block's words are sought in the stated body
 _WINDOW = 4  # blocks on either side whose prose counts
 _STEPS = (0, 12, 40, 90, 160)  # words
@@ -240,7 +241,7 @@ def _looks(block: Block, kind: str) -> Iterator[str]:
 
 def _stated(seen: Seen) -> list[list[str]]:
     """Whether the block's words stand in the body that JSON-LD states."""
-    body = letters(seen.body or "")
+    body = letters(seen.body or "")[:_MOST_STATED]
     times = Counter(block.text for block in seen.blocks)
     rows = []
     for i, (block, line) in enumerate(zip(seen.blocks, seen.lines, strict=True)):

@@ -45,13 +45,14 @@ def state_paragraphs(tree: HtmlElement, headline: str | None) -> tuple[str, ...]
     A front page's state holds prose as well, of many articles; its headline is none of theirs. None: any will do.
     """
     best: tuple[str, ...] = ()
+    most = 0
     named = headline is None
     for value in _values(tree):
         named = named or (isinstance(value, str) and fold(value[:_LONGEST_HEADLINE]) == headline)
         told = _told(value)
-        if _prose(told) > _prose(best):
-            best = told
-    return best if named and _prose(best) >= _FEWEST_LETTERS else ()
+        if (prose := _prose(told)) > most:
+            best, most = told, prose
+    return best if named and most >= _FEWEST_LETTERS else ()
 
 
 def _prose(paragraphs: tuple[str, ...]) -> int:
