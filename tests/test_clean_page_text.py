@@ -280,3 +280,38 @@ def test_where_a_link_leads_is_no_part_of_a_sentence() -> None:
 def test_a_line_that_only_dates_the_page_opens_no_text_as_its_headline() -> None:
     dated = "Last Updated: Thursday, 19 November 2026, 13:36 GMT"
     assert read_text_page(f"{dated}\n\n{LEDE}\n\n{QUOTE}\n\n{MORE}\n").headline is None
+
+
+BRIEF = ("The council of Alder has voted to spend four million crowns on the baths, ending six years of argument.",
+         "“This is a decision for a generation,” said its leader, Mary Oakes, after the vote on Thursday.",
+         "Work begins in September and is expected to take three years, the council said.",
+         "Opponents said the money should be spent on roads.")  # fmt: skip
+BRIEF_HEAD = "Alder Herald\nNews\nSport\n\nAlder baths to be rebuilt\n\nBy Hannah Price\n12 June 2025\n\n"
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Read also\nWhy the library is closing\n\n", "Sign up to our morning newsletter\nEnter your email address\n\n"],
+)
+def test_a_brief_page_goes_on_after_a_box(between: str) -> None:
+    text = (
+        BRIEF_HEAD
+        + "\n\n".join(BRIEF[:2])
+        + "\n\n"
+        + between
+        + "\n\n".join(BRIEF[2:])
+        + "\n\nMost read\nA cat in court"
+    )
+    assert read_text_page(text).paragraphs == BRIEF
+
+
+def test_a_list_that_the_text_announces_is_kept() -> None:
+    items = ("• £18m for the main hall", "• £12m for the roof")
+    text = BRIEF_HEAD + "\n\n".join([*BRIEF[:2], "The cost has risen:", *items, *BRIEF[2:]]) + "\n\nMost read\nA cat"
+    assert read_text_page(text).paragraphs == (*BRIEF[:2], "The cost has risen:", *items, *BRIEF[2:])
+
+
+def test_a_readers_comment_is_no_part_of_a_brief_article() -> None:
+    comment = "The council said in 2019 that the baths would cost four million, and look where we are now."
+    text = BRIEF_HEAD + "\n\n".join(BRIEF) + f"\n\nComments (3)\ndave_b\n2 hours ago\n{comment}\nReply"
+    assert read_text_page(text).paragraphs == BRIEF

@@ -130,12 +130,13 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def varied(samples: Sequence[Sample]) -> list[Sample]:
-    """The samples, and each page once more as people also hand it over: cut close around the article.
+    """The samples, and each page twice more as people also hand it over: cut close around the article, and brief.
 
-    Whole pages alone teach that an article lies amid a hundred lines of menus.
+    Whole pages alone teach that an article is long and lies amid a hundred lines of menus.
     """
     chance = random.Random(SEED)
-    return [*samples, *(_cropped(sample, chance) for sample in samples)]
+    cropped = [_cropped(sample, chance) for sample in samples]
+    return [*samples, *cropped, *(_brief(sample, chance) for sample in samples)]
 
 
 def _cropped(sample: Sample, chance: random.Random) -> Sample:
@@ -144,6 +145,15 @@ def _cropped(sample: Sample, chance: random.Random) -> Sample:
     return _part(
         sample, list(range(start, min(len(sample.lines), int(inside[-1]) + 1 + chance.randrange(_MOST_AROUND))))
     )
+
+
+def _brief(sample: Sample, chance: random.Random) -> Sample:
+    """The page with the article's first few lines alone, and a few lines on either side."""
+    inside = np.flatnonzero(sample.wanted)
+    last = int(inside[min(len(inside), chance.randrange(*_BRIEF)) - 1])
+    start = max(0, int(inside[0]) - chance.randrange(_MOST_AROUND))
+    below = range(int(inside[-1]) + 1, min(len(sample.lines), int(inside[-1]) + 1 + chance.randrange(_MOST_AROUND)))
+    return _part(sample, [*range(start, last + 1), *below])
 
 
 def _part(sample: Sample, places: list[int]) -> Sample:
@@ -156,6 +166,7 @@ def _part(sample: Sample, places: list[int]) -> Sample:
 
 
 _CROPPED = 0.2  # what such a page weighs; .5 took .01 of F1 from whole pages
+_BRIEF = (3, 9)  # lines of a brief article, from and below
 _MOST_AROUND = 16  # lines left on either side of a page cut close
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from digest.clean.names.metadata import find_dateline
 from digest.clean.text_page.label_words import after_related_label
 from digest.clean.text_page.line_model import Judgement
-from digest.clean.text_page.lines import PARAGRAPH, TEMPLATE, Line
+from digest.clean.text_page.lines import PARAGRAPH, PROSE, TEMPLATE, Line
 
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+")
 _LONGEST_HEADLINE = 25  # words
@@ -90,27 +90,73 @@ def repeated_prose(lines: tuple[Line, ...], kept: list[int]) -> Iterator[int]:
 
 
 def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
-    """What the model doubts although the article plainly goes on: a paragraph after one, a sub-headline between two."""
+    """What the model doubts although the article plainly goes on: a sentence after the text, a sub-headline in it.
+
+    On a brief page, where a box weighs as much as a paragraph, less is enough, and a box may stand between.
+    """
     kept = [judgement.keep for judgement in judgements]
+    brief = len(lines) <= _BRIEF_PAGE
+    reach, kinds = (_BOX_LINES, PROSE) if brief else (1, PARAGRAPH)
+    sentence_from, subhead_from = _DOUBTED_IN_BRIEF if brief else _DOUBTED
     found: Verdicts = {}
-    for i, judgement in enumerate(judgements):
-        if kept[i] or i == 0 or not _is_paragraph(lines, kept, i - 1):
-            continue
-        goes_on = lines[i].kind in PARAGRAPH and lines[i].ends and not _NOTICES & set(lines[i].traits)
-        between = lines[i].kind in ("M", "S") and i + 1 < len(lines) and _is_paragraph(lines, kept, i + 1)
-        if goes_on and judgement.chance >= _DOUBTED_PARAGRAPH:
-            found[i] = ("kept", "a paragraph that follows one")
-        elif between and judgement.chance >= _DOUBTED_SUBHEAD:
-            found[i] = ("kept", "a sub-headline between two paragraphs")
-        kept[i] = i in found
+    above: int | None = None  # the last kept paragraph, while nothing has ended the article
+    for i, (line, judgement) in enumerate(zip(lines, judgements, strict=True)):
+        if line.label == "end" or "copyright" in line.traits:
+            above = None
+        if not kept[i] and above is not None:
+            sentence = line.ends and line.kind in kinds and not _NOTICES & set(line.traits)
+            between = above == i - 1 and line.kind in ("M", "S") and _is_paragraph(lines, kept, i + 1)
+            if sentence and i - above <= reach and judgement.chance >= sentence_from:
+                found[i] = ("kept", "a sentence that goes on from the text")
+            elif between and judgement.chance >= subhead_from:
+                found[i] = ("kept", "a sub-headline between two paragraphs")
+            elif _is_listed(lines, kept, i) or (above == i - 1 and _announces(lines, i)):
+                found[i] = ("kept", "part of a list that the text announces")
+            kept[i] = i in found
+        if (kept[i] and line.kind in PROSE) or i in found:
+            above = i
     return found
 
 
+def _announces(lines: tuple[Line, ...], i: int) -> bool:
+    return lines[i].text.endswith(":") and i + 1 < len(lines) and lines[i + 1].text[0] in _BULLETS
+
+
+def _is_listed(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:
+    """Is it an item below a kept item, or below the kept line that announces the list?"""
+    begins = lines[i].text[0] in _BULLETS and kept[i - 1]
+    return begins and (lines[i - 1].text[0] in _BULLETS or _announces(lines, i - 1))
+
+
+def below_the_end(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
+    """On a brief page, what was kept below a label that ends articles, where most of the text stands above it.
+
+    On a long page such a label may stand in the middle; there the model knows better (.003 of F1 on fundus).
+    """
+    if len(lines) > _BRIEF_PAGE:
+        return {}
+    kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
+    for end, line in enumerate(lines):
+        if line.label == "end" and not line.text.endswith(":"):
+            above = [i for i in kept if i < end]
+            below = [i for i in kept if i > end]
+            words = sum(lines[i].words for i in above)
+            if len(above) >= _FEWEST_ABOVE_END and sum(lines[i].words for i in below) < _LESS_BELOW * words:
+                return dict.fromkeys(below, ("dropped", "below a label that ends articles"))
+    return {}
+
+
+_FEWEST_ABOVE_END, _LESS_BELOW = 3, 0.5  # lines; of the words above
+
+
 def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:
-    return kept[i] and lines[i].kind in PARAGRAPH
+    return i < len(lines) and kept[i] and lines[i].kind in PARAGRAPH
 
 
-_DOUBTED_PARAGRAPH, _DOUBTED_SUBHEAD = 0.3, 0.12  # chances from which a line is only doubted
+_BULLETS = frozenset("•·▪■●►▶*‣◦")
+_BRIEF_PAGE, _BOX_LINES = 60, 5  # lines of a brief page; and of a box on it, with the line below
+_DOUBTED = 0.3, 0.12  # chances from which a sentence, and a sub-headline, is only doubted
+_DOUBTED_IN_BRIEF = 0.12, 0.08
 _HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
 
 

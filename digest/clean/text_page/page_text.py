@@ -16,6 +16,7 @@ from digest.clean.page import Page
 from digest.clean.recurring.learnt import NOTHING_KNOWN, Known, Row, with_learnt
 from digest.clean.text_page.boxes import (
     Verdicts,
+    below_the_end,
     closing_prose,
     find_boxes,
     last_words,
@@ -139,6 +140,7 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
     verdicts |= _plain(lines)
     verdicts |= find_boxes(lines)
     verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
+    verdicts |= below_the_end(lines, verdicts)
     verdicts |= last_words(lines, verdicts)
     return verdicts | closing_prose(lines, verdicts)
 
