@@ -84,46 +84,33 @@ def explain(item: RawItem, furniture: Furniture | None = None) -> tuple[Row, ...
     if not pages:
         return refused
     known = known_lines(furniture, house_of(item.url))
-    text = _text_alone(item)
-    if text is not None:
-        return (*refused, *explain_text(text, known))
-    return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, known))
-
-
-def _text_alone(item: RawItem) -> str | None:
-    """The text of an item that is read as a text page; None for markup and letters."""
-    shape = kind(item)
-    if shape is Kind.LETTER:
-        return None
-    text = decode(item.body, item.charset, is_html=shape is Kind.HTML)
-    return None if (has_markup(text) if shape is Kind.HTML else is_markup(text)) else text
+    words, marked = ("", True) if kind(item) is Kind.LETTER else _words(item)
+    if marked:
+        return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, known))
+    return (*refused, *explain_text(words, known))
 
 
 def _cleaned_by(made: Article | SetAside, page: Page, version: int | None) -> Article | SetAside:
     return replace(made, furniture=version) if page.overruled and isinstance(made, Article) else made
 
 
-def _text(item: RawItem) -> tuple[Page, ...]:
-    """A text page, unless its text turns out to be markup."""
+def _words(item: RawItem) -> tuple[str, bool]:
+    """The words of a text page or an HTML page, and whether they are markup, whatever the item was declared."""
+    if kind(item) is Kind.HTML:
+        markup = decode(item.body, item.charset, is_html=True)
+        return markup, has_markup(markup)
     text = decode(item.body, item.charset, is_html=False)
-    return _markup(item, decode(item.body, item.charset, is_html=True)) if is_markup(text) else _plain(text)
+    return (decode(item.body, item.charset, is_html=True), True) if is_markup(text) else (text, False)
 
 
-def _html(item: RawItem) -> tuple[Page, ...]:
-    """An HTML page or fragment, unless there is no markup in it."""
-    markup = decode(item.body, item.charset, is_html=True)
-    return _markup(item, markup) if has_markup(markup) else _plain(markup)
+def _page(item: RawItem) -> tuple[Page, ...]:
+    words, marked = _words(item)
+    if marked:
+        from digest.clean.html_page.html import read_html_page  # here: lxml costs 40 ms, and text pages never need it
 
-
-def _plain(text: str) -> tuple[Page, ...]:
-    check_length(text)
-    return (read_text_page(text),)
-
-
-def _markup(item: RawItem, markup: str) -> tuple[Page, ...]:
-    from digest.clean.html_page.html import read_html_page  # here: lxml costs 40 ms, and text pages never need it
-
-    return (read_html_page(markup, url=item.url),)
+        return (read_html_page(words, url=item.url),)
+    check_length(words)
+    return (read_text_page(words),)
 
 
 def _letter(item: RawItem) -> tuple[Page, ...]:
@@ -133,7 +120,7 @@ def _letter(item: RawItem) -> tuple[Page, ...]:
 
 
 _READERS: dict[Kind, Callable[[RawItem], tuple[Page, ...]]] = {
-    Kind.TEXT: _text,
-    Kind.HTML: _html,
+    Kind.TEXT: _page,
+    Kind.HTML: _page,
     Kind.LETTER: _letter,
 }
