@@ -13,11 +13,12 @@ _SHORT = 160  # characters: furniture is a label, not a paragraph
 _LABEL_WORDS = 8  # a line with more words and a full stop at its end is a sentence
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches where one of these does, in capitals or small letters."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_ANYWHERE = _any(
+_ANYWHERE = any_of(
     r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|реклама|广告|광고|إعلان)\W*$",
     r"(?:share|tweet|e-?mail|print|save|comments?|copy link|follow us|subscribe|sign up|listen|play)"
     r"(?: (?:this|article|now|on \w{1,20}|to \w{1,20})){0,3}\W*$",
@@ -27,11 +28,11 @@ _ANYWHERE = _any(
     r"lea también|leer más|leggi anche|читайте также|читать далее|см\. также|по теме\b|подробнее",
     r"lees ook|läs (?:också|mer)|les også|اقرأ أيضا|延伸閱讀|相关阅读|관련기사|関連記事",
 )
-_BOILERPLATE = _any(
+_BOILERPLATE = any_of(
     r"the post .{1,200} (?:first )?appeared (?:first )?on ",
     r"sign up (?:for|to) .{0,120}newsletter",
 )
-_AT_EDGES = _any(
+_AT_EDGES = any_of(
     r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|все права защищены",
     r"(?:photo|image|picture|foto|bild|video|illustration|credit|getty|reuters|afp|ap photo)s?"
     r"(?: (?:by|credit|via))?\s{0,3}[:/©]",
@@ -44,7 +45,7 @@ _AT_EDGES = _any(
     r"\d{1,3} (?:comments?|shares?|min(?:ute)?s? read)\b",
 )
 # When an entry of a live blog was written, or a comment.
-_MOMENT = _any(
+_MOMENT = any_of(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?|uhr|h|[a-z]{2,4}(?:[+-]\d{1,2})?)?$",
     r"(?:just now|\d{1,3} ?(?:s|m|h|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?) ago)$",
     r"vor \d{1,3} (?:minuten?|stunden?|tag(?:en)?)$|il y a \d{1,3} (?:minutes?|heures?|jours?)$",

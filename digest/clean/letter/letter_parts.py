@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from digest.clean.html_page.blocks import Block, fold
+from digest.clean.html_page.furniture import any_of
 
 _LABEL = 90  # characters: a mark on a line of its own
 _NOTICE = 500  # characters: footers are set in long lines
@@ -23,18 +23,14 @@ class Part(StrEnum):
     FOOTER = "footer"  # everything from here is the sender's, not the news's
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-_WEB_COPY = _any(
+_WEB_COPY = any_of(
     r"(?:view|read|open|see)\b.{0,40}\b(?:in|on)(?: your| the| a)? (?:web ?)?(?:browser|web|website|online)\b",
     r"view (?:online|web version|as a web ?page)|web(?: |-)?version|online(?: |-)?version|read online"
     r"|trouble (?:viewing|reading)",
     r"(?:im browser|online) (?:ansehen|öffnen|lesen|anzeigen)|dans (?:votre|le) navigateur|version en ligne",
     r"en (?:el|tu|su) navegador|nel browser|no navegador|в браузере|веб-верси|在浏览器|브라우저에서|عرض في المتصفح",
 )
-_GREETING = _any(
+_GREETING = any_of(
     r"(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|dear|welcome|greetings)\b[^.!?]{0,60}[,.!:–—]?\s*$",
     r"(?:good (?:morning|afternoon|evening))\b.{0,200}$",
     r"(?:guten (?:morgen|tag|abend)|hallo|liebe[rs]?|sehr geehrte|bonjour|bonsoir|chère?s?|buenos días|buenas|hola"
@@ -42,20 +38,20 @@ _GREETING = _any(
     r"(?:buongiorno|ciao|bom dia|olá|здравствуйте|доброе утро|добрый (?:день|вечер)|уважаем|صباح الخير|早上好|各位"
     r"|안녕하세요)[^.]{0,60}.?$",
 )
-_SPONSOR = _any(
+_SPONSOR = any_of(
     r"(?:sponsored|advertisement|advertorial|promoted|promotion|anzeige|werbung|publicité|publicidad|patrocinado"
     r"|реклама|广告|광고|إعلان)(?: (?:by|content|message|from)\b.{0,60})?\W*$",
     r"(?:a )?(?:message|word) from (?:our|the) (?:sponsor|partner|advertiser)"
     r"|(?:our|today's) (?:sponsor|partner)\b",
 )
-_MORE = _any(
+_MORE = any_of(
     r"(?:read|see|continue|full|learn|get|more)\b(?: (?:the|more|on|full|whole|rest|article|story|reading|here|online"
     r"|of|this|at)){0,5}\W*$",
     r"(?:read|more|full story)\b.{0,10}(?:at|on|in|from) .{2,40}$|(?:weiterlesen|mehr lesen|mehr dazu|zum artikel"
     r"|lire la suite|en savoir plus|leer más|sigue leyendo|leggi tutto|continua a leggere|leia mais|читать (?:далее"
     r"|полностью|дальше)|подробнее|阅读全文|阅读更多|더 보기|자세히 보기|اقرأ المزيد)\W*$",
 )
-_SMALL = _any(
+_SMALL = any_of(
     r"(?:(?:facebook|twitter|instagram|linkedin|youtube|tiktok|whatsapp|telegram|mastodon|threads|bluesky|x|rss|share"
     r"|tweet|forward|e-?mail|print|save|on|via|this|to a friend|follow us|like)\b\W{0,5}){1,12}$",
     r"(?:issue|edition|no\.?|nr\.?|vol\.?|ausgabe|numéro|número|выпуск|№)\s?#?\d{1,5}\b.{0,60}$",
@@ -67,7 +63,7 @@ _SMALL = _any(
     r"(?:in this (?:issue|edition|letter)|today's (?:stories|headlines|news)|in brief|top stories|what we're reading"
     r"|contents)\W*$",
 )
-_FOOTER = _any(
+_FOOTER = any_of(
     r".{0,200}\b(?:unsubscribe|opt[- ]out|manage (?:your )?(?:subscription|preferences|email)"
     r"|update (?:your )?(?:preferences|profile)|email preferences)\b",
     r"(?:you(?:'re| are)? (?:are )?(?:receiv(?:ed|ing)|getting|subscribed)|you got) (?:this|to)|this (?:e-?mail"
