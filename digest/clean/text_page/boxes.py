@@ -1,7 +1,8 @@
-"""What overrules the line model: furniture inside an article, a dateline at its head, prose at the page's end.
+"""What overrules the line model: furniture inside an article, a dateline at its head, and where it plainly goes on.
 
 Related boxes, captions with their credits, template marks and repetition are no text, whatever surrounds them. A text
-that has a dateline begins with it. Prose on the page's last lines, right after the article, belongs to it.
+that has a dateline begins with it. A doubted sentence after the text, a list that it announces and prose on the page's
+last lines belong to it; on a brief page, what stands below the label of the comments does not.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ _LONGEST_NOTICE = 25  # words
 _LONGEST_BOX = 12  # headlines in one box
 _REPEATED_FROM = 15  # words: a shorter line may well be said twice, in a list or a recipe
 _NOTICES = frozenset(("phrase", "phrases", "notice", "copyright", "address"))
+_HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
+_BULLETS = frozenset("•·▪■●►▶*‣◦")
+_FEWEST_ABOVE = 4  # kept lines: a shorter text may well end in a list
+_LONGEST_CLOSE = 3  # lines
+# Chances from which a sentence, and a sub-headline, is only doubted: for whole pages .15 to .4 were alike on aeb and
+# l3s-gn1, and .15 was worse on fundus; for brief pages set by hand on invented ones.
+_DOUBTED, _DOUBTED_IN_BRIEF = (0.3, 0.12), (0.12, 0.08)
+_BRIEF_PAGE, _BOX_LINES = 60, 5  # lines of a brief page; and of a box on it, with the line below
+_FEWEST_ABOVE_END, _LESS_BELOW = 3, 0.5  # lines; of the words above
 Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
 
 
@@ -118,6 +128,10 @@ def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdic
     return found
 
 
+def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:
+    return i < len(lines) and kept[i] and lines[i].kind in PARAGRAPH
+
+
 def _announces(lines: tuple[Line, ...], i: int) -> bool:
     return lines[i].text.endswith(":") and i + 1 < len(lines) and lines[i + 1].text[0] in _BULLETS
 
@@ -146,27 +160,13 @@ def below_the_end(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
     return {}
 
 
-_FEWEST_ABOVE_END, _LESS_BELOW = 3, 0.5  # lines; of the words above
-
-
-def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:
-    return i < len(lines) and kept[i] and lines[i].kind in PARAGRAPH
-
-
-_BULLETS = frozenset("•·▪■●►▶*‣◦")
-_BRIEF_PAGE, _BOX_LINES = 60, 5  # lines of a brief page; and of a box on it, with the line below
-_DOUBTED = 0.3, 0.12  # chances from which a sentence, and a sub-headline, is only doubted
-_DOUBTED_IN_BRIEF = 0.12, 0.08
-_HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept lines, among which a dateline is sought
-
-
 def opening_dateline(lines: tuple[Line, ...], kept: list[int]) -> Verdicts:
     """Verdicts that let the text begin with its dateline: it is kept, and what was kept above it is dropped."""
     if not kept:
         return {}
     for i in (*range(max(0, kept[0] - _HEAD_ABOVE), kept[0]), *kept[:_HEAD_BELOW]):
         line = lines[i]
-        if line.kind in ("P2", "P3") and find_dateline(line.text, "en" if line.text.isascii() else None):
+        if line.kind in PARAGRAPH and find_dateline(line.text, "en" if line.text.isascii() else None):
             above: Verdicts = {j: ("dropped", "stands above the dateline") for j in kept if j < i}
             return above | {i: ("kept", "begins with a dateline")}
     return {}
@@ -180,10 +180,6 @@ def last_words(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
     return {kept[-1]: ("dropped", "a short line below the last paragraph")}
 
 
-_FEWEST_ABOVE = 4  # kept lines: a shorter text may well end in a list
-_LONGEST_CLOSE = 3  # lines
-
-
 def closing_prose(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
     """Prose on the last lines of a page whose article reaches down to them.
 
@@ -194,7 +190,7 @@ def closing_prose(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
         if verdicts[i][0] != "dropped":
             return found if verdicts[i][0] in ("kept", "related") else {}
         subhead = bool(found) and lines[i].kind in ("M", "S") and lines[i].gap
-        if not (subhead or lines[i].kind in ("P2", "P3")) or _NOTICES & set(lines[i].traits):
+        if not (subhead or lines[i].kind in PARAGRAPH) or _NOTICES & set(lines[i].traits):
             return {}
         found[i] = ("kept", "prose at the page's end, right after the article")
     return {}

@@ -9,8 +9,6 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float32]
-
 SPACE, LOWER, UPPER, DIGIT, COMMA, STOP, QUOTE, SEPARATOR, BRACKET, IDEOGRAPH = (1 << bit for bit in range(10))
 _SEEN = 1 << 15
 _COMMAS = frozenset(",，、،;；")

@@ -84,7 +84,7 @@ def first_look(lines: Sequence[Line], page: PageWords, weights: Array) -> Look:
     prose = _prose(alone, words)
     shared = shared_words(page)
     features = np.concatenate(
-        [alone, *_beside(alone), *_around(words, prose, weights), _places(alone, prose, shared)], axis=1
+        [alone, *_beside(alone), _around(words, prose, weights), _places(alone, prose, shared)], axis=1
     )
     return Look(words, shared, features)
 
@@ -243,12 +243,12 @@ def _beside(alone: Array) -> list[Array]:
     ]  # fmt: skip
 
 
-def _around(words: Array, prose: Array, weights: Array) -> list[Array]:
+def _around(words: Array, prose: Array, weights: Array) -> Array:
     columns: list[Array] = []
     for before, after in _windows(np.stack([prose, words, weights]), _WINDOWS):
         columns += [np.log1p(before[0]), np.log1p(after[0])]
         columns += [before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1), before[2], after[2]]
-    return [np.stack(columns, axis=1)]
+    return np.stack(columns, axis=1)
 
 
 def _windows(columns: Array, widths: Sequence[int]) -> Iterator[tuple[Array, Array]]:

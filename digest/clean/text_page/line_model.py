@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 _FILE = Path(__file__).with_name("line_model.json")
-_LOWEST = 0.08  # a line of less chance is never kept: on pages of menus alone the best of them reach .05
+_LOWEST = 0.08  # a line of less chance is never kept, however little the page has; set by hand
 _HIGHEST = 0.5
 
 

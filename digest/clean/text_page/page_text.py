@@ -104,19 +104,13 @@ def _says_again(lines: Sequence[Line], i: int, headline: int | None) -> bool:
 
 
 def _plain(lines: tuple[Line, ...]) -> Verdicts:
-    """Every sentence kept, and the sub-headlines between them, of a text that is an article without any furniture."""
+    """Every sentence kept, and the sub-headlines between them, of a text without any furniture or boxes."""
     prose = [i for i, line in enumerate(lines) if line.kind in PROSE]
     words = sum(line.words for line in lines)
     others = len(lines) - len(prose)
     furnished = any(line.label or line.kind == "C" or "copyright" in line.traits for line in lines)
     told = sum(lines[i].words for i in prose)
-    if (
-        not prose
-        or furnished
-        or told < _PLAIN_PROSE * words
-        or others > 3 + _PLAIN_OTHERS * len(lines)
-        or find_boxes(lines)
-    ):
+    if not prose or furnished or told < _PLAIN_PROSE * words or others > 3 + _PLAIN_OTHERS * len(lines):
         return {}
     return dict.fromkeys(range(prose[0], prose[-1] + 1), ("kept", "the text is an article and nothing else"))
 
@@ -137,8 +131,8 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
         i: ("kept" if judgement.keep else "dropped", judgement.reason) for i, judgement in enumerate(judgements)
     }
     verdicts |= unbroken(lines, judgements)
-    verdicts |= _plain(lines)
-    verdicts |= find_boxes(lines)
+    boxes = find_boxes(lines)
+    verdicts |= boxes or _plain(lines)
     verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
     verdicts |= below_the_end(lines, verdicts)
     verdicts |= last_words(lines, verdicts)
