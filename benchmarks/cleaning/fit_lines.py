@@ -140,20 +140,22 @@ def varied(samples: Sequence[Sample]) -> list[Sample]:
 
 
 def _cropped(sample: Sample, chance: random.Random) -> Sample:
-    inside = np.flatnonzero(sample.wanted)
-    start = max(0, int(inside[0]) - chance.randrange(_MOST_AROUND))
-    return _part(
-        sample, list(range(start, min(len(sample.lines), int(inside[-1]) + 1 + chance.randrange(_MOST_AROUND))))
-    )
+    return _part(sample, list(range(*_close_by(sample, chance))))
 
 
 def _brief(sample: Sample, chance: random.Random) -> Sample:
     """The page with the article's first few lines alone, and a few lines on either side."""
     inside = np.flatnonzero(sample.wanted)
     last = int(inside[min(len(inside), chance.randrange(*_BRIEF)) - 1])
+    start, end = _close_by(sample, chance)
+    return _part(sample, [*range(start, last + 1), *range(int(inside[-1]) + 1, end)])
+
+
+def _close_by(sample: Sample, chance: random.Random) -> tuple[int, int]:
+    """A first line a little above the article, and an end a little below it."""
+    inside = np.flatnonzero(sample.wanted)
     start = max(0, int(inside[0]) - chance.randrange(_MOST_AROUND))
-    below = range(int(inside[-1]) + 1, min(len(sample.lines), int(inside[-1]) + 1 + chance.randrange(_MOST_AROUND)))
-    return _part(sample, [*range(start, last + 1), *below])
+    return start, min(len(sample.lines), int(inside[-1]) + 1 + chance.randrange(_MOST_AROUND))
 
 
 def _part(sample: Sample, places: list[int]) -> Sample:
