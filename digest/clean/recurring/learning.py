@@ -73,7 +73,7 @@ class Learner:
             del self._houses[min(self._houses, key=lambda name: (self._houses[name].touched, name))]
 
     def learnt(self) -> Learnt:
-        """What is known now; equal to what it began with when no page was new."""
+        """What is known now; when no page was new, what it began with, but for the order in which pieces were seen."""
         for house in self._houses.values():
             _forget(house)
         return Learnt(
