@@ -6,6 +6,8 @@ The two databases differ here and nowhere else, but for `INSERT … ON CONFLICT`
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -20,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from digest.errors import StoreError
 
 BUSY_SECONDS = 30  # how long a writer waits for another; a bulk save of 10,000 items holds the lock for about 2 s
+_ASK_AGAIN_SECONDS = 0.01
 _CONNECT_SECONDS = 10
 _AT_ONCE = 500  # SQLite allows 32,766 variables in a statement, and our widest row has twelve
 _WRITE = "digest_write"
@@ -150,9 +153,23 @@ def _make_private(path: Path) -> None:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late and is never IMMEDIATE
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")  # an accepted mail must not be forgotten by a power failure
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """Ask again while another opens the same fresh file: SQLite answers "locked" at once, without waiting."""
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(_ASK_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
