@@ -17,7 +17,7 @@ from digest.clean.dates.dates import opens_with_date_label
 from digest.clean.names.byline import read_byline
 from digest.clean.text_page.label_words import is_section, label_kind
 from digest.clean.text_page.line_traits import named_traits
-from digest.clean.text_page.lines import Line
+from digest.clean.text_page.lines import Line, is_mostly_figures
 from digest.clean.text_page.page_dates import is_pictured, is_sentence
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
@@ -103,7 +103,7 @@ def _may_be(seen: Seen, i: int) -> bool:
         return False
     if line.words < _FEWEST_WORDS and seen.said.keys().isdisjoint(stems(line.text)):
         return False  # a menu's entry
-    only_date = line.words <= 12 and i in seen.dated and "mostly figures" in line.traits
+    only_date = line.words <= 12 and i in seen.dated and is_mostly_figures(line)
     return not (only_date or opens_with_date_label(line.text))
 
 

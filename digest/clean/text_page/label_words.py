@@ -11,6 +11,7 @@ from pathlib import Path
 
 _FILE = Path(__file__).with_name("furniture.toml")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MARKS = "".join(chr(code) for code in range(128) if not chr(code).isalpha()) + "«»“”„‘’–—…·•→›‹►"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a credit names no year, a copyright notice does
 _LABEL_CAP = 60  # characters; a longer line is no label
 _START = 2  # characters by which most lines are seen to open with no word of a list
@@ -65,18 +66,20 @@ class _Phrases:
     """Phrases, each with its kind, by a word that it has: asking a line for its words costs a tenth of a search."""
 
     by_word: Mapping[str, tuple[tuple[str, str], ...]]
+    words: frozenset[str]  # those of by_word
     unspaced: tuple[tuple[str, str], ...]  # of scripts that set no spaces between words
 
-    def kinds(self, folded: str, tokens: Sequence[str]) -> list[str]:
+    def kinds(self, folded: str, tokens: Sequence[str], *, unspaced: bool) -> list[str]:
         """The kinds of the phrases that stand in a line in small letters, from the beginning of a word."""
         found = []
-        if not self.by_word.keys().isdisjoint(tokens):
-            for word in self.by_word.keys() & tokens:
+        if not self.words.isdisjoint(tokens):
+            straight = folded.replace("’", "'")
+            for word in self.words.intersection(tokens):
                 for phrase, kind in self.by_word[word]:
-                    place = folded.find(phrase)
-                    if place >= 0 and not folded[max(0, place - 1) : place].isalnum():
+                    place = straight.find(phrase)
+                    if place >= 0 and not straight[max(0, place - 1) : place].isalnum():
                         found.append(kind)
-        if not folded.isascii() and _UNSPACED.search(folded):
+        if unspaced and _UNSPACED.search(folded):
             found += [kind for phrase, kind in self.unspaced if phrase in folded]
         return found
 
@@ -91,39 +94,51 @@ def _phrases(words: Mapping[str, list[str]]) -> _Phrases:
             else:
                 word = max(_WORD.findall(phrase), key=len, default="")
                 by_word[word] = (*by_word.get(word, ()), (phrase, kind))
-    return _Phrases(by_word, tuple(unspaced))
+    return _Phrases(by_word, frozenset(by_word), tuple(unspaced))
 
 
 def label_key(line: str) -> str:
     """A line as labels are compared: lower case, no marks, numbers or counts at its ends."""
-    folded = line.casefold()
-    return folded if folded[:1].isalpha() and folded[-1:].isalpha() else _EDGES.sub("", folded)
+    return _key(line.casefold())
+
+
+def _key(folded: str) -> str:
+    if folded[:1].isalpha() and folded[-1:].isalpha():
+        return folded
+    bare = folded.strip(_MARKS)  # all that most lines have at their ends; the pattern costs four times as much
+    return bare if bare[:1].isalpha() and bare[-1:].isalpha() else _EDGES.sub("", bare)
 
 
 def label_kind(line: str) -> str | None:
     """`related`, `end` or `button` when the whole line is such a label; None when it is none."""
-    return _known().labels.get(label_key(line)) if len(line) <= _LABEL_CAP else None
+    return label_of(line.casefold()) if len(line) <= _LABEL_CAP else None
 
 
-def phrases_in(folded: str, tokens: Sequence[str]) -> tuple[str, ...]:
+def label_of(folded: str) -> str | None:
+    """The same of a line in small letters."""
+    return _known().labels.get(_key(folded)) if len(folded) <= _LABEL_CAP else None
+
+
+def phrases_in(folded: str, tokens: Sequence[str], *, unspaced: bool) -> tuple[str, ...]:
     """Of "phrase" or "phrases", and "notice": what a line in small letters says that articles do not.
 
     A phrase gives a line away (subscription, consent, legal words); a notice speaks of the page: how much is left to
-    read, who may copy it.
+    read, who may copy it. `unspaced`: the page has a script that sets no spaces between words.
     """
-    kinds = _known().phrases.kinds(folded, tokens)
+    kinds = _known().phrases.kinds(folded, tokens, unspaced=unspaced)
     if not kinds:
         return ()
     phrases, notice = kinds.count("phrase"), "notice" in kinds
     return (*(("phrase" if phrases == 1 else "phrases",) if phrases else ()), *(("notice",) if notice else ()))
 
 
-def is_credit(line: str) -> bool:
-    """Does the line begin like the credit of a picture?"""
-    opening = line[:80].casefold().lstrip("([|/ ")
-    signed = opening.startswith(("©", "(c)")) and _YEAR.search(line[:200]) is None
+def is_credit(folded: str) -> bool:
+    """Does the line, in small letters, begin like the credit of a picture?"""
+    opening = folded[:80].lstrip("([|/ ")
     known = _known()
-    return signed or (opening[:_START] in known.credit_starts and known.credit.match(opening) is not None)
+    if opening[:_START] in known.credit_starts and known.credit.match(opening):
+        return True
+    return opening.startswith("©") and _YEAR.search(folded[:200]) is None
 
 
 def is_section(line: str) -> bool:
