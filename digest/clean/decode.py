@@ -76,7 +76,9 @@ _DAMAGE = 10  # UTF-8 with a few broken bytes is still UTF-8: so many good seque
 
 def decode(body: bytes, declared: str | None, is_html: bool) -> str:
     """The text of `body`, without NUL or lone surrogates, line ends folded to a line feed; never raises."""
-    text = _UNWANTED.sub("", _decode(body, declared, is_html))
+    text = _decode(body, declared, is_html)
+    if "\x00" in text or not text.isascii():
+        text = _UNWANTED.sub("", text)
     return bounded_marks(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
 
 

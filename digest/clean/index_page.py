@@ -84,8 +84,11 @@ def _are_teasers(prose: Sequence[str], lines: Sequence[str]) -> bool:
 
 def _apart(prose: Sequence[str], lines: Sequence[str]) -> float:
     """The share of paragraphs that are followed by another line than the next paragraph."""
-    place = {_key(line): at for at, line in reversed(list(enumerate(lines)))}
-    places = [place.get(_key(paragraph)) for paragraph in prose]
+    as_shown = {line: at for at, line in reversed(list(enumerate(lines)))}
+    places = [as_shown.get(paragraph) for paragraph in prose]
+    if None in places:  # a line of the page may be broken or spaced otherwise
+        alike = {_key(line): at for at, line in reversed(list(enumerate(lines)))}
+        places = [alike.get(_key(paragraph)) for paragraph in prose]
     pairs = [(one, two) for one, two in pairwise(places) if one is not None and two is not None]
     return sum(two != one + 1 for one, two in pairs) / len(pairs) if pairs else 0.0
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from digest.clean.index_page import index_words, is_prose, word_count
 from digest.clean.page import Page
+from digest.clean.words import words_in
 from digest.model import Reason
 
 _FILE = Path(__file__).with_name("not_article.toml")
@@ -34,7 +35,6 @@ _LONGEST_WALL = 600  # words: longer walls end with an article, or are terms of 
 _WALL = 0.5  # of its words stand in paragraphs that speak to the reader of the page
 _SMALL_PAGE = 400  # words of a whole page without an article, by which its kind is told
 _LOOK = 4000  # characters
-_WORD = re.compile(r"\w+")
 _BEGINNING = 4  # characters of a word by which a phrase is sought at all
 _TITLE_LINES, _TITLE_WORDS = 5, 8
 _STATUS = re.compile(r"(?:[^\W\d_]{3,8}[ -]|http )?(?:40[0-9]|410|429|451|50[0-9]|52[0-9])(?![.,]?\d)[^.!?]{0,40}$")
@@ -107,7 +107,7 @@ def _spoken() -> dict[str, tuple[str, ...]]:
     by_beginning: dict[str, list[str]] = {}
     for kind in _SPOKEN:
         for phrase in _phrases()[kind]:
-            longest = max(_WORD.findall(phrase)[1:], key=len, default="")
+            longest = max(words_in(phrase)[1:], key=len, default="")
             by_beginning.setdefault(longest[:_BEGINNING] if len(longest) >= _BEGINNING else "", []).append(phrase)
     return {beginning: tuple(phrases) for beginning, phrases in by_beginning.items()}
 
@@ -115,7 +115,7 @@ def _spoken() -> dict[str, tuple[str, ...]]:
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
     """The phrases that stand in the paragraphs; of hundreds few have a second word that begins like one of theirs."""
     plain = "\n".join(map(_plain, paragraphs))
-    beginnings = {"", *(word[:_BEGINNING] for word in _WORD.findall(plain))}
+    beginnings = {"", *(word[:_BEGINNING] for word in set(words_in(plain)))}
     likely = (_spoken()[beginning] for beginning in beginnings & _spoken().keys())
     return frozenset(phrase for phrases in likely for phrase in phrases if phrase in plain)
 
@@ -135,8 +135,10 @@ def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:
 
 def _titles(page: Page) -> list[str]:
     """The short lines at the head of a page that holds next to nothing else."""
-    lines = [line.strip() for line in page.everything[:_LOOK].splitlines() if line.strip()]
-    small = len(page.everything) < _LOOK and sum(map(word_count, lines)) < 2 * _SHORT_PAGE
+    if len(page.everything) >= _LOOK:
+        return []
+    lines = [line.strip() for line in page.everything.splitlines() if line.strip()]
+    small = sum(map(word_count, lines)) < 2 * _SHORT_PAGE
     return [line for line in lines[:_TITLE_LINES] if word_count(line) <= _TITLE_WORDS] if small else []
 
 
@@ -180,9 +182,9 @@ def _paid(paragraphs: Sequence[str], page: Page) -> str | None:
     lines = [line for line in page.everything[: 10 * _LOOK].splitlines() if line and not line.isspace()]
     opening = next(iter(paragraphs), None) or next(filter(is_prose, map(_folded, lines)), None)
     headline, first = _folded(page.headline or ""), _folded(opening or "")
-    begin = {words.partition(" ")[0] for words in (headline, first) if words}
+    begin = tuple(words.partition(" ")[0] for words in (headline, first) if words)
     for at, raw in enumerate(lines):
-        if raw.split(None, 1)[0] not in begin or (line := _folded(raw)) not in (headline, first):
+        if not raw.lstrip().startswith(begin) or (line := _folded(raw)) not in (headline, first):
             continue
         below = _until_prose(map(_folded, lines[at + 1 : at + 1 + _HEAD_LINES])) if line == headline else ()
         label = _label(map(_folded, lines[max(0, at - _HEAD_LINES) : at])) or _label(below)

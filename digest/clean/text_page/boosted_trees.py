@@ -44,8 +44,8 @@ def log_odds(features: Array, trees: Trees) -> Array:
     dead = np.zeros((trees.features.shape[1], features.shape[1]), np.uint16)
     for asked, threshold, gone in zip(trees.features, trees.thresholds, trees.gone, strict=True):
         dead |= (bytes_.take(asked, axis=0) > threshold) * gone  # one split of every tree, for every row
-    leaf = _lowest_living()[dead] + np.arange(0, trees.leaves.size, _LEAVES)[:, None]
-    said: Array = trees.leaves[leaf].sum(axis=0)
+    leaf = _lowest_living().take(dead) + np.arange(0, trees.leaves.size, _LEAVES)[:, None]
+    said: Array = trees.leaves.take(leaf).sum(axis=0)
     return said
 
 

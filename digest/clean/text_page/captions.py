@@ -20,6 +20,7 @@ _CREDIT = re.compile(
     r"(?:Photo|PHOTO|Image|IMAGE|Picture|Photograph|Foto|FOTO|Bild|Credit|Illustration)s?(?:graph)?"
     r"(?: (?:by|credit|courtesy(?: of)?|von))?\s?[:/©]\s?[^\W_][^.!?]{1,100}(?:\.[A-Za-z][^.!?]{1,60})?\.?$"
 )
+_CREDIT_WORDS = ("Photo", "PHOTO", "Image", "IMAGE", "Picture", "Foto", "FOTO", "Bild", "Credit", "Illustration")
 # "플로버 2호. 우주국 제공", "（写真：港湾局）": who supplied a picture, in scripts that set no spaces between words.
 _CREDIT_EAST = re.compile(
     r"\s\S{1,20} ?제공\)?$|사진\s?=\s?\S{1,20}$|[（(](?:写真|撮影|图|图片|圖|摄影)[:：＝=][^）)]{1,30}[）)]$"
@@ -50,7 +51,7 @@ def is_caption(paragraph: str) -> bool:
 def _is_credited(paragraph: str) -> bool:
     """Does it end in a credit? Each shape is asked only where the sign that it must hold stands."""
     tail = paragraph[-_TAIL:].rstrip()
-    if (":" in tail or "/" in tail or "©" in tail) and _CREDIT.search(tail):
+    if any(map(tail.__contains__, _CREDIT_WORDS)) and _CREDIT.search(tail):
         return True
     if tail.endswith(")") and _AGENCY.search(tail):
         return True

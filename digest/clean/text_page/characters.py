@@ -36,11 +36,11 @@ class ByCharacter:
         self._known: NDArray[np.uint8] = np.zeros(0x110000, dtype=np.uint8)  # by code point; 0: not yet met
 
     def __call__(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-        found = self._known[codes]
+        found = self._known.take(codes)
         if not found.all():
             for code in set(codes[found == 0].tolist()):
                 self._known[code] = self._rule(chr(code))
-            found = self._known[codes]
+            found = self._known.take(codes)
         return found
 
 

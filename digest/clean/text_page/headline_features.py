@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from digest.clean.dates.dates import opens_with_date_label
 from digest.clean.names.byline import read_byline
@@ -19,6 +18,7 @@ from digest.clean.text_page.label_words import is_section, label_kind
 from digest.clean.text_page.line_traits import named_traits
 from digest.clean.text_page.lines import Line, is_mostly_figures
 from digest.clean.text_page.page_dates import is_pictured, is_sentence
+from digest.clean.words import stems
 
 _ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 8  # and below it: a line above the headline may look like a paragraph
@@ -27,9 +27,6 @@ _FEWEST_WORDS = 5  # a shorter line is a candidate where it shares a word with t
 _BYLINE_WORDS = 12
 _BODY_LOOK = 3000  # characters of the body that a headline is compared with
 _LINE_LOOK = 300  # characters of any other line
-_STEM = 5  # letters: inflected languages change the ends of words
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z][^\W\d_]{2}|\d{2,}")
-_UNSPACED = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 _AROUND = 12  # lines below a candidate in which a date or a byline signs it
 _UNDER = 6  # lines above it in which they sign another line
 _BESIDE = 2  # lines around it that are asked whether they are credits or sections
@@ -79,15 +76,6 @@ def look(lines: tuple[Line, ...], body: Sequence[int], dated: frozenset[int]) ->
             break
     lede = stems(lines[body[0]].text[:_BODY_LOOK])
     return Seen(lines, body, said, lede, Counter(line.text for line in lines), dated)
-
-
-@lru_cache(maxsize=512)  # a page's lines are asked as candidates, as its headline and as its dek
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of the text's longer words; pairs of letters where a script sets no spaces."""
-    found = {word[:_STEM] for word in "\n".join(_LONG_WORD.findall(text)).casefold().split("\n")}
-    if not text.isascii():
-        found.update(_UNSPACED.findall(text))
-    return frozenset(found - {""})
 
 
 def candidates(seen: Seen) -> list[int]:

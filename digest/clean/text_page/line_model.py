@@ -21,8 +21,8 @@ import numpy as np
 from digest.clean.text_page.boosted_trees import Trees, chances, log_odds, read_trees
 from digest.clean.text_page.line_features import FIRST, SECOND, first_look, second_look
 from digest.clean.text_page.line_reasons import reasons
-from digest.clean.text_page.lines import PARAGRAPH, Line
-from digest.clean.text_page.page_words import PageWords, page_words
+from digest.clean.text_page.lines import PARAGRAPH, Line, small_letters
+from digest.clean.text_page.page_words import Lexicon, PageWords, at_most, page_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).with_name("line_model.json")
 _LOWEST = 0.08  # a line of less chance is never kept, however little the page has; set by hand
 _HIGHEST = 0.5
+MOST_WORDS = 120  # of a line, by which it is weighed
 # A chance below which a line is hopeless, and how many lines on either side must be so too. Of 89,000 lines 54% are,
 # and the second look would have kept none of them.
 _HOPELESS, _ALSO_BESIDE = 0.003, 2
@@ -47,9 +48,9 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What single words say of the line they stand in: rows of weights by word, row 0 for any other word."""
+    """What single words say of the line they stand in: rows of weights by a word's number, row 0 for any other word."""
 
-    rows: Mapping[str, int]
+    known: Lexicon
     weights: Array  # (words, 5): in a short, a middling, a long line; as its first word; as its last
 
 
@@ -64,12 +65,17 @@ class Model:
     usual_dropped: Array  # and of those that do not
 
 
-def judge(lines: tuple[Line, ...], *, explained: bool = False, model: Model | None = None) -> tuple[Judgement, ...]:
-    """Which lines the model keeps; the reasons are spelt out only when `explained`, since they cost time."""
+def judge(
+    lines: tuple[Line, ...], words: PageWords | None = None, *, explained: bool = False, model: Model | None = None
+) -> tuple[Judgement, ...]:
+    """Which lines the model keeps; the reasons are spelt out only when `explained`, since they cost time.
+
+    `words` are those of the lines, where they are at hand.
+    """
     if not lines:
         return ()
     model = model or shipped()
-    page = page_words([line.tokens for line in lines])
+    page = at_most(words or words_of(lines), MOST_WORDS)
     look = first_look(lines, page, word_weights(page, model.words))
     chance = chances(look.features, model.first)
     features = second_look(look, chance)
@@ -80,6 +86,11 @@ def judge(lines: tuple[Line, ...], *, explained: bool = False, model: Model | No
         keep = [False] * len(lines)  # the best lines of a page of menus
     told = _reasons(model, features, keep) if explained else repeat("")
     return tuple(map(Judgement, keep, chance.tolist(), told))
+
+
+def words_of(lines: Sequence[Line]) -> PageWords:
+    """The words of some lines."""
+    return page_words(small_letters(line.text for line in lines))
 
 
 def _worth_a_look(chance: Array) -> NDArray[np.bool_]:
@@ -127,8 +138,7 @@ def sizes_of(page: PageWords) -> NDArray[np.intp]:
 
 def word_weights(page: PageWords, words: Words) -> Array:
     """What the words of each line say of it, in log-odds; shape (lines,)."""
-    known = map(words.rows.get, page.vocabulary, repeat(0))
-    rows = np.fromiter(known, np.intp, len(page.vocabulary))[page.words]
+    rows = words.known.numbers(page.names)
     each = words.weights[rows, sizes_of(page)[page.lines]]
     total = np.bincount(page.lines, weights=each, minlength=len(page.counts)).astype(np.float64)  # integers of no words
     ends = np.cumsum(page.counts)
@@ -146,10 +156,9 @@ def read_model(data: Mapping[str, Any]) -> Model:
     words = data["words"]
     weights = np.zeros((len(words) + 1, 5), np.float32)
     weights[1:] = np.array([*words.values()], np.float32).reshape(-1, 5) / 100
-    rows = {word: number for number, word in enumerate(words, start=1)}
     both = (*FIRST, *SECOND)
     return Model(
-        words=Words(rows, weights),
+        words=Words(Lexicon(tuple(words)), weights),
         first=read_trees(data["first"], FIRST),
         second=read_trees(data["second"], both),
         usual_kept=np.array(data["usual_kept"], np.float32),

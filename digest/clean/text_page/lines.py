@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from digest.clean.text_page.label_words import is_credit, label_of, phrases_in
-from digest.clean.text_page.tokens import tokens_of
+from digest.clean.text_page.label_words import is_credit, label_of, phrases_by_line
+from digest.clean.text_page.page_words import PageWords, page_words
+from digest.clean.words import lines_holding
 
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』“]{0,3}$")
@@ -20,8 +21,7 @@ LOOK = 1200  # characters at a line's head whose words and marks are looked at
 _CLOSERS = frozenset("\"'”’»)]」』“")
 _ENDS = frozenset(".!?…。！？؟।۔")
 _DIGIT = re.compile(r"\d")
-_COPYRIGHT = ("©", "copyright", "ⓒ", "(c) 20", "(c) 19")
-_ADDRESS = ("@", "www.", "://", ".com")
+_SIGNS = {"copyright": ("©", "copyright", "ⓒ", "(c) 20", "(c) 19"), "address": ("@", "www.", "://", ".com")}
 _FIGURE_WORDS = 14  # a longer line that is mostly figures is a table's row, and no date
 
 
@@ -35,11 +35,22 @@ class Line(NamedTuple):
     gap: bool  # an empty line stands before it
     ends: bool  # at the end of a sentence
     traits: tuple[str, ...]  # phrase or phrases (of furniture), notice, copyright, address
-    tokens: tuple[str, ...]  # words of the first 1,200 characters, in small letters; pairs of ideographs
+
+
+class PageLines(NamedTuple):
+    """The lines of a page that hold anything, and their words in numbers."""
+
+    lines: tuple[Line, ...]
+    words: PageWords  # of the first 1,200 characters of each line
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a page that hold anything, the first 20,000 of them.
+    """The lines of a page that hold anything, the first 20,000 of them."""
+    return read_page(text).lines
+
+
+def read_page(text: str) -> PageLines:
+    """The same with their words.
 
     Small letters, words and signs are sought in the whole page at once, which costs a third of asking every line.
     """
@@ -48,19 +59,20 @@ def read_lines(text: str) -> tuple[Line, ...]:
         folded = unwrap(folded)
     texts = [line for line in folded if line][:MOST_LINES]
     gaps = [not above for above, line in pairwise(["", *folded]) if line]
-    page = "\n".join([line[:LOOK] for line in texts]).casefold()
-    tokens, unspaced = tokens_of(page)
-    copyright, address = (tuple(sign for sign in signs if sign in page) for signs in (_COPYRIGHT, _ADDRESS))
-    signs = _Signs(copyright, address, unspaced)
-    return tuple(map(_line, texts, gaps, page.split("\n"), tokens, repeat(signs)))
+    page = small_letters(texts)
+    words = page_words(page)
+    small = page.split("\n")
+    traits = phrases_by_line(small, words)
+    for trait, signs in _SIGNS.items():
+        for place in lines_holding(page, signs):
+            traits[place] = (*traits.get(place, ()), trait)
+    own = map(traits.get, range(len(texts)), repeat(()))
+    return PageLines(tuple(map(_line, texts, gaps, small, own, repeat(words.unspaced))), words)
 
 
-class _Signs(NamedTuple):
-    """What stands anywhere on the page: asked of a line only where it does."""
-
-    copyright: tuple[str, ...]
-    address: tuple[str, ...]
-    unspaced: bool  # words of a script that sets no spaces between them
+def small_letters(texts: Iterable[str]) -> str:
+    """What is looked at of some lines, their first 1,200 characters, in small letters and parted by line feeds."""
+    return "\n".join([text[:LOOK] for text in texts]).casefold()
 
 
 _WRAP_LEAST, _WRAP_MOST = 40, 120  # characters of a line that was broken to fit a column
@@ -91,14 +103,13 @@ def _in_column(line: str) -> bool:
     return _WRAP_LEAST <= len(line) <= _WRAP_MOST
 
 
-def _line(text: str, gap: bool, folded: str, tokens: tuple[str, ...], signs: _Signs) -> Line:
+def _line(text: str, gap: bool, small: str, traits: tuple[str, ...], unspaced: bool) -> Line:
     words = text.count(" ") + 1
-    if signs.unspaced:
+    if unspaced:
         words += len(SPACELESS.findall(text)) // 2
-    label = label_of(folded)
+    label = label_of(small)
     ends = _ends_sentence(text)
-    kind = _kind(words, ends, label, folded)
-    return Line(text, words, kind, label, gap, ends, _traits(folded, tokens, signs), tokens)
+    return Line(text, words, _kind(words, ends, label, small), label, gap, ends, traits)
 
 
 def _ends_sentence(line: str) -> bool:
@@ -106,28 +117,16 @@ def _ends_sentence(line: str) -> bool:
     return last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(line[-8:]) is not None)
 
 
-def _kind(words: int, ends: bool, label: str | None, folded: str) -> str:
+def _kind(words: int, ends: bool, label: str | None, small: str) -> str:
     if label is not None:
         return "F"
-    if words < 40 and is_credit(folded):
+    if words < 40 and is_credit(small):
         return "C"
     if ends and words >= 3:
         return "P3" if words >= 25 else "P2" if words >= 10 else "P1"
     if words >= 30:
         return "P2"
     return "M" if words >= 5 else "S"
-
-
-def _traits(folded: str, tokens: tuple[str, ...], signs: _Signs) -> tuple[str, ...]:
-    traits = phrases_in(folded, tokens, unspaced=signs.unspaced)
-    for sign in signs.copyright:
-        if sign in folded:
-            traits = (*traits, "copyright")
-            break
-    for sign in signs.address:
-        if sign in folded:
-            return (*traits, "address")
-    return traits
 
 
 def is_mostly_figures(line: Line) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean.names.byline import read_byline
-from digest.clean.text_page.headline_features import Seen, look, stems
+from digest.clean.text_page.headline_features import Seen, look
 from digest.clean.text_page.headline_line import headline_line
 from digest.clean.text_page.label_words import is_section
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_byline import byline_place
 from digest.clean.text_page.page_dates import date_lines, dated_lines, is_pictured
+from digest.clean.words import stems
 
 _LONGEST_SECTION = 5  # words
 _FEWEST_DEK = 7  # words

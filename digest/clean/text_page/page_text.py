@@ -27,7 +27,7 @@ from digest.clean.text_page.boxes import (
 from digest.clean.text_page.captions import is_caption
 from digest.clean.text_page.label_words import after_related_label, without_inline_labels
 from digest.clean.text_page.line_model import Judgement, judge
-from digest.clean.text_page.lines import PROSE, Line, read_lines
+from digest.clean.text_page.lines import PROSE, Line, read_page
 from digest.clean.text_page.page_byline import byline_words
 from digest.clean.text_page.page_head import Head, find_head
 
@@ -83,8 +83,8 @@ def _related(reading: _Reading) -> tuple[str, ...]:
 
 
 def _read(text: str, *, explained: bool) -> _Reading:
-    lines = read_lines(text)
-    verdicts = _brief(lines) or _judged(lines, judge(lines, explained=explained))
+    lines, words = read_page(text)
+    verdicts = _brief(lines) or _judged(lines, judge(lines, words, explained=explained))
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
     verdicts |= {i: ("dropped", "a picture's caption") for i in kept if is_caption(lines[i].text)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
