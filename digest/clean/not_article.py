@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -102,21 +103,34 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _spoken() -> dict[str, tuple[str, ...]]:
-    """The phrases that prose may speak in, by how the longest word after the first begins; "" where all are short."""
-    by_beginning: dict[str, list[str]] = {}
-    for kind in _SPOKEN:
-        for phrase in _phrases()[kind]:
-            longest = max(words_in(phrase)[1:], key=len, default="")
-            by_beginning.setdefault(longest[:_BEGINNING] if len(longest) >= _BEGINNING else "", []).append(phrase)
-    return {beginning: tuple(phrases) for beginning, phrases in by_beginning.items()}
+def _spoken() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The phrases that prose may speak in: by their longest inner word, the others by how their last word begins.
+
+    A word of the text stands whole inside a phrase; the phrase's last may be the beginning of one. "": all are short.
+    """
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in dict.fromkeys(phrase for kind in _SPOKEN for phrase in _phrases()[kind]):
+        *inner, last = words_in(phrase)[1:] or [""]
+        longest = max(inner, key=len, default="")
+        if len(longest) >= _BEGINNING:
+            by_word[longest].append(phrase)
+        else:
+            by_beginning[last[:_BEGINNING] if len(last) >= _BEGINNING else ""].append(phrase)
+    return _fixed(by_word), _fixed(by_beginning)
+
+
+def _fixed(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(phrases) for key, phrases in table.items()}
 
 
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The phrases that stand in the paragraphs; of hundreds few have a second word that begins like one of theirs."""
+    """The phrases that stand in the paragraphs; of hundreds few have a word of theirs."""
     plain = "\n".join(map(_plain, paragraphs))
-    beginnings = {"", *(word[:_BEGINNING] for word in set(words_in(plain)))}
-    likely = (_spoken()[beginning] for beginning in beginnings & _spoken().keys())
+    words = set(words_in(plain))
+    by_word, by_beginning = _spoken()
+    likely = [by_word[word] for word in words & by_word.keys()]
+    likely += [by_beginning[key] for key in {"", *(word[:_BEGINNING] for word in words)} & by_beginning.keys()]
     return frozenset(phrase for phrases in likely for phrase in phrases if phrase in plain)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 _LEAVES = 16
+_AT_ONCE = 128  # rows, with which the splits of 150 trees stay in the cache
+_MANTISSA, _EXPONENT_OF_ONE = 23, 127  # of a float32: bits, and what is stored for 2**0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Trees:
     thresholds: NDArray[np.uint8]  # (splits, trees, 1): up to here a row goes left
     gone: NDArray[np.uint16]  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
     leaves: Array  # (16 * trees,): what each leaf adds to the log-odds
+    first: NDArray[np.int32]  # (trees, 1): the place of each tree's first leaf, less the exponent of 1
 
 
 def chances(features: Array, trees: Trees) -> Array:
@@ -40,12 +42,20 @@ def chances(features: Array, trees: Trees) -> Array:
 
 def log_odds(features: Array, trees: Trees) -> Array:
     """What the trees say of each column of features (features, rows); shape (rows,)."""
-    bytes_ = to_bytes(features, trees)
-    dead = np.zeros((trees.features.shape[1], features.shape[1]), np.uint16)
-    for asked, threshold, gone in zip(trees.features, trees.thresholds, trees.gone, strict=True):
-        dead |= (bytes_.take(asked, axis=0) > threshold) * gone  # one split of every tree, for every row
-    leaf = _lowest_living().take(dead) + np.arange(0, trees.leaves.size, _LEAVES)[:, None]
-    said: Array = trees.leaves.take(leaf).sum(axis=0)
+    as_bytes = to_bytes(features, trees)
+    parts = [as_bytes[:, start : start + _AT_ONCE] for start in range(0, features.shape[1], _AT_ONCE)]
+    return np.concatenate([_said(part, trees) for part in parts]) if len(parts) != 1 else _said(as_bytes, trees)
+
+
+def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
+    """The same of some rows: every split of every tree is asked at once, and then which leaf is left."""
+    right = as_bytes.take(trees.features, axis=0) > trees.thresholds
+    dead = np.bitwise_or.reduce(right * trees.gone, axis=0)
+    living = ~dead
+    living &= -living  # the lowest that lives, alone
+    leaf = living.astype(np.float32).view(np.int32) >> _MANTISSA
+    leaf += trees.first
+    said: Array = trees.leaves.take(leaf, mode="clip").sum(axis=0)
     return said
 
 
@@ -57,20 +67,10 @@ def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
     return as_bytes
 
 
-@cache
-def _lowest_living() -> NDArray[np.uint8]:
-    """For every set of dead leaves, the first leaf that lives."""
-    living = np.arange(1 << _LEAVES, dtype=np.uint32) ^ 0xFFFF
-    lowest = np.full(1 << _LEAVES, _LEAVES - 1, np.uint8)
-    for leaf in reversed(range(_LEAVES)):
-        lowest[(living >> leaf) & 1 == 1] = leaf
-    return lowest
-
-
 def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
     """Trees from a file, where one is {"split": [[feature, threshold, leaves to the left]], "leaf": [value]}."""
     if tuple(data["features"]) != tuple(names):
-        raise ValueError("the trees were fitted on other features than are named; fit them again")
+        raise ValueError("the trees were fitted on other features than the code names; fit them again")
     trees = data["trees"]
     splits = np.zeros((max(len(tree["split"]) for tree in trees), len(trees), 3), np.int64)
     splits[:, :, 1] = 255
@@ -86,4 +86,5 @@ def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
         thresholds=splits[:, :, 1:2].astype(np.uint8),
         gone=splits[:, :, 2:3].astype(np.uint16),
         leaves=leaves.ravel(),
+        first=np.arange(0, leaves.size, _LEAVES, dtype=np.int32)[:, None] - np.int32(_EXPONENT_OF_ONE),
     )

@@ -116,7 +116,10 @@ def label_kind(line: str) -> str | None:
 
 def label_of(folded: str) -> str | None:
     """The same of a line in small letters."""
-    return _known().labels.get(_key(folded)) if len(folded) <= _LABEL_CAP else None
+    if len(folded) > _LABEL_CAP:
+        return None
+    bare = folded[:1].isalpha() and folded[-1:].isalpha()
+    return _known().labels.get(folded if bare else _key(folded))
 
 
 def phrases_by_line(small: Sequence[str], words: PageWords) -> dict[int, tuple[str, ...]]:
@@ -175,12 +178,13 @@ def without_inline_labels(text: str) -> str:
     return _INLINE.sub("", text) if "(" in text or ":" in text else text
 
 
+_AFTER_MARKS = ":|>]：►»–—】"
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
 def after_related_label(line: str) -> str | None:
     """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
-    if len(line) > 300:
+    if len(line) > 300 or not any(map(line.__contains__, _AFTER_MARKS)):
         return None
     line = line.lstrip("[【（( ►▶•»-–—")
     if line[:_START].casefold() not in _known().box_starts or len(folded := line.casefold()) != len(line):

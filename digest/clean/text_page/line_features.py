@@ -32,6 +32,7 @@ _FAR = 30  # lines: a distance of more says no more
 _CONTEXT_STEPS = (1, 2, 3)
 _WINDOWS = (2, 4, 12, 40)  # lines on either side
 _LIKELY_WINDOWS = (4, 12, 40)
+_WIDTHS, _LIKELY_WIDTHS = np.array(_WINDOWS)[:, None], np.array(_LIKELY_WINDOWS)[:, None]
 _BREAK_EVEN = 0.3  # a line less likely than this shortens the core; set by hand, .2 and .4 were no better
 _UNSURE = 1e-4  # keeps log-odds within ±9
 
@@ -82,7 +83,7 @@ class Look:
 
 def first_look(lines: Sequence[Line], page: PageWords, weights: Array) -> Look:
     """What is seen of every line at first; `weights` are those of the lines' own words. There is at least one line."""
-    words = np.array([line.words for line in lines], np.float32)
+    words = np.fromiter((line.words for line in lines), np.float32, len(lines))
     alone = _matrix(_alone(lines, words, weights), len(lines))
     prose = _prose(alone, words)
     shared = shared_words(page)
@@ -95,8 +96,7 @@ def second_look(look: Look, chance: Array) -> Array:
     odds = np.log((chance + _UNSURE) / (1 - chance + _UNSURE))
     weight = np.minimum(look.words, _MOST_WORDS) + 2
     likely = chance * weight
-    windows = np.empty((len(_LIKELY_WINDOWS), 4, len(chance)), np.float32)
-    _shares(windows, *_windows(np.stack([likely, weight]), _LIKELY_WINDOWS))
+    windows = np.stack(_shares(*_windows(np.array([likely, weight]), _LIKELY_WIDTHS)), axis=1)
     above = np.cumsum(likely)
     total = max(float(above[-1]), 1.0)
     rows = (
@@ -127,15 +127,15 @@ def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, 
     pieces = np.maximum(opening.sum(axis=0) - opening[characters.SPACE], 1)
     small, capital = opening[characters.LOWER], opening[characters.UPPER]
     ends = np.array([line.ends for line in lines], np.float32)
-    dots = np.array([text[-3:] == "..." for text in texts]) & (ends > 0)
-    starts, stops = _starts(codes("".join([text[0] for text in texts]))), _ends(codes("".join([text[-1] for text in texts])))
+    first = _starts(codes("".join([text[0] for text in texts])))
+    last = _ends(codes("".join([text[-1] for text in texts])))
+    last[[line.ends and line.text[-3:] == "..." for line in lines]] = _ELLIPSIS
     commas = all_[characters.COMMA]
     times = Counter(texts)
     gaps = np.array([line.gap for line in lines] + [True], np.float32)
     return (
         np.log1p(words), np.log1p(size),
-        ends, stops == _QUESTION, stops == _COLON, stops == _COMMA, (stops == _ELLIPSIS) | dots,
-        starts == _SMALL, starts == _FIGURE, starts == _QUOTATION, starts == _MARK,
+        ends, *(last == _LAST), *(first == _FIRST),
         small / pieces, capital / pieces, small + capital == 0,
         (all_[characters.LOWER] == 0) & (all_[characters.UPPER] > 3),
         all_[characters.DIGIT] / np.maximum(size, 1), np.log1p(commas), commas / np.maximum(words, 1),
@@ -145,7 +145,7 @@ def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, 
         np.minimum(all_[characters.BRACKET], _SEVERAL),
         all_[characters.IDEOGRAPH] > 0.3 * size, np.minimum(size / np.maximum(words, 1), 14),
         *_labels(lines, words),
-        np.array([min(times[text] - 1, _SEVERAL) for text in texts], np.float32),
+        np.minimum(np.fromiter(map(times.__getitem__, texts), np.float32, len(texts)) - 1, _SEVERAL),
         gaps[:-1], gaps[1:], weights,
     )  # fmt: skip
 
@@ -153,6 +153,7 @@ def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, 
 # What a line's first and last character say.
 _NOTHING, _SMALL, _FIGURE, _QUOTATION, _MARK = range(1, 6)
 _QUESTION, _COLON, _COMMA, _ELLIPSIS = range(2, 6)
+_FIRST, _LAST = (np.arange(2, 6, dtype=np.uint8)[:, None] for _ in range(2))  # all but nothing, a row each
 _BY_START = {
     **dict.fromkeys("\"'“„«‘「『”‚›‹»", _QUOTATION),
     **dict.fromkeys("-–—•*·►▪■●▶▲>+#@&/|", _MARK),
@@ -174,6 +175,7 @@ _ends = ByCharacter(lambda last: _BY_END.get(last, _NOTHING))
 
 # What the words of a line say, as bits of one number.
 _RELATED, _END, _BUTTON, _CREDIT, _PHRASE, _PHRASES, _NOTICE, _COPYRIGHT, _ADDRESS = (1 << bit for bit in range(9))
+_BITS = (1 << np.arange(9))[:, None]
 _BY_LABEL = {None: 0, "related": _RELATED, "end": _END, "button": _BUTTON}
 _BY_TRAIT = {
     "phrase": _PHRASE, "phrases": _PHRASES, "notice": _NOTICE, "copyright": _COPYRIGHT, "address": _ADDRESS
@@ -184,11 +186,8 @@ _SHORT = 25  # words
 def _labels(lines: Sequence[Line], words: Array) -> tuple[Array, ...]:
     """The rows from "related label" to "address"."""
     bits = np.array([_said(line.label, line.kind, line.traits) for line in lines], np.int64)
-    phrases = np.where(bits & _PHRASE, 1, np.where(bits & _PHRASES, 2, 0))
-    return (
-        bits & _RELATED > 0, bits & _END > 0, bits & _BUTTON > 0, bits & _CREDIT > 0,
-        phrases, (phrases > 0) & (words < _SHORT), bits & _NOTICE > 0, bits & _COPYRIGHT > 0, bits & _ADDRESS > 0,
-    )  # fmt: skip
+    related, end, button, credit, phrase, phrases, *others = bits & _BITS > 0
+    return related, end, button, credit, phrase + 2 * phrases, (phrase | phrases) & (words < _SHORT), *others
 
 
 @lru_cache(maxsize=256)  # there are fewer than 100 that differ
@@ -228,32 +227,31 @@ def _shifted(rows: Array, steps: Sequence[int], edge: float) -> Iterator[Array]:
 
 def _around(words: Array, prose: Array, weights: Array) -> Array:
     """Prose, its share and the words' weights in each of _WINDOWS, before and after."""
-    before, after = _windows(np.stack([prose, words, weights]), _WINDOWS)
-    around = np.empty((len(_WINDOWS), 6, len(words)), np.float32)
-    _shares(around, before, after)
-    around[:, 4], around[:, 5] = before[:, 2], after[:, 2]
+    before, after = _windows(np.array([prose, words, weights]), _WIDTHS)
+    around = np.stack([*_shares(before, after), before[2], after[2]], axis=1)
     return around.reshape(-1, len(words))
 
 
-def _shares(into: Array, before: Array, after: Array) -> None:
-    """Fills the first four rows of each window: the log of the first sums, and what share of the second they are."""
-    into[:, 0], into[:, 1] = np.log1p(before[:, 0]), np.log1p(after[:, 0])
-    into[:, 2], into[:, 3] = before[:, 0] / np.maximum(before[:, 1], 1), after[:, 0] / np.maximum(after[:, 1], 1)
+def _shares(before: Array, after: Array) -> tuple[Array, ...]:
+    """The logs of the first sums, and what share of the second they are; each of shape (widths, lines)."""
+    return (
+        np.log1p(before[0]), np.log1p(after[0]),
+        before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1),
+    )  # fmt: skip
 
 
-def _windows(rows: Array, widths: Sequence[int]) -> tuple[Array, Array]:
-    """The sums of each row over so many lines before, and after, each line; both of shape (widths, rows, lines)."""
+def _windows(rows: Array, widths: NDArray[np.intp]) -> tuple[Array, Array]:
+    """The sums of each row over so many lines before, and after, each line; both of shape (rows, widths, lines).
+
+    `widths` has the shape (widths, 1).
+    """
     count, lines = rows.shape
-    most = max(widths)
-    sums = np.zeros((count, lines + 1 + 2 * most))
-    inner = sums[:, most : most + lines + 1]
-    np.cumsum(rows, axis=1, dtype=np.float64, out=inner[:, 1:])
-    sums[:, most + lines + 1 :] = inner[:, -1:]
-    before, after = (np.empty((len(widths), count, lines), np.float32) for _ in range(2))
-    for place, width in enumerate(widths):
-        before[place] = inner[:, :-1] - sums[:, most - width : most - width + lines]
-        after[place] = sums[:, most + 1 + width : most + 1 + width + lines] - inner[:, 1:]
-    return before, after
+    sums = np.zeros((count, lines + 1))
+    np.cumsum(rows, axis=1, dtype=np.float64, out=sums[:, 1:])
+    place = np.arange(lines)
+    before = sums[:, None, :-1] - sums.take(np.maximum(place - widths, 0), axis=1)
+    after = sums.take(np.minimum(place + 1 + widths, lines), axis=1) - sums[:, None, 1:]
+    return before.astype(np.float32), after.astype(np.float32)
 
 
 # ── a line in the whole ──────────────────────────────────────────────────────────────────────────────────

@@ -108,20 +108,13 @@ def _line(text: str, gap: bool, small: str, traits: tuple[str, ...], unspaced: b
     if unspaced:
         words += len(SPACELESS.findall(text)) // 2
     label = label_of(small)
-    ends = _ends_sentence(text)
-    return Line(text, words, _kind(words, ends, label, small), label, gap, ends, traits)
+    last = text[-1]
+    ends = last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(text[-8:]) is not None)
+    kind = "F" if label is not None else "C" if words < 40 and is_credit(small) else _kind(words, ends)
+    return Line(text, words, kind, label, gap, ends, traits)
 
 
-def _ends_sentence(line: str) -> bool:
-    last = line[-1]
-    return last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(line[-8:]) is not None)
-
-
-def _kind(words: int, ends: bool, label: str | None, small: str) -> str:
-    if label is not None:
-        return "F"
-    if words < 40 and is_credit(small):
-        return "C"
+def _kind(words: int, ends: bool) -> str:
     if ends and words >= 3:
         return "P3" if words >= 25 else "P2" if words >= 10 else "P1"
     if words >= 30:

@@ -100,13 +100,15 @@ def _names(letters: NDArray[np.uint32], lengths: Numbers) -> Names:
 @cache
 def _powers(bits: int) -> Names:
     """The powers of the factor, modulo 2**64, for words of so many letters at most."""
-    return np.cumprod(np.append(np.uint64(1), np.full((1 << bits) - 1, _FACTOR)))
+    powers: Names = np.multiply.accumulate(np.append(np.uint64(1), np.full((1 << bits) - 1, _FACTOR)))
+    return powers
 
 
 class Lexicon:
     """Words with a number each, from 1; 0 is any other word. Each is a run of letters or a pair of ideographs."""
 
     def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
         names = _names(codes("".join(words)), np.fromiter(map(len, words), np.intp, len(words)))
         order = np.argsort(names)
         self._names = np.append(names[order], np.uint64(0))  # the last, where it is found, has the number 0
