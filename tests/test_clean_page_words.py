@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digest.clean.text_page.page_words import Lexicon, at_most, overlap, page_words, shared_words
+from digest.clean.text_page.page_words import Lexicon, PageWords, at_most, overlap, page_words, shared_words
+
+
+def names(page: PageWords) -> np.ndarray:
+    return page.vocabulary[page.words]
 
 
 @pytest.mark.parametrize(
@@ -22,19 +26,18 @@ from digest.clean.text_page.page_words import Lexicon, at_most, overlap, page_wo
 def test_words_are_runs_of_letters_and_pairs_of_ideographs_line_by_line(page: str, words: list[list[str]]) -> None:
     found = page_words(page)
     known = sorted({word for line in words for word in line})
-    numbers = Lexicon(known).numbers(found.names)
+    numbers = Lexicon(known).numbers(names(found))
     assert [known[number - 1] for number in numbers.tolist()] == [word for line in words for word in line]
     assert found.counts.tolist() == [len(line) for line in words]
-    assert found.lengths.tolist() == [len(word) for line in words for word in line]
 
 
 def test_a_word_that_no_lexicon_holds_has_the_number_nought() -> None:
-    assert Lexicon(["bell", "quay"]).numbers(page_words("quay lamp bell").names).tolist() == [2, 0, 1]
-    assert Lexicon([]).numbers(page_words("quay").names).tolist() == [0]
+    assert Lexicon(["bell", "quay"]).numbers(names(page_words("quay lamp bell"))).tolist() == [2, 0, 1]
+    assert Lexicon([]).numbers(names(page_words("quay"))).tolist() == [0]
 
 
 def test_words_of_the_same_letters_in_another_order_have_other_names() -> None:
-    assert len(set(page_words("abel bela elba able").names.tolist())) == 4
+    assert len(set(page_words("abel bela elba able").vocabulary.tolist())) == 4
 
 
 def test_of_a_long_line_so_many_words_are_left() -> None:

@@ -261,7 +261,7 @@ def _fit_words(samples: Sequence[Sample]) -> Words:
 
 def _word_matrix(page: PageWords, known: Lexicon) -> scipy.sparse.csr_matrix:
     """What `line_model.word_weights` adds up for each line, as a matrix over all weights."""
-    own = known.numbers(page.names)
+    own = known.numbers(page.vocabulary)[page.words]
     ends = np.cumsum(page.counts)
     filled = np.flatnonzero(page.counts)
     places = np.concatenate([page.lines, filled, filled])

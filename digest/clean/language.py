@@ -87,11 +87,10 @@ def detect_language(text: str, declared: str | None = None) -> str:
     "und" when the text is too short to tell. The clear cases cost no import: one script, or stop words that agree.
     """
     sample = text[:_SAMPLE]
-    scripts = _scripts(sample)
+    script = _main_script(sample)
     code = plausible_code(declared)
-    if scripts.total() < _FEWEST_LETTERS:
+    if script is None:
         return code or UNKNOWN
-    script = _leading(scripts)
     words = Counter(words_in(sample.lower()))
     if code and _can_be_written(code, script) and _is_borne_out(code, words, script):
         return code
@@ -102,10 +101,9 @@ def detect_language(text: str, declared: str | None = None) -> str:
 def quick_language(text: str) -> str | None:
     """The language where script or English stop words tell it at once, else None: for choosing among word lists."""
     sample = text[:_SAMPLE]
-    scripts = _scripts(sample)
-    if scripts.total() < _FEWEST_LETTERS:
+    script = _main_script(sample)
+    if script is None:
         return None
-    script = _leading(scripts)
     if script != "LATIN":
         return _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
     words = words_in(sample.lower())
@@ -113,16 +111,18 @@ def quick_language(text: str) -> str | None:
     return "en" if len(words) >= _ENOUGH_WORDS and votes >= _CLEAR_SHARE * len(words) else None
 
 
-def _scripts(sample: str) -> Counter[str]:
-    """How many letters of each script there are; each different letter is asked, and counted, once."""
+def _main_script(sample: str) -> str | None:
+    """The commonest script; some kana or Hangul among Han characters makes the text Japanese or Korean.
+
+    None where there are too few letters to tell.
+    """
     times = np.bincount(_script_numbers(codes(sample))).tolist()
-    return Counter({script: count for script, count in zip(_SCRIPTS, times, strict=False) if script and count})
-
-
-def _leading(scripts: Counter[str]) -> str:
-    """The commonest script; some kana or Hangul among Han characters makes the text Japanese or Korean."""
+    scripts = {script: count for script, count in zip(_SCRIPTS, times, strict=False) if script and count}
+    letters = sum(scripts.values())
+    if letters < _FEWEST_LETTERS:
+        return None
     for own in ("HANGUL", "HIRAGANA", "KATAKANA"):
-        if scripts[own] * 8 > scripts.total():
+        if scripts.get(own, 0) * 8 > letters:
             return own
     return min(scripts, key=lambda script: (-scripts[script], script))
 

@@ -33,6 +33,7 @@ _PIECES = re.compile(
     r"|\s(?:and|und|et|y|e|i|и|та|och|og|en|ve|con|with|mit)\s(?!\w\.?\s))"
 )
 _FROM_FIGURE = re.compile(r"(?<!\w)[(\[]?\d.*|(?<=[^\W\d_])\d.*|\(.{0,60}$|\[.{0,60}$")
+_OPENING_BRACKETS, _ADDRESS_SIGNS = "(（[", ("@", "://", "www.")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _EMAIL = re.compile(r"[<(]?[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}[)>]?")
 _IN_BRACKETS_AFTER_EMAIL = re.compile(r"\s*[\w.+-]{1,60}@[\w.-]{1,80}\s*\(([^()]{2,80})\)\s*")
@@ -175,11 +176,18 @@ def _signed(words: str, *, sure: bool) -> str | None:
 
 def _pieces(line: str) -> list[tuple[str, str]]:
     """The parts of a line, each with the sign before it, without figures, addresses and what stands in brackets."""
-    plain = _HANDLE.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", line)))
+    plain = _BRACKETS.sub(" ", line) if any(map(line.__contains__, _OPENING_BRACKETS)) else line
+    plain = _without_addresses(plain)
     parts = ["", *_PIECES.split(plain)]
     return [
         (link.strip(), piece) for link, part in zip(parts[::2], parts[1::2], strict=True) if (piece := _piece(part))
     ]
+
+
+def _without_addresses(words: str) -> str:
+    """The words without addresses of mail, handles and addresses of the web; most have none, and that is cheap."""
+    addressed = any(map(words.__contains__, _ADDRESS_SIGNS))
+    return _HANDLE.sub(" ", _EMAIL.sub(" ", words)) if addressed else words
 
 
 def _piece(part: str) -> str:
@@ -280,7 +288,7 @@ def people(stated: str | None, houses: Iterable[str] = ()) -> str | None:
     if match := _IN_BRACKETS_AFTER_EMAIL.fullmatch(words):  # RSS: "ilse@bell.example (Ilse Marrow)"
         words = match[1]
     words = _after_mark(words)[0] or words
-    plain = _HANDLE.sub(" ", _EMAIL.sub(" ", words))
+    plain = _without_addresses(words)
     known = {_letters(house) for house in houses}
     parts = ["", *_PIECES.split(plain)[: 2 * _MOST_PEOPLE - 1]]
     named: dict[str, tuple[str, str]] = {}

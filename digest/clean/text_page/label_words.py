@@ -77,7 +77,7 @@ class _Phrases:
 
     def among(self, words: PageWords) -> Iterator[tuple[int, str, str]]:
         """Each phrase that may stand on a page: the line, the phrase and its kind."""
-        numbers = self.words.numbers(words.names)
+        numbers = self.words.numbers(words.vocabulary)[words.words]
         places = np.flatnonzero(numbers)
         for line, number in sorted(set(zip(words.lines[places].tolist(), numbers[places].tolist(), strict=True))):
             for phrase, kind in self.by_word[number - 1]:

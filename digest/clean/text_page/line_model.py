@@ -138,7 +138,7 @@ def sizes_of(page: PageWords) -> NDArray[np.intp]:
 
 def word_weights(page: PageWords, words: Words) -> Array:
     """What the words of each line say of it, in log-odds; shape (lines,)."""
-    rows = words.known.numbers(page.names)
+    rows = words.known.numbers(page.vocabulary)[page.words]
     each = words.weights[rows, sizes_of(page)[page.lines]]
     total = np.bincount(page.lines, weights=each, minlength=len(page.counts)).astype(np.float64)  # integers of no words
     ends = np.cumsum(page.counts)

@@ -35,12 +35,12 @@ _FIRST_EASTERN = 0x3041  # from here on, scripts in which two characters make a 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Every word of a page's lines, in order: runs of letters, pairs of ideographs."""
+    """Every word of a page's lines, in order: runs of letters, pairs of ideographs. A word is its place in a table."""
 
-    names: Names  # (words,)
+    vocabulary: Names  # (different words,)
+    words: Numbers  # (words,)
     lines: Numbers  # (words,): in which line
-    lengths: Numbers  # (words,): letters
-    eastern: NDArray[np.bool_]  # (words,): begins with a letter of a script in which two letters are a word
+    telling: NDArray[np.bool_]  # (words,): tells what a line is about, whichever language
     counts: Numbers  # (lines,): how many words a line has
     unspaced: bool  # some script of the page sets no spaces between words
 
@@ -69,11 +69,12 @@ def page_words(folded: str) -> PageWords:
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     breaks = np.flatnonzero(roles == _ENDS_LINE)
     lines = np.searchsorted(breaks, starts)
+    vocabulary, words = np.unique(_names(letters[spelt[1:-1]], lengths), return_inverse=True)
     return PageWords(
-        names=_names(letters[spelt[1:-1]], lengths),
+        vocabulary=vocabulary,
+        words=words,
         lines=lines,
-        lengths=lengths,
-        eastern=letters[starts] >= _FIRST_EASTERN,
+        telling=lengths > np.where(letters[starts] >= _FIRST_EASTERN, 1, _LONG),
         counts=np.bincount(lines, minlength=len(breaks) + 1),
         unspaced=most >= _UNSPACED,
     )
@@ -85,7 +86,7 @@ def at_most(page: PageWords, most: int) -> PageWords:
         return page
     first = np.cumsum(page.counts) - page.counts
     near = np.arange(len(page.lines)) - first[page.lines] < most
-    parts = {name: getattr(page, name)[near] for name in ("names", "lines", "lengths", "eastern")}
+    parts = {name: getattr(page, name)[near] for name in ("words", "lines", "telling")}
     return replace(page, **parts, counts=np.minimum(page.counts, most))
 
 
@@ -137,10 +138,8 @@ _roles = ByCharacter(_role)
 
 def shared_words(page: PageWords) -> Shared:
     """The words that tell what a line is about, whichever language."""
-    telling = (page.lengths > _LONG) | (page.eastern & (page.lengths > 1))
-    vocabulary, words = np.unique(page.names[telling], return_inverse=True)
-    size = max(1, len(vocabulary))
-    pairs = page.lines[telling] * size + words
+    size = max(1, len(page.vocabulary))
+    pairs = (page.lines * size + page.words)[page.telling]
     pairs.sort()
     first = np.ones(len(pairs), np.bool_)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
