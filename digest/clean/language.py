@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,7 +91,7 @@ def detect_language(text: str, declared: str | None = None) -> str:
     code = plausible_code(declared)
     if script is None:
         return code or UNKNOWN
-    words = Counter(words_in(sample.lower()))
+    words = Counter(_words(sample))
     if code and _can_be_written(code, script) and _is_borne_out(code, words, script):
         return code
     own = _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
@@ -106,11 +106,17 @@ def quick_language(text: str) -> str | None:
         return None
     if script != "LATIN":
         return _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
-    words = words_in(sample.lower())
+    words = _words(sample)
     votes = sum(map(stop_words("en").__contains__, words))
     return "en" if len(words) >= _ENOUGH_WORDS and votes >= _CLEAR_SHARE * len(words) else None
 
 
+@lru_cache(maxsize=4)  # a text page is asked twice, by its lines and by its paragraphs, which begin alike
+def _words(sample: str) -> tuple[str, ...]:
+    return tuple(words_in(sample.lower()))
+
+
+@lru_cache(maxsize=4)
 def _main_script(sample: str) -> str | None:
     """The commonest script; some kana or Hangul among Han characters makes the text Japanese or Korean.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.clean.dates.date_words import fold, month_number, weekday_number
 from digest.model import Span
@@ -189,7 +190,11 @@ def find_agency(text: str, language: str | None = None) -> str | None:
 
 def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     """The end of the dateline (0: none) and its agency."""
-    head = text[:_HEAD].split("\n", 1)[0]
+    return _read_head(text[:_HEAD].split("\n", 1)[0], language)
+
+
+@lru_cache(maxsize=64)  # the head of an article is asked where its text begins, for its day, its agency and its place
+def _read_head(head: str, language: str | None) -> tuple[int, str | None]:
     for shape in () if head.isascii() else _EAST_ASIAN:
         if match := shape.match(head):
             return match.end(), None if match["agency"] in ("", "本报") else match["agency"]

@@ -88,7 +88,7 @@ def _read(text: str, *, explained: bool) -> _Reading:
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
     verdicts |= {i: ("dropped", "a picture's caption") for i in kept if is_caption(lines[i].text)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
-    head = find_head(lines, kept, quick_language(" ".join(lines[i].text for i in kept[:20])))
+    head = find_head(lines, kept, quick_language("\n\n".join(lines[i].text for i in kept[:20])))
     verdicts |= _head_verdicts(head)
     verdicts |= {
         i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline
