@@ -179,7 +179,8 @@ def _words_of(sample: Sample) -> PageWords:
 
 def _vocabulary(sample: Sample) -> set[str]:
     """The words of a page as `page_words` cuts them."""
-    return set(_CUT.findall(small_letters(line.text for line in sample.lines)))
+    lines = small_letters(line.text for line in sample.lines).split("\n")
+    return {word for line in lines for word in _CUT.findall(line)[: line_model.MOST_WORDS]}
 
 
 _CUT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+")

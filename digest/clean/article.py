@@ -64,6 +64,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
 def tidy(words: str) -> str:
     """Text as it may be kept: NFC, no control characters, surrogates, direction overrides or code."""
+    if words.isascii() and words.isprintable() and "<" not in words:
+        return " ".join(words.split())
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )

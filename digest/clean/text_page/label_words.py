@@ -178,13 +178,15 @@ def without_inline_labels(text: str) -> str:
     return _INLINE.sub("", text) if "(" in text or ":" in text else text
 
 
-_AFTER_MARKS = ":|>]：►»–—】"
+_ASCII_AFTER_MARKS = ":|>]"
+_AFTER_MARKS = _ASCII_AFTER_MARKS + "：►»–—】"
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
 def after_related_label(line: str) -> str | None:
     """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
-    if len(line) > 300 or not any(map(line.__contains__, _AFTER_MARKS)):
+    marks = _ASCII_AFTER_MARKS if line.isascii() else _AFTER_MARKS  # without one of them nothing stands behind a label
+    if len(line) > 300 or not any(map(line.__contains__, marks)):
         return None
     line = line.lstrip("[【（( ►▶•»-–—")
     if line[:_START].casefold() not in _known().box_starts or len(folded := line.casefold()) != len(line):

@@ -80,7 +80,7 @@ def judge(
     chance = chances(look.features, model.first)
     features = second_look(look, chance)
     doubted = np.flatnonzero(_worth_a_look(chance))
-    chance[doubted] = chances(features[:, doubted], model.second)
+    chance[doubted] = chances(features.take(doubted, axis=1), model.second)
     keep = (chance >= least_chance(chance, look.words)).tolist()
     if not any(kept and line.kind in PARAGRAPH for line, kept in zip(lines, keep, strict=True)):
         keep = [False] * len(lines)  # the best lines of a page of menus
