@@ -9,9 +9,10 @@ from digest.clean.dates.publication import published, refused
 from digest.clean.decode import bounded_marks
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.names.address import own_url
+from digest.clean.names.agency import signing_agency
 from digest.clean.names.brand import outlet_of, own_names
 from digest.clean.names.byline import people
-from digest.clean.names.metadata import find_agency, find_dateline
+from digest.clean.names.metadata import read_dateline
 from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
@@ -36,7 +37,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         return _set_aside(article_id, reason, words)
     text = "\n\n".join(paragraphs)
     language = plausible_code(item.language) or detect_language(text, page.language)
-    agency = find_agency(text, language)
+    dateline, agency = read_dateline(text, language)
+    agency = agency or signing_agency(page.byline or item.byline, paragraphs)
     headline, outlet = _headline(item, page, paragraphs), _outlet(item, page, agency)
     houses = (outlet, agency or "", *own_names(page.outlet, page.url or item.url))
     byline = people(tidy(page.byline or ""), houses) or people(tidy(item.byline or ""), houses)
@@ -52,7 +54,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         fetched_at=item.fetched_at,
         dek=_other_than(page.dek, headline),
         byline=byline,
-        dateline=find_dateline(text, language),
+        dateline=dateline,
         section=shown_section(_or_none(page.section), byline),
         agency=agency,
         published=when,
