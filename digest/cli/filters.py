@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -337,7 +338,18 @@ def _explain(file: Path, furniture: Furniture | None) -> None:
     from digest.clean import explain
 
     lines.open_output()
-    for item in _items_of_file(Job(name=file.name, root=file.parent, file=file, now=now()), file.parent, file):
-        for line, verdict, reason in explain(item, furniture) if isinstance(item, RawItem) else ():
-            shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
-            click.echo(f"{verdict}\t{reason}\t{shown}")
+    items = (item for job in lines.jobs((file,), now()) for item in _items(job))
+    first, second = next(items, None), next(items, None)
+    for item in chain(filter(None, (first, second)), items):
+        if not isinstance(item, RawItem):
+            _explained("set aside", str(item["error"]), str(item["id"]))
+            continue
+        if second is not None:
+            _explained("item", "one of several in this file", item.guid)
+        for line, verdict, reason in explain(item, furniture):
+            _explained(verdict, reason, line)
+
+
+def _explained(verdict: str, reason: str, line: str) -> None:
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
+    click.echo(f"{verdict}\t{reason}\t{shown}")
