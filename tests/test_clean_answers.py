@@ -43,7 +43,9 @@ def test_an_answer_of_quoted_words_alone_is_set_aside(body: str, kind: str) -> N
     assert "words of the letter that it answers" in one.words
 
 
-@pytest.mark.parametrize(("body", "kind"), [(f"{OWN}\n\n{WROTE}\n{QUOTED}", "plain"), (f"<p>{OWN}</p>{IN_HTML}", "html")])
+@pytest.mark.parametrize(
+    ("body", "kind"), [(f"{OWN}\n\n{WROTE}\n{QUOTED}", "plain"), (f"<p>{OWN}</p>{IN_HTML}", "html")]
+)
 def test_an_answer_with_words_of_its_own_is_read_for_these(body: str, kind: str) -> None:
     (one,) = made(body, kind=kind)
     assert isinstance(one, Article)
@@ -71,6 +73,8 @@ def test_a_quoted_head_of_a_forward_makes_it_one() -> None:
     assert (one.outlet, one.text) == ("Hald Bell", "\n\n".join(ANSWERED))
 
 
-@pytest.mark.parametrize("line", ["On his blog he wrote:", "Pavel wrote a letter at 19:00.", "wrote:", "a@b.example " * 99 + "wrote:"])
+@pytest.mark.parametrize(
+    "line", ["On his blog he wrote:", "Pavel wrote a letter at 19:00.", "wrote:", "a@b.example " * 99 + "wrote:"]
+)
 def test_a_sentence_of_somebody_who_wrote_is_no_attribution(line: str) -> None:
     assert not is_attribution(line)

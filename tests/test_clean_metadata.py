@@ -38,7 +38,11 @@ from digest.clean.names.metadata import find_dateline, read_dateline
         ("New Delhi, Nov 20 (UNI) The gates opened.", "The gates opened.", "UNI"),
         ("Praha 20. listopadu (ČTK) - Vrata jsou otevřena.", "Vrata jsou otevřena.", "ČTK"),
         ("Warszawa, 20.11.2026 (PAP) - Wrota otwarto.", "Wrota otwarto.", "PAP"),
-        ("La Habana, 20 nov (Prensa Latina) Se abrieron las compuertas.", "Se abrieron las compuertas.", "Prensa Latina"),
+        (
+            "La Habana, 20 nov (Prensa Latina) Se abrieron las compuertas.",
+            "Se abrieron las compuertas.",
+            "Prensa Latina",
+        ),
         ("(Belga) De sluis is open.", "De sluis is open.", "Belga"),
         ("(Reuters) - The gates opened.", "The gates opened.", "Reuters"),
         ("القاهرة (أ ش أ) - فتحت البوابات.", "فتحت البوابات.", "أ ش أ"),

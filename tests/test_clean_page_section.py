@@ -45,7 +45,9 @@ def test_a_trail_names_the_section(trail: str, section: str | None) -> None:
     assert section_of(trail, HEADLINE, "By Ilse Marrow", "20 November 2026") == section
 
 
-@pytest.mark.parametrize("line", ["Home", "Rates rise › banks fall", "Home > A > B > C > D > E > F", "", "> ›", "a" * 500])
+@pytest.mark.parametrize(
+    "line", ["Home", "Rates rise › banks fall", "Home > A > B > C > D > E > F", "", "> ›", "a" * 500]
+)
 def test_another_line_is_no_trail(line: str) -> None:
     assert trail_section(line, HEADLINE) is None
 
@@ -70,3 +72,8 @@ def test_a_word_between_headline_and_byline_is_the_section(byline: str) -> None:
 
 def test_a_name_between_headline_and_date_is_no_section() -> None:
     assert section_of(HEADLINE, "Ilse Marrow", "20 November 2026", apart="\n") is None
+
+
+def test_a_trail_in_lines_of_its_own_names_the_section() -> None:
+    menu = (*MENU, "Weather", "Log in", "Politics", "Abroad & overseas")
+    assert section_of(HEADLINE, "By Ilse Marrow", "20 November 2026", menu=menu, apart="\n") == "Abroad & overseas"

@@ -37,7 +37,9 @@ def opening_rows(made: Sequence[Article | SetAside]) -> tuple[Row, ...]:
 
 def of_refused(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows of an item that is set aside: none of its lines is kept."""
-    return tuple((line, "set aside", f"{_WOULD}: {why}") if told == "kept" else (line, told, why) for line, told, why in rows)
+    return tuple(
+        (line, "set aside", f"{_WOULD}: {why}") if told == "kept" else (line, told, why) for line, told, why in rows
+    )
 
 
 def explain_pages(pages: Sequence[Page], made: Sequence[Article | SetAside]) -> tuple[Row, ...]:

@@ -17,7 +17,9 @@ from digest.clean.dates.date_words import fold
 _FILE = Path(__file__).with_name("agency.toml")
 _LONGEST = 40  # characters of a name
 _WEB = re.compile(r"\.(?:ru|ua|com|net|org)$", re.IGNORECASE)  # "INTERFAX.RU"
-_CALLED = re.compile(r"(?:agencia|agência|agenzia|agence|agentur|nachrichtenagentur|agency|агентство)\s(?=\S)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:agencia|agência|agenzia|agence|agentur|nachrichtenagentur|agency|агентство)\s(?=\S)", re.IGNORECASE
+)
 _LAST = re.compile(r"(?:[(（\[]|(?<!\w)/)(?P<name>[^\W\d_][^()（）\[\]/\n]{1,38}?)(?:[)）\]]|/)\W{0,3}$")
 _TAIL = 60  # characters at a text's end in which it is signed
 

@@ -40,7 +40,18 @@ _WEAK = frozenset(  # said of any news
 _HOME = frozenset(
     (
         *("home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "início", "portada", "главная"),
-        *("головна", "trang chủ", "anasayfa", "ana sayfa", "hjem", "hem", "forside", "strona główna", "domů", "etusivu"),
+        *(
+            "головна",
+            "trang chủ",
+            "anasayfa",
+            "ana sayfa",
+            "hjem",
+            "hem",
+            "forside",
+            "strona główna",
+            "domů",
+            "etusivu",
+        ),
         *("kezdőlap", "αρχική", "beranda", "acasă", "почетна", "начало", "ホーム", "トップ", "首页", "首頁", "홈"),
         *("الرئيسية", "الصفحة الرئيسية", "خانه", "होम", "หน้าแรก", "בית", "דף הבית", "page d'accueil", "front page"),
     )
@@ -85,6 +96,11 @@ def find_section(
     named = next((name for name in strong if name), None) or _in_path(url)
     named = named or next((name for group in groups for name in group), None)
     return _spelled(named, (*stated, *meta, *trail)) if named else None
+
+
+def is_home(name: str) -> bool:
+    """Whether a step of a trail is the front page."""
+    return label_key(name) in _HOME
 
 
 def named_in_trail(parts: Sequence[str], headline: str) -> str | None:

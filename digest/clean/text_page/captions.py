@@ -36,7 +36,9 @@ _SHOWS = re.compile(
 )
 _SHOWN_WORDS = 45
 _OWN_PICTURE = re.compile(r"[(\[](?P<name>[^()\[\]]{2,60})[)\]]$")
-_NAMES_PICTURE = re.compile(r"\b(?:pictures?|images?|photos?|photographs?|fotos?|imagen|immagine|bild|archivbild|фото|снимок)\b")
+_NAMES_PICTURE = re.compile(
+    r"\b(?:pictures?|images?|photos?|photographs?|fotos?|imagen|immagine|bild|archivbild|фото|снимок)\b"
+)
 _WIRES = r"(?:AP|AFP|EPA|EFE|Reuters|REUTERS|Getty|dpa|PA|TASS|Xinhua|Yonhap|Bloomberg)"
 _AGENCY = re.compile(
     rf"\((?:[^()]{{1,40}}[/|] ?{_WIRES}(?: Images)?|{_WIRES}(?: Photo| Images| File| Wire)?"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from digest.clean.names.byline import begins_byline, read_byline
-from digest.clean.names.section import named_in_trail
+from digest.clean.names.section import is_home, named_in_trail
 from digest.clean.text_page.headline_features import Seen
 from digest.clean.text_page.label_words import is_section, label_key
 from digest.clean.text_page.lines import Line
@@ -20,6 +20,7 @@ from digest.clean.text_page.lines import Line
 _LONGEST = 5  # words
 _ABOVE = 3  # lines above the headline in which its section is named
 _TRAIL_ABOVE = 8  # lines above it in which its trail stands
+_STEPS = 2  # lines of a trail before its last
 _MENU = 3  # short lines in a row, set alike
 _PLAIN = 3  # words of a name that only its place tells
 _BYLINE = 12  # words of the line below it
@@ -41,7 +42,7 @@ def section_words(lines: Sequence[Line], place: int | None, headline: str | None
     """The section's name in its line."""
     if place is None:
         return None
-    return trail_section(lines[place].text, headline or "") or lines[place].text
+    return trail_section(lines[place].text, headline or "") or lines[place].text.strip(" ›»→>/|")
 
 
 def trail_section(line: str, headline: str) -> str | None:
@@ -58,7 +59,8 @@ def _is_named(seen: Seen, i: int, headline: int, dates: Sequence[int]) -> bool:
     if not short or any(map(str.isdigit, line.text)) or read_byline(line.text):
         return False
     if i < headline:
-        return (_is_known(seen, i) and not _ends_menu(seen.lines, i)) or _stands_above(seen, i)
+        apart = _ends_trail(seen, i) or not _ends_menu(seen.lines, i)
+        return (_is_known(seen, i) and apart) or _stands_above(seen, i)
     return _is_known(seen, i) or _is_between(seen.lines, i, headline)
 
 
@@ -71,6 +73,12 @@ def _stands_above(seen: Seen, i: int) -> bool:
     """Whether the menu above holds the same name, in capitals perhaps."""
     key = label_key(seen.lines[i].text)
     return bool(key) and any(label_key(line.text) == key for line in seen.lines[:i] if line.words <= _LONGEST)
+
+
+def _ends_trail(seen: Seen, i: int) -> bool:
+    """Whether the line ends a trail whose steps stand in lines of their own: one before it is said again there."""
+    steps = (j for j in range(max(0, i - _STEPS), i) if is_home(text := seen.lines[j].text) or is_section(text))
+    return any(_stands_above(seen, j) for j in steps)
 
 
 def _ends_menu(lines: Sequence[Line], i: int) -> bool:
