@@ -74,7 +74,8 @@ def test_lines_of_another_house_are_no_furniture_here() -> None:
 
 BROKEN = HTML.replace("</p><p>", "<br>").replace(
     "<p>By Ilse Marrow</p>",
-    '<div class="byline">By <b>Ilse Marrow</b>, harbour correspondent</div><div class="date">17 November 2026, 07:00</div>',
+    '<div class="byline">By <b>Ilse Marrow</b>, harbour correspondent</div>'
+    '<div class="date">17 November 2026, 07:00</div>',
 )
 
 
@@ -102,8 +103,8 @@ def test_no_line_of_an_item_that_is_set_aside_is_told_as_kept(media_type: str) -
 
 
 FORWARD = (
-    "From: Ilse <ilse@hald.example>\nSubject: Fwd: Night ferry\nDate: Tue, 17 Nov 2026 06:00:00 +0000\nMIME-Version: 1.0\n"
-    "Content-Type: text/plain; charset=utf-8\n\nFor tomorrow.\n\n---------- Forwarded message ---------\n"
+    "From: Ilse <ilse@hald.example>\nSubject: Fwd: Night ferry\nDate: Tue, 17 Nov 2026 06:00:00 +0000\n"
+    "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nFor tomorrow.\n\n---------- Forwarded message ---------\n"
     "From: Hald Bell <bell@hald.example>\nSubject: Night ferry turned back\n\n"
 )
 

@@ -1,6 +1,6 @@
 """Pages of teasers: many pieces in a sentence or two each, and none that is told.
 
-Three shapes. A list of teasers is prose, but every paragraph speaks of something else, and headlines stand between them.
+Three shapes. A list of teasers is prose, but each paragraph speaks of something else, and headlines stand between.
 A page of cards has the same after each: "Read more", a time, a section's name; three of them are enough.
 A front page may hold a few stray sentences, lost among its lines, of which none speaks of what the headline says.
 """

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli import lines
-from digest.cli.furniture_file import furniture_bytes, read_furniture
+from digest.cli.furniture_file import furniture_bytes, learnt_words, read_furniture
 from digest.cli.lines import Job, Line
 from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
 from digest.engine import engine
@@ -71,9 +71,19 @@ def clean(
         learner = _new_learner()
         job = partial(clean_job, furniture=known, noting=True)
         lines.out(_taught(_each(job, paths, jobs, offline), learner))
-        from digest.publishing import publish
+        _write_learnt(learn, learner.learnt())
 
-        publish(learn.absolute().parent, {learn.name: furniture_bytes(learner.learnt().lines)})
+
+def _write_learnt(file: Path, learnt: Learnt) -> None:
+    """The file of what was learnt, none where nothing was; what each house taught is said beside the output."""
+    from digest.publishing import publish
+
+    for words in learnt_words(learnt):
+        click.echo(f"learnt: {words}", err=True)
+    if learnt.lines:
+        publish(file.absolute().parent, {file.name: furniture_bytes(learnt.lines)})
+    else:
+        click.echo(f"{file} is not written", err=True)
 
 
 def clean_job(job: Job, *, furniture: Furniture | None = None, noting: bool = False) -> list[Any]:

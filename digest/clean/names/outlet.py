@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from digest.clean.names.agency import is_agency
 from digest.clean.names.brand import is_company
 from digest.clean.names.copyright import read_outlet
-from digest.clean.names.agency import is_agency
 from digest.clean.text_page.label_words import is_section, label_kind
 from digest.clean.text_page.lines import Line
 
