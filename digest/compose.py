@@ -39,6 +39,7 @@ from digest.model import (
     Story,
     StoryId,
     Topic,
+    count_outlets,
 )
 
 SCHEMA = 1
@@ -204,8 +205,8 @@ class _Desk:
             discrepancies=discrepancies,
             sources=numbers,
             also=tuple(number for number in numbers if number not in cited),
-            outlets=len({article.outlet for article in articles}),
-            independent=len({article.outlet for article in story.members}),
+            outlets=count_outlets(a.outlet for a in articles),
+            independent=count_outlets(a.outlet for a in story.members),
             published=newest.iso() if newest else None,
             salience=round(story.salience, 4),
         )
@@ -357,7 +358,7 @@ def _counts(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame) 
         articles=len(articles),
         copies=sum(len(story.duplicates) for story in stories),
         stories=len(stories),
-        outlets=len({article.outlet for article in articles}),
+        outlets=count_outlets(a.outlet for a in articles),
         set_aside=len(frame.set_aside),
     )
 
@@ -366,9 +367,9 @@ def _sourcing(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame
     stories = [story for topic in topics for story in topic.stories]
     dated = sorted((a.published.at, a.published.iso()) for a in articles if a.published)
     return Sourcing(
-        outlets=len({article.outlet for article in articles}),
+        outlets=count_outlets(a.outlet for a in articles),
         stories=len(stories),
-        single_source=sum(len({article.outlet for article in story.members}) == 1 for story in stories),
+        single_source=sum(count_outlets(a.outlet for a in story.members) == 1 for story in stories),
         languages=_by_use(article.language for article in articles),
         oldest=dated[0][1] if dated else None,
         newest=dated[-1][1] if dated else None,

@@ -104,8 +104,8 @@ def test_no_line_of_an_item_that_is_set_aside_is_told_as_kept(media_type: str) -
 
 FORWARD = (
     "From: Ilse <ilse@hald.example>\nSubject: Fwd: Night ferry\nDate: Tue, 17 Nov 2026 06:00:00 +0000\n"
-    "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nFor tomorrow.\n\n---------- Forwarded message ---------\n"
-    "From: Hald Bell <bell@hald.example>\nSubject: Night ferry turned back\n\n"
+    "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nFor tomorrow.\n\n"
+    "---------- Forwarded message ---------\nFrom: Hald Bell <bell@hald.example>\nSubject: Night ferry turned back\n\n"
 )
 
 

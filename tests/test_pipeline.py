@@ -231,7 +231,7 @@ def test_a_feed_that_says_unchanged_gives_what_it_held(inbox: Path, memory: Stor
     again = make_issue(order(inbox, herald(site)), memory)
     assert site.asked[-1][1]["if-none-match"] == '"1"'
     assert (again.stored, again.issue) == (True, first)
-    assert {source.outlet for source in first.briefing.sources} == {"inbox", "Tarn Herald"}
+    assert {source.outlet for source in first.briefing.sources} == {"unknown outlet (inbox)", "Tarn Herald"}
 
 
 def test_a_source_that_fails_is_recorded_and_printed_and_the_others_go_on(

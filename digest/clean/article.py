@@ -16,7 +16,7 @@ from digest.clean.names.metadata import read_dateline
 from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
-from digest.model import Article, ArticleId, ItemId, RawItem, Reason, SetAside, Stage
+from digest.model import Article, ArticleId, ItemId, RawItem, Reason, SetAside, Stage, unknown_outlet
 
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
 
@@ -26,7 +26,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
     `part` numbers the articles of a letter from 1. The headline is the page's, else the item's (of a text page
     the other way round), else the first paragraph that fits into 300 characters, else its first words. The configured
-    outlet wins over the page's, then its site's, then the agency, then the source's slug. The item's own language wins
+    outlet wins over the page's, then its site's, then the agency; else it is unknown. The item's own language wins
     over the declared and the detected one.
     """
     article_id = ArticleId(item.item_id if part is None else f"{item.item_id}#{part}")
@@ -98,7 +98,8 @@ def _headline(item: RawItem, page: Page, paragraphs: tuple[str, ...]) -> str:
 
 def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
     folder = item.source_slug.removeprefix("+").partition("~")[0]  # "+press~2": the second folder "press" read by hand
-    return _or_none(item.outlet) or _or_none(outlet_of(page, agency, page.url or item.url)) or folder
+    named = _or_none(item.outlet) or _or_none(outlet_of(page, agency, page.url or item.url))
+    return named or unknown_outlet(folder)
 
 
 def no_article(item: RawItem, reason: Reason, words: str) -> SetAside:

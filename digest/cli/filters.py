@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -349,12 +349,12 @@ def _explain(file: Path, furniture: Furniture | None) -> None:
 
     lines.open_output()
     items = (item for job in lines.jobs((file,), now()) for item in _items(job))
-    first, second = next(items, None), next(items, None)
-    for item in chain(filter(None, (first, second)), items):
+    begun = tuple(islice(items, 2))
+    for item in chain(begun, items):
         if not isinstance(item, RawItem):
             _explained("set aside", str(item["error"]), str(item["id"]))
             continue
-        if second is not None:
+        if len(begun) > 1:
             _explained("item", "one of several in this file", item.guid)
         for line, verdict, reason in explain(item, furniture):
             _explained(verdict, reason, line)

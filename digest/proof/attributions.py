@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.model import Article, Briefing, PrintedDiscrepancy, PrintedQuotation, PrintedSource, PrintedStory
+from digest.model import (
+    Article,
+    Briefing,
+    PrintedDiscrepancy,
+    PrintedQuotation,
+    PrintedSource,
+    PrintedStory,
+    count_outlets,
+)
 from digest.proof.archive import Archive, quoted_in, wrong_fields
 
 _Articles = dict[int, Article]  # by source number
@@ -65,8 +73,8 @@ def _of_story(story: PrintedStory, briefing: Briefing, articles: _Articles) -> I
     headline_from = articles.get(story.headline.source)
     checks = (
         ("also", story.also, tuple(sorted(numbers - cited))),
-        ("outlets", story.outlets, len({source.outlet for source in behind})),
-        ("independent outlets", story.independent, len({s.outlet for s in behind if s.copy_of is None})),
+        ("outlets", story.outlets, count_outlets(source.outlet for source in behind)),
+        ("independent outlets", story.independent, count_outlets(s.outlet for s in behind if s.copy_of is None)),
         ("language", story.language, headline_from.language if headline_from else None),
     )
     yield from (f"{name}: printed {printed}, counted {true}" for name, printed, true in checks if printed != true)

@@ -14,7 +14,8 @@ OWN_WORDS = 60  # characters of the sender's own words, from which on what they 
 
 _WROTE = re.compile(
     r"(?:wrote|writes|schrieb|schreef|écrit|escribió|escreveu|scritto|skrev|kirjoitti|napisał\(?a?\)?|napsal\(?a?\)?|írta"
-    r"|a scris|пишет|писал\(?а?\)?|пише|έγραψε|yazdı|đã viết|menulis|写道|寫道|のメール|작성|كتب|כתב)[^:：\n]{0,80}[:：]\s*$",
+    r"|a scris|пишет|писал\(?а?\)?|пише|έγραψε|yazdı|đã viết|menulis|写道|寫道|のメール|작성|كتب|כתב)"
+    r"[^:：\n]{0,80}[:：]\s*$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{1,2}[:.h]\d\d|@|(?:19|20)\d\d")  # a mail program says when, or the address
