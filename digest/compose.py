@@ -195,7 +195,6 @@ class _Desk:
         articles = everyone(story)
         numbers = tuple(sorted({self.number(article.id) for article in articles}))
         cited = {headline.source, *(p.source for p in passages)}
-        newest = max((a.published for a in articles if a.published), key=lambda p: p.at, default=None)
         return PrintedStory(
             id=story.id,
             change=self._changes.get(story.id, Change.NEW),
@@ -207,7 +206,7 @@ class _Desk:
             also=tuple(number for number in numbers if number not in cited),
             outlets=count_outlets(a.outlet for a in articles),
             independent=count_outlets(a.outlet for a in story.members),
-            published=newest.iso() if newest else None,
+            published=_last_told(story),
             salience=round(story.salience, 4),
         )
 
@@ -349,6 +348,14 @@ def _dates(findings: Findings, told: Sequence[Story], frame: Frame) -> list[Date
         turns[found.story_id, passed] += 1
     chosen = sorted(ranked, key=lambda row: row[:3])[: frame.limits.dates_ahead]
     return [row[3] for row in sorted(chosen, key=lambda row: (row[0], row[3].on, row[2]))]
+
+
+def _last_told(story: Story) -> str | None:
+    """When the latest of a story's own reports was published: a copy is no news, whenever it was printed."""
+    own = [member.published for member in story.members if member.published]
+    copies = [duplicate.copy.published for duplicate in story.duplicates if duplicate.copy.published]
+    told = max(own, key=lambda p: p.at, default=None) or min(copies, key=lambda p: p.at, default=None)
+    return told.iso() if told else None
 
 
 def _counts(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame) -> Counts:

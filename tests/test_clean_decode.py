@@ -23,6 +23,22 @@ SAMPLES = {
 }
 
 
+TURKISH = (
+    "Göçmen kuşlar İstanbul Boğazı'nın üstünden geçiyor, çünkü güneye giden yol burada; balıkçılar ağlarını topladı. "
+)
+ICELANDIC = "Þingið samþykkti frumvarpið í gær, en ráðherra sagði að það yrði ekki nóg, og ýmsir fóru út að ganga. "
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "iso-8859-9", None])
+def test_turkish_that_says_it_is_western_is_read_as_turkish(declared: str | None) -> None:
+    assert decode(TURKISH.encode("windows-1254"), declared, False) == TURKISH
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", None])
+def test_icelandic_has_the_letters_that_turkish_replaces(declared: str | None) -> None:
+    assert decode(ICELANDIC.encode("windows-1252"), declared, False) == ICELANDIC
+
+
 @pytest.mark.parametrize(("encoding", "text"), SAMPLES.items())
 def test_an_encoding_that_is_declared_is_believed(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding), encoding, False) == text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.model import count_outlets, unknown_outlet
+from digest.model import Reason, SetAside, Stage, count_outlets, unknown_outlet
 from tests.builders import article
 
 
@@ -25,3 +25,8 @@ def test_an_outlet_that_nobody_names_is_known_as_unknown() -> None:
 )
 def test_pages_of_unknown_outlets_bear_nothing_out(outlets: tuple[str, ...], count: int) -> None:
     assert count_outlets(outlets) == count
+
+
+def test_an_item_of_a_folder_named_by_hand_is_shown_by_its_folder() -> None:
+    aside = SetAside(item_id="+inbox/empty.txt", stage=Stage.CLEAN, reason=Reason.EMPTY, words="no bytes in it")
+    assert aside.shown == "inbox/empty.txt"

@@ -292,6 +292,13 @@ def test_paths_of_one_name_are_two_sources(tmp_path: Path) -> None:
     assert [source.slug for source in sources_of(both)] == ["+pages", "+pages~2"]
 
 
+def test_a_folder_keeps_its_name_in_any_script(tmp_path: Path) -> None:
+    (tmp_path / "Газеты 2026").mkdir()
+    assert [source.slug for source in sources_of(order(tmp_path, paths=(tmp_path / "Газеты 2026",)))] == [
+        "+газеты-2026"
+    ]
+
+
 def test_a_path_that_is_named_twice_or_lies_in_another_is_read_once(inbox: Path, memory: Store) -> None:
     paths = (inbox, inbox / "dam.txt", inbox / "..", inbox)
     collected = collect(order(inbox, paths=paths[:2]), memory)

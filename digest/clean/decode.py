@@ -70,6 +70,7 @@ _MOST_ACCENTED = 0.5
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ALONE = 1.6  # bytes above ASCII in a row: about 1.1 in Latin scripts, 5 in Cyrillic, 20 in Chinese
 _ENOUGH = 20  # characters outside ASCII, below which nothing can be said
+_FEW = 3  # letters of one language alone, from which on it can be told
 _PUNCTUATION = frozenset("«»·°§©®–—‘’“”„…•€£")
 _DAMAGE = 10  # UTF-8 with a few broken bytes is still UTF-8: so many good sequences for each bad one
 
@@ -158,9 +159,21 @@ def _strict(body: bytes, codec: str) -> str | None:
 def _believed(body: bytes, codec: str) -> str | None:
     """The text as declared, or None where the bytes contradict it."""
     text = _strict(body, codec)
+    if text is not None and codec == "cp1252" and _is_turkish(text[:_SAMPLE_BYTES]):
+        return body.decode("cp1254", errors="replace")
     if text is None and codec not in ("utf-8", "utf-16-le", "utf-16-be"):
         text = _forgiving(body, codec)
     return text if text is not None and not _contradicted(text[:_SAMPLE_BYTES]) else None
+
+
+def _is_turkish(western: str) -> bool:
+    """Windows-1254 read as windows-1252: its six own letters turn into Icelandic ones, in a text without the others."""
+    own = sum(map(western.count, "ðþýÐÞÝ"))
+    return own >= _FEW and sum(map(western.count, "çöüÇÖÜ")) > sum(map(western.count, "áéíóúæÁÉÍÓÚÆ"))
+
+
+def _is_icelandic(western: str) -> bool:
+    return sum(map(western.count, "áéíóúæÁÉÍÓÚÆ")) > sum(map(western.count, "çüÇÜ")) + _FEW
 
 
 def _forgiving(body: bytes, codec: str) -> str | None:
@@ -202,7 +215,8 @@ def _detected(body: bytes) -> str:
     sample = _TAG_BYTES.sub(b" ", body[: 4 * _SAMPLE_BYTES])[:_SAMPLE_BYTES]
     runs = _HIGH_RUN.findall(sample)
     alone = sum(map(len, runs)) < _ALONE * len(runs)
-    if alone and not _ODD_INSIDE.search(sample.decode("cp1252", errors="replace")):
+    western = sample.decode("cp1252", errors="replace") if alone else ""
+    if alone and (not _ODD_INSIDE.search(western) or (_is_icelandic(western) and not _contradicted(western))):
         return body.decode("cp1252", errors="replace")
     if _is_japanese(sample):
         return body.decode("euc_jp", errors="replace")
