@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
 
 from digest.clean.decode import bounded_marks, decode
+from tests.hang import no_hang
 
 RUSSIAN = "Паром пришёл в гавань поздно вечером, и пассажиры ждали на причале до самого утра, сообщает порт. " * 3
 FRENCH = "Le bac est arrivé très tard à l’hôtel de la grève, où les élèves fêtaient déjà l’été. "
@@ -106,17 +106,15 @@ def test_nul_and_surrogates_go_and_line_ends_are_folded() -> None:
 
 
 def test_megabytes_of_undeclared_bytes_take_little_time() -> None:
-    started = time.process_time()
-    decode(RUSSIAN.encode("windows-1251") * 20_000, None, False)
-    assert time.process_time() - started < 5
+    with no_hang():
+        decode(RUSSIAN.encode("windows-1251") * 20_000, None, False)
 
 
 def test_a_tower_of_marks_is_cut_so_that_its_normal_form_takes_little_time() -> None:
     tower = "a" + "\u0301\u0316" * 500_000
-    started = time.process_time()
-    short = decode(f"{tower} b{tower}c".encode(), None, False)
-    assert unicodedata.normalize("NFC", short)
-    assert time.process_time() - started < 3
+    with no_hang():
+        short = decode(f"{tower} b{tower}c".encode(), None, False)
+        assert unicodedata.normalize("NFC", short)
     assert short == f"{tower[:31]} b{tower[:31]}c"
 
 
