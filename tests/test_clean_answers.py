@@ -78,3 +78,13 @@ def test_a_quoted_head_of_a_forward_makes_it_one() -> None:
 )
 def test_a_sentence_of_somebody_who_wrote_is_no_attribution(line: str) -> None:
     assert not is_attribution(line)
+
+
+def test_an_automatic_reply_is_set_aside() -> None:
+    head = (
+        "From: Pavel Brod <p@bell.example>\nSubject: Away\nDate: Fri, 20 Nov 2026 07:00:00 +0100\nMIME-Version: 1.0\n"
+    )
+    for sent, kept in (("auto-replied", False), ("auto-generated", True)):  # newsletters are generated
+        body = f"{head}Auto-Submitted: {sent}; x=1\nContent-Type: text/plain\n\n{OWN}\n"
+        (one,) = clean(raw_item(body=body.encode(), media_type="message/rfc822"))
+        assert isinstance(one, Article) is kept

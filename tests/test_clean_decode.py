@@ -121,3 +121,14 @@ def test_a_tower_of_marks_is_cut_so_that_its_normal_form_takes_little_time() -> 
 @pytest.mark.parametrize("text", ["Việt Nam, tiê\u0301\u0323ng", "בְּרֵאשִׁ֖ית", "หนึ่งที่", "हिन्दी", "👩‍👩‍👧‍👦" * 40, "…" * 100])
 def test_marks_as_languages_use_them_stay(text: str) -> None:
     assert bounded_marks(text) == text
+
+
+def test_a_short_polish_text_that_nobody_declares_is_found() -> None:
+    text = (
+        "Prom gęsi z Tarnu w czwartek rano znów wypłynął w morze po długiej zimie, aż zniknął z oczu pasażerów.\n" * 3
+    )
+    assert decode(text.encode("windows-1250"), None, False) == text
+
+
+def test_control_characters_that_ended_files_once_go() -> None:
+    assert decode(b"The ferry sails.\x1a", None, False) == "The ferry sails."

@@ -12,6 +12,7 @@ from digest.clean.article import build_article, no_article
 from digest.clean.dates.dates import settle_years
 from digest.clean.decode import decode
 from digest.clean.explained import explain_pages, of_refused, opening_rows
+from digest.clean.markdown import without_marks
 from digest.clean.page import Page
 from digest.clean.recurring.learning import Learner, Learners
 from digest.clean.recurring.learnt import PageNotes, Row, house_of, known_lines, notes_of, with_learnt, without_learnt
@@ -101,6 +102,7 @@ def _words(item: RawItem) -> tuple[str, bool]:
         markup = decode(item.body, item.charset, is_html=True)
         return markup, has_markup(markup)
     text = decode(item.body, item.charset, is_html=False)
+    text = without_marks(text) if item.media_type.startswith("text/markdown") else text
     return (decode(item.body, item.charset, is_html=True), True) if is_markup(text) else (text, False)
 
 

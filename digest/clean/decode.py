@@ -52,6 +52,7 @@ _DETECTABLE = [
 ]
 _LATIN = ["cp1250", "cp1254", "cp1257", "iso8859_2"]  # where windows-1252 puts signs or Icelandic letters into words
 _ODD_INSIDE = re.compile(r"[a-z][³¹±¿¶¼¾ðþý][a-z]")
+_SIGNS_INSIDE = re.compile(r"[a-z][³¹±¿¶¼¾][a-z]")
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -59,7 +60,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _TAG_BYTES = re.compile(rb"<[^<>]{0,2000}>")
 _HEAD_BYTES = 4096  # browsers look for the declaration in the first 1024; long comments push it further
 _SAMPLE_BYTES = 60_000  # what detection reads; more of the same page says nothing new
-_UNWANTED = re.compile(r"[\x00\ud800-\udfff]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1a\x7f\ud800-\udfff]")  # \x1a ended files once
 # Python sorts the marks on one letter by insertion: to normalize 300,000 of them takes 17 s, and twice as many four
 # times that. Unicode's own bound for text read as a stream is 30 (UAX #15, 13); no language needs more than five.
 _MOST_MARKS = 30
@@ -76,7 +77,7 @@ _DAMAGE = 10  # UTF-8 with a few broken bytes is still UTF-8: so many good seque
 
 
 def decode(body: bytes, declared: str | None, is_html: bool) -> str:
-    """The text of `body`, without NUL or lone surrogates, line ends folded to a line feed; never raises."""
+    """The text of `body`, without control characters or lone surrogates, line ends folded to a line feed."""
     text = _UNWANTED.sub("", _decode(body, declared, is_html))
     return bounded_marks(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
 
@@ -173,7 +174,11 @@ def _is_turkish(western: str) -> bool:
 
 
 def _is_icelandic(western: str) -> bool:
-    return sum(map(western.count, "áéíóúæÁÉÍÓÚÆ")) > sum(map(western.count, "çüÇÜ")) + _FEW
+    """Its own letters stand in words, and no signs do, as they would in Polish or Czech of another encoding."""
+    return (
+        not _SIGNS_INSIDE.search(western)
+        and sum(map(western.count, "áéíóúæÁÉÍÓÚÆ")) > sum(map(western.count, "çüÇÜ")) + _FEW
+    )
 
 
 def _forgiving(body: bytes, codec: str) -> str | None:
@@ -222,8 +227,12 @@ def _detected(body: bytes) -> str:
         return body.decode("euc_jp", errors="replace")
     matches = from_bytes(sample, cp_isolation=_LATIN if alone else _DETECTABLE, preemptive_behaviour=False)
     found = [_codec(match.encoding) for match in matches]
-    likely = (codec for codec in found if codec and not _contradicted(sample.decode(codec, errors="replace")))
+    likely = (codec for codec in found if codec and not _unlikely(sample.decode(codec, errors="replace")))
     return body.decode(next(likely, "cp1252"), errors="replace")
+
+
+def _unlikely(text: str) -> bool:
+    return _contradicted(text) or _SIGNS_INSIDE.search(text) is not None
 
 
 def _is_japanese(sample: bytes) -> bool:

@@ -61,12 +61,14 @@ def read_mails(body: bytes) -> tuple[Letter, ...]:
     """The letter in a mail's bytes; of a digest (RFC 2046, 5.1.5) every letter, in its order.
 
     Raises:
-        ItemError: nested or described beyond reason, or a delivery report.
+        ItemError: nested or described beyond reason, a delivery report, or an automatic reply.
     """
     _check_structure(body)
     message: Message = BytesParser(policy=policy.default).parsebytes(body)
     if message.get_content_type() in _REPORTS:
         raise ItemError(Reason.NOT_AN_ARTICLE, "a delivery report, not a letter")
+    if _header(message, "auto-submitted").partition(";")[0].strip().lower() == "auto-replied":  # RFC 3834, 5
+        raise ItemError(Reason.NOT_AN_ARTICLE, "an automatic reply, not a letter")
     return tuple(_letter(_original(one)) for one in _digested(message) or [message])
 
 

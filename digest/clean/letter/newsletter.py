@@ -66,7 +66,7 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
     """The articles in a mail's bytes, in its order; at least one page, though it may have no paragraphs.
 
     Raises:
-        ItemError: a delivery report, nested beyond reason, or longer than any letter.
+        ItemError: a delivery report or an automatic reply, nested beyond reason, or longer than any letter.
     """
     found = tuple(each for letter in read_mails(body) for each in _of_digest(letter))
     return tuple(page for letter in found for page in _pages(letter))

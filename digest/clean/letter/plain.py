@@ -14,6 +14,7 @@ _ADDRESS = re.compile(r"[<(\[]?\s{0,2}(https?://[^\s<>()\[\]]{4,2000})\s{0,2}[>)
 _RULE = re.compile(r"\s{0,20}[-=_*~#+•─━—]{3,}\s{0,20}$")
 _BULLET = re.compile(r"\s{0,8}(?:[*•·–-]|\d{1,2}[.)])\s+")
 _FIELD = re.compile(r"\W{0,3}[A-ZÀ-ÖА-Я][\w-]{1,12}\W{0,2}: ")  # a forwarded letter's headers, one to a line
+_MARKED = re.compile(r"\s{0,8}([*_=#])\1{0,5}\s?(?P<words>[^\s*_=#].{0,118}?)\s?\1{1,6}\s{0,8}")  # "* NEWS *"
 _NOTE = re.compile(r"\s{0,4}\[(\d{1,3})\]:?\s{1,4}<?(https?://[^\s<>]{4,2000})>?\s*$")
 _REFERENCE = re.compile(r"\s?\[(\d{1,3})\]")
 _LINK_LINE = re.compile(r"[^.!?\n]{0,40}[<(\[]?https?://\S{4,2000}\s*$")
@@ -69,8 +70,8 @@ def _group(lines: list[str], notes: dict[str, str], *, ruled: bool) -> Iterator[
     found = [match[1] for match in _ADDRESS.finditer(raw)]
     found += [notes[match[1]] for match in _REFERENCE.finditer(raw) if match[1] in notes]
     bare = _REFERENCE.sub(lambda match: "" if match[1] in notes else match[0], _ADDRESS.sub(" ", raw))
-    bullet = _BULLET.match(bare)
-    text = fold(bare[bullet.end() :] if bullet else bare)
+    bullet, marked = _BULLET.match(bare), _MARKED.fullmatch(bare)
+    text = fold(marked["words"] if marked else bare[bullet.end() :] if bullet else bare)
     if not text and not found:
         return
     numbered = (

@@ -21,7 +21,7 @@ _LONGEST = 5  # words
 _ABOVE = 3  # lines above the headline in which its section is named
 _TRAIL_ABOVE = 8  # lines above it in which its trail stands
 _STEPS = 2  # lines of a trail before its last
-_MENU = 3  # short lines in a row, set alike
+_MENU = 3  # short lines in a row that make a menu
 _PLAIN = 3  # words of a name that only its place tells
 _BYLINE = 12  # words of the line below it
 _PARTS = re.compile(r"\s*[›»→>]\s*|\s/\s")
@@ -82,10 +82,16 @@ def _ends_trail(seen: Seen, i: int) -> bool:
 
 
 def _ends_menu(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line is the last of a run of short ones that stand alike, apart or together."""
-    run = lines[max(0, i - _MENU) : i + 1]
-    alike = all(line.gap == lines[i].gap for line in run[1:])
-    return len(run) > _MENU and alike and all(line.words <= _LONGEST and not line.ends for line in run)
+    """Whether the line is the last of a few short ones that stand alike, each apart or all together."""
+    apart = lines[i].gap
+    first = i
+    while first > i - _MENU and first > 0 and lines[first].gap == apart and _is_short(lines[first - 1]):
+        first -= 1
+    return i - first >= _MENU - 1
+
+
+def _is_short(line: Line) -> bool:
+    return line.words <= _LONGEST and not line.ends
 
 
 def _is_between(lines: Sequence[Line], i: int, headline: int) -> bool:
