@@ -224,3 +224,20 @@ def test_the_order_of_a_file_does_not_matter(tmp_path: Path) -> None:
     (tmp_path / "one.jsonl").write_bytes(furniture_bytes(lines))
     (tmp_path / "two.jsonl").write_bytes(furniture_bytes(reversed(lines)))
     assert read_furniture(tmp_path / "one.jsonl") == read_furniture(tmp_path / "two.jsonl")
+
+
+def test_explain_tells_each_record_of_json_lines(tmp_path: Path) -> None:
+    records = tmp_path / "pages.jsonl"
+    lines = [{"id": "a", "text": text_page(1, ASK)}, {"id": "b"}, {"id": "c", "text": text_page(2, ASK)}]
+    records.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    shown = subprocess.run(
+        command("clean", "--explain", records),
+        cwd=tmp_path,
+        env=surroundings(tmp_path),
+        capture_output=True,
+        check=True,
+    )
+    rows = [row.split("\t") for row in shown.stdout.decode().splitlines()]
+    assert [row[2] for row in rows if row[0] == "item"] == ["a", "c"]
+    assert [(row[0], row[2]) for row in rows if "expected" in row[1]] == [("set aside", "b")]
+    assert sum(row[0] == "headline" for row in rows) == 2
