@@ -39,6 +39,7 @@ from digest.model import (
     Story,
     StoryId,
     Topic,
+    count_outlets,
 )
 
 SCHEMA = 1
@@ -194,7 +195,6 @@ class _Desk:
         articles = everyone(story)
         numbers = tuple(sorted({self.number(article.id) for article in articles}))
         cited = {headline.source, *(p.source for p in passages)}
-        newest = max((a.published for a in articles if a.published), key=lambda p: p.at, default=None)
         return PrintedStory(
             id=story.id,
             change=self._changes.get(story.id, Change.NEW),
@@ -204,9 +204,9 @@ class _Desk:
             discrepancies=discrepancies,
             sources=numbers,
             also=tuple(number for number in numbers if number not in cited),
-            outlets=len({article.outlet for article in articles}),
-            independent=len({article.outlet for article in story.members}),
-            published=newest.iso() if newest else None,
+            outlets=count_outlets(a.outlet for a in articles),
+            independent=count_outlets(a.outlet for a in story.members),
+            published=_last_told(story),
             salience=round(story.salience, 4),
         )
 
@@ -350,6 +350,14 @@ def _dates(findings: Findings, told: Sequence[Story], frame: Frame) -> list[Date
     return [row[3] for row in sorted(chosen, key=lambda row: (row[0], row[3].on, row[2]))]
 
 
+def _last_told(story: Story) -> str | None:
+    """When the latest of a story's own reports was published: a copy is no news, whenever it was printed."""
+    own = [member.published for member in story.members if member.published]
+    copies = [duplicate.copy.published for duplicate in story.duplicates if duplicate.copy.published]
+    told = max(own, key=lambda p: p.at, default=None) or min(copies, key=lambda p: p.at, default=None)
+    return told.iso() if told else None
+
+
 def _counts(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame) -> Counts:
     stories = [story for topic in topics for story in topic.stories]
     return Counts(
@@ -357,7 +365,7 @@ def _counts(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame) 
         articles=len(articles),
         copies=sum(len(story.duplicates) for story in stories),
         stories=len(stories),
-        outlets=len({article.outlet for article in articles}),
+        outlets=count_outlets(a.outlet for a in articles),
         set_aside=len(frame.set_aside),
     )
 
@@ -366,9 +374,9 @@ def _sourcing(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame
     stories = [story for topic in topics for story in topic.stories]
     dated = sorted((a.published.at, a.published.iso()) for a in articles if a.published)
     return Sourcing(
-        outlets=len({article.outlet for article in articles}),
+        outlets=count_outlets(a.outlet for a in articles),
         stories=len(stories),
-        single_source=sum(len({article.outlet for article in story.members}) == 1 for story in stories),
+        single_source=sum(count_outlets(a.outlet for a in story.members) == 1 for story in stories),
         languages=_by_use(article.language for article in articles),
         oldest=dated[0][1] if dated else None,
         newest=dated[-1][1] if dated else None,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from digest import __version__
@@ -157,15 +158,15 @@ def source_from(entry: SourceSettings, settings: Settings) -> Source:
 
 
 def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
-    """A folder source for each path that lies in no other, called `+` and the folder's name.
+    """A folder source for each path that lies in no other, called `+` and the folder's name, in letters of any script.
 
     No source of a config can be called so: what is read by hand never passes for what the config's sources had.
     """
     whole = list(dict.fromkeys(path.resolve() for path in paths))
     sources: list[Source] = []
     for path in (path for path in whole if not any(path != other and path.is_relative_to(other) for other in whole)):
-        name = (path if path.is_dir() else path.parent).name.lower()
-        slug = "+" + ("".join(c if c.isascii() and c.isalnum() else "-" for c in name).strip("-") or "files")
+        name = normalize("NFC", (path if path.is_dir() else path.parent).name.lower())
+        slug = "+" + ("".join(c if c.isalnum() else "-" for c in name).strip("-") or "files")
         taken = sum(source.slug.partition("~")[0] == slug for source in sources)
         sources.append(FolderSource(SourceSlug(f"{slug}~{taken + 1}" if taken else slug), path))
     return tuple(sources)

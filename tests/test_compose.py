@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+import pytest
 
 from digest import text
 from digest.compose import Frame, Limits, compose
@@ -189,6 +191,18 @@ def test_copies_are_credited_and_do_not_count_as_independent() -> None:
     assert printed.sources[1].copy_of == 1
     assert (printed.counts.articles, printed.counts.copies) == (2, 1)
     assert printed.sourcing.single_source == 1
+
+
+@pytest.mark.parametrize(("own", "copied", "printed"), [(6, 9, 6), (9, 6, 9), (None, 9, 9), (None, None, None)])
+def test_a_copy_does_not_make_a_story_younger(own: int | None, copied: int | None, printed: int | None) -> None:
+    original, copy = article("one", published=_at(own)), article("two", outlet="Courier", published=_at(copied))
+    both = story("s", original, duplicates=(Duplicate(copy=copy, original=original.id),))
+    wanted = _at(printed)
+    assert composed(topic("a", both)).topics[0].stories[0].published == (wanted and wanted.iso())
+
+
+def _at(hour: int | None) -> Published | None:
+    return None if hour is None else Published(at=datetime(2026, 11, 20, hour, tzinfo=UTC), has_time=True)
 
 
 def quotation(one: Story, words: str, speaker: str) -> Quotation:

@@ -231,7 +231,7 @@ def test_a_feed_that_says_unchanged_gives_what_it_held(inbox: Path, memory: Stor
     again = make_issue(order(inbox, herald(site)), memory)
     assert site.asked[-1][1]["if-none-match"] == '"1"'
     assert (again.stored, again.issue) == (True, first)
-    assert {source.outlet for source in first.briefing.sources} == {"inbox", "Tarn Herald"}
+    assert {source.outlet for source in first.briefing.sources} == {"unknown outlet (inbox)", "Tarn Herald"}
 
 
 def test_a_source_that_fails_is_recorded_and_printed_and_the_others_go_on(
@@ -290,6 +290,13 @@ def test_paths_of_one_name_are_two_sources(tmp_path: Path) -> None:
         (tmp_path / parent / "pages").mkdir(parents=True)
     both = order(tmp_path, paths=(tmp_path / "a/pages", tmp_path / "b/pages"))
     assert [source.slug for source in sources_of(both)] == ["+pages", "+pages~2"]
+
+
+def test_a_folder_keeps_its_name_in_any_script(tmp_path: Path) -> None:
+    (tmp_path / "Газеты 2026").mkdir()
+    assert [source.slug for source in sources_of(order(tmp_path, paths=(tmp_path / "Газеты 2026",)))] == [
+        "+газеты-2026"
+    ]
 
 
 def test_a_path_that_is_named_twice_or_lies_in_another_is_read_once(inbox: Path, memory: Store) -> None:

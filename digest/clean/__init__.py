@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from digest.clean.article import build_article, no_article
 from digest.clean.dates.dates import settle_years
 from digest.clean.decode import decode
-from digest.clean.explained import explain_pages
+from digest.clean.explained import explain_pages, of_refused, opening_rows
+from digest.clean.markdown import without_marks
 from digest.clean.page import Page
 from digest.clean.recurring.learning import Learner, Learners
 from digest.clean.recurring.learnt import PageNotes, Row, house_of, known_lines, notes_of, with_learnt, without_learnt
@@ -79,15 +80,16 @@ def _made(item: RawItem, furniture: Furniture | None) -> tuple[tuple[Article | S
 def explain(item: RawItem, furniture: Furniture | None = None) -> tuple[Row, ...]:
     """Every line of an item: its words, its verdict, the reason; before them, why the item is set aside where it is."""
     made, pages = _made(item, furniture)
-    refused = tuple(("", "set aside", one.words) for one in made if isinstance(one, SetAside))
+    refused = opening_rows(made)
     if not pages:
         return refused
     known = known_lines(furniture, house_of(item.url))
     shape = kind(item)
     words, marked = ("", True) if shape is Kind.LETTER else _words(item, shape)
     if marked:
-        return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, known))
-    return (*refused, *explain_text(words, known))
+        return (*refused, *with_learnt(explain_pages(pages, made), pages[0].headline, known))
+    rows = explain_text(words, known)
+    return (*refused, *(of_refused(rows) if refused else rows))
 
 
 def _cleaned_by(made: Article | SetAside, page: Page, version: int | None) -> Article | SetAside:
@@ -100,6 +102,7 @@ def _words(item: RawItem, shape: Kind) -> tuple[str, bool]:
         markup = decode(item.body, item.charset, is_html=True)
         return markup, has_markup(markup)
     text = decode(item.body, item.charset, is_html=False)
+    text = without_marks(text) if item.media_type.startswith("text/markdown") else text
     return (decode(item.body, item.charset, is_html=True), True) if is_markup(text) else (text, False)
 
 

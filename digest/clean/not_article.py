@@ -53,6 +53,8 @@ def looks_like(paragraphs: Sequence[str], page: Page, *, is_letter: bool = False
     """
     if not page.everything.strip() and not paragraphs:
         return Reason.EMPTY, "no text in it"
+    if page.refused is not None:
+        return Reason.NOT_AN_ARTICLE, page.refused
     words = sum(map(word_count, paragraphs))
     found = _wall(paragraphs, words, page) or _paid(paragraphs, page)
     if found is not None:

@@ -50,7 +50,7 @@ _MAGIC = (
 _MARKS = tuple(mark for mark, _ in _MAGIC)
 _SURE_ALONE = (b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"PK\x03\x04", b"SQLite")  # the others could begin a text
 _NOT_READ = re.compile(
-    r"(?:image|audio|video|font|model)/|application/(?!octet-stream|xhtml|xml|mbox|x-empty|unknown)|text/(?:css|csv|calendar|javascript|rtf|vcard)"
+    r"(?:image|audio|video|font|model)/|application/(?!octet-stream|xhtml|xml|mbox|x-empty|unknown)|text/(?:css|csv|tab-separated-values|calendar|javascript|rtf|vcard)"
 )
 _OFFICE = re.compile(r"application/(?:vnd\.|msword|epub|x-iwork|rtf)")
 _FEED = re.compile(rb"(?:<\?xml[^>]{0,200}>)?\s{0,50}(?:<!--[^>]{0,500}-->\s{0,50})?<(?:rss|feed|rdf:RDF|opml)[\s>]")

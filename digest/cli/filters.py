@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli import lines
-from digest.cli.furniture_file import furniture_bytes, read_furniture
+from digest.cli.furniture_file import furniture_bytes, learnt_words, read_furniture
 from digest.cli.lines import Job, Line
 from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
 from digest.engine import engine
@@ -70,9 +71,19 @@ def clean(
         learner = _new_learner()
         job = partial(clean_job, furniture=known, noting=True)
         lines.out(_taught(_each(job, paths, jobs, offline), learner))
-        from digest.publishing import publish
+        _write_learnt(learn, learner.learnt())
 
-        publish(learn.absolute().parent, {learn.name: furniture_bytes(learner.learnt().lines)})
+
+def _write_learnt(file: Path, learnt: Learnt) -> None:
+    """The file of what was learnt, none where nothing was; what each house taught is said beside the output."""
+    from digest.publishing import publish
+
+    for words in learnt_words(learnt):
+        click.echo(f"learnt: {words}", err=True)
+    if learnt.lines:
+        publish(file.absolute().parent, {file.name: furniture_bytes(learnt.lines)})
+    else:
+        click.echo(f"{file} is not written", err=True)
 
 
 def clean_job(job: Job, *, furniture: Furniture | None = None, noting: bool = False) -> list[Any]:
@@ -337,7 +348,18 @@ def _explain(file: Path, furniture: Furniture | None) -> None:
     from digest.clean import explain
 
     lines.open_output()
-    for item in _items_of_file(Job(name=file.name, root=file.parent, file=file, now=now()), file.parent, file):
-        for line, verdict, reason in explain(item, furniture) if isinstance(item, RawItem) else ():
-            shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
-            click.echo(f"{verdict}\t{reason}\t{shown}")
+    items = (item for job in lines.jobs((file,), now()) for item in _items(job))
+    begun = tuple(islice(items, 2))
+    for item in chain(begun, items):
+        if not isinstance(item, RawItem):
+            _explained("set aside", str(item["error"]), str(item["id"]))
+            continue
+        if len(begun) > 1:
+            _explained("item", "one of several in this file", item.guid)
+        for line, verdict, reason in explain(item, furniture):
+            _explained(verdict, reason, line)
+
+
+def _explained(verdict: str, reason: str, line: str) -> None:
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
+    click.echo(f"{verdict}\t{reason}\t{shown}")

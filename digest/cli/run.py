@@ -108,7 +108,7 @@ def _report(made: Made, notes: tuple[str, ...]) -> None:
         reasons = sorted(Counter(str(one.reason) for one in aside).items())
         note(f"{len(aside)} set aside: " + ", ".join(f"{count} {reason}" for reason, count in reasons))
         for one in aside:
-            note(f"  {one.item_id}: {one.words}")
+            note(f"  {one.shown}: {one.words}")
     for words in notes:
         note(words)
     for slug, words in made.collected.failed:

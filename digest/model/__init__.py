@@ -21,6 +21,8 @@ from digest.model.article import (
     Published,
     Sentence,
     Span,
+    count_outlets,
+    unknown_outlet,
 )
 from digest.model.briefing import (
     Briefing,
@@ -150,4 +152,6 @@ __all__ = [
     "SubscriberId",
     "Topic",
     "TopicRule",
+    "count_outlets",
+    "unknown_outlet",
 ]

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from digest.model import Article, Briefing, PrintedDiscrepancy, PrintedQuotation, PrintedSource, PrintedStory
+from digest.model import (
+    Article,
+    Briefing,
+    PrintedDiscrepancy,
+    PrintedQuotation,
+    PrintedSource,
+    PrintedStory,
+    count_outlets,
+)
 from digest.proof.archive import Archive, quoted_in, wrong_fields
 
 _Articles = dict[int, Article]  # by source number
@@ -65,22 +73,26 @@ def _of_story(story: PrintedStory, briefing: Briefing, articles: _Articles) -> I
     headline_from = articles.get(story.headline.source)
     checks = (
         ("also", story.also, tuple(sorted(numbers - cited))),
-        ("outlets", story.outlets, len({source.outlet for source in behind})),
-        ("independent outlets", story.independent, len({s.outlet for s in behind if s.copy_of is None})),
+        ("outlets", story.outlets, count_outlets(source.outlet for source in behind)),
+        ("independent outlets", story.independent, count_outlets(s.outlet for s in behind if s.copy_of is None)),
         ("language", story.language, headline_from.language if headline_from else None),
     )
     yield from (f"{name}: printed {printed}, counted {true}" for name, printed, true in checks if printed != true)
-    if story.published not in _newest(story, articles):
-        yield f"time: printed {story.published}, and its newest source is of another"
+    if story.published not in _last_told(behind, articles):
+        yield f"time: printed {story.published}, and its newest source that is no copy is of another"
     yield from (f"figures of {one.measure!r}: not those of its sentences" for one in story.discrepancies if _off(one))
 
 
-def _newest(story: PrintedStory, articles: _Articles) -> set[str | None]:
-    """How the newest time of a story may be written: articles of one moment may give it in several zones."""
-    behind = (articles[number] for number in story.sources if number in articles)
-    dated = [article.published for article in behind if article.published]
-    latest = max((published.at for published in dated), default=None)
-    return {published.iso() for published in dated if published.at == latest} or {None}
+def _last_told(behind: Iterable[PrintedSource], articles: _Articles) -> set[str | None]:
+    """How the time of a story may be written: its newest report's, else its first copy's.
+
+    Articles of one moment may give it in several zones.
+    """
+    known = [(source, articles[source.number].published) for source in behind if source.number in articles]
+    own = [published for source, published in known if published and source.copy_of is None]
+    copies = [published for source, published in known if published and source.copy_of is not None]
+    moment = max((one.at for one in own), default=None) or min((one.at for one in copies), default=None)
+    return {published.iso() for published in own or copies if published.at == moment} or {None}
 
 
 def _off(discrepancy: PrintedDiscrepancy) -> bool:

@@ -302,7 +302,7 @@ def _source(source: PrintedSource) -> SourceView:
 
 def _set_aside(briefing: Briefing) -> Iterable[AsideGroup]:
     for reason, label in words.REASONS.items():
-        items = [printable(one.item_id) for one in briefing.set_aside if one.reason is reason]
+        items = [printable(one.shown) for one in briefing.set_aside if one.reason is reason]
         if items:
             more = statements.and_more(len(items) - statements.NAMED)
             named = tuple(items[: statements.NAMED])

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from digest.clean.html_page.blocks import Block, blocks, fold, parse, stripped
 from digest.clean.html_page.headline import agree, letters
+from digest.clean.letter.answers import OWN_WORDS, answered_from, only_quotes
 from digest.clean.letter.letter_parts import Part, part_of
 from digest.clean.letter.mail import Letter, bare_subject, read_mails, read_sent, sender_name
-from digest.clean.letter.plain import text_blocks
+from digest.clean.letter.plain import left_out, text_blocks
 from digest.clean.names.address import safe_url
 from digest.clean.names.byline import read_byline
 from digest.clean.page import Page
@@ -50,6 +51,9 @@ _DIGEST_LOOK = 20_000  # characters
 _DIGEST_RULE = re.compile(r"\n-{25,80}\n")
 _DIGEST_FIELD = re.compile(r"^(From|Subject|Date): (.{1,500})$", re.MULTILINE | re.IGNORECASE)
 _MOST_DIGESTED = 200
+_ONLY_QUOTES = "an answer that holds nothing but the words of the letter that it answers"
+_FORWARDING = "belongs to the letter around the one that it forwards"
+_ANSWERED = "belongs to a letter that this one answers, or signs it"
 _HEADLINE_WORDS = (3, 30)
 _HEADLINE_CHARS = 220
 _PROSE_CHARS = 40  # of an article's words together
@@ -62,7 +66,7 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
     """The articles in a mail's bytes, in its order; at least one page, though it may have no paragraphs.
 
     Raises:
-        ItemError: a delivery report, nested beyond reason, or longer than any letter.
+        ItemError: a delivery report or an automatic reply, nested beyond reason, or longer than any letter.
     """
     found = tuple(each for letter in read_mails(body) for each in _of_digest(letter))
     return tuple(page for letter in found for page in _pages(letter))
@@ -71,15 +75,19 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
 def _pages(letter: Letter) -> tuple[Page, ...]:
     if letter.html is None:
         check_length(letter.text)
-    read = tuple(_letter_blocks(letter))
-    letter, read = _unforwarded(letter, read)
+    whole, outer = tuple(_letter_blocks(letter)), letter
+    letter, read = _unforwarded(letter, whole)
+    forwarded = letter is not outer
+    read, quoted = (read, False) if forwarded else _without_answered(letter, read)
+    beside = tuple(_beside(outer, whole, read, _FORWARDING if forwarded else _ANSWERED))
     web_copy = _web_copy(letter, read)
     kept = tuple(_readable(read, letter))
     several = _several(kept, plain=letter.html is None)
     if len(several) >= 2:
         around = "\n".join(block.text for block in read)
-        return tuple(replace(_article_page(draft, letter), around=around) for draft in several)
-    return (_single(letter, kept, read, web_copy),)
+        return tuple(replace(_article_page(draft, letter), around=around, beside=beside) for draft in several)
+    single = replace(_single(letter, kept, read, web_copy), beside=beside)
+    return (replace(single, refused=_ONLY_QUOTES) if quoted and not letter.forwards else single,)
 
 
 def _of_digest(letter: Letter) -> tuple[Letter, ...]:
@@ -154,6 +162,25 @@ def _with_fields(letter: Letter, fields: dict[str, str]) -> Letter:
         sent_at=sent_at,
         date_words=words,
     )
+
+
+def _without_answered(letter: Letter, read: tuple[Block, ...]) -> tuple[tuple[Block, ...], bool]:
+    """The blocks without those of the letter that this one answers; those alone, and True, where it has no others."""
+    if letter.html is None:
+        return read, only_quotes(letter.text)
+    at = answered_from(read)
+    if at is None:
+        return read, False
+    own = read[:at]
+    return (own, False) if sum(len(block.text) for block in own) >= OWN_WORDS else (read[at + 1 :], True)
+
+
+def _beside(letter: Letter, whole: Sequence[Block], read: Sequence[Block], what: str) -> Iterator[tuple[str, str]]:
+    """The lines of a letter around those that are read, each with what it is."""
+    inside = {line for block in read for line in block.text.split("\n")}
+    yield from ((line, what) for block in whole for line in block.text.split("\n") if line and line not in inside)
+    if letter.html is None:
+        yield from ((line, _ANSWERED) for line in left_out(letter.text))
 
 
 # ── what is read ─────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from digest.clean.dates.date_words import fold, month_number, weekday_number
-from digest.clean.names.metadata import is_agency
+from digest.clean.names.agency import is_agency
 from digest.clean.text_page.label_words import is_section, label_kind
 
 _FILE = Path(__file__).with_name("byline.toml")
@@ -117,21 +117,30 @@ def opens_byline(line: str) -> bool:
     return _known().mark.fullmatch(line[:_LONGEST_LINE].strip(" :：")) is not None
 
 
+def begins_byline(line: str) -> bool:
+    """Whether the line begins with the mark of a byline, whoever it names: "By Meridian"."""
+    return len(line) <= _LONGEST_LINE and _known().opening.match(line) is not None
+
+
 def read_bare_name(line: str, *, dated: bool = False) -> str | None:
     """The names in a line that is nothing but these, with their roles and the date; None for other lines.
 
     A name cannot be told from a place by its letters: ask only for lines beside a date under a headline. `dated` says
-    that the line or the next states a date: then several names may have lost what stood between them.
+    that the line or the next states a date: then several names may have lost what stood between them, and a news
+    agency may stand for its people.
     """
     if len(line) > _LONGEST_LINE or line.endswith(("?", "!", ":", "…", "–", "-")):
         return None
     people: list[tuple[str, str]] = []
+    agency: str | None = None
     for link, piece in _pieces(line):
         if _is_person(piece) or (dated and _is_run(piece)):
             people.append((link, piece))
-        elif not _explained(piece, after_person=bool(people)):
+        elif dated and is_agency(piece):
+            agency = agency or piece
+        elif not _explained(piece, after_person=bool(people or agency)):
             return None
-    return _joined(people)
+    return _joined(people) or agency
 
 
 def _joined(people: Iterable[tuple[str, str]]) -> str | None:

@@ -15,9 +15,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from digest.clean.names.agency import is_agency
 from digest.clean.names.brand import is_company
 from digest.clean.names.copyright import OWNER_SIGNS, read_outlet
-from digest.clean.names.metadata import is_agency
+from digest.clean.names.masthead import masthead
 from digest.clean.text_page.label_words import is_section, label_kind
 from digest.clean.text_page.lines import Line
 from digest.clean.words import lines_holding
@@ -31,6 +32,7 @@ _BORNE_OUT = 2  # further lines that must use a name before it counts as the pag
 _TOPIC = 3  # times in the article: what it speaks of so often is its matter, not its publisher
 _SERVED = 3  # lines that offer something under a name: two are made by a column's newsletter and podcast
 _SHORT_FORM = 6  # characters: "OCN" is how "Old Courier News" calls itself in passing
+_TOP = 4  # first lines of a page in which its masthead stands: a link, a trail or a date may be above it
 _FOOT = 12  # last lines of a page, in which a bare "© X" is no picture's credit
 
 _NAME = r"(?P<name>(?:(?:The|Der|Die|Das|Le|La|Les|El|Il)\s)?[^\W_][^|:;!?()©@/\"“”\n]{1,38}?)"
@@ -166,7 +168,7 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     own = _self_named(around, last, article) or (_served(around, article) if weak else None)
     if stated is not None and (own is None or (len(own) <= _SHORT_FORM and not weak)):
         return _as_masthead(stated, lines)
-    return own or _own_address(around)
+    return own or _own_address(around) or masthead([line.text for line in lines[: min(_TOP, headline or 0)]])
 
 
 def _stated(outside: Iterable[str]) -> str | None:

@@ -30,6 +30,7 @@ from digest.clean.text_page.line_model import Judgement, judge
 from digest.clean.text_page.lines import PROSE, Line, read_page
 from digest.clean.text_page.page_byline import byline_words
 from digest.clean.text_page.page_head import Head, find_head
+from digest.clean.text_page.page_section import section_words
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
 _BRIEF_ABOVE = 3  # lines: headline, byline, date
@@ -57,7 +58,7 @@ def read_text_page(text: str) -> Page:
         everything=text,
         dek=_words(lines, head.dek),
         byline=byline_words(lines, head.byline),
-        section=_words(lines, head.section),
+        section=section_words(lines, head.section, _words(lines, head.headline)),
         outlet=page_outlet(lines, reading.body, head.headline),
         date_texts=tuple(lines[i].text for i in head.dates),
         related=_related(reading),
