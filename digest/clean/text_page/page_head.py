@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digest.clean.names.byline import read_byline
 from digest.clean.text_page.headline_features import Seen, look, stems
 from digest.clean.text_page.headline_line import headline_line
+from digest.clean.text_page.headline_words import worded_line
 from digest.clean.text_page.label_words import is_section
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_byline import byline_place
@@ -23,6 +24,7 @@ class Head:
     """Numbers of lines; None or empty where nothing was found."""
 
     headline: int | None = None
+    worded: int | None = None  # the line that says the headline best, which may stand elsewhere
     dek: int | None = None
     section: int | None = None
     byline: int | None = None
@@ -39,6 +41,7 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
     dates = date_lines(lines, body, headline, dated)
     return Head(
         headline=headline,
+        worded=None if headline is None else worded_line(seen, headline),
         dek=None if headline is None else _dek(seen, headline, dates),
         section=None if headline is None else _section(seen, headline, dates),
         byline=byline_place(lines, body, headline, dated),
