@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from digest.clean.dates.dates import opens_with_date_label
 from digest.clean.names.byline import read_byline
-from digest.clean.text_page.label_words import is_section
 from digest.clean.text_page.lines import PROSE, Line
 from digest.clean.text_page.page_dates import is_pictured
 
@@ -25,18 +24,21 @@ _FEWEST_WORDS = 5  # a shorter line is a candidate where it shares a word with t
 # Lines so far above the body are candidates only where they share so many stems with it: of 744 lines that are
 # headlines 2 are passed over by this, and a quarter of the candidates.
 _FARTHER, _FEWEST_SHARED = 12, 2
+_CLOSE = 3  # lines above the body, where a short line may be its headline though it shares no word with it
 _BYLINE_WORDS, _DATE_WORDS = 12, 16
-_BODY_LOOK = 3000  # characters of the body that a headline is compared with
+_BODY_LOOK = 2400  # characters of the body that a headline is compared with
 _LINE_LOOK = 300  # characters of any other line
 _STEM = 5  # letters: inflected languages change the ends of words
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z][^\W\d_]{2}|\d{2,}")
+_LONG_WORD = re.compile(r"\w{4,}")
 _UNSPACED = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 _DIGIT = re.compile(r"\d")
-_BELOW, _UNDER = 12, 6  # lines below a candidate in which a date or byline signs it; above it, in which one signs another
+_BELOW, _UNDER = (
+    12,
+    6,
+)  # lines below a candidate in which a date or byline signs it; above it, in which one signs another
 _UNSIGNED = 15  # the distance of a sign that is not there
 _RUN = 8  # lines of one kind in a row: more say no more
 _BLOCK = 6  # lines without an empty one between them: a menu
-_KIN = 12  # characters of a line that is sought in others
 _WELL = 0.6  # of a candidate's worth, from which another is a rival
 _BETWEEN = 45  # lines between a candidate and the body that are looked at
 _MANY_SHARED = 6  # stems shared with the body: more say no more
@@ -44,14 +46,13 @@ _KINDS = {"S": 0, "M": 1, "P1": 2, "P2": 3, "P3": 4, "C": 5, "F": 6}
 
 FEATURES = (
     "words", "characters", "kind", "sentence end", "full stop", "small words", "capital words", "word length",
-    "colon", "separators", "commas", "figures", "phrase", "repeated", "byline", "section", "pictured",
+    "colon", "separators", "commas", "figures", "phrase", "pictured",
     "share", "shared", "shared with the lede", "worth", "worth of the best", "rank", "rivals above", "rivals below",
     "lines to body", "in body", "prose to body", "words to body",
     "gap above", "gap below", "block above", "block below",
     "words -3", "words -2", "words -1", "words +1", "words +2", "kind -2", "kind -1", "kind +1", "kind +2",
-    "share -1", "share +1", "repeated +1", "section above", "date above", "date below", "small lines above",
-    "small lines below", "headlines below", "to date", "to byline", "to sign", "from date", "from byline",
-    "in a longer", "holds a shorter", "like another", "alike",
+    "repeated +1", "small lines above", "small lines below", "headlines below", "share +1",
+    "to date", "to byline", "to sign", "from date", "from byline",
 )  # fmt: skip
 
 # What a page tells its user to do or shows beside its news: keys, accounts to follow, the weather of several towns.
@@ -93,10 +94,10 @@ def look(lines: tuple[Line, ...], body: Sequence[int], dated: frozenset[int]) ->
 @lru_cache(maxsize=512)  # a page's lines are asked as candidates, as its headline and as its dek
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the text's longer words; pairs of letters where a script sets no spaces."""
-    found = {word[:_STEM] for word in "\n".join(_LONG_WORD.findall(text)).casefold().split("\n")}
+    found = {word[:_STEM] for word in _LONG_WORD.findall(text.casefold())}
     if not text.isascii():
         found.update(_UNSPACED.findall(text))
-    return frozenset(found - {""})
+    return frozenset(found)
 
 
 def is_instruction(line: Line) -> bool:
@@ -121,7 +122,7 @@ def _may_be(seen: Seen, i: int) -> bool:
     farther = seen.body[0] - i > _FARTHER
     if farther or line.words < _FEWEST_WORDS:  # a menu's entry, unless it speaks of what the body speaks of
         shared = sum(map(seen.said.__contains__, stems(line.text[:_LINE_LOOK])))
-        if shared < (_FEWEST_SHARED if farther else 1):
+        if shared < (_FEWEST_SHARED if farther else seen.body[0] - i > _CLOSE):
             return False
     only_date = line.words <= _BYLINE_WORDS and i in seen.dated and 6 * _figures(line.text) > len(line.text)
     return not (only_date or opens_with_date_label(line.text))
@@ -134,37 +135,28 @@ def _figures(text: str) -> int:
 # ── what is seen of them ─────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What the candidates share with the body and each other, in the candidates' order."""
-
-    stems: list[frozenset[str]]
-    rows: list[tuple[float, int, int]]  # share of the own stems that the body has, their number, those in the lede
-    worth: list[float]
-
-
 def features(seen: Seen, places: Sequence[int]) -> list[list[float]]:
     """The figures named in FEATURES of every candidate."""
     shared = _shared(seen, places)
-    kin = _kin([seen.lines[i].text for i in places], shared.stems)
+    worth = [share * min(count, _MANY_SHARED) for share, count, _ in shared]
+    shares = {i: row[0] for i, row in zip(places, shared, strict=True)}
     return [
         [
-            *_own(seen, i),
-            *shared.rows[at],
-            *_rivalry(shared.worth, at),
+            *_own(seen.lines[i]),
+            *shared[at],
+            *_rivalry(worth, at),
             *_place(seen, i),
             *_block(seen.lines, i),
             *_beside(seen, i),
+            shares.get(i + 1, -1.0),
             *_signs(seen, i),
-            *kin[at],
         ]
         for at, i in enumerate(places)
     ]
 
 
-def _own(seen: Seen, i: int) -> tuple[float, ...]:
+def _own(line: Line) -> tuple[float, ...]:
     """The line alone."""
-    line = seen.lines[i]
     text = line.text[:_LINE_LOOK]
     pieces = text.split()
     opening = [piece[0] for piece in pieces]
@@ -173,30 +165,29 @@ def _own(seen: Seen, i: int) -> tuple[float, ...]:
         sum(map(str.islower, opening)) / len(pieces), sum(map(str.isupper, opening)) / len(pieces),
         len(text) / len(pieces), ": " in text or "：" in text, any(map(text.__contains__, "|›»·•→>/")),
         text.count(",") + text.count("、") + text.count("，"), _figures(text) / len(text),
-        "phrase" in line.traits or "phrases" in line.traits, min(seen.times[line.text], 4),
-        _sign(seen, i) == "byline", is_section(line.text), is_pictured(text),
+        "phrase" in line.traits or "phrases" in line.traits, is_pictured(text),
     )  # fmt: skip
 
 
-def _shared(seen: Seen, places: Sequence[int]) -> _Shared:
-    """How many of each candidate's stems the body has."""
-    own = [stems(seen.lines[i].text[:_LINE_LOOK]) for i in places]
+def _shared(seen: Seen, places: Sequence[int]) -> list[tuple[float, int, int]]:
+    """The share of each candidate's stems that the body has, how many these are, and how many the lede has."""
     inside = frozenset(seen.body[:_INTO_BODY])
     rows: list[tuple[float, int, int]] = []
-    for i, words in zip(places, own, strict=True):
+    for i in places:
+        own = stems(seen.lines[i].text[:_LINE_LOOK])
         needed = 2 if i in inside else 1  # a line of the body shares with the other lines of it
-        count = sum(times >= needed for times in map(seen.said.get, words) if times)
-        rows.append((count / len(words) if words else 0.0, count, len(words & seen.lede)))
-    return _Shared(own, rows, [share * min(count, _MANY_SHARED) for share, count, _ in rows])
+        count = sum([seen.said.get(stem, 0) >= needed for stem in own])
+        rows.append((count / len(own) if own else 0.0, count, len(own & seen.lede)))
+    return rows
 
 
 def _rivalry(worth: Sequence[float], at: int) -> tuple[float, ...]:
     """What a candidate is worth by its words, beside the best and by rank, and its rivals above and below."""
-    best = max(worth)
-    enough = _WELL * worth[at]
-    above = sum(other >= enough for other in worth[:at])
-    below = sum(other >= enough for other in worth[at + 1 :])
-    return worth[at], worth[at] / best if best else 0.0, sum(other > worth[at] for other in worth), above, below
+    best, own = max(worth), worth[at]
+    enough = _WELL * own
+    above = sum([other >= enough for other in worth[:at]])
+    below = sum([other >= enough for other in worth[at + 1 :]])
+    return own, own / best if best else 0.0, sum([other > own for other in worth]), above, below
 
 
 def _place(seen: Seen, i: int) -> tuple[float, ...]:
@@ -204,7 +195,7 @@ def _place(seen: Seen, i: int) -> tuple[float, ...]:
     first = seen.body[0]
     between = seen.lines[i + 1 : first][:_BETWEEN] if i < first else seen.lines[first:i]
     return (
-        first - i, i in seen.body[:_INTO_BODY], sum(line.kind in PROSE for line in between),
+        first - i, i in seen.body[:_INTO_BODY], sum([line.kind in PROSE for line in between]),
         min(300, sum([line.words for line in between])),
     )  # fmt: skip
 
@@ -223,41 +214,42 @@ def _beside(seen: Seen, i: int) -> tuple[float, ...]:
     near = [lines[j] if 0 <= j < len(lines) else None for j in range(i - 3, i + 3)]
     sizes = [-1 if line is None else min(line.words, _MOST_WORDS) for line in near]
     kinds = [-1 if line is None else _KINDS[line.kind] for line in near]
-    upper, lower = near[2], near[4]
+    lower = near[4]
     return (
-        *sizes[:3], *sizes[4:], *kinds[1:3], *kinds[4:], _share(seen, upper), _share(seen, lower),
-        0 if lower is None else min(seen.times[lower.text], 4), upper is not None and is_section(upper.text),
-        _sign(seen, i - 1) == "date", _sign(seen, i + 1) == "date",
+        *sizes[:3], *sizes[4:], *kinds[1:3], *kinds[4:],
+        0 if lower is None else min(seen.times[lower.text], 4),
         _run(lines, range(i - 1, max(-1, i - 1 - _RUN), -1), "SF"),
         _run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), "SF"),
         _run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), "M"),
     )  # fmt: skip
 
 
-def _share(seen: Seen, line: Line | None) -> float:
-    """The share of a short line's stems that the body has; -1 where it has none."""
-    own = stems(line.text) if line is not None and len(line.text) <= _LINE_LOOK else ()
-    return sum(map(seen.said.__contains__, own)) / len(own) if own else -1
-
-
 def _run(lines: Sequence[Line], places: range, kinds: str) -> int:
-    return next((count for count, j in enumerate(places) if lines[j].kind not in kinds), len(places))
+    count = 0
+    for j in places:
+        if lines[j].kind not in kinds:
+            break
+        count += 1
+    return count
 
 
 def _signs(seen: Seen, i: int) -> tuple[float, ...]:
     """How far below the candidate it is dated and signed, and how far above something is."""
-    below = range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4)))
-    above = range(i - 1, max(-1, i - 1 - _UNDER), -1)
-    date, byline = (next((j - i for j in below if _sign(seen, j) == sign), _UNSIGNED) for sign in ("date", "byline"))
-    upper = (next((i - j for j in above if _sign(seen, j) == sign), _UNSIGNED) for sign in ("date", "byline"))
-    return date, byline, min(date, byline), *upper
+    below = [_sign(seen, j) for j in range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4)))]
+    above = [_sign(seen, j) for j in range(i - 1, max(-1, i - 1 - _UNDER), -1)]
+    date, byline, over, under = (
+        signs.index(sign) + 1 if sign in signs else _UNSIGNED for signs in (below, above) for sign in ("date", "byline")
+    )
+    return date, byline, min(date, byline), over, under
 
 
 def _sign(seen: Seen, i: int) -> str:
     """Whether a line is a date or a byline; "" for any other and for none."""
-    if i not in seen.signs:
-        seen.signs[i] = _sign_of(seen.lines[i], dated=i in seen.dated) if 0 <= i < len(seen.lines) else ""
-    return seen.signs[i]
+    found = seen.signs.get(i)
+    if found is None:
+        found = _sign_of(seen.lines[i], dated=i in seen.dated) if 0 <= i < len(seen.lines) else ""
+        seen.signs[i] = found
+    return found
 
 
 def _sign_of(line: Line, *, dated: bool) -> str:
@@ -265,21 +257,3 @@ def _sign_of(line: Line, *, dated: bool) -> str:
         return "date"
     named = 1 < line.words <= _BYLINE_WORDS and line.kind in ("S", "M", "P1")
     return "byline" if named and read_byline(line.text) else ""
-
-
-def _kin(texts: Sequence[str], own: Sequence[frozenset[str]]) -> list[tuple[float, ...]]:
-    """Whether each candidate stands in another word for word, holds one, and is like others in its words."""
-    found = []
-    together = "\n".join(texts)
-    for at, text in enumerate(texts):
-        again = len(text) >= _KIN and together.count(text) > 1
-        longer = [long for long in texts if len(long) > len(text) and text in long] if again else []
-        ends = next((1 if long.startswith(text) else 2 if long.endswith(text) else 3 for long in longer), 0)
-        holds = any(_KIN <= len(short) < len(text) and short in text for short in texts)
-        likeness = [
-            len(own[at] & words) / min(len(own[at]), len(words))
-            for other, words in enumerate(own)
-            if other != at and texts[other] != text and len(words) > 2 and own[at]
-        ]
-        found.append((ends, holds, max(likeness, default=0.0), sum(part > 0.5 for part in likeness)))
-    return found

@@ -38,8 +38,8 @@ def headline_line(seen: Seen, trees: Trees | None = None) -> int | None:
         return None
     worth = log_odds(np.array(features(seen, places), np.float32), trees or _trees()).tolist()
     at = _best(seen, places, worth)
-    if at is not None and worth[at] <= 0:  # doubted: then only above the text, which it cuts off
-        at = _best(seen, [i for i in places if i <= seen.body[0]], worth)
+    if at is not None and worth[at] <= 0:  # doubted: then only above the text, which it would take words from
+        at = _best(seen, [i for i in places if i < seen.body[0]], worth)
     if at is None or worth[at] <= -_NONE_LESS:
         return None
     upper = at and places[at - 1] == places[at] - 1 and worth[at - 1] > worth[at] - _OVER_DEK

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from digest.clean.text_page.headline_features import Seen, stems
 from digest.clean.text_page.label_words import is_section
+from digest.clean.text_page.page_dates import is_sentence
 
 _NEAR = 3  # lines over the headline: what stands there is its kicker, or a path that is set with it
 _FAR = 250  # lines over it in which it is sought
@@ -15,7 +16,7 @@ _WORDS = range(4, 26)  # of a headline in a path or a menu
 _FEWEST_WORDS = 4  # of a headline that is a part of its line
 _ALIKE, _FEWEST_ALIKE = 0.5, 3  # of the stems of the shorter wording both have, and how many at least
 _PART = 0.4  # of the characters of a line, which a headline in it has at least
-_SEPARATORS = ("|", "-", "–", "—")
+_SEPARATORS = "|-–—"
 
 
 def worded_line(seen: Seen, headline: int) -> int:
@@ -30,6 +31,8 @@ def _in_path(seen: Seen, headline: int) -> int | None:
     On 139 pages of fundus such a line words the headline anew on six, and five of these are the house's own headline.
     """
     lines = seen.lines
+    if headline >= seen.body[0] or is_sentence(lines[headline]):
+        return None  # a paragraph shares its words with the very headline
     whole = lines[headline].text
     own = stems(whole)
     for i in range(headline - _NEAR - 1, max(1, headline - _FAR), -1):
@@ -48,20 +51,20 @@ def _is_between(seen: Seen, i: int) -> bool:
 
 
 def _alone(seen: Seen, headline: int) -> int:
-    """A line that is the end of the headline's line, or its beginning up to a sign before a name; else itself."""
+    """The longest line that ends the headline's line, or begins it up to a sign before a name; else itself.
+
+    What a kicker and its colon stand before is no such end, unless the kicker is a section's name.
+    """
     whole = seen.lines[headline].text
-    lengths = range(max(1, int(_PART * len(whole))), len(whole))
-    parts = [
-        i
-        for i, line in enumerate(seen.lines)
-        if len(line.text) in lengths and line.words >= _FEWEST_WORDS and _is_part(line.text, whole)
-    ]
-    return max(parts, key=lambda i: (len(seen.lines[i].text), -i), default=headline)
+    least = int(_PART * len(whole)) + 1
+    ends = [whole[start:] for start in range(1, len(whole) - least + 1)]
+    beginnings = [whole[:end].rstrip() for end in range(len(whole) - 1, least, -1) if whole[end] in _SEPARATORS]
+    for text in sorted([*ends, *beginnings], key=len, reverse=True):
+        if text in seen.times and len(text.split()) >= _FEWEST_WORDS and not _is_behind_kicker(text, whole):
+            return next(i for i, line in enumerate(seen.lines) if line.text == text)
+    return headline
 
 
-def _is_part(text: str, whole: str) -> bool:
-    """Does the text end the whole, behind anything but a kicker and its colon, or begin it, before a sign?"""
-    if whole.endswith(text):
-        lead = whole[: -len(text)].rstrip()
-        return not lead.endswith((":", "：")) or is_section(lead)
-    return whole.startswith(text) and whole[len(text) :].lstrip()[:1] in _SEPARATORS
+def _is_behind_kicker(text: str, whole: str) -> bool:
+    lead = whole[: -len(text)].rstrip() if whole.endswith(text) else ""
+    return lead.endswith((":", "：")) and not is_section(lead)
