@@ -52,7 +52,7 @@ THINNED = 0.15  # of the furniture's lines are left out of a thinned page
 FOLDS = 8
 LINE_FOLDS = 3
 ROUNDS = 500
-# Swept by cross-validation over sites: trees of 3 to 8 leaves, 300 to 600 of them, were alike within three pages of 138.
+# Swept by cross-validation over sites: trees of 3 to 8 leaves, 300 to 600 of them, alike within 3 of 138 pages.
 TREES: dict[str, Any] = {
     "learning_rate": 0.06, "num_leaves": 5, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.01,
     "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255,
@@ -206,7 +206,7 @@ def _handed_over(text: str, model: line_model.Model | None) -> Reading | None:
 
 
 def unseen_models(pages: Sequence[Page]) -> list[line_model.Model]:
-    """For each fold of sites, a line model that has not seen them: it tells articles as well as it will on new sites."""
+    """For each fold of sites, a line model that has not seen them: it tells articles as on new ones."""
     from benchmarks.cleaning import fit_lines
 
     samples = [sample for page in pages if (sample := fit_lines.prepare(page))]
