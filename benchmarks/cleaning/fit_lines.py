@@ -31,14 +31,15 @@ import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.cleaning import tree_file
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from digest.clean.text_page import line_features, line_model
-from digest.clean.text_page.boosted_trees import chances, read_trees
 from digest.clean.text_page.line_features import FIRST, SECOND
 from digest.clean.text_page.line_model import Words
 from digest.clean.text_page.lines import Line, read_lines, small_letters
 from digest.clean.text_page.page_words import Lexicon, PageWords, at_most
+from digest.trees import chances, read_trees
 
 Floats = NDArray[np.float32]
 
@@ -281,34 +282,11 @@ def _word_table(words: Words) -> dict[str, list[int]]:
 def _fit_trees(samples: Sequence[Sample], rows: Sequence[Floats], names: Sequence[str]) -> dict[str, Any]:
     """Trees as `line_model` reads them."""
     matrix = np.concatenate(rows)
-    low, high = np.percentile(matrix, 0.2, axis=0), np.percentile(matrix, 99.8, axis=0)
-    ranges = np.round(np.stack([low, np.maximum(high, low + 1e-3)], axis=1), 4).astype(np.float32)
-    scale = (255 / np.maximum(ranges[:, 1] - ranges[:, 0], 1e-6)).astype(np.float32)
-    as_bytes = np.clip((matrix - ranges[:, 0]) * scale, 0, 255).astype(np.uint8)
+    ranges = tree_file.ranges_of(matrix)
     wanted = np.concatenate([sample.wanted for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
-    data = lightgbm.Dataset(as_bytes.astype(np.float32), wanted, weight=weight / weight.mean())
-    booster = lightgbm.train(_TREES, data, _ROUNDS)
-    trees = [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    return {"features": list(names), "ranges": ranges.astype(float).round(4).tolist(), "trees": trees}
-
-
-def _tree(root: dict[str, Any]) -> dict[str, Any]:
-    """[feature, threshold, leaves to the left] of every split, and the leaves' values from left to right."""
-    splits: list[list[int]] = []
-    leaves: list[float] = []
-
-    def walk(node: dict[str, Any]) -> int:
-        """The bits of the leaves under the node."""
-        if "leaf_value" in node:
-            leaves.append(round(node["leaf_value"], 4))
-            return 1 << (len(leaves) - 1)
-        left = walk(node["left_child"])
-        splits.append([node["split_feature"], int(np.floor(node["threshold"])), left])
-        return left | walk(node["right_child"])
-
-    walk(root)
-    return {"split": splits, "leaf": leaves}
+    data = lightgbm.Dataset(tree_file.as_bytes(matrix, ranges), wanted, weight=weight / weight.mean())
+    return tree_file.table(lightgbm.train(_TREES, data, _ROUNDS), names, ranges)
 
 
 def _written(made: dict[str, Any]) -> str:

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from digest.clean.text_page.boosted_trees import Trees, chances, log_odds, read_trees
 from digest.clean.text_page.line_features import FIRST, SECOND, first_look, second_look
 from digest.clean.text_page.line_reasons import reasons
 from digest.clean.text_page.lines import PARAGRAPH, Line, small_letters
 from digest.clean.text_page.page_words import Lexicon, PageWords, at_most, page_words
+from digest.trees import Trees, chances, log_odds, read_trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

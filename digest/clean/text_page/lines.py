@@ -20,9 +20,7 @@ MOST_LINES = 20_000  # the longest of 640 news pages had 3,000; what stands belo
 LOOK = 1200  # characters at a line's head whose words and marks are looked at
 _CLOSERS = frozenset("\"'”’»)]」』“")
 _ENDS = frozenset(".!?…。！？؟।۔")
-_DIGIT = re.compile(r"\d")
 _SIGNS = {"copyright": ("©", "copyright", "ⓒ", "(c) 20", "(c) 19"), "address": ("@", "www.", "://", ".com")}
-_FIGURE_WORDS = 14  # a longer line that is mostly figures is a table's row, and no date
 
 
 class Line(NamedTuple):
@@ -130,9 +128,3 @@ def _kind(words: int, ends: bool) -> str:
     if words >= 30:
         return "P2"
     return "M" if words >= 5 else "S"
-
-
-def is_mostly_figures(line: Line) -> bool:
-    """Is it a short line that is mostly figures, as a date or a score is?"""
-    text = line.text[:LOOK]
-    return line.words <= _FIGURE_WORDS and 6 * len(_DIGIT.findall(text)) > len(text)

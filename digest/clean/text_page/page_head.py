@@ -9,6 +9,7 @@ from digest.clean.names.byline import read_byline
 from digest.clean.text_page.captions import is_caption, is_own_picture
 from digest.clean.text_page.headline_features import Seen, look
 from digest.clean.text_page.headline_line import headline_line
+from digest.clean.text_page.headline_words import worded_line
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_byline import byline_place
 from digest.clean.text_page.page_dates import date_lines, dated_lines, is_pictured
@@ -24,6 +25,7 @@ class Head:
     """Numbers of lines; None or empty where nothing was found."""
 
     headline: int | None = None
+    worded: int | None = None  # the line that says the headline best, which may stand elsewhere
     dek: int | None = None
     section: int | None = None
     byline: int | None = None
@@ -37,10 +39,14 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
     dated = dated_lines(lines, body, language)
     seen = look(lines, body, dated)
     headline = headline_line(seen)
+    worded = None if headline is None else worded_line(seen, headline)
+    if worded is not None and worded in _below(seen, headline or 0):
+        headline = worded  # what stood above it was a path that ends with it
     dates = date_lines(lines, body, headline, dated)
     byline = byline_place(lines, body, headline, dated)
     return Head(
         headline=headline,
+        worded=worded,
         dek=None if headline is None else _dek(seen, headline, dates),
         section=None if headline is None else _section(seen, headline, dates, byline),
         byline=byline,

@@ -53,7 +53,7 @@ def read_text_page(text: str) -> Page:
     reading = _read(text, explained=False)
     lines, head = reading.lines, reading.head
     return Page(
-        headline=_words(lines, head.headline),
+        headline=_words(lines, head.worded),
         paragraphs=tuple(without_inline_labels(lines[i].text) for i in reading.body),
         everything=text,
         dek=_words(lines, head.dek),
@@ -69,7 +69,7 @@ def explain(text: str, known: Known = NOTHING_KNOWN) -> tuple[Row, ...]:
     """Every line that holds anything: its words, its verdict and the reason in words; `known` lines recur."""
     reading = _read(text, explained=True)
     rows = tuple((line.text, *reading.verdicts[i]) for i, line in enumerate(reading.lines))
-    return with_learnt(rows, _words(reading.lines, reading.head.headline), known)
+    return with_learnt(rows, _words(reading.lines, reading.head.worded), known)
 
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:
@@ -78,9 +78,9 @@ def _words(lines: Sequence[Line], place: int | None) -> str | None:
 
 def _related(reading: _Reading) -> tuple[str, ...]:
     """Headlines of other pieces, each once, in page order; not the article's own."""
-    own = _words(reading.lines, reading.head.headline)
+    own = (_words(reading.lines, reading.head.headline), _words(reading.lines, reading.head.worded))
     found = (reading.lines[i].text for i, (verdict, _) in sorted(reading.verdicts.items()) if verdict == "related")
-    return tuple(dict.fromkeys(words for line in found if (words := after_related_label(line) or line) != own))
+    return tuple(dict.fromkeys(words for line in found if (words := after_related_label(line) or line) not in own))
 
 
 def _read(text: str, *, explained: bool) -> _Reading:

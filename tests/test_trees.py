@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digest.clean.text_page.boosted_trees import chances, log_odds, read_trees
+from digest.trees import chances, log_odds, read_trees
 
 TREES = {
     "features": ["a", "b"],
