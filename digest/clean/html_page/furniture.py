@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.html_page.blocks import Block, fold
+from digest.clean.html_page.blocks import Block
 
 _SHORT = 160  # characters: furniture is a label, not a paragraph
 _LABEL_WORDS = 8  # a line with more words and a full stop at its end is a sentence
@@ -57,7 +57,7 @@ _MOMENT = any_of(
 
 def is_furniture(block: Block) -> bool:
     """Whether the block is a label wherever it stands: an advertisement mark, sharing, "Read also"."""
-    text = fold(block.text)
+    text = block.line
     if len(text) > _SHORT:
         return False
     sentence = text.endswith((".", "!", "?")) and len(text.split()) > _LABEL_WORDS
@@ -71,5 +71,5 @@ def is_moment(text: str) -> bool:
 
 def is_edge(block: Block) -> bool:
     """Whether the block, first or last of an article, is a credit, a copyright line or a notice."""
-    text = fold(block.text)
+    text = block.line
     return len(text) <= 2 * _SHORT and bool(_AT_EDGES.match(text) or not re.search(r"\w", text))
