@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from digest.clean.html_page.block_model import judge_blocks
 from digest.clean.html_page.blocks import Block, blocks
+from digest.clean.html_page.paragraphs import is_link
 
 # The block model lost an article when it holds so little of what the tree's extraction holds. Swept on the 618 pages
 # that its weights were fitted on: .15 to .3 alike, .4 lets boxes back in.
@@ -24,6 +25,8 @@ _NOSCRIPT_PARAGRAPHS = 2
 _WINDOWS = "//body//*[self::dialog or self::noscript or @role='dialog' or @role='alertdialog' or @aria-modal='true']"
 _INDEX = 0.6  # of the letters: an article's paragraphs hold less than a tenth in links
 _PROSE_CHARS = 100
+_FEWEST_CARDS = 3
+_CARD_WORDS = 60  # of a teaser
 
 
 def article_blocks(
@@ -79,12 +82,26 @@ def _extracted(tree: HtmlElement, *, compared: bool) -> tuple[Block, ...]:
     return blocks(found.body)
 
 
-def is_index(found: tuple[Block, ...], visible: tuple[Block, ...]) -> bool:
-    """A page of teasers: what was found is links, or the page has no paragraph of its own."""
-    if sum(block.linked for block in found) > _INDEX * _letters(found):
+def is_index(found: tuple[Block, ...], content: tuple[Block, ...]) -> bool:
+    """A page of teasers: what was found is links, or cards, or the page has no paragraph of its own."""
+    if sum(block.linked for block in found) > _INDEX * _letters(found) or _are_cards(found, content):
         return True
-    prose = sum(len(block.text) for block in visible if block.linked < 0.3 * len(block.text) > 0.3 * _PROSE_CHARS)
-    return prose == 0 and sum(block.linked for block in visible) > _INDEX * _letters(visible)
+    prose = sum(len(block.text) for block in content if block.linked < 0.3 * len(block.text) > 0.3 * _PROSE_CHARS)
+    return prose == 0 and sum(block.linked for block in content) > _INDEX * _letters(content)
+
+
+def _are_cards(found: tuple[Block, ...], content: tuple[Block, ...]) -> bool:
+    """Whether every paragraph is the teaser under a linked headline, or under a headline and over a link."""
+    places = {id(block): n for n, block in enumerate(content)}
+    prose = [places.get(id(block), 0) for block in found if not (block.level or is_link(block))]
+    return len(prose) >= _FEWEST_CARDS and all(_is_card(content, n) for n in prose)
+
+
+def _is_card(content: tuple[Block, ...], place: int) -> bool:
+    if not place or len(content[place].text.split()) > _CARD_WORDS:
+        return False
+    above, below = content[place - 1], content[place + 1] if place + 1 < len(content) else None
+    return is_link(above) or (above.level > 0 and below is not None and is_link(below))
 
 
 def _letters(read: Sequence[Block]) -> int:

@@ -26,11 +26,15 @@ _ANYWHERE = any_of(
     r"also read|related(?: (?:articles?|stories|coverage))?\W*$|more (?:on|from) |most read|recommended|don't miss",
     r"you may also|lesen sie (?:auch|hier|mehr)|mehr zum thema|auch interessant|(?:à )?lire aussi|sur le même sujet",
     r"lea también|leer más|leggi anche|читайте также|читать далее|см\. также|по теме\b|подробнее",
+    r"\d{1,3}[- ]min(?:ute|uti|uto|utos)?s?\.? (?:read|de lect?ure|di lettura|de lectura|de leitura|lesezeit)\W*$",
+    r"(?:temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|lesezeit)\b.{0,20}$",
+    r"有料(?:記事|会員限定)\W*$",
     r"lees ook|läs (?:också|mer)|les også|اقرأ أيضا|延伸閱讀|相关阅读|관련기사|関連記事",
 )
 _BOILERPLATE = any_of(
     r"the post .{1,200} (?:first )?appeared (?:first )?on ",
     r"sign up (?:for|to) .{0,120}newsletter",
+    r"(?:published|(?:last )?updated|posted|modified)\s?:(?=.{0,60}\d).{0,80}$",
 )
 _AT_EDGES = any_of(
     r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|все права защищены",

@@ -19,6 +19,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST = 300  # characters; a longer "headline" is a paragraph
 _AGREE = 0.6  # of the shorter one's letter pairs: house styles shorten a headline, or put a kicker before it
 _FEWEST_LETTERS = 4
+_FEWEST_CHARACTERS = 25  # of a headline: what follows a colon may be half of one
+_AFTER_KICKER = frozenset(":–—|")
 _CUT = re.compile(r"\s?(?:…|\.\.\.)$")
 
 
@@ -37,10 +39,8 @@ def choose_headline(facts: Facts, visible: Sequence[Block]) -> str | None:
     borne_out = (words for words in stated if _is_borne_out(words, [*stated, title or ""], headings))
     first = next(borne_out, None)
     if first is not None:
-        return _in_full(
-            _as_headed(first, [*stated, *([title] if title else [])], visible),
-            [*stated, *(block.line for block in headings)],
-        )
+        headed = _without_kicker(_as_headed(first, [*stated, *([title] if title else [])], visible), stated)
+        return _in_full(headed, [*stated, *(block.line for block in headings)])
     return _shown_headline(facts, [*stated, *([title] if title else [])], visible, headings)
 
 
@@ -67,6 +67,12 @@ def _as_headed(first: str, stated: Sequence[str], visible: Sequence[Block]) -> s
         return next((other for other in others if 1 in levels.get(letters(other), ())), first)
     lower = (other for other in others if min(levels.get(letters(other), {0}) - {0}, default=1) > 1)
     return next(lower, first) if 1 in own else first
+
+
+def _without_kicker(words: str, stated: Sequence[str]) -> str:
+    """The headline that another statement gives without the kicker before it: "Harbour: Dam opens", "Dam opens"."""
+    ends = (own for own in stated if len(own) >= _FEWEST_CHARACTERS and own != words and words.endswith(own))
+    return next((own for own in ends if words.removesuffix(own).rstrip()[-1:] in _AFTER_KICKER), words)
 
 
 def _in_full(words: str, others: Sequence[str]) -> str:

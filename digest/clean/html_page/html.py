@@ -114,6 +114,6 @@ def _told(tree: HtmlElement, shown: ShownPage, facts: Facts, headline: str | Non
     content = without_windows(tree, shown.blocks)
     found = article_blocks(tree, content, headline, facts.body)
     without = shown if content is shown.blocks else ShownPage(content)
-    if not facts.is_article and is_index(found, shown.blocks):
+    if not facts.is_article and is_index(found, content):
         return told_otherwise(tree, facts, headline, (), None)
     return told_otherwise(tree, facts, headline, own_paragraphs(found, headline, facts), without)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.clean.html_page.blocks import Block
+from digest.clean.html_page.blocks import Block, Place
 from digest.clean.html_page.furniture import is_edge, is_furniture, is_moment
 from digest.clean.html_page.headline import letters
 from digest.clean.html_page.paywall import is_call
@@ -21,7 +21,11 @@ _SENTENCE_CHARS = 40  # of the shortest paragraph that shows that there is an ar
 _REQUEST = 0.4  # of the last line in links: "Enjoying this? Support us"
 _REQUEST_WORDS = 12
 _SIGNATURE_CHARS = 160
+# Who wrote an embedded post, and when: "— Tug Merrow (@tug) November 19, 2026".
 _POST_SIGNATURE = re.compile(r"[—–-]\s?[^()]{1,80}\(@[\w.]{1,60}\)")
+_NETWORK = re.compile(r"twitter|tweet|instagram|facebook|fb-|tiktok|bluesky|mastodon|telegram|threads", re.IGNORECASE)
+_NAMES_LOOK = 200  # characters of an element's class and id
+_POST_DEPTH = 4  # elements from a post's words up to its quotation
 _ALL_LINK = 0.9  # the rest is an arrow, a bullet or "Read also:"
 
 
@@ -31,15 +35,36 @@ def own_paragraphs(found: Sequence[Block], headline: str | None, facts: Facts) -
         block
         for block in found
         if not (repeats(block, headline) or _is_beside(block) or is_link_box(block) or _is_caption(block))
-        and not _is_post_signature(block)
     ]
-    kept = _without_end_matter(_without_top(kept, facts))
+    kept = _without_end_matter(_without_top(_without_posts(kept), facts))
     return tuple(block.line for block in kept)
 
 
-def _is_post_signature(block: Block) -> bool:
-    """Who wrote an embedded post, and when: "— Tug Merrow (@tug) November 19, 2026"."""
-    return _POST_SIGNATURE.match(block.line) is not None
+def _without_posts(kept: list[Block]) -> list[Block]:
+    """Without posts of social networks that are set into the article, save where it leads up to one with a colon.
+
+    Who signed a post goes in any case.
+    """
+    own: list[Block] = []
+    for block in kept:
+        if _POST_SIGNATURE.match(block.line):
+            continue
+        if _is_post(block) and not (own and (_is_post(own[-1]) or own[-1].line.endswith((":", "：")))):
+            continue
+        own.append(block)
+    return own
+
+
+def _is_post(block: Block) -> bool:
+    """Whether the block stands in a quotation that is named after a network."""
+    at: Place | None = block.place
+    for _ in range(_POST_DEPTH):
+        if at is None:
+            return False
+        if at.tag == "blockquote" and _NETWORK.search(at.names[:_NAMES_LOOK]):
+            return True
+        at = at.parent
+    return False
 
 
 def is_prose(paragraph: str) -> bool:
@@ -113,5 +138,9 @@ def _is_caption(block: Block) -> bool:
 
 def is_link_box(block: Block) -> bool:
     """A line that is one link and no sentence: a teaser of another piece."""
-    text = block.line
-    return block.linked >= _ALL_LINK * len(text.replace(" ", "")) and not text.endswith(SENTENCE_ENDS)
+    return is_link(block) and not block.line.endswith(SENTENCE_ENDS)
+
+
+def is_link(block: Block) -> bool:
+    """Whether all of the block is links."""
+    return block.linked >= _ALL_LINK * len(block.text.replace(" ", ""))
