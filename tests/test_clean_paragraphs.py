@@ -26,13 +26,19 @@ def test_a_post_set_into_an_article_is_no_paragraph_of_it() -> None:
     assert read(f"<p>{ONE}</p>{POST}<p>{TWO}</p>") == (ONE, TWO)
 
 
-def test_a_post_that_the_article_leads_up_to_is_quoted_without_its_signature() -> None:
+def test_a_post_that_the_article_leads_up_to_stands_in_quotation_marks_without_its_signature() -> None:
     assert read(f"<p>{ONE}</p><p>{LEADS}</p>{POST}<p>{TWO}</p>") == (
         ONE,
         LEADS,
-        "A long tow tonight, and cold hands.",
+        "“A long tow tonight, and cold hands.”",
         TWO,
     )
+
+
+def test_a_post_that_says_what_the_article_says_is_a_quotation_and_goes_on_as_it_began() -> None:
+    words = ("<p>Corvina is safe in the harbour.</p>", "<p>Now some tea.</p>")
+    post = f'<blockquote class="twitter-tweet">{"".join(words)}— Tug (@tug) 19 November</blockquote>'
+    assert read(f"<p>{ONE}</p>{post}<p>{TWO}</p>")[1:3] == ("“Corvina is safe in the harbour.”", "“Now some tea.”")
 
 
 @pytest.mark.parametrize(
