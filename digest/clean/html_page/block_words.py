@@ -81,35 +81,23 @@ def _ends_and_starts(texts: Sequence[str]) -> Columns:
 
 def _letters(heads: Sequence[str], ends: Array) -> Columns:
     """The shares and counts of kinds of letters in each block."""
-    kinds = characters.kinds("\n".join(heads) + "\n")
-    starts = np.cumsum([0, *(len(head) + 1 for head in heads[:-1])])
-    space = (kinds & characters.SPACE) != 0
-    opens = ~space
-    opens[1:] &= space[:-1]  # the first letter of a word
-    stops = (kinds & characters.STOP) != 0
-    stops[:-1] &= space[1:] | ((kinds[:-1] & characters.IDEOGRAPH) != 0)
-
-    def count(found: NDArray[np.bool_]) -> Array:
-        return np.add.reduceat(found, starts, dtype=np.float32)
-
-    def of(kind: int) -> Array:
-        return count((kinds & kind) != 0)
-
-    size, pieces = np.maximum(count(~space), 1), np.maximum(count(opens), 1)
-    small, capital = count(opens & ((kinds & characters.LOWER) != 0)), count(opens & ((kinds & characters.UPPER) != 0))
+    every, opening, closing = characters.count(heads)
+    size = np.maximum(every.sum(axis=0) - every[characters.SPACE], 1)
+    pieces = np.maximum(opening.sum(axis=0) - opening[characters.SPACE], 1)
+    small, capital = opening[characters.LOWER], opening[characters.UPPER]
     return {
         "letters": np.log1p(size),
         "small words": small / pieces,
         "capital words": capital / pieces,
         "no case": as_numbers(small + capital == 0),
-        "all capitals": as_numbers((of(characters.LOWER) == 0) & (of(characters.UPPER) > 3)),
-        "figures": of(characters.DIGIT) / size,
-        "commas": np.log1p(of(characters.COMMA)),
-        "several sentences": np.log1p(np.maximum(count(stops) - ends, 0)),
-        "quotation marks": np.minimum(of(characters.QUOTE), _SEVERAL),
-        "separators": np.minimum(of(characters.SEPARATOR), _SEVERAL),
-        "brackets": np.minimum(of(characters.BRACKET), _SEVERAL),
-        "ideographs": as_numbers(of(characters.IDEOGRAPH) > 0.3 * size),
+        "all capitals": as_numbers((every[characters.LOWER] == 0) & (every[characters.UPPER] > 3)),
+        "figures": every[characters.DIGIT] / size,
+        "commas": np.log1p(every[characters.COMMA]),
+        "several sentences": np.log1p(np.maximum(closing[characters.STOP] - ends, 0)),
+        "quotation marks": np.minimum(every[characters.QUOTE] + every[characters.ARROW], _SEVERAL),
+        "separators": np.minimum(every[characters.SEPARATOR] + every[characters.ARROW], _SEVERAL),
+        "brackets": np.minimum(every[characters.BRACKET], _SEVERAL),
+        "ideographs": as_numbers(every[characters.IDEOGRAPH] > 0.3 * size),
     }
 
 
