@@ -25,12 +25,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-import lightgbm
 import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.cleaning.boosting import fit_trees
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from digest.clean.text_page import line_features, line_model
@@ -47,11 +47,10 @@ _WITH_HEADLINE = ("cleanportaleval",)  # sets whose truth begins with the headli
 _INNER = 5  # folds within the training pages
 _FEWEST_SITES = 4  # on which a word stands that gets a weight
 _REGULAR = 0.3  # inverse strength of the word weights' L2 penalty
-_ROUNDS = 150
 _TREES: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255, "verbose": -1, "num_threads": 1,
-    "seed": SEED, "deterministic": True, "force_row_wise": True,
+    "seed": SEED, "deterministic": True, "force_row_wise": True, "rounds": 150,
 }  # fmt: skip
 
 
@@ -280,35 +279,9 @@ def _word_table(words: Words) -> dict[str, list[int]]:
 
 def _fit_trees(samples: Sequence[Sample], rows: Sequence[Floats], names: Sequence[str]) -> dict[str, Any]:
     """Trees as `line_model` reads them."""
-    matrix = np.concatenate(rows)
-    low, high = np.percentile(matrix, 0.2, axis=0), np.percentile(matrix, 99.8, axis=0)
-    ranges = np.round(np.stack([low, np.maximum(high, low + 1e-3)], axis=1), 4).astype(np.float32)
-    scale = (255 / np.maximum(ranges[:, 1] - ranges[:, 0], 1e-6)).astype(np.float32)
-    as_bytes = np.clip((matrix - ranges[:, 0]) * scale, 0, 255).astype(np.uint8)
     wanted = np.concatenate([sample.wanted for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
-    data = lightgbm.Dataset(as_bytes.astype(np.float32), wanted, weight=weight / weight.mean())
-    booster = lightgbm.train(_TREES, data, _ROUNDS)
-    trees = [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    return {"features": list(names), "ranges": ranges.astype(float).round(4).tolist(), "trees": trees}
-
-
-def _tree(root: dict[str, Any]) -> dict[str, Any]:
-    """[feature, threshold, leaves to the left] of every split, and the leaves' values from left to right."""
-    splits: list[list[int]] = []
-    leaves: list[float] = []
-
-    def walk(node: dict[str, Any]) -> int:
-        """The bits of the leaves under the node."""
-        if "leaf_value" in node:
-            leaves.append(round(node["leaf_value"], 4))
-            return 1 << (len(leaves) - 1)
-        left = walk(node["left_child"])
-        splits.append([node["split_feature"], int(np.floor(node["threshold"])), left])
-        return left | walk(node["right_child"])
-
-    walk(root)
-    return {"split": splits, "leaf": leaves}
+    return fit_trees(np.concatenate(rows), names, (wanted, weight), _TREES)
 
 
 def _written(made: dict[str, Any]) -> str:
