@@ -28,7 +28,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-from benchmarks.cleaning import tree_file
+from benchmarks import boosting
 from benchmarks.cleaning.judge import Verdict, judge_title
 from benchmarks.cleaning.pages import SOMEDAY, Page, half_of, load
 from digest.clean.decode import decode
@@ -241,11 +241,11 @@ def fit(given: Sequence[Case]) -> dict[str, Any]:
 
     taught = [case for case in given if case.rows and (any(case.right) or case.kind == "bare")]
     matrix = np.array([row for case in taught for row in case.rows], np.float32)
-    ranges = tree_file.ranges_of(matrix)
-    data = lightgbm.Dataset(tree_file.as_bytes(matrix, ranges), np.zeros(len(matrix)))
+    ranges = boosting.ranges_of(matrix)
+    data = lightgbm.Dataset(boosting.as_bytes(matrix, ranges), np.zeros(len(matrix)))
     likelihood = _Likelihood(taught)
     booster = lightgbm.train({**TREES, "objective": likelihood}, data, ROUNDS)
-    return tree_file.table(booster, FEATURES, ranges)
+    return boosting.table(booster, FEATURES, ranges)
 
 
 class _Likelihood:

@@ -25,13 +25,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-import lightgbm
 import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.cleaning import tree_file
+from benchmarks.boosting import fit_trees
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from digest.clean.text_page import line_features, line_model
@@ -48,11 +47,10 @@ _WITH_HEADLINE = ("cleanportaleval",)  # sets whose truth begins with the headli
 _INNER = 5  # folds within the training pages
 _FEWEST_SITES = 4  # on which a word stands that gets a weight
 _REGULAR = 0.3  # inverse strength of the word weights' L2 penalty
-_ROUNDS = 150
 _TREES: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255, "verbose": -1, "num_threads": 1,
-    "seed": SEED, "deterministic": True, "force_row_wise": True,
+    "seed": SEED, "deterministic": True, "force_row_wise": True, "rounds": 150,
 }  # fmt: skip
 
 
@@ -281,12 +279,9 @@ def _word_table(words: Words) -> dict[str, list[int]]:
 
 def _fit_trees(samples: Sequence[Sample], rows: Sequence[Floats], names: Sequence[str]) -> dict[str, Any]:
     """Trees as `line_model` reads them."""
-    matrix = np.concatenate(rows)
-    ranges = tree_file.ranges_of(matrix)
     wanted = np.concatenate([sample.wanted for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
-    data = lightgbm.Dataset(tree_file.as_bytes(matrix, ranges), wanted, weight=weight / weight.mean())
-    return tree_file.table(lightgbm.train(_TREES, data, _ROUNDS), names, ranges)
+    return fit_trees(np.concatenate(rows), names, (wanted, weight), _TREES)
 
 
 def _written(made: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.clean.html_page.blocks import Block, blocks, fold, parse, stripped
+from digest.clean.html_page.blocks import Block, blocks, parse, stripped
 from digest.clean.html_page.headline import agree, letters
 from digest.clean.letter.answers import OWN_WORDS, answered_from, only_quotes
 from digest.clean.letter.letter_parts import Part, part_of
@@ -107,7 +107,7 @@ def _letter_blocks(letter: Letter) -> Iterator[Block]:
     if letter.html is None:
         return iter(tuple(text_blocks(letter.text))[:_MOST_BLOCKS])
     tree = parse(letter.html)
-    found = tuple(blocks(tree)) if tree is not None else ()
+    found = blocks(tree) if tree is not None else ()
     return iter((found or tuple(text_blocks(stripped(letter.html) or letter.text)))[:_MOST_BLOCKS])
 
 
@@ -225,7 +225,7 @@ def _is_masthead(block: Block, letter: Letter) -> bool:
 
 def _is_headline(block: Block) -> bool:
     """A heading, a line in bold or one that is a link, as long as headlines are, and no sentence."""
-    text = fold(block.text)
+    text = block.line
     if part_of(block) is not Part.WORDS or len(text) > _HEADLINE_CHARS:
         return False
     stands_out = block.level > 0 or block.strong or block.linked >= 0.9 * len(text.replace(" ", ""))
@@ -256,14 +256,14 @@ def _several(kept: tuple[Block, ...], *, plain: bool) -> tuple[_Draft, ...]:
     section: str | None = None
     for block in kept:
         if _is_headline(block):
-            drafts.append(_Draft(headline=fold(block.text), url=_first_url(block), section=section))
+            drafts.append(_Draft(headline=block.line, url=_first_url(block), section=section))
         elif part_of(block) is Part.MORE:
             if drafts:
                 drafts[-1].url = drafts[-1].url or _first_url(block)
         elif block.strong and len(block.text) <= 40 and not block.links:
-            section = fold(block.text)
+            section = block.line
         elif drafts:
-            drafts[-1].paragraphs.append(fold(block.text))
+            drafts[-1].paragraphs.append(block.line)
             drafts[-1].url = drafts[-1].url or (_first_url(block) if plain else None)
     told = [draft for draft in drafts if sum(map(len, draft.paragraphs)) >= _PROSE_CHARS]
     addressed = {draft.url for draft in told if draft.url}
@@ -292,27 +292,25 @@ def _article_page(draft: _Draft, letter: Letter) -> Page:
 
 def _single(letter: Letter, kept: tuple[Block, ...], read: tuple[Block, ...], web_copy: str | None) -> Page:
     """The letter as one article, under its own heading where that nearly is the subject, else under the subject."""
-    heading = next(
-        (fold(block.text) for block in kept if block.level and agree(block.text, letter.subject or "")), None
-    )
+    heading = next((block.line for block in kept if block.level and agree(block.text, letter.subject or "")), None)
     headline = heading or letter.subject
     own = {letters(headline or ""), letters(letter.subject or "")}
     words = [block for block in kept if part_of(block) is Part.WORDS and letters(block.text) not in own]
-    byline = next((name for block in words[:_BYLINE_BLOCKS] if (name := read_byline(fold(block.text)))), None)
-    words = [block for block in words if byline is None or read_byline(fold(block.text)) != byline]
+    byline = next((name for block in words[:_BYLINE_BLOCKS] if (name := read_byline(block.line))), None)
+    words = [block for block in words if byline is None or read_byline(block.line) != byline]
     return Page(
         headline=headline,
-        paragraphs=tuple(fold(block.text) for block in words if not _is_bare_link(block)),
+        paragraphs=tuple(block.line for block in words if not _is_bare_link(block)),
         everything="\n".join(block.text for block in read),
         byline=byline.removesuffix(f", {letter.sender}") if byline else None,
         outlet=letter.sender,
         url=web_copy,
         published_at=letter.sent_at,
         date_texts=(letter.date_words,) if letter.date_words else (),
-        related=tuple(dict.fromkeys(fold(block.text) for block in words if _is_bare_link(block))),
+        related=tuple(dict.fromkeys(block.line for block in words if _is_bare_link(block))),
     )
 
 
 def _is_bare_link(block: Block) -> bool:
-    text = fold(block.text)
+    text = block.line
     return block.linked >= 0.9 * len(text.replace(" ", "")) > 0 and not text.endswith((".", "!", "?", "。"))

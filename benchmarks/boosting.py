@@ -1,8 +1,8 @@
-"""Boosted trees that LightGBM has grown, as the files that Digest reads them from: every feature is a byte to them."""
+"""Boosted trees grown with LightGBM, written as `digest.trees` reads them: every feature is a byte to them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,22 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 _ENDS = (0.2, 99.8)  # per cent of the rows: what lies beyond counts as the first byte and as the last
+
+
+def fit_trees(
+    matrix: Floats, names: Sequence[str], verdicts: tuple[NDArray[np.bool_], Floats], how: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Trees over the columns of `matrix` (rows, names); `verdicts` are what is true of each row, and its weight.
+
+    `how` are LightGBM's parameters, `rounds` among them.
+    """
+    import lightgbm  # here: whoever only reads a fit has none
+
+    ranges = ranges_of(matrix)
+    wanted, weight = verdicts
+    data = lightgbm.Dataset(as_bytes(matrix, ranges), wanted, weight=weight / weight.mean())
+    options = {key: value for key, value in how.items() if key != "rounds"}
+    return table(lightgbm.train(options, data, how["rounds"]), names, ranges)
 
 
 def ranges_of(matrix: Floats) -> Floats:
