@@ -66,8 +66,8 @@ def _summarize(pool: Sequence[Condensed], budget: Budget) -> tuple[Sentence, ...
 
 def _candidates(rank: int, one: Condensed) -> list[Candidate]:
     article = one.article
-    passages = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
-    parts = units(passages, article.language)
+    document = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
+    parts = units(document.passages)
     values = unit_values(parts, one.salience)
     return [Candidate(rank, part, value) for part, value in zip(parts, values, strict=True)]
 

@@ -24,6 +24,7 @@ class Lists:
     after_times: frozenset[str] = frozenset()  # weekdays, months, zones: may follow "p.m." within a sentence
     speech: frozenset[str] = frozenset()  # verbs of saying
     pronouns: frozenset[str] = frozenset()  # that stand for somebody named before: "he", "their"
+    persons: frozenset[str] = frozenset()  # the first and second person: "we", "your"
     spans: frozenset[str] = frozenset()  # of time: "ten minutes later" names nobody whom a pronoun could mean
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
@@ -63,6 +64,7 @@ _SPACED = (
     "after_times",
     "speech",
     "pronouns",
+    "persons",
     "spans",
 )
 

@@ -1,0 +1,162 @@
+"""What news gives away about a sentence: the signals that the model of `rank` weighs, for all sentences at once.
+
+The signals are those of Edmundson (JACM 16(2), 1969), the centroid of Radev et al. (Inf. Process. Manag. 40(6), 2004),
+what journalists know of news (who, what, where and figures come first; quotations colour), and what tells running text
+from a page's furniture: furniture shares few words with the rest, and few of its words are function words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from digest.condense.lexicon import Kind
+from digest.condense.passages import Document, Passage, Standing, Unit
+
+Floats = npt.NDArray[np.float32]
+
+_SCALE = 1000  # logarithms are summed as whole numbers: a set's order differs from run to run, and a float sum with it
+_LEDE_WORDS = 8  # a shorter sentence is no lede
+
+LOOK = (  # of a sentence by itself and beside its neighbours: is it text, or a page's furniture?
+    "words", "letters", "stop", "capitals", "shouted", "figures", "times", "symbols", "person", "questions",
+    "exclamations", "colons", "brackets", "quotes", "open", "stub", "service", "leaning", "unfit", "shared", "central",
+    "cosine", "repeated", "stop before", "stop after", "shared before", "shared after", "words before", "words after", "stub before",
+    "stub after",
+)  # fmt: skip
+PLACE = (  # and where it stands, given how likely it is that each sentence before it is text
+    "text", "text before", "place", "nearness", "share of the way", "words so far", "sentences", "opens", "lede",
+    "like the lede", "new", "fullness", "year", "money", "speech", "pronouns", "opens quoted", "stems", "names",
+)  # fmt: skip
+
+
+def look(document: Document, parts: Sequence[Unit]) -> Floats:
+    """The signals of `LOOK`; shape (passages, len(LOOK))."""
+    passages = document.passages
+    kinds = _per_kind(document)
+    words = np.maximum(kinds[Kind.WORD], 1)
+    plain = np.array([_plain(passage) for passage in passages], np.float32).T
+    standing = np.array([part.standing for part in parts for _ in part.positions])
+    own = [
+        np.log1p(plain[0]),
+        np.minimum(plain[1] / words, 15),
+        kinds[Kind.STOP] / (words + 1),
+        (kinds[Kind.CAPITAL] - 1) / words,
+        kinds[Kind.SHOUTED] / words,
+        kinds[Kind.FIGURE] / words,
+        np.minimum(kinds[Kind.TIME], 3),
+        np.minimum(kinds[Kind.SYMBOL], 6),
+        kinds[Kind.PERSON] / words,
+        np.minimum(kinds[Kind.QUESTION], 2),
+        np.minimum(kinds[Kind.EXCLAMATION], 2),
+        np.minimum(kinds[Kind.COLON], 3),
+        np.minimum(kinds[Kind.BRACKET], 4),
+        np.minimum(kinds[Kind.QUOTE], 4),
+        *plain[2:],
+        standing == Standing.UNFIT,
+        *_shared(passages),
+    ]
+    stop, shared, count, stub = own[2], own[LOOK.index("shared")], own[0], own[LOOK.index("stub")]
+    beside = [side(values) for values in (stop, shared, count, stub) for side in (_before, _after)]
+    return np.array([*own, *beside], np.float32).T
+
+
+def place(document: Document, seen: Floats, text: Floats) -> Floats:
+    """The signals of both tuples, given the first and how likely each passage is text; shape (passages, both)."""
+    passages = document.passages
+    kinds = _per_kind(document)
+    count = len(passages)
+    ahead = np.cumsum(text) - text
+    paragraphs = np.array([passage.paragraph for passage in passages])
+    several = paragraphs[-1] > paragraphs[0] + 1
+    lede = _lede(passages, text)
+    words = np.maximum(kinds[Kind.WORD], 1)
+    stems = np.array([len(passage.stems) for passage in passages], np.float32)
+    more = [
+        text,
+        _before(text),
+        ahead,
+        1 / (1 + ahead),
+        ahead / max(float(ahead[-1]), 1.0),
+        np.log1p(np.cumsum(text * words) - text * words),
+        np.full(count, math.log1p(float(text.sum()))),
+        (paragraphs != _before(paragraphs)) & several,
+        np.arange(count) == lede,
+        _like(passages, lede),
+        _new(passages),
+        np.minimum(stems / words, 1),
+        np.minimum(kinds[Kind.YEAR], 2),
+        np.minimum(kinds[Kind.MONEY], 2),
+        np.minimum(kinds[Kind.SPEECH], 2),
+        np.minimum(kinds[Kind.PRONOUN], 4),
+        np.array([passage.text[:1] in "\"“„«「'‘" for passage in passages]),
+        np.minimum(stems, 40),
+        np.minimum(kinds[Kind.CAPITAL], 10),
+    ]
+    return np.concatenate([seen, np.array(more, np.float32).T], axis=1)
+
+
+def _per_kind(document: Document) -> dict[int, Floats]:
+    return {1 << bit: column for bit, column in enumerate(document.kinds.T.astype(np.float32))}
+
+
+def _plain(passage: Passage) -> tuple[float, ...]:
+    return (
+        passage.count,
+        len(passage.text),
+        passage.left_open != 0 or passage.opened != 0,
+        passage.stub,
+        passage.service,
+        passage.leaning,
+    )
+
+
+def _shared(passages: Sequence[Passage]) -> tuple[Floats, Floats, Floats, Floats]:
+    """How much of each passage others share: the share of its stems, their weight, the cosine; is all of it repeated?"""
+    spread = Counter(stem for passage in passages for stem in passage.stems)
+    weight = {stem: round(_SCALE * math.log(count)) for stem, count in spread.items() if count > 1}
+    told = Counter(passage.stems for passage in passages)
+    size = np.array([len(passage.stems) for passage in passages], np.float32)
+    known = np.array([sum(map(weight.__contains__, passage.stems)) for passage in passages], np.float32)
+    heavy = np.array([sum(weight.get(stem, 0) for stem in passage.stems) for passage in passages], np.float32)
+    often = np.array([sum(map(spread.__getitem__, passage.stems)) for passage in passages], np.float32)
+    again = np.array([told[passage.stems] > 1 for passage in passages], np.float32)
+    return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), again
+
+
+def _scaled(values: Floats) -> Floats:
+    return values / max(float(values.max(initial=0.0)), 1e-6)
+
+
+def _lede(passages: Sequence[Passage], text: Floats) -> int:
+    for position, passage in enumerate(passages):
+        if text[position] > 0.5 and passage.count >= _LEDE_WORDS and not passage.stub:
+            return position
+    return 0
+
+
+def _like(passages: Sequence[Passage], lede: int) -> Floats:
+    first = passages[lede].stems
+    return np.array([len(passage.stems & first) / (len(passage.stems) + 2) for passage in passages], np.float32)
+
+
+def _new(passages: Sequence[Passage]) -> Floats:
+    """The share of each passage's stems that no passage before it has."""
+    met: set[str] = set()
+    found = []
+    for passage in passages:
+        found.append(len(passage.stems - met) / (len(passage.stems) + 1))
+        met |= passage.stems
+    return np.array(found, np.float32)
+
+
+def _before(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    return np.concatenate([values[:1] - 1 if values.dtype.kind == "i" else np.zeros(1, values.dtype), values[:-1]])
+
+
+def _after(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    return np.concatenate([values[1:], np.zeros(1, values.dtype)])
