@@ -73,7 +73,7 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
     ahead = np.cumsum(text) - text
     paragraphs = np.array([passage.paragraph for passage in passages])
     several = paragraphs[-1] > paragraphs[0] + 1
-    lede = _lede(passages, text)
+    first = lede(passages, text)
     words = np.maximum(kinds[Kind.WORD], 1)
     stems = np.array([len(passage.stems) for passage in passages], np.float32)
     more = [
@@ -85,8 +85,8 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
         np.log1p(np.cumsum(text * words) - text * words),
         np.full(count, math.log1p(float(text.sum()))),
         (paragraphs != _before(paragraphs)) & several,
-        np.arange(count) == lede,
-        _like(passages, lede),
+        np.arange(count) == first,
+        _like(passages, first),
         _new(passages),
         np.minimum(stems / words, 1),
         np.minimum(kinds[Kind.YEAR], 2),
@@ -132,16 +132,17 @@ def _scaled(values: Floats) -> Floats:
     return values / max(float(values.max(initial=0.0)), 1e-6)
 
 
-def _lede(passages: Sequence[Passage], text: Floats) -> int:
+def lede(passages: Sequence[Passage], text: Floats) -> int:
+    """The position of the first sentence that says enough and is text; 0 when none is. `text` gives the chances."""
     for position, passage in enumerate(passages):
         if text[position] > 0.5 and passage.count >= _LEDE_WORDS and not passage.stub:
             return position
     return 0
 
 
-def _like(passages: Sequence[Passage], lede: int) -> Floats:
-    first = passages[lede].stems
-    return np.array([len(passage.stems & first) / (len(passage.stems) + 2) for passage in passages], np.float32)
+def _like(passages: Sequence[Passage], first: int) -> Floats:
+    told = passages[first].stems
+    return np.array([len(passage.stems & told) / (len(passage.stems) + 2) for passage in passages], np.float32)
 
 
 def _new(passages: Sequence[Passage]) -> Floats:
