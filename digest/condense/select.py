@@ -6,6 +6,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from digest.condense.passages import Standing, Unit
 from digest.model import Budget
@@ -59,42 +60,50 @@ class Likeness:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._spread = Counter(stem for unit in units for stem in unit.stems)
+        self._weights = _Weights(units)
         self._least = round(SMALLEST * _SCALE * math.log(1 + len(units) / 2))
-        self._weights: dict[str, int] = {}
-        self._chosen: dict[str, list[int]] = defaultdict(list)  # which chosen units hold a stem
+        self._holders: dict[str, list[int]] = {}  # which chosen units hold a stem
         self._masses: dict[int, int] = {}
-
-    def _weight(self, stem: str) -> int:
-        weight = self._weights.get(stem)
-        if weight is None:
-            weight = self._weights[stem] = round(_SCALE * math.log(1 + len(self._units) / self._spread[stem]))
-        return weight
 
     def _mass(self, index: int) -> int:
         mass = self._masses.get(index)
         if mass is None:
-            mass = self._masses[index] = max(self._least, sum(map(self._weight, self._units[index].stems)))
+            mass = max(self._least, sum(map(self._weights.__getitem__, self._units[index].stems)))
+            self._masses[index] = mass
         return mass
 
     def add(self, chosen: int) -> None:
         """Let the unit count as said."""
         for stem in self._units[chosen].stems:
-            if len(self._chosen[stem]) < COMMON:
-                self._chosen[stem].append(chosen)
+            holders = self._holders.setdefault(stem, [])
+            if len(holders) < COMMON:
+                holders.append(chosen)
 
     def of(self, index: int) -> tuple[float, float]:
         """The share of the unit that one chosen unit has said; the same, or what they share of the shorter one."""
         shared: dict[int, int] = defaultdict(int)
-        for stem in self._units[index].stems:
-            for chosen in self._chosen.get(stem, ()):
-                shared[chosen] += self._weight(stem)
+        for stem in self._units[index].stems & self._holders.keys():
+            for chosen in self._holders[stem]:
+                shared[chosen] += self._weights[stem]
         if not shared:
             return 0.0, 0.0
         own = self._mass(index)
         said = max(shared.values()) / own
-        shorter = max(mass / min(own, self._mass(chosen)) for chosen, mass in shared.items())
+        shorter = max([mass / min(own, self._mass(chosen)) for chosen, mass in shared.items()])
         return said, max(said, SHORTER * shorter)
+
+
+class _Weights(dict[str, int]):
+    """What each stem weighs, reckoned when it is asked for: the rarer the more."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        super().__init__()
+        self._units = len(units)
+        self._spread = Counter(chain.from_iterable([unit.stems for unit in units]))
+
+    def __missing__(self, stem: str) -> int:
+        weight = self[stem] = round(_SCALE * math.log(1 + self._units / self._spread[stem]))
+        return weight
 
 
 def choose(
@@ -133,7 +142,7 @@ class _Choice:
         self._likeness = Likeness(units)
         self._chosen: set[int] = set()
         self._told: set[frozenset[str]] = set()
-        self._heap = [(-self._promise(i), i) for i in range(len(units)) if self._line(i)]
+        self._heap = [(-self._promise(i, line), i) for i in range(len(units)) if (line := self._line(i))]
         heapq.heapify(self._heap)
 
     def made(self, purse: Purse, nearly: float) -> set[int]:
@@ -162,6 +171,8 @@ class _Choice:
     def _line(self, index: int) -> tuple[int, ...]:
         """The unit and what it leans on as far as that is not chosen yet; empty where it cannot be printed."""
         units = self._units
+        if units[index].standing is not Standing.LEANING:
+            return (index,) if units[index].standing is Standing.GOOD else ()
         line = [index]
         while units[line[0]].standing is Standing.LEANING:
             before = line[0] - 1
@@ -172,9 +183,8 @@ class _Choice:
             line.insert(0, before)
         return () if units[line[0]].standing is Standing.UNFIT else tuple(line)
 
-    def _promise(self, index: int) -> float:
-        line = self._line(index)
-        return sum(self._value[i] for i in line) / len(line)
+    def _promise(self, index: int, line: Sequence[int]) -> float:
+        return self._value[index] if len(line) == 1 else sum([self._value[i] for i in line]) / len(line)
 
     def _worth(self, index: int, line: Sequence[int]) -> float | None:
         """The mean value of the line less what of it is said; None where the unit says nothing new."""
@@ -194,8 +204,8 @@ class _Choice:
         for i in range(line[-1] + 1, min(line[-1] + LONGEST_LINE, len(self._units))):
             if self._units[i].standing is not Standing.LEANING:
                 break
-            if self._line(i):
-                heapq.heappush(self._heap, (-self._promise(i), i))
+            if rest := self._line(i):
+                heapq.heappush(self._heap, (-self._promise(i, rest), i))
 
 
 def _told(unit: Unit) -> set[frozenset[str]]:

@@ -30,6 +30,7 @@ class Lists:
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
     ordinals: bool = False  # is "3." an ordinal number, as in German?
     elides: bool = False  # does an apostrophe part two words, as in French?
+    short: frozenset[str] = frozenset()  # titles, abbreviations and before_numbers together
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +53,9 @@ def _read(path: Path) -> Lists:
         name: frozenset(normal(phrase) for phrase in table.get(name, "").split(",") if phrase.strip())
         for name in ("leaning", "clutter")
     }
-    return Lists(ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain, **phrases)
+    short = plain["titles"] | plain["abbreviations"] | plain["before_numbers"]
+    flags = {name: bool(table.get(name, False)) for name in ("ordinals", "elides")}
+    return Lists(short=short, **flags, **plain, **phrases)
 
 
 _SPACED = (
