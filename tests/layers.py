@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 STAGES = ("sources", "clean", "condense", "group", "analyse", "compose", "render", "deliver")
-VALUES = ("model", "errors", "text", "serial")
+VALUES = ("model", "errors", "text", "trees", "serial")
 ROWS = ("store", "engine", "config")
 
 # room: the rooms of digest/ that it may import, besides its own files. ARCHITECTURE.md shows the same table.
@@ -16,6 +16,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "model": (),
     "serial": (),
     "text": ("model", "errors"),
+    "trees": (),
     **dict.fromkeys(STAGES, VALUES),
     **dict.fromkeys(ROWS, VALUES),
     "pipeline": (*VALUES, *STAGES, *ROWS),
@@ -41,7 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("render", "web"),
     "lxml": ("clean", "render"),
     "msgspec": ("serial",),
-    "numpy": ("clean", "group"),
+    "numpy": ("clean", "condense", "group", "trees"),
     "platformdirs": ("config",),
     "premailer": ("render",),
     "py3langid": ("clean",),

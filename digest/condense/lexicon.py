@@ -83,7 +83,7 @@ class Lexicon(dict[str, Token]):
 
     def read(self, text: str) -> list[Token]:
         """The tokens of a text, in order."""
-        return [self[token] for token in _pattern().findall(text)]
+        return list(map(self.__getitem__, _pattern().findall(text)))
 
 
 @lru_cache(maxsize=32)
@@ -99,11 +99,13 @@ def stems(text: str, language: str) -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"\d++(?:[.,:]\d++)*\w*+"  # 1,200  3.5  11:45  1.13bn
-        r"|[^\W\d_](?:\.[^\W\d_])++\.?"  # U.S., e.g.
-        rf"|[^\W_{_MARKS}][\w{_MARKS}]*+(?:['’][\w{_MARKS}]++)*"
-        r"|\n|[^\w\s]"
+    return re.compile(  # the commonest first
+        r"[A-Za-z][a-z]++(?!['’\w])|[.,\n]"
+        rf"|[^\W\d_{_MARKS}][\w{_MARKS}]++(?:['’][\w{_MARKS}]+)*"
+        r"|\d++(?:[.,:]\d++)*\w*+"  # 1,200  3.5  11:45  1.13bn
+        r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., e.g.
+        rf"|[^\W_](?:['’][\w{_MARKS}]+)*"
+        r"|[^\w\s]"
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from digest.condense.lexicon import KINDS, SEPARATOR, Kind, Token, lexicon
-from digest.text import has_clutter, is_clutter, is_complete, leans, lists, open_quotes, opens_leaning, word_count
+from digest.text import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, lists, open_quotes, opens_leaning, word_count
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
@@ -21,7 +21,9 @@ MOST_QUOTED = 3  # sentences of one quotation that are printed together
 MOST_QUOTED_WORDS = 90
 FIRST_WORDS = 4  # in which an opening that leans on the sentence before shows
 _TRAILS_OFF = ("...", "…", "...)", "…)")
+OPENING_QUOTES = frozenset("\"“„«「『‘'")
 _QUOTES = '"“”„«»‹›「」『』'
+_IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in whatever the next line finds
 _MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
 
 
@@ -54,6 +56,9 @@ class Document:
     language: str
     passages: tuple[Passage, ...]
     kinds: npt.NDArray[np.int64]  # (passages, KINDS): how many tokens of each kind, in the order of the bits of `Kind`
+    stems: npt.NDArray[np.intp]  # the passages' stems one after the other, as numbers given when a stem is first met
+    sizes: npt.NDArray[np.intp]  # (passages,): how many of them are each passage's
+    new: npt.NDArray[np.intp]  # (passages,): how many of those no passage before it has
 
 
 class Unit(NamedTuple):
@@ -79,22 +84,36 @@ class Unit(NamedTuple):
 def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     """The document, given each sentence with the number of its paragraph."""
     rows = list(texts)
-    joined = "".join(text.replace(SEPARATOR, " ") + SEPARATOR for text, _ in rows)
+    joined = "".join([text.replace(SEPARATOR, " ") + SEPARATOR for text, _ in rows])
     tokens = lexicon(language).read(joined)
-    kinds = [token.kinds for token in tokens]
+    kinds = [token[2] for token in tokens]
     ends = [place for place, kind in enumerate(kinds, start=1) if kind == Kind.SEPARATOR]
-    if not rows:
-        return Document(language, (), np.zeros((0, KINDS), np.int64))
     counted = _counted(kinds, ends)
     suspects = _suspects(joined, language)
     found: list[Passage] = []
-    starts = [0, *ends[:-1]]
-    for (text, paragraph), start, end, has_marks in zip(rows, starts, ends, _has_marks(counted), strict=True):
-        found.append(_passage(found, (text, paragraph), tokens[start:end], (language, suspects, has_marks)))
-    return Document(language, tuple(found), counted)
+    start = 0
+    for row, end, has_marks in zip(rows, ends, _has_marks(counted), strict=True):
+        found.append(_passage(found, row, tokens[start:end], (language, suspects, has_marks)))
+        start = end
+    return Document(language, tuple(found), counted, *_numbered(found))
+
+
+def _numbered(passages: Sequence[Passage]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The stems as numbers, how many each passage has, and how many of them are new."""
+    numbers: dict[str, int] = {}
+    flat: list[int] = []
+    new: list[int] = []
+    for passage in passages:
+        met = len(numbers)
+        flat += [numbers.setdefault(stem, len(numbers)) for stem in passage.stems]
+        new.append(len(numbers) - met)
+    sizes = [len(passage.stems) for passage in passages]
+    return np.array(flat, np.intp), np.array(sizes, np.intp), np.array(new, np.intp)
 
 
 def _counted(kinds: Sequence[int], ends: Sequence[int]) -> npt.NDArray[np.int64]:
+    if not ends:
+        return np.zeros((0, KINDS), np.int64)
     bits = (np.array(kinds, np.int64)[:, None] >> np.arange(KINDS)) & 1
     return np.add.reduceat(bits, [0, *ends[:-1]], axis=0)
 
@@ -109,7 +128,7 @@ def _has_marks(counted: npt.NDArray[np.int64]) -> list[bool]:
 
 def _suspects(joined: str, language: str) -> bool:
     """Whether any sentence can be markup or a service line; most documents have none, and are asked once."""
-    return _MARKUP.search(joined) is not None or has_clutter(joined, language)
+    return any(map(joined.__contains__, _IN_MARKUP)) or has_clutter(joined, language)
 
 
 def _passage(
@@ -117,19 +136,23 @@ def _passage(
 ) -> Passage:
     (text, paragraph), (language, suspects, has_marks) = row, of
     depth = before[-1].left_open if before else 0
-    if before and (before[-1].paragraph != paragraph or depth < 0 or _hopelessly_open(before)):
+    if depth and (before[-1].paragraph != paragraph or depth < 0 or _hopelessly_open(before)):
         depth = 0
     return Passage(
         text=text,
         paragraph=paragraph,
-        stems=frozenset([stem for token in tokens for stem in token.stems]),
+        stems=frozenset([stem for _, stems, _ in tokens for stem in stems]),
         count=word_count(text, language),
         opened=depth,
         left_open=open_quotes(text, depth) if has_marks else depth,
         leaning=_leans(text, tokens, language, has_marks),
         stub=_is_stub(text),
-        service=suspects and (_MARKUP.search(text) is not None or is_clutter(text, language)),
+        service=(suspects or tokens[0][0].removesuffix("'s") in NOTE_OPENINGS) and _is_service(text, language),
     )
+
+
+def _is_service(text: str, language: str) -> bool:
+    return _MARKUP.search(text) is not None or is_clutter(text, language)
 
 
 def _leans(text: str, tokens: Sequence[Token], language: str, has_marks: bool) -> bool:
@@ -139,10 +162,18 @@ def _leans(text: str, tokens: Sequence[Token], language: str, has_marks: bool) -
         return False
     if language[:2] in ("zh", "ja"):
         return leans(text, language)
-    words = [token.plain for token in tokens[: 2 * FIRST_WORDS] if token.kinds & Kind.WORD][:FIRST_WORDS]
-    return opens_leaning(words, language) or (has_marks and _nameless_speaker(tokens))
+    if has_marks and _nameless_speaker(tokens):
+        return True
+    kinds = tokens[0][2]
+    if kinds & Kind.WORD and not kinds & _MAY_LEAN:
+        first = tokens[0][0]
+        if first not in known.leaning_heads and first not in known.spans and first not in known.pronouns:
+            return False  # it names something, as most openings do
+    words = [plain for plain, _, kind in tokens[: 2 * FIRST_WORDS] if kind & Kind.WORD][:FIRST_WORDS]
+    return opens_leaning(words, language)
 
 
+_MAY_LEAN = Kind.STOP | Kind.TIME | Kind.FIGURE
 _SAYS = Kind.PRONOUN | Kind.SPEECH
 
 
@@ -154,6 +185,8 @@ def _nameless_speaker(tokens: Sequence[Token]) -> bool:
 
 def _is_stub(text: str) -> bool:
     """A headline, a question, a teaser that trails off, shouting, or half of a parenthesis."""
+    if text.endswith(".") and "(" not in text and ")" not in text:
+        return text.endswith("...") or text.isupper()  # what follows, for most sentences
     plain = text.rstrip("\"'”’»)]")
     return (
         not is_complete(text)
@@ -204,7 +237,7 @@ def _standing(parts: Sequence[Passage]) -> Standing:
     longest = MOST_WORDS if len(parts) == 1 else MOST_QUOTED_WORDS
     if parts[0].opened or parts[-1].left_open or not FEWEST_WORDS <= count <= longest:
         return Standing.UNFIT
-    if parts[-1].stub or any(part.service for part in parts):
+    if len(parts) > 1 or parts[-1].stub or any(part.service for part in parts):
         return Standing.UNFIT
     if any(part.leaning for part in parts) or _is_bare_quotation(parts) or parts[0].text[0].islower():
         return Standing.LEANING

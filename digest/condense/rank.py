@@ -7,15 +7,16 @@ much of the article stands before a sentence, whatever a page has put around it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from digest.condense.passages import Document, Unit
+from digest.condense.passages import OPENING_QUOTES, Document, Passage, Unit
 from digest.condense.signals import LOOK, PLACE, Floats, lede, look, place
 from digest.trees import Trees, log_odds, read_trees
 
@@ -25,7 +26,10 @@ _FILE = Path(__file__).with_name("news_model.json")
 # cnndm_val500 by folds, newsroom60 and xsum, where neither costs anything.
 HEADLINE = 1.2  # all of the headline's words
 INTEREST = 3.0  # all words of a question in mind; set by reading
+CROSSHEAD = 1.0  # all words of a cross-heading that stands above the sentence
+SPOKEN = -0.3  # a sentence that opens with quoted words: who says them and why comes only then; set by reading
 LEDE = 0.4  # the first sentence that tells who, what and where
+LONGEST_CROSSHEAD = 10  # words
 LATER = 0.1  # what the logarithm of the place costs
 
 
@@ -72,11 +76,21 @@ def salience(
     odds = log_odds(place(document, seen, text), model.trees)
     odds = odds - LATER * np.log1p(np.cumsum(text) - text)
     odds[lede(document.passages, text)] += LEDE
+    odds += SPOKEN * np.array([passage.text[0] in OPENING_QUOTES for passage in document.passages])
+    for position, heading in _crossheads(document.passages):
+        odds[position] += CROSSHEAD * _share(document.passages[position].stems, heading)
     for wanted, worth in ((headline, HEADLINE), (interest, INTEREST)):
         if wanted:
             odds = odds + worth * np.array([_share(passage.stems, wanted) for passage in document.passages])
     values: list[float] = np.sqrt(chances(odds)).astype(float).round(6).tolist()
     return tuple(values)
+
+
+def _crossheads(passages: Sequence[Passage]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The positions below a line that stands alone as a cross-heading does, with that line's stems."""
+    for position, (above, passage) in enumerate(pairwise(passages), start=1):
+        if above.stub and above.stems and above.paragraph != passage.paragraph and above.count <= LONGEST_CROSSHEAD:
+            yield position, above.stems
 
 
 def chances(odds: Floats) -> Floats:

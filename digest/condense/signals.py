@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from digest.condense.lexicon import Kind
-from digest.condense.passages import Document, Passage, Standing, Unit
+from digest.condense.passages import OPENING_QUOTES, Document, Passage, Standing, Unit
 
 Floats = npt.NDArray[np.float32]
 
@@ -58,7 +59,7 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
         np.minimum(kinds[Kind.QUOTE], 4),
         *plain[2:],
         standing == Standing.UNFIT,
-        *_shared(passages),
+        *_shared(document),
     ]
     stop, shared, count, stub = own[2], own[LOOK.index("shared")], own[0], own[LOOK.index("stub")]
     beside = [side(values) for values in (stop, shared, count, stub) for side in (_before, _after)]
@@ -75,7 +76,7 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
     several = paragraphs[-1] > paragraphs[0] + 1
     first = lede(passages, text)
     words = np.maximum(kinds[Kind.WORD], 1)
-    stems = np.array([len(passage.stems) for passage in passages], np.float32)
+    stems = document.sizes.astype(np.float32)
     more = [
         text,
         _before(text),
@@ -86,14 +87,14 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
         np.full(count, math.log1p(float(text.sum()))),
         (paragraphs != _before(paragraphs)) & several,
         np.arange(count) == first,
-        _like(passages, first),
-        _new(passages),
+        _like(document, first),
+        document.new / (document.sizes + 1),
         np.minimum(stems / words, 1),
         np.minimum(kinds[Kind.YEAR], 2),
         np.minimum(kinds[Kind.MONEY], 2),
         np.minimum(kinds[Kind.SPEECH], 2),
         np.minimum(kinds[Kind.PRONOUN], 4),
-        np.array([passage.text[:1] in "\"“„«「'‘" for passage in passages]),
+        np.array([passage.text[:1] in OPENING_QUOTES for passage in passages]),
         np.minimum(stems, 40),
         np.minimum(kinds[Kind.CAPITAL], 10),
     ]
@@ -115,17 +116,24 @@ def _plain(passage: Passage) -> tuple[float, ...]:
     )
 
 
-def _shared(passages: Sequence[Passage]) -> tuple[Floats, Floats, Floats, Floats]:
+def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
     """How much of each passage others share: the share of its stems, their weight, the cosine; is all of it repeated?"""
-    spread = Counter(stem for passage in passages for stem in passage.stems)
-    weight = {stem: round(_SCALE * math.log(count)) for stem, count in spread.items() if count > 1}
-    told = Counter(passage.stems for passage in passages)
-    size = np.array([len(passage.stems) for passage in passages], np.float32)
-    known = np.array([sum(map(weight.__contains__, passage.stems)) for passage in passages], np.float32)
-    heavy = np.array([sum(weight.get(stem, 0) for stem in passage.stems) for passage in passages], np.float32)
-    often = np.array([sum(map(spread.__getitem__, passage.stems)) for passage in passages], np.float32)
-    again = np.array([told[passage.stems] > 1 for passage in passages], np.float32)
+    size = document.sizes.astype(np.float32)
+    spread = np.bincount(document.stems)[document.stems]
+    told = Counter([passage.stems for passage in document.passages])
+    again = np.array([told[passage.stems] > 1 for passage in document.passages], np.float32)
+    known = _sums(document, spread > 1)
+    heavy = _sums(document, np.round(_SCALE * np.log(spread)))
+    often = _sums(document, spread)
     return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), again
+
+
+def _sums(document: Document, values: npt.NDArray[Any]) -> Floats:
+    """For each passage the sum over its stems; of whole numbers, so that their order, a set's, cannot show."""
+    totals = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
+    ends = np.cumsum(document.sizes)
+    found: Floats = (totals[ends] - totals[ends - document.sizes]).astype(np.float32)
+    return found
 
 
 def _scaled(values: Floats) -> Floats:
@@ -140,19 +148,11 @@ def lede(passages: Sequence[Passage], text: Floats) -> int:
     return 0
 
 
-def _like(passages: Sequence[Passage], first: int) -> Floats:
-    told = passages[first].stems
-    return np.array([len(passage.stems & told) / (len(passage.stems) + 2) for passage in passages], np.float32)
-
-
-def _new(passages: Sequence[Passage]) -> Floats:
-    """The share of each passage's stems that no passage before it has."""
-    met: set[str] = set()
-    found = []
-    for passage in passages:
-        found.append(len(passage.stems - met) / (len(passage.stems) + 1))
-        met |= passage.stems
-    return np.array(found, np.float32)
+def _like(document: Document, first: int) -> Floats:
+    start = int(document.sizes[:first].sum())
+    told = np.zeros(int(document.stems.max(initial=0)) + 1, np.int64)
+    told[document.stems[start : start + document.sizes[first]]] = 1
+    return _sums(document, told[document.stems]) / (document.sizes + 2).astype(np.float32)
 
 
 def _before(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:

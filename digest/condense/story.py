@@ -17,7 +17,7 @@ from digest.model import Budget, Condensed, Sentence
 TOLD = 0.34  # likeness at which another outlet's sentence adds nothing; judged on stories of basil and allsides
 RETOLD = 0.2  # the same for the lede of another outlet, which tells the event in its own words
 FOLLOW_UP = timedelta(hours=20)  # so much later, a lede tells what happened since
-SUPPORT = 0.15  # what it is worth that other articles of the story speak of the same
+SUPPORT = 0.7  # what it is worth that other articles of the story speak of the same; tuned on multinews
 OTHERS = 0.85  # salience of a sentence whose article does not lead the story
 LEDE_REACH = 4  # units at the head of an article among which its lede is looked for
 LEDE_WORDS = 9  # a shorter sentence is a caption or a flourish: "The situation is grim."

@@ -11,11 +11,12 @@ Standard library only; the lists of a language are read when that language is fi
 
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
-from digest.text.reading import has_clutter, is_clutter, is_complete, leans, open_quotes, opens_leaning
+from digest.text.reading import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, open_quotes, opens_leaning
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import content_words, word_count, words
 
 __all__ = [
+    "NOTE_OPENINGS",
     "Lists",
     "content_words",
     "has_clutter",

@@ -28,6 +28,7 @@ class Lists:
     spans: frozenset[str] = frozenset()  # of time: "ten minutes later" names nobody whom a pronoun could mean
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
+    leaning_heads: frozenset[str] = frozenset()  # the first words of `leaning`
     ordinals: bool = False  # is "3." an ordinal number, as in German?
     elides: bool = False  # does an apostrophe part two words, as in French?
     short: frozenset[str] = frozenset()  # titles, abbreviations and before_numbers together
@@ -55,7 +56,8 @@ def _read(path: Path) -> Lists:
     }
     short = plain["titles"] | plain["abbreviations"] | plain["before_numbers"]
     flags = {name: bool(table.get(name, False)) for name in ("ordinals", "elides")}
-    return Lists(short=short, **flags, **plain, **phrases)
+    heads = frozenset(phrase.partition(" ")[0] for phrase in phrases["leaning"])
+    return Lists(short=short, leaning_heads=heads, **flags, **plain, **phrases)
 
 
 _SPACED = (

@@ -85,7 +85,11 @@ def opens_leaning(first: Sequence[str], language: str) -> bool:
     It opens with a pronoun or connective, or a pronoun comes before any word that it could stand for.
     """
     known = lists(language)
-    if any(" ".join(first[:count]) in known.leaning for count in range(1, len(first) + 1)):
+    if not first:
+        return False
+    if first[0] in known.leaning_heads and any(
+        " ".join(first[:count]) in known.leaning for count in range(1, len(first) + 1)
+    ):
         return True
     return _points_back(first, known)
 
@@ -120,9 +124,12 @@ def is_clutter(sentence: str, language: str) -> bool:
 
 
 def has_clutter(text: str, language: str) -> bool:
-    """Whether any sentence of a text, one a line, may be clutter: cheap, and sometimes wrong to say yes."""
-    plain = text.casefold()
-    return any(phrase in plain for phrase in lists(language).clutter) or any(map(_note().match, text.split("\n")))
+    """Whether a text may hold a service line, notes aside: cheap, and sometimes wrong to say yes."""
+    return any(map(text.casefold().__contains__, lists(language).clutter))
+
+
+NOTE_OPENINGS = frozenset("editor editors note correction clarification an this anm anmerkung korrektur hinweis nota от".split())
+"""The first words, in normal form, of the notes that `is_clutter` knows."""
 
 
 @cache
