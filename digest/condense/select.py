@@ -18,7 +18,8 @@ SMALLEST = 4  # stems: shorter units are compared as if they had so many
 COMMON = 50  # chosen units that hold a stem; beyond these it is the document's theme, and looking on only costs time
 LONGEST_LINE = 3  # units that are printed together because each leans on the one before
 NEARLY = 0.97  # the share of the value of what no longer fits from which something else may fill its place
-BREVITY = 0.13  # where sentences are counted, how a unit's value falls with the log of its length; cnndm_val500
+BREVITY = 0.35  # where sentences are counted, how a unit's value falls with the log of its words beyond these:
+LONG = 17  # tuned on cnndm_val500, xsum and bnlpc, whose sentences are short as it is
 _SCALE = 100  # weights are whole numbers, so that a sum does not depend on the order of a set
 
 
@@ -128,7 +129,7 @@ def choose(
 
 
 def _brevity(count: int) -> float:
-    return 1 - BREVITY * math.log1p(count)
+    return max(0.0, 1 - BREVITY * max(0.0, math.log1p(count) - math.log1p(LONG)))
 
 
 class _Choice:
