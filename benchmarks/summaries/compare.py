@@ -1,13 +1,13 @@
 """Summaries beside lead, the oracle and every method of sumy, in one run: every figure with its bar.
 
-    python benchmarks/summaries/compare.py --data DIR [--set cnndm_val500 …] [--only table,clutter …] [--methods lead,lexrank]
+    python benchmarks/summaries/compare.py --data DIR [--set xsum …] [--only table,clutter …] [--methods lead,lexrank]
 
 DIR (or the environment variable DIGEST_SUMMARIES) has the sets, a JSON Lines file each, as sets.py says. Every method
 chooses among the same sentences within the same budget; scoring.py says which ROUGE, and how the intervals are found.
 
     table      75 words and three sentences: ROUGE-1, -2 and -Lsum, words used, our gain over lead with its interval
     several    230 words from a story's documents (multinews), as many words as the references have (vmds_vi)
-    clutter    the share of the clean lead's ROUGE-1 that we keep when a page's clutter surrounds the text, in two styles
+    clutter    the share of the clean lead's ROUGE-1 that we keep with a page's clutter around the text, in two styles
     languages  our gain over the better of lead and LexRank, with a Unicode tokenizer and without stemming
     defects    what a reader would stumble over, of a hundred summaries
     speed      milliseconds beside sumy's LexRank at 28 and at 500 sentences, the median article, growth up to 5 MB
@@ -78,7 +78,10 @@ class Run:
 
     def scores(self, name: str, method: str, budget: Budget) -> list[list[float]]:
         """ROUGE of each summary."""
-        return [_score(told, task) for told, task in zip(self.summaries(name, method, budget), self.tasks(name), strict=True)]
+        return [
+            _score(told, task)
+            for told, task in zip(self.summaries(name, method, budget), self.tasks(name), strict=True)
+        ]
 
 
 def _within(call: Method, method: str, task: Task, budget: Budget) -> list[str]:

@@ -15,12 +15,15 @@ OPENERS = re.compile(
     r"moreover|furthermore|therefore|nevertheless|in addition|instead|also|then|as a result)\b",
     re.IGNORECASE,
 )
-CREDIT = re.compile(r"\b(?:photo|pic|picture|image|credit|getty|reuters/|file photo)\s?[:/]|image (?:copyright|caption)|\(photo", re.I)
+CREDIT = re.compile(
+    r"\b(?:photo|pic|picture|image|credit|getty|reuters/|file photo)\s?[:/]|image (?:copyright|caption)|\(photo",
+    re.IGNORECASE,
+)
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:\([A-Za-z]+\)|/[A-Z]+/)|^\([A-Z]{2,10}\)\s")
 SERVICE = re.compile(
     r"read (?:more|also)|see also|sign up|subscribe|cookies?|all rights reserved|click here|share this|advertisement|"
     r"privacy policy|terms of use|follow us|media playback|[|©→]|https?://|www\.|\bpublished:|\bupdated:",
-    re.I,
+    re.IGNORECASE,
 )
 LIST = re.compile(r"^\s*(?:\d{1,2}[.)]\s|[•*–-]\s)|:$")
 NAMES = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+")

@@ -149,7 +149,7 @@ def samples(task: Task) -> list[Sample]:
     texts = [passage.text for passage in document.passages]
     if not texts:
         return []
-    known = dict(zip(texts, told([p.count for p in document.passages], Gauge(texts, task)), strict=True))
+    known = dict(zip(texts, told([p.words for p in document.passages], Gauge(texts, task)), strict=True))
     noisy = _document(with_clutter(one.text, "portal", random.Random(f"{SEED} {task.id}")), one)
     return [_sample(found, known) for found in (document, noisy)]
 
@@ -179,7 +179,8 @@ def fit(found: Sequence[Sample], sets: Sequence[str]) -> dict[str, Any]:
     text = _fit_text(found)
     weights, bias = np.array(text["weights"], np.float32), float(text["bias"])
     rows = [
-        signals.place(one.document, one.seen, rank.chances(np.clip(one.seen @ weights + bias, -20, 20))) for one in found
+        signals.place(one.document, one.seen, rank.chances(np.clip(one.seen @ weights + bias, -20, 20)))
+        for one in found
     ]
     origin = {"made_by": "benchmarks/summaries/fit_news.py", "seed": SEED, "sets": list(sets), "noise": "portal"}
     return {"origin": origin, "text": text, "trees": _fit_trees(found, rows)}
@@ -245,12 +246,14 @@ def judge(tasks: Sequence[Task], models: Sequence[rank.Model], budget: Budget) -
 
 
 def _lead(document: Document, budget: Budget) -> range:
-    words = list(itertools.accumulate(passage.count for passage in document.passages))
+    words = list(itertools.accumulate(passage.words for passage in document.passages))
     fitting = sum(budget.words is None or total <= budget.words for total in words)
     return range(fitting if budget.sentences is None else min(budget.sentences, fitting))
 
 
-def unseen_models(tasks: Sequence[Task], found: Sequence[list[Sample]], also: Sequence[Sample], folds: int) -> list[rank.Model]:
+def unseen_models(
+    tasks: Sequence[Task], found: Sequence[list[Sample]], also: Sequence[Sample], folds: int
+) -> list[rank.Model]:
     """For each task a model that has not seen it."""
     made = []
     for fold in range(folds):

@@ -1,4 +1,4 @@
-"""The methods side by side: ours and sumy's through Digest, lead and the oracle reckoned here, on the same sentences."""
+"""The methods side by side: ours and sumy's through Digest, lead and oracle reckoned here, on the same sentences."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def portal(rng: random.Random) -> tuple[list[str], list[str], list[str]]:
         f"Published {day} March 2019 {hour}:{minute} GMT",
         f"By {_name(rng)}, {rng.choice(('political editor', 'business reporter', 'our correspondent'))}",
         rng.choice(("Share this page", "Share Tweet Email Print", "Save for later")),
-        f"Image copyright {rng.choice(('Picture Desk', 'Newsphoto'))} Image caption {_place(rng)} seen from the air last summer",
+        f"Image copyright Newsphoto Image caption {_place(rng)} seen from the air last summer",
         f"Photo: {_name(rng)} / {rng.choice(('Agency', 'Getty', 'Handout'))}",
     ]
     amid = [
@@ -41,7 +41,7 @@ def portal(rng: random.Random) -> tuple[list[str], list[str], list[str]]:
         f"Related: {_head(rng)}",
         "Advertisement",
         "Article continues below",
-        f"Media playback is unsupported on your device",
+        "Media playback is unsupported on your device",
         f"The harbour of {_place(rng)} (Photo: {_name(rng)})",
     ]
     below = [
@@ -65,7 +65,7 @@ def tabloid(rng: random.Random) -> tuple[list[str], list[str], list[str]]:
         f"{_head(rng).upper()}!",
         f"{_name(rng)} for The {_place(rng)} Echo",
         f"{rng.randint(1, 11)} hrs ago",
-        f"Last updated at {rng.randint(1, 12)}:{rng.randint(10, 59)} {rng.choice(('AM', 'PM'))} on {rng.randint(1, 28)}th May",
+        f"Last updated at {rng.randint(1, 12)}:{rng.randint(10, 59)} PM on {rng.randint(1, 28)}th May",
         "Click the bell to never miss a headline again.",
         f"Fans gathered in {_place(rng)} on Sunday. Pic: {_name(rng)}",
         "This video will start automatically in 8 seconds.",
@@ -77,7 +77,7 @@ def tabloid(rng: random.Random) -> tuple[list[str], list[str], list[str]]:
         "Scroll on for more of the story",
         "You can unsubscribe at any time from the emails that we will send you.",
         f"Credit: {_name(rng)}",
-        f"Thousands of readers have already joined our chat group, and you can be one of them today.",
+        "Thousands of readers have already joined our chat group, and you can be one of them today.",
     ]
     below = [
         "What do you think? Join the debate in our forum.",

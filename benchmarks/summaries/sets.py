@@ -1,4 +1,4 @@
-"""The sets: JSON Lines with `id, lang, text, references`, sometimes `title`, and `documents` where several make a story."""
+"""The sets: JSON Lines with `id, lang, text, references`, sometimes `title`; `documents` where several make a story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CPU time beside sumy's LexRank on the same articles, in the same process; and whether time grows with length alone."""
+"""CPU time beside sumy's LexRank on the same articles, in one process; and whether time grows with length alone."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def _sumy(article: Article, passages: Sequence[Passage], budget: Budget, method:
 
 
 def _single(passages: Sequence[Passage], i: int) -> Unit:
-    return Unit(first=i, last=i, stems=passages[i].stems, count=passages[i].count, standing=Standing.GOOD)
+    return Unit(first=i, last=i, stems=passages[i].stems, words=passages[i].words, standing=Standing.GOOD)
 
 
 def _positions(parts: Sequence[Unit], chosen: Sequence[int]) -> tuple[int, ...]:

@@ -13,7 +13,17 @@ import numpy as np
 import numpy.typing as npt
 
 from digest.condense.lexicon import KINDS, SEPARATOR, Kind, Token, lexicon
-from digest.text import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, lists, open_quotes, opens_leaning, word_count
+from digest.text import (
+    NOTE_OPENINGS,
+    has_clutter,
+    is_clutter,
+    is_complete,
+    leans,
+    lists,
+    open_quotes,
+    opens_leaning,
+    word_count,
+)
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
@@ -41,7 +51,7 @@ class Passage(NamedTuple):
     text: str
     paragraph: int
     stems: frozenset[str]  # of its content words
-    count: int  # words, as a reader counts them
+    words: int  # as a reader counts them
     opened: int  # quotations open before it
     left_open: int  # quotations open after it; negative: it closes what nobody opened
     leaning: bool  # its opening, or the name of who speaks in it, is to be sought before it
@@ -67,7 +77,7 @@ class Unit(NamedTuple):
     first: int  # position of its first passage
     last: int  # position of its last one
     stems: frozenset[str]
-    count: int
+    words: int
     standing: Standing
 
     @property
@@ -122,8 +132,7 @@ _MARK_BITS = [bit for bit in range(KINDS) if 1 << bit in (Kind.QUOTE, Kind.SINGL
 
 
 def _has_marks(counted: npt.NDArray[np.int64]) -> list[bool]:
-    marks: list[bool] = counted[:, _MARK_BITS].any(axis=1).tolist()
-    return marks
+    return [bool(found) for found in counted[:, _MARK_BITS].sum(axis=1)]
 
 
 def _suspects(joined: str, language: str) -> bool:
@@ -142,7 +151,7 @@ def _passage(
         text=text,
         paragraph=paragraph,
         stems=frozenset([stem for _, stems, _ in tokens for stem in stems]),
-        count=word_count(text, language),
+        words=word_count(text, language),
         opened=depth,
         left_open=open_quotes(text, depth) if has_marks else depth,
         leaning=_leans(text, tokens, language, has_marks),
@@ -222,18 +231,18 @@ def _runs(passages: Sequence[Passage]) -> Iterator[range]:
 def _unit(passages: Sequence[Passage], run: range) -> Unit:
     parts = passages[run.start : run.stop]
     if len(parts) == 1:
-        return Unit(run.start, run.start, parts[0].stems, parts[0].count, _standing(parts))
+        return Unit(run.start, run.start, parts[0].stems, parts[0].words, _standing(parts))
     return Unit(
         first=run.start,
         last=run.stop - 1,
         stems=frozenset().union(*(part.stems for part in parts)),
-        count=sum(part.count for part in parts),
+        words=sum(part.words for part in parts),
         standing=_standing(parts),
     )
 
 
 def _standing(parts: Sequence[Passage]) -> Standing:
-    count = sum(part.count for part in parts)
+    count = sum(part.words for part in parts)
     longest = MOST_WORDS if len(parts) == 1 else MOST_QUOTED_WORDS
     if parts[0].opened or parts[-1].left_open or not FEWEST_WORDS <= count <= longest:
         return Standing.UNFIT

@@ -26,8 +26,8 @@ _LEDE_WORDS = 8  # a shorter sentence is no lede
 LOOK = (  # of a sentence by itself and beside its neighbours: is it text, or a page's furniture?
     "words", "letters", "stop", "capitals", "shouted", "figures", "times", "symbols", "person", "questions",
     "exclamations", "colons", "brackets", "quotes", "open", "stub", "service", "leaning", "unfit", "shared", "central",
-    "cosine", "repeated", "stop before", "stop after", "shared before", "shared after", "words before", "words after", "stub before",
-    "stub after",
+    "cosine", "repeated", "stop before", "stop after", "shared before", "shared after", "words before", "words after",
+    "stub before", "stub after",
 )  # fmt: skip
 PLACE = (  # and where it stands, given how likely it is that each sentence before it is text
     "text", "text before", "place", "nearness", "share of the way", "words so far", "sentences", "opens", "lede",
@@ -107,7 +107,7 @@ def _per_kind(document: Document) -> dict[int, Floats]:
 
 def _plain(passage: Passage) -> tuple[float, ...]:
     return (
-        passage.count,
+        passage.words,
         len(passage.text),
         passage.left_open != 0 or passage.opened != 0,
         passage.stub,
@@ -117,7 +117,7 @@ def _plain(passage: Passage) -> tuple[float, ...]:
 
 
 def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
-    """How much of each passage others share: the share of its stems, their weight, the cosine; is all of it repeated?"""
+    """What others share of each passage: the share of its stems, their weight, the cosine; is all of it repeated?"""
     size = document.sizes.astype(np.float32)
     spread = np.bincount(document.stems)[document.stems]
     told = Counter([passage.stems for passage in document.passages])
@@ -136,14 +136,15 @@ def _sums(document: Document, values: npt.NDArray[Any]) -> Floats:
     return found
 
 
-def _scaled(values: Floats) -> Floats:
-    return values / max(float(values.max(initial=0.0)), 1e-6)
+def _scaled(values: npt.NDArray[Any]) -> Floats:
+    found: Floats = (values / max(float(values.max(initial=0.0)), 1e-6)).astype(np.float32)
+    return found
 
 
 def lede(passages: Sequence[Passage], text: Floats) -> int:
     """The position of the first sentence that says enough and is text; 0 when none is. `text` gives the chances."""
     for position, passage in enumerate(passages):
-        if text[position] > 0.5 and passage.count >= _LEDE_WORDS and not passage.stub:
+        if text[position] > 0.5 and passage.words >= _LEDE_WORDS and not passage.stub:
             return position
     return 0
 
@@ -152,7 +153,8 @@ def _like(document: Document, first: int) -> Floats:
     start = int(document.sizes[:first].sum())
     told = np.zeros(int(document.stems.max(initial=0)) + 1, np.int64)
     told[document.stems[start : start + document.sizes[first]]] = 1
-    return _sums(document, told[document.stems]) / (document.sizes + 2).astype(np.float32)
+    found: Floats = (_sums(document, told[document.stems]) / (document.sizes + 2)).astype(np.float32)
+    return found
 
 
 def _before(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:

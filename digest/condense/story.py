@@ -90,7 +90,7 @@ def _ledes(candidates: Sequence[Candidate]) -> dict[int, int]:
     for rank, own in groupby(range(len(candidates)), key=lambda i: candidates[i].rank):
         head = [i for i in islice(own, LEDE_REACH) if candidates[i].unit.standing is Standing.GOOD]
         if head:
-            found[rank] = max(head, key=lambda i: (candidates[i].unit.count >= LEDE_WORDS, candidates[i].value, -i))
+            found[rank] = max(head, key=lambda i: (candidates[i].unit.words >= LEDE_WORDS, candidates[i].value, -i))
     return found
 
 

@@ -55,9 +55,10 @@ def _read(path: Path) -> Lists:
         for name in ("leaning", "clutter")
     }
     short = plain["titles"] | plain["abbreviations"] | plain["before_numbers"]
-    flags = {name: bool(table.get(name, False)) for name in ("ordinals", "elides")}
     heads = frozenset(phrase.partition(" ")[0] for phrase in phrases["leaning"])
-    return Lists(short=short, leaning_heads=heads, **flags, **plain, **phrases)
+    ordinals, elides = bool(table.get("ordinals", False)), bool(table.get("elides", False))
+    words = plain | phrases | {"short": short, "leaning_heads": heads}
+    return Lists(ordinals=ordinals, elides=elides, **words)
 
 
 _SPACED = (

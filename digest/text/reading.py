@@ -128,7 +128,12 @@ def has_clutter(text: str, language: str) -> bool:
     return any(map(text.casefold().__contains__, lists(language).clutter))
 
 
-NOTE_OPENINGS = frozenset("editor editors note correction clarification an this anm anmerkung korrektur hinweis nota от".split())
+NOTE_OPENINGS = frozenset(
+    {
+        *("editor", "editors", "note", "correction", "clarification", "an", "this"),
+        *("anm", "anmerkung", "korrektur", "hinweis", "nota", "от"),
+    }
+)
 """The first words, in normal form, of the notes that `is_clutter` knows."""
 
 

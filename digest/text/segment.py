@@ -17,7 +17,7 @@ from digest.text.reading import CLOSING, TERMINAL
 
 _LOOK_BACK = 40  # characters before a full stop that can matter: the longest abbreviation with the word before it
 _LOOK_AHEAD = 60  # characters after it that can matter
-_OPENING, _CLOSES = frozenset("\"“"), frozenset("\"”’'")
+_OPENING, _CLOSES = frozenset('"“'), frozenset("\"”’'")
 _LONGEST_WORD = 24  # characters before a full stop in which a word is looked for first
 _HEAD = 90  # an agency slug stands within so many characters of a paragraph's beginning
 _WRAPPED_WIDTH = range(45, 101)  # line lengths of text that was wrapped by a program
@@ -147,9 +147,11 @@ def _ends_plainly(text: str, start: int, at: tuple[int, int], known: Lists) -> b
     word = text[max(start, mark - _LONGEST_WORD) : mark].rpartition(" ")[2]
     if end > mark + 1 or not word.isascii():
         return None
-    return (len(word) > 1 and word.isalpha() and word.lower() not in known.short) or (
-        len(word) == 4 and word.isdigit()
-    ) or None
+    return (
+        (len(word) > 1 and word.isalpha() and word.lower() not in known.short)
+        or (len(word) == 4 and word.isdigit())
+        or None
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
