@@ -10,13 +10,12 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest.text import Lists, content_words, lists, normal
+from digest.text import MARKS, Lists, content_words, lists, normal
 
 STEM_LENGTH = 6  # first letters kept: truncation does nearly as well as a stemmer (Can et al., JASIST 59(3), 2008: 5)
 SEPARATOR = "\n"  # ends a sentence
 _MOST_REMEMBERED = 200_000  # tokens of a language; then the lexicon starts afresh
 _LONGEST_REMEMBERED = 40  # letters; longer tokens are clauses of Chinese or Japanese, or garbage
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e4e"
 
 
 class Kind:
@@ -44,7 +43,7 @@ class Kind:
 
 
 KINDS = 19  # bits in use
-_OF_MARKS = {
+_OFMARKS = {
     **dict.fromkeys('"“”„«»「」『』', Kind.QUOTE),
     **dict.fromkeys("‘‹›", Kind.SINGLE),
     **dict.fromkeys("$£€¥₹₽₺%٪", Kind.MONEY),
@@ -101,16 +100,16 @@ def stems(text: str, language: str) -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     return re.compile(  # the commonest first
         r"[A-Za-z][a-z]++(?!['’\w])|[.,\n]"
-        rf"|[^\W\d_{_MARKS}][\w{_MARKS}]++(?:['’][\w{_MARKS}]+)*"
+        rf"|[^\W\d_{MARKS}][\w{MARKS}]++(?:['’][\w{MARKS}]+)*"
         r"|\d++(?:[.,:]\d++)*\w*+"  # 1,200  3.5  11:45  1.13bn
         r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., e.g.
-        rf"|[^\W_](?:['’][\w{_MARKS}]+)*"
+        rf"|[^\W_](?:['’][\w{MARKS}]+)*"
         r"|[^\w\s]"
     )
 
 
 def _mark(token: str) -> Token:
-    return Token(token, (), _OF_MARKS.get(token, Kind.SYMBOL))
+    return Token(token, (), _OFMARKS.get(token, Kind.SYMBOL))
 
 
 def _word(token: str, language: str, known: Lists) -> Token:

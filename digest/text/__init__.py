@@ -13,9 +13,10 @@ from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.reading import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, open_quotes, opens_leaning
 from digest.text.segment import paragraphs, sentences
-from digest.text.tokens import content_words, word_count, words
+from digest.text.tokens import MARKS, content_words, word_count, words
 
 __all__ = [
+    "MARKS",
     "NOTE_OPENINGS",
     "Lists",
     "content_words",

@@ -20,7 +20,8 @@ class Lists:
     acronyms: frozenset[str] = frozenset()  # upper-case words that would pass for stop words: US, WHO
     titles: frozenset[str] = frozenset()  # abbreviations that a name follows: never the end of a sentence
     abbreviations: frozenset[str] = frozenset()  # may end a sentence where a function word follows
-    before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No.
+    closers: frozenset[str] = frozenset()  # those of them that stand at the end of a name or a list: Inc., etc.
+    before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No., руб.
     after_times: frozenset[str] = frozenset()  # weekdays, months, zones: may follow "p.m." within a sentence
     speech: frozenset[str] = frozenset()  # verbs of saying
     pronouns: frozenset[str] = frozenset()  # that stand for somebody named before: "he", "their"
@@ -56,7 +57,7 @@ def _read(path: Path) -> Lists:
     }
     short = plain["titles"] | plain["abbreviations"] | plain["before_numbers"]
     heads = frozenset(phrase.partition(" ")[0] for phrase in phrases["leaning"])
-    ordinals, elides = bool(table.get("ordinals", False)), bool(table.get("elides", False))
+    ordinals, elides = (bool(table.get(name, False)) for name in ("ordinals", "elides"))
     words = plain | phrases | {"short": short, "leaning_heads": heads}
     return Lists(ordinals=ordinals, elides=elides, **words)
 
@@ -66,6 +67,7 @@ _SPACED = (
     "acronyms",
     "titles",
     "abbreviations",
+    "closers",
     "before_numbers",
     "after_times",
     "speech",
