@@ -44,7 +44,7 @@ def log_odds(features: Array, trees: Trees) -> Array:
     """What the trees say of each column of features (features, rows); shape (rows,)."""
     as_bytes = to_bytes(features, trees)
     parts = [as_bytes[:, start : start + _AT_ONCE] for start in range(0, features.shape[1], _AT_ONCE)]
-    return np.concatenate([_said(part, trees) for part in parts]) if len(parts) != 1 else _said(as_bytes, trees)
+    return np.concatenate([_said(part, trees) for part in parts]) if len(parts) > 1 else _said(as_bytes, trees)
 
 
 def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:

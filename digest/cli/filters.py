@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -153,6 +153,7 @@ def _items_of_file(job: Job, root: Path, file: Path) -> Iterator[RawItem | Line]
 @click.option("--sentences", type=click.IntRange(1), help="How many sentences. [default: 3]")
 @click.option("--words", type=click.IntRange(1), help="How many words at the most.")
 @click.option("--method", default="news", show_default=True, help="news, lead, or a method of sumy by its name.")
+@click.option("--interest", multiple=True, metavar="WORDS", help="A question in mind, which tilts the choice of news.")
 @jobs_option
 @common
 def condense(
@@ -160,6 +161,7 @@ def condense(
     sentences: int | None,
     words: int | None,
     method: str,
+    interest: tuple[str, ...],
     jobs: int | None,
     config: Path | None,
     offline: bool,
@@ -170,32 +172,45 @@ def condense(
     Example:
       digest clean seeds/ | digest condense --sentences 2
       digest condense --method lexrank --words 75 page.html
+      digest condense --interest "fishing quotas" --interest cod page.html
     """
     from digest.condense import METHODS
 
     del config
     if method not in METHODS:
         usage(f"--method: expected one of {', '.join(METHODS)}, got {method!r}")
+    if interest and method != "news":
+        usage(f"--interest: only the method news knows it, not {method}; leave one of the two out")
     budget = Budget(sentences=sentences if sentences or words else 3, words=words)
-    lines.out(_each(partial(condense_job, budget=budget, method=method), paths, jobs, offline))
+    asked = Asked(budget=budget, method=method, interest="\n".join(interest))
+    lines.out(_each(partial(condense_job, asked=asked), paths, jobs, offline))
 
 
-def condense_job(job: Job, *, budget: Budget, method: str) -> list[Line]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What `digest condense` was asked for."""
+
+    budget: Budget
+    method: str
+    interest: str  # words of a question in mind
+
+
+def condense_job(job: Job, *, asked: Asked) -> list[Line]:
     """One article, or several documents at once, condensed."""
-    return _later(job, partial(_condensed_line, now=job.now, budget=budget, method=method))
+    return _later(job, partial(_condensed_line, now=job.now, asked=asked))
 
 
-def _condensed_line(line: Line, *, now: Any, budget: Budget, method: str) -> Line:
+def _condensed_line(line: Line, *, now: Any, asked: Asked) -> Line:
     from digest.condense import condense as condense_article
 
     if line.get("documents") is not None:
-        return _documents_line(line, now=now, budget=budget, method=method)
-    made = condense_article(lines.article_from(line, now), budget, method)
+        return _documents_line(line, now=now, asked=asked)
+    made = condense_article(lines.article_from(line, now), asked.budget, asked.method, asked.interest)
     chosen = [_sentence(made, position) for position in made.chosen]
     return {"id": line["id"], "sentences": chosen, "method": made.method}
 
 
-def _documents_line(line: Line, *, now: Any, budget: Budget, method: str) -> Line:
+def _documents_line(line: Line, *, now: Any, asked: Asked) -> Line:
     from digest.condense import condense as condense_article
     from digest.condense import summarize
 
@@ -207,10 +222,10 @@ def _documents_line(line: Line, *, now: Any, budget: Budget, method: str) -> Lin
         if document["id"] in made:
             raise ItemError("malformed", f"documents[{number}]: the id {document['id']!r} is that of an earlier one")
         article = lines.article_from({"language": line.get("language"), **document}, now)
-        made[article.id] = condense_article(article, budget, method)
-    chosen = summarize(tuple(made.values()), budget)
+        made[article.id] = condense_article(article, asked.budget, asked.method, asked.interest)
+    chosen = summarize(tuple(made.values()), asked.budget)
     sentences = [{"document": s.article_id, **_sentence(made[s.article_id], s.position)} for s in chosen]
-    return {"id": line["id"], "sentences": sentences, "method": method}
+    return {"id": line["id"], "sentences": sentences, "method": asked.method}
 
 
 def _sentence(made: Condensed, position: int) -> Line:
