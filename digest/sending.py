@@ -33,7 +33,7 @@ from digest.model import (
     Rendered,
     SubscriberId,
 )
-from digest.publishing import draw
+from digest.publishing import draw, with_pictures
 from digest.store import Store
 
 
@@ -213,4 +213,4 @@ class _Writer:
             rendered = replace(rendered, pdf=drawn.pdf) if rendered else drawn
             if self._keep:
                 store.rendered.save(rendered)
-        return issue, rendered
+        return issue, with_pictures(rendered, self._post.settings)

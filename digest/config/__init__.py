@@ -6,6 +6,7 @@ the file that names them.
 
 from digest.config.reading import find, load, load_topics, password
 from digest.config.settings import (
+    DesignSettings,
     EditionSettings,
     FetchSettings,
     MailSettings,
@@ -17,6 +18,7 @@ from digest.config.settings import (
 from digest.config.writing import append_source
 
 __all__ = [
+    "DesignSettings",
     "EditionSettings",
     "FetchSettings",
     "MailSettings",

@@ -8,10 +8,19 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.config.settings import DAYS, SECURITIES, SOURCE_KINDS, EditionSettings, Settings, SourceSettings
+from digest.config.settings import (
+    DAYS,
+    PAPERS,
+    SECURITIES,
+    SOURCE_KINDS,
+    DesignSettings,
+    EditionSettings,
+    Settings,
+    SourceSettings,
+)
 from digest.errors import ConfigError
 
-LANGUAGES = ("en",)  # that the frame is written in; the news keeps its own
+LANGUAGES = ("en", "ar", "de", "es", "fr", "ko", "ru")  # that the frame is written in; the news keeps its own
 
 # The least and the most, far from what anybody needs: what lies outside is a slip, or would end in an overflow.
 _SECONDS = (0.1, 3600.0)
@@ -23,6 +32,7 @@ _EDITION_RANGES: Mapping[str, tuple[int, int]] = {
     "catch_up_hours": (1, 744),  # a month
 }
 _FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
+_DESIGN_RANGES = {"logo_height": (8, 200)}
 _MAIL_RANGES: Mapping[str, tuple[float, float]] = {"port": (1, 65535), "timeout_seconds": _SECONDS}
 
 
@@ -42,6 +52,7 @@ def check(settings: Settings, file: Path) -> None:
         raise ConfigError(f"{file}: templates: there is no folder {settings.templates}")
     if settings.mail.security not in SECURITIES:
         raise ConfigError(f"{file}: mail.security: expected one of {', '.join(SECURITIES)}")
+    _check_design(settings.design, file)
     _check_ranges(settings.mail, _MAIL_RANGES, file, "mail")
     _check_ranges(settings.fetch, _FETCH_RANGES, file, "fetch")
 
@@ -81,6 +92,19 @@ def _check_edition(edition: EditionSettings, file: Path, key: str) -> None:
         except ValueError as error:
             raise ConfigError(f'{file}: {key}.at: expected times such as "07:00", got {moment!r}') from error
     _check_ranges(edition, _EDITION_RANGES, file, key)
+
+
+def _check_design(design: DesignSettings, file: Path) -> None:
+    for name in ("accent", "accent_dark"):
+        if (value := getattr(design, name)) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+            raise ConfigError(f'{file}: design.{name}: expected a colour such as "#8f1d14", got {value!r}')
+    if design.paper not in PAPERS:
+        raise ConfigError(f"{file}: design.paper: expected one of {', '.join(PAPERS)}, got {design.paper!r}")
+    if design.logo and not Path(design.logo).is_file():
+        raise ConfigError(f"{file}: design.logo: there is no file {design.logo}")
+    if design.web_copy and not re.match(r"https?://[^/\s]", design.web_copy):
+        raise ConfigError(f"{file}: design.web_copy: expected an address with https://, got {design.web_copy!r}")
+    _check_ranges(design, _DESIGN_RANGES, file, "design")
 
 
 def _check_ranges(section: object, ranges: Mapping[str, tuple[float, float]], file: Path, key: str) -> None:

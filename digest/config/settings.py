@@ -11,6 +11,7 @@ from digest.model import ADHOC, TopicRule
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SOURCE_KINDS = ("folder", "feed")
 SECURITIES = ("starttls", "tls", "none")
+PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,21 @@ class MailSettings:
     ca_file: str = ""
     timeout_seconds: float = 30.0
     attach_pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignSettings:
+    """How the briefing looks."""
+
+    theme: str = "press"
+    accent: str = ""  # six-digit hex; empty: the theme's
+    accent_dark: str = ""  # on dark screens; empty: made of the other
+    masthead: str = ""  # the house's name, over the edition's
+    logo: str = ""  # a PNG, JPEG or GIF file, in place of the house's name
+    logo_height: int = 40  # pixels at which it is shown
+    paper: str = "a4"
+    fonts: str = "fonts"  # a folder of fonts for print
+    web_copy: str = ""  # where an issue can be read on the web; "{issue}" stands for its id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +108,7 @@ class Settings:
     store: StoreSettings = field(default_factory=StoreSettings)
     mail: MailSettings = field(default_factory=MailSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    design: DesignSettings = field(default_factory=DesignSettings)
     topics: str = "topics.toml"
     templates: str = ""  # a folder whose files win over ours
     sources: tuple[SourceSettings, ...] = ()

@@ -67,6 +67,7 @@ from digest.model.issue import (
     Issue,
     IssueStatus,
     Memory,
+    Picture,
     Rendered,
 )
 from digest.model.items import (
@@ -122,6 +123,7 @@ __all__ = [
     "Memory",
     "Mode",
     "Outcome",
+    "Picture",
     "Precision",
     "PrintedDate",
     "PrintedDiscrepancy",

@@ -43,6 +43,17 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that travels inside the mail, so that nothing is fetched to show it."""
+
+    name: str  # its Content-ID without brackets; the HTML says `cid:` and this
+    media_type: str  # "image/png", "image/jpeg" or "image/gif"
+    content: bytes
+    width: int  # pixels at which it is shown
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """An issue drawn for an audience; personal values stand as fixed tokens (`@@NAME@@`) until delivery."""
 
@@ -54,6 +65,8 @@ class Rendered:
     text: str
     markdown: str
     pdf: bytes | None  # None: not asked for
+    pictures: tuple[Picture, ...] = ()  # that the HTML shows; not stored, they come from the config
+    fonts: tuple[str, ...] = ()  # of the PDF, as it names them: a changed look is never silent
     notes: tuple[str, ...] = ()  # for the operator: what a format lacks, such as a font for a script
 
 

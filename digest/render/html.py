@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from digest.model import Issue
-from digest.render import fit, templates
+from digest.render import fit, templates, urls
+from digest.render.design import PLAIN, Design, Tokens, tokens
 from digest.render.inline import inline
 from digest.render.parts import View
 from digest.render.view import printable, view
@@ -18,7 +19,7 @@ SUBJECT_HEADLINE = 110  # characters; a longer headline is not cut but left out:
 PREHEADER = 200  # characters; no client shows more
 
 
-def render_html(issue: Issue, search_path: Sequence[Path]) -> str:
+def render_html(issue: Issue, search_path: Sequence[Path], design: Design = PLAIN) -> str:
     """The HTML part of the mail, at most `LIMIT` bytes in UTF-8 whatever the news.
 
     Where the whole issue does not fit, parts give way in the order that fit.py states, and the mail says so.
@@ -27,10 +28,10 @@ def render_html(issue: Issue, search_path: Sequence[Path]) -> str:
         RenderError: a template or its CSS is broken.
     """
     whole = view(issue)
-    preheader = render_preheader(issue)
+    frame = _frame(whole, render_preheader(issue), tokens(search_path, design), design)
 
     def draw(cuts: int) -> str:
-        return _draw(fit.cut(whole, cuts), preheader, search_path)
+        return templates.fill(search_path, "briefing/body.html", view=fit.cut(whole, cuts), **frame)
 
     growth = 1.0  # of a page when it is inlined; unknown until it was done once
     cuts, most = 0, fit.most_cuts(whole)
@@ -59,20 +60,27 @@ def render_preheader(issue: Issue) -> str:
         if len(longer) > PREHEADER:
             break
         line = longer
-    return line or ", ".join(view(issue).masthead.counts)
+    if line:
+        return line
+    page = view(issue)
+    return page.words.comma.join(page.masthead.counts)
 
 
-def _draw(page: View, preheader: str, search_path: Sequence[Path]) -> str:
-    return templates.fill(
-        search_path,
-        "briefing/body.html",
-        view=page,
-        title=page.title,
-        language=page.language,
-        dir=page.dir,
-        preheader=preheader,
-        tokens=templates.tokens(search_path),
-    )
+def _frame(page: View, preheader: str, look: Tokens, design: Design) -> dict[str, object]:
+    """What a mail's template knows beside the view; `start` and `end` are sides, by the way the page is read."""
+    rtl = page.dir == "rtl"
+    return {
+        "title": page.title,
+        "language": page.language,
+        "dir": page.dir,
+        "start": "right" if rtl else "left",
+        "end": "left" if rtl else "right",
+        "preheader": preheader,
+        "tokens": look,
+        "design": design,
+        "online": urls.safe(design.online(page.issue_id)) or "",
+        "leave": design.leave,
+    }
 
 
 def _fewest(most: int, cuts: int, fits: Callable[[int], bool]) -> int:
