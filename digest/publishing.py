@@ -41,7 +41,9 @@ def design(settings: Settings) -> Design:
         paper={"a4": "a4", "letter": "us-letter"}[said.paper],
         fonts=Path(said.fonts) if said.fonts else None,
         web_copy=said.web_copy,
-        leave=f"mailto:{quote(parseaddr(mail.unsubscribe)[1], safe='@')}?subject=unsubscribe" if mail.unsubscribe else "",
+        leave=f"mailto:{quote(parseaddr(mail.unsubscribe)[1], safe='@')}?subject=unsubscribe"
+        if mail.unsubscribe
+        else "",
     )
 
 

@@ -33,7 +33,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 HOMES: dict[str, tuple[str, ...]] = {
     "alembic": ("store",),
     "apscheduler": ("schedule",),
-    "babel": ("clean",),
+    "babel": ("clean", "render"),
     "charset_normalizer": ("clean",),
     "click": ("cli",),
     "cssutils": ("render",),

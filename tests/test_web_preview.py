@@ -87,7 +87,7 @@ def test_a_foreign_name_is_refused(workshop: Workshop, host: str) -> None:
 
 def test_a_derived_view_that_there_is_not_is_said(workshop: Workshop) -> None:
     status, _, body = ask(workshop, "/derived/purple.html")
-    assert (status, body) == (404, b"derived views: dark, light")
+    assert (status, body) == (404, b"derived views: dark, light, images-off, strict")
 
 
 def test_before_the_first_issue_the_page_says_so(workshop: Workshop) -> None:

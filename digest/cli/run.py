@@ -71,7 +71,7 @@ def run(
         drawn = keep(draw(made.issue, settings, pdf="pdf" in wanted), made.issue, store)
     stem = file_stem(made.issue)
     written = publish(out, {f"{stem}.{ENDINGS[name]}": _content(name, made.issue, drawn) for name in wanted})
-    _report(made, drawn.notes)
+    _report(made, drawn)
     for path in written:
         click.echo(path)
     if open_it:
@@ -94,8 +94,10 @@ def _content(name: str, issue: Issue, drawn: Rendered) -> bytes:
     return {"html": drawn.html, "text": drawn.text, "md": drawn.markdown}[name].encode()
 
 
-def _report(made: Made, notes: tuple[str, ...]) -> None:
+def _report(made: Made, drawn: Rendered) -> None:
     """What was kept, folded, set aside: for people, on stderr."""
+    from digest.render.lint import lint  # its parser is loaded when there is something to read
+
     issue, counts = made.issue, made.issue.briefing.counts
     again = " (unchanged, taken from the archive)" if made.stored else ""
     note(f"{issue.briefing.edition_label}, issue {issue.number}, as of {issue.slot_local} {issue.zone}{again}")
@@ -109,7 +111,11 @@ def _report(made: Made, notes: tuple[str, ...]) -> None:
         note(f"{len(aside)} set aside: " + ", ".join(f"{count} {reason}" for reason, count in reasons))
         for one in aside:
             note(f"  {one.shown}: {one.words}")
-    for words in notes:
+    for words in drawn.notes:
         note(words)
+    if drawn.fonts:
+        note(f"pdf set in: {', '.join(drawn.fonts)}")
+    for finding in lint(drawn):
+        note(f"lint: {finding.level}: {finding.rule}: {finding.words}")
     for slug, words in made.collected.failed:
         note(f"source {slug} could not be read: {words}")

@@ -24,8 +24,8 @@ def render(
 ) -> Rendered:
     """The issue in every format, the PDF only when asked for; the same input gives the same bytes.
 
-    `templates` is the search path, the operator's folder first; `design` the operator's colours, logo and fonts. The issue is printed as it stands: choosing what an
-    audience reads is the work of whoever composed it.
+    `templates` is the search path, the operator's folder first; `design` the operator's colours, logo and fonts.
+    The issue is printed as it stands: choosing what an audience reads is the work of whoever composed it.
 
     Raises:
         RenderError: a template is missing or broken, or the briefing contradicts itself.

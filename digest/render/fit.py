@@ -4,7 +4,7 @@
 2. of each story, every passage but the first
 3. stories, down to their headline
 4. headlines, which are then only counted
-5. the timeline, dates ahead, the lines since the last issue, the names of what was set aside, the bottom line, the topics
+5. the timeline, dates ahead, the lines since the last issue, the names of what was set aside, the bottom line, topics
 
 Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
 Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.

@@ -1,7 +1,7 @@
 """Whether every word of a mail can be read, on a light screen and on a dark one.
 
 Colours are worked out as a mail client does: what an element says inline, else what it inherits; on a dark screen the
-rules of `@media (prefers-color-scheme: dark)` win, since they are important. Colours that are not plain hex are not judged.
+rules of `@media (prefers-color-scheme: dark)` win, since they are important. What is no plain hex is not judged.
 """
 
 from __future__ import annotations

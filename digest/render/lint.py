@@ -132,7 +132,9 @@ def _links(root: lxml_html.HtmlElement) -> Iterator[Finding]:
             yield _error("link", f"a link to {href[:80] or 'nowhere'}: only http, https and mailto lead somewhere")
     for link in root.iter("a"):
         if not link.text_content().strip() and not any(picture.get("alt") for picture in link.iter("img")):
-            yield _error("link", f"a link to {link.get('href', '')[:80] or 'nowhere'} without words: nobody can follow it")
+            yield _error(
+                "link", f"a link to {link.get('href', '')[:80] or 'nowhere'} without words: nobody can follow it"
+            )
 
 
 def _language(root: lxml_html.HtmlElement) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
-"""Which HTML and CSS mail clients show: a page's features looked up in the table beside this file, and no client asked.
+"""Which HTML and CSS mail clients show: a page's features, looked up in the table beside this file.
 
-What stands in a style block counts too, but a media query or `:hover` that a client drops does no harm; the table knows.
+What stands in a style block counts too; a media query or `:hover` that a client drops does no harm, as the table says.
 """
 
 from __future__ import annotations

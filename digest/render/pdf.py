@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from digest.errors import RenderError
 from digest.model import Issue
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path("briefing/print.typ")
 BY_THE_RULES = ("PDF/A", "PDF/UA")  # how the compiler begins when it is a standard that refuses, and not the template
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # archivable and accessible; what is not is refused
+STANDARDS = ("a-2a", "ua-1")  # archivable and accessible; what is not is refused
 _PACKAGE = re.compile(r"[\"']@[a-z]+/")  # typst would fetch it
 
 
@@ -67,7 +67,8 @@ def render_pdf(issue: Issue, templates: Sequence[Path], design: Design = PLAIN) 
 def _content(page: View, design: Design) -> dict[str, Any]:
     """The view, and what of the design only print knows; a picture as numbers, which is how bytes fit into JSON."""
     logo = design.logo
-    return to_plain(page) | {
+    content: dict[str, Any] = to_plain(page)
+    return content | {
         "paper": design.paper,
         "house": design.masthead,
         "online": design.online(page.issue_id),
@@ -120,7 +121,7 @@ class _Press:
             font_paths=given,
             sys_inputs={"data": to_json(data).decode()},
         )
-        standards = [*STANDARDS] if strict else []
+        standards: list[Any] = [*STANDARDS] if strict else []
         pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=self.timestamp)
         if not isinstance(pdf, bytes):
             raise RenderError(f"{self.template}: the typesetter gave no single file")

@@ -27,7 +27,9 @@ def logo(path: Path, height: int) -> Picture:
     except OSError as error:
         raise RenderError(f"{path}: the logo cannot be read: {error.strerror}") from error
     if len(content) > LARGEST:
-        raise RenderError(f"{path}: the logo has {len(content):,} bytes and travels with every mail: at most {LARGEST:,}")
+        raise RenderError(
+            f"{path}: the logo has {len(content):,} bytes and travels with every mail: at most {LARGEST:,}"
+        )
     found = _measured(content)
     if found is None:
         raise RenderError(f"{path}: the logo is no png, jpeg or gif, which are what mail clients show")

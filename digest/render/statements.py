@@ -205,7 +205,9 @@ class Statements:
         say = self.tongue.say
         return (
             say("Every sentence about the news is taken word for word from the source whose number it bears."),
-            say("The command {command} reads each of them again from the archive.", command=f"digest verify {issue.id}"),
+            say(
+                "The command {command} reads each of them again from the archive.", command=f"digest verify {issue.id}"
+            ),
             say("Headings, labels and figures are computed; no generative model was used."),
             say("Made from the input {hash}.", hash=issue.input_sha256[:16]),
         )
@@ -227,12 +229,8 @@ class Statements:
         if not alone:
             return self.tongue.say("Each story is told by more than one outlet.")
         if alone == stories:
-            return self.tongue.count(
-                "It rests on a single outlet.", "Each of them rests on a single outlet.", stories
-            )
-        return self.tongue.count(
-            "{n} of them rests on a single outlet.", "{n} of them rest on a single outlet.", alone
-        )
+            return self.tongue.count("It rests on a single outlet.", "Each of them rests on a single outlet.", stories)
+        return self.tongue.count("{n} of them rests on a single outlet.", "{n} of them rest on a single outlet.", alone)
 
     def _languages(self, figures: Sourcing) -> str:
         names = [self.tongue.name_of(code) for code in figures.languages]
@@ -267,7 +265,10 @@ class Statements:
         more = self.and_more(len(failed) - NAMED)
         names = f"{self._row(failed[:NAMED])} {more}" if more else self.tongue.listing(failed)
         return self.tongue.count(
-            "{n} source could not be read: {names}.", "{n} sources could not be read: {names}.", len(failed), names=names
+            "{n} source could not be read: {names}.",
+            "{n} sources could not be read: {names}.",
+            len(failed),
+            names=names,
         )
 
     def _row(self, parts: Sequence[str]) -> str:

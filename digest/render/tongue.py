@@ -1,8 +1,8 @@
 """The frame's language: its words from a catalogue, its plurals, dates, figures and lists as it writes them.
 
-The msgids are the English words, so English needs no catalogue. The others are `locale/<language>.po`, read by Babel when
-they are first used; there is no compiled copy that could be older than its source. Nothing asks the machine's locale:
-every machine prints the same words.
+The msgids are the English words, so English needs no catalogue. The others are `locale/<language>.po`, read by Babel
+when they are first used; there is no compiled copy that could be older than its source. Nothing asks the machine's
+locale: every machine prints the same words.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def zone(value: datetime) -> str:
 
 
 def _filled(words: str, values: dict[str, Any]) -> str:
-    """The values are put in once, and are never read as words of ours. A date that ends in "г." ends its sentence too."""
+    """The values are put in, and are never read as words of ours. A date that ends in "г." ends its sentence too."""
     filled = words.format(**values) if values else words
     return filled[:-1] if filled.endswith("..") and not filled.endswith("...") else filled
 

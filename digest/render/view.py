@@ -290,7 +290,9 @@ def _dates(book: _Book) -> Iterable[Ahead]:
     for one in book.briefing.dates_ahead:
         past = one.on < book.local(book.briefing.as_of).date()
         day = book.tongue.day(one.on, weekday=True)
-        yield Ahead(iso=one.on.isoformat(), day=book.state.past(day) if past else day, passage=_passage(one.passage, book))
+        yield Ahead(
+            iso=one.on.isoformat(), day=book.state.past(day) if past else day, passage=_passage(one.passage, book)
+        )
 
 
 def _source(source: PrintedSource, book: _Book) -> SourceView:
