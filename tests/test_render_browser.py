@@ -49,7 +49,7 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, mail: str, width: in
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(mail)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.querySelector('.column, [role=article]').offsetWidth") <= 640
+    assert page.evaluate("document.querySelector('.column, [role=main]').offsetWidth") <= 640
     page.close()
 
 

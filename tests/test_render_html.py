@@ -133,7 +133,7 @@ def test_language_and_direction_stand_on_page_wrapper_and_foreign_passages() -> 
     sources = (*builders.briefing().sources[:3], builders.source(4, language="ar", headline="عبارة", outlet="صحيفة"))
     root = page_of(sources=sources)
     assert (root.get("lang"), root.get("dir")) == ("en", "ltr")
-    assert root.xpath("//div[@role='article']/@dir") == ["ltr"]
+    assert root.xpath("//div[@role='main']/@dir") == ["ltr"]
     assert len(root.xpath("//p[@lang='ar'][@dir='rtl']")) == 1
     assert root.xpath("//b/span[@dir='rtl']/text()") == ["صحيفة"]
 

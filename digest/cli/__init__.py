@@ -27,6 +27,7 @@ COMMANDS = {
     "condense": ("filters", "articles in, their most salient sentences out"),
     "group": ("filters", "articles in, stories, topics and duplicates out"),
     "sources": ("sources", "list, add and test the sources"),
+    "doctor": ("doctor", "say what is wrong, and the remedy"),
     "init": ("init", "a commented config, topics and a first source, ready to run"),
 }
 

@@ -28,6 +28,7 @@ class Script:
 
     name: str
     letters: re.Pattern[str]
+    sample: str  # a letter that every font of it has
     families: tuple[str, ...]  # of the system, best first
     package: str  # of Debian
     language: str = ""  # that has letters in common with others, in shapes of its own; "": none
@@ -37,29 +38,29 @@ _CJK = "fonts-noto-cjk"
 _CORE = "fonts-noto-core"
 
 
-def _noto(name: str, letters: str, family: str = "") -> Script:
+def _noto(name: str, sample: str, letters: str, family: str = "") -> Script:
     families = (f"Noto Serif {family or name}", f"Noto Sans {family or name}")
-    return Script(name=name, letters=re.compile(f"[{letters}]"), families=families, package=_CORE)
+    return Script(name=name, sample=sample, letters=re.compile(f"[{letters}]"), families=families, package=_CORE)
 
 
 SCRIPTS = (
-    Script(name="Korean", language="ko", letters=re.compile("[ᄀ-ᇿ㄰-㆏ꥠ-꥿가-힣]"),
+    Script(name="Korean", sample="가", language="ko", letters=re.compile("[ᄀ-ᇿ㄰-㆏ꥠ-꥿가-힣]"),
            package=_CJK,
            families=("Noto Serif CJK KR", "Noto Serif KR", "Noto Sans CJK KR", "Noto Sans KR", "Nanum Myeongjo")),
-    Script(name="Japanese", language="ja", letters=re.compile("[぀-ヿㇰ-ㇿ]"), package=_CJK,
+    Script(name="Japanese", sample="あ", language="ja", letters=re.compile("[぀-ヿㇰ-ㇿ]"), package=_CJK,
            families=("Noto Serif CJK JP", "Noto Serif JP", "Noto Sans CJK JP", "Noto Sans JP", "IPAexMincho")),
-    Script(name="Chinese", language="zh", package=_CJK,
+    Script(name="Chinese", sample="中", language="zh", package=_CJK,
            letters=re.compile("[\u3000-\u303f㐀-䶿一-鿿\uff00-\uffef𠀀-𲎯]"),
            families=("Noto Serif CJK SC", "Noto Serif SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Serif SC")),
-    Script(name="Arabic", letters=re.compile("[؀-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]"), package=_CORE,
+    Script(name="Arabic", sample="ع", letters=re.compile("[؀-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]"), package=_CORE,
            families=("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic", "DejaVu Sans")),
-    Script(name="Hebrew", letters=re.compile("[֐-׿]"), package=_CORE,
+    Script(name="Hebrew", sample="ש", letters=re.compile("[֐-׿]"), package=_CORE,
            families=("Noto Serif Hebrew", "Noto Sans Hebrew", "DejaVu Sans")),
-    _noto("Hindi", "ऀ-ॿ", "Devanagari"), _noto("Bengali", "ঀ-৿"), _noto("Punjabi", "਀-੿", "Gurmukhi"),
-    _noto("Gujarati", "઀-૿"), _noto("Tamil", "஀-௿"), _noto("Telugu", "ఀ-౿"), _noto("Kannada", "ಀ-೿"),
-    _noto("Malayalam", "ഀ-ൿ"), _noto("Sinhala", "඀-෿"), _noto("Thai", "฀-๿"), _noto("Lao", "຀-໿"),
-    _noto("Tibetan", "ༀ-࿿"), _noto("Burmese", "က-႟", "Myanmar"), _noto("Khmer", "ក-៿"),
-    _noto("Georgian", "Ⴀ-ჿᲐ-Ჿ"), _noto("Armenian", "԰-֏"), _noto("Amharic", "ሀ-᎟", "Ethiopic"),
+    _noto("Hindi", "क", "ऀ-ॿ", "Devanagari"), _noto("Bengali", "ক", "ঀ-৿"), _noto("Punjabi", "ਕ", "਀-੿", "Gurmukhi"),
+    _noto("Gujarati", "ક", "઀-૿"), _noto("Tamil", "க", "஀-௿"), _noto("Telugu", "క", "ఀ-౿"), _noto("Kannada", "ಕ", "ಀ-೿"),
+    _noto("Malayalam", "ക", "ഀ-ൿ"), _noto("Sinhala", "ක", "඀-෿"), _noto("Thai", "ก", "฀-๿"), _noto("Lao", "ກ", "຀-໿"),
+    _noto("Tibetan", "ཀ", "ༀ-࿿"), _noto("Burmese", "က", "က-႟", "Myanmar"), _noto("Khmer", "ក", "ក-៿"),
+    _noto("Georgian", "ა", "Ⴀ-ჿᲐ-Ჿ"), _noto("Armenian", "ա", "԰-֏"), _noto("Amharic", "ሀ", "ሀ-᎟", "Ethiopic"),
 )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def available(folder: Path | None = None) -> tuple[tuple[Script, str], ...]:
 
     own = [folder] if folder and folder.is_dir() else []
     here = _by_family(typst.Fonts(include_system_fonts=True, font_paths=own))
-    return tuple((script, next((name for name in script.families if name in here), "")) for script in SCRIPTS)
+    return tuple((script, _family_for(script, frozenset(script.sample), here, own)[0]) for script in SCRIPTS)
 
 
 def used_in(pdf: bytes) -> tuple[str, ...]:

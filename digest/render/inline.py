@@ -87,6 +87,7 @@ def _premailer(root: lxml_html.HtmlElement) -> None:
     logger.addHandler(complaints)
     cssutils.log.setLog(logger)
     cssutils.util._defaultFetcher = _fetch_nothing
+    cssutils.ser.prefs.minimizeColorHash = False  # #ffffff must not become #fff: some clients know six digits only
     Premailer(
         root,
         allow_network=False,
