@@ -120,7 +120,9 @@ def _family_for(
 ) -> tuple[str, frozenset[str]]:
     """The family that prints a script, and the letters that it lacks: one of the operator's, else a named one."""
     wanted = frozenset(letter for letter in letters if script.letters.match(letter))
-    candidates = [*_of_the_operator(here, own), *(name for name in script.families if name in here)]
+    theirs = tuple(_of_the_operator(here, own))
+    named = [name for name in script.families if name in here]
+    candidates = [*(name for name in named if name in theirs), *theirs, *named]
     best, least = "", wanted
     for family in candidates:
         missing = _lacks(wanted, here[family])
