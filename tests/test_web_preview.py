@@ -84,9 +84,7 @@ def test_the_mail_is_served_as_it_is(workshop: Workshop) -> None:
     assert ask(workshop, "/mail.txt")[2] == MAIL.encode()
 
 
-@pytest.mark.parametrize(
-    "path", ["/mail.html", *(f"/derived/{view}.html" for view in ("dark", "light", "images-off", "strict"))]
-)
+@pytest.mark.parametrize("path", MAILS)
 def test_a_mail_may_run_nothing_and_fetch_nothing(workshop: Workshop, path: str) -> None:
     policy = ask(workshop, path)[1]["content-security-policy"]
     assert policy.startswith("default-src 'none'; base-uri 'none'; form-action 'none'; ")
@@ -96,8 +94,18 @@ def test_a_mail_may_run_nothing_and_fetch_nothing(workshop: Workshop, path: str)
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/preview.css", "/preview.js", "/mail.txt", "/source.txt", "/briefing.pdf", *MAILS]
+    "path", ["/", "/preview.css", "/preview.js", "/mail.txt", "/source.txt", "/headers.txt", "/briefing.pdf", *MAILS]
 )
+def test_every_answer_is_fresh_and_for_our_own_page_only(workshop: Workshop, path: str) -> None:
+    status, headers, _ = ask(workshop, path)
+    assert status == 200
+    assert headers["cache-control"] == "no-store"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "www.localhost"])
 def test_a_foreign_name_is_refused(workshop: Workshop, host: str) -> None:
     assert ask(workshop, "/mail.html", host=host)[0] == 400
 

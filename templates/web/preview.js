@@ -100,6 +100,8 @@ async function follow(version) {
   if (version === document.getElementById("state").dataset.version) return;
   const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
   for (const id of ["state", "facts"]) document.getElementById(id).replaceWith(page.getElementById(id));
+  const [field, fresh] = [document, page].map((one) => one.getElementById("address"));
+  if (field && !field.value) field.value = fresh?.value ?? ""; // the first issue knows for whom it is
   document.title = page.title;
   show();
 }
