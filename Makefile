@@ -29,6 +29,9 @@ types: $(VENV)/.installed-dev  ## mypy, strict
 format: $(VENV)/.installed-dev  ## mend the style
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
+screenshots: $(VENV)/.installed-dev  ## docs/pictures/, as README shows them; needs chromium and pdftoppm
+	@$(BIN)/python docs/pictures/make.py
+
 schema: $(VENV)/.installed  ## docs/issue.schema.json, the shape of the JSON that `digest run` writes
 	@$(BIN)/python -c 'import json; from digest.model import Issue; from digest.serial import schema; \
 	  print(json.dumps(schema(Issue, "An issue of Digest"), indent=2))' > docs/issue.schema.json
