@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TEMPLATE = Path("briefing/print.typ")
 BY_THE_RULES = ("PDF/A", "PDF/UA")  # how the compiler begins when it is a standard that refuses, and not the template
 STANDARDS = ("a-2a", "ua-1")  # archivable and accessible; what is not is refused
+_ENDLESS = re.compile(r"[!-~\u00a1-\u24ff]{50,}")  # of scripts that break at blanks alone
+_STRETCH = re.compile(r".{12}")  # letters that fit into the narrowest column
 _PACKAGE = re.compile(r"[\"']@[a-z]+/")  # typst would fetch it
 
 
@@ -67,13 +69,24 @@ def render_pdf(issue: Issue, templates: Sequence[Path], design: Design = PLAIN) 
 def _content(page: View, design: Design) -> dict[str, Any]:
     """The view, and what of the design only print knows; a picture as numbers, which is how bytes fit into JSON."""
     logo = design.logo
-    content: dict[str, Any] = to_plain(page)
+    content: dict[str, Any] = _breakable(to_plain(page))
     return content | {
         "paper": design.paper,
         "house": design.masthead,
         "online": design.online(page.issue_id),
         "logo": None if logo is None else {"bytes": list(logo.content), "width": logo.width, "height": logo.height},
     }
+
+
+def _breakable(content: Any, key: str = "") -> Any:
+    """Words longer than any line, with places where the typesetter may break them; addresses to link to stay whole."""
+    if isinstance(content, dict):
+        return {name: _breakable(value, name) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_breakable(value) for value in content]
+    if isinstance(content, str) and key != "url":
+        return _ENDLESS.sub(lambda word: _STRETCH.sub("\\g<0>\u200b", word[0]), content)
+    return content
 
 
 def _best(press: _Press, choice: fonts.Choice) -> tuple[bytes, tuple[str, ...]]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from digest.errors import RenderError
@@ -77,8 +78,9 @@ class _Book:
         return moment.astimezone(ZoneInfo(self.briefing.zone))
 
 
+@lru_cache(maxsize=2)
 def view(issue: Issue) -> View:
-    """The issue in words and figures.
+    """The issue in words and figures; every format of an issue asks for the same one.
 
     Raises:
         RenderError: the briefing cites a source that it does not list.
