@@ -22,6 +22,7 @@ from digest.model.article import (
     Sentence,
     Span,
     count_outlets,
+    is_known_outlet,
     unknown_outlet,
 )
 from digest.model.briefing import (
@@ -155,5 +156,6 @@ __all__ = [
     "Topic",
     "TopicRule",
     "count_outlets",
+    "is_known_outlet",
     "unknown_outlet",
 ]

@@ -86,6 +86,10 @@ class Statements:
         alone = self.tongue.count("{n} independent", "{n} independent", independent)
         return self._row([told, alone])
 
+    def unknown_outlet(self, source: str) -> str:
+        """In place of an outlet, where only the source is known."""
+        return self.tongue.say("unknown outlet ({source})", source=source)
+
     def omitted(self, stories: int) -> str:
         """What did not fit into a topic."""
         if stories <= 0:

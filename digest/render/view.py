@@ -28,6 +28,7 @@ from digest.model import (
     PrintedStory,
     PrintedTopic,
     Quoted,
+    is_known_outlet,
 )
 from digest.render import urls, words
 from digest.render.parts import (
@@ -127,6 +128,13 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def _outlet(name: str, book: _Book) -> str:
+    """Who published it; that nobody says so is said in the frame's language."""
+    if is_known_outlet(name):
+        return printable(name)
+    return book.state.unknown_outlet(printable(name.partition("(")[2].removesuffix(")")))
+
+
 def _passages(quoted: Iterable[Quoted], book: _Book) -> tuple[Passage, ...]:
     return tuple(_passage(one, book) for one in quoted)
 
@@ -138,7 +146,7 @@ def _passage(quoted: Quoted, book: _Book) -> Passage:
         lang=source.language,
         dir=direction(source.language),
         number=source.number,
-        outlet=printable(source.outlet),
+        outlet=_outlet(source.outlet, book),
         url=urls.safe(source.url) or "",
     )
 
@@ -242,7 +250,7 @@ def _tag(story: PrintedStory, book: _Book) -> str:
 def _standing(story: PrintedStory, book: _Book) -> str:
     """An only outlet is named: that says more than "1 outlet"."""
     if story.outlets == 1:
-        return printable(book.source(story.headline.source).outlet)
+        return _outlet(book.source(story.headline.source).outlet, book)
     return book.state.standing(story.outlets, story.independent)
 
 
@@ -258,7 +266,7 @@ def _story_time(story: PrintedStory, book: _Book) -> str:
 def _mention(source: PrintedSource, book: _Book) -> Mention:
     return Mention(
         number=source.number,
-        outlet=printable(source.outlet),
+        outlet=_outlet(source.outlet, book),
         url=urls.safe(source.url) or "",
         note=book.state.repeats(source.copy_of, brief=True),
     )
@@ -305,7 +313,7 @@ def _source(source: PrintedSource, book: _Book) -> SourceView:
     details = (source.byline, dateline, "" if agency.casefold() in said else agency, book.state.published(source))
     return SourceView(
         number=source.number,
-        outlet=printable(source.outlet),
+        outlet=_outlet(source.outlet, book),
         headline=printable(source.headline),
         lang=source.language,
         dir=direction(source.language),
