@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -13,6 +15,20 @@ from digest.render.colour import contrast, readable
 from digest.render.design import Design, tokens
 
 TEMPLATES = (Path(__file__).parent.parent / "templates",)
+
+
+def negative(colour: str) -> str:
+    """Every channel turned around, as Gmail's apps do."""
+    return "#" + "".join(f"{255 - int(colour[at : at + 2], 16):02x}" for at in (1, 3, 5))
+
+
+def darkened(colour: str) -> str:
+    """Hue and saturation kept, lightness turned around, as Outlook does."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    return "#" + "".join(f"{round(255 * c):02x}" for c in colorsys.hls_to_rgb(hue, 1 - lightness, saturation))
+
+
 THEMES = ("press", "harbour", "plain")
 LOOKS = {theme: tokens(TEMPLATES, Design(theme=theme)) for theme in THEMES}
 
@@ -62,3 +78,13 @@ def test_a_colour_that_can_be_read_is_left_alone() -> None:
 def test_an_unknown_theme_is_named_with_those_that_there_are() -> None:
     with pytest.raises(RenderError, match=r"there is no theme 'neon' \(known: press, harbour, plain\)"):
         tokens(TEMPLATES, Design(theme="neon"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("invert", [negative, darkened])
+def test_a_client_that_inverts_colours_by_itself_leaves_every_word_readable(
+    theme: str, invert: Callable[[str], str]
+) -> None:
+    light = LOOKS[theme]["light"]
+    for text, ground in product(("ink", "soft", "accent"), ("paper", "box")):
+        assert contrast(invert(light[text]), invert(light[ground])) >= 4.5
