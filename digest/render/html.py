@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -51,7 +50,7 @@ def _fitted(draw: Callable[[int], str], most: int) -> str:
         return page
     cuts, growth = 0, GROWTH
     for _ in range(ROUNDS):
-        cuts = bisect_left(range(most), x=True, key=lambda n: _size(draw(n)) * growth <= LIMIT)
+        cuts = _fewest(most, lambda n: _size(draw(n)) * growth - LIMIT)  # noqa: B023 - used at once
         page = inline(draw(cuts))
         growth, assumed = _size(page) / _size(draw(cuts)), growth
         if abs(growth / assumed - 1) < NEAR:
@@ -60,6 +59,28 @@ def _fitted(draw: Callable[[int], str], most: int) -> str:
         cuts += 1
         page = inline(draw(cuts))
     return page
+
+
+def _fewest(most: int, excess: Callable[[int], float]) -> int:
+    """The fewest cuts that leave nothing in excess; `most` where none do.
+
+    Long pages take long to draw, so a guess by proportion comes first, and a halving only each third time.
+    """
+    low, high = 0, most
+    over, under = excess(low), excess(high)
+    if over <= 0 or under > 0:
+        return low if over <= 0 else high
+    turn = 0
+    while high - low > 1:
+        turn += 1
+        share = over / (over - under) if turn % 3 else 0.5
+        at = min(max(low + round((high - low) * share), low + 1), high - 1)
+        found = excess(at)
+        if found > 0:
+            low, over = at, found
+        else:
+            high, under = at, found
+    return high
 
 
 def render_subject(issue: Issue, search_path: Sequence[Path]) -> str:
