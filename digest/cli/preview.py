@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,7 @@ import click
 
 from digest.cli.options import common, edition_for, moment, now, settings_from
 from digest.cli.terminal import note
-from digest.config import Settings, SourceSettings
+from digest.config import DesignSettings, MailSettings, Settings, SourceSettings
 from digest.errors import ConfigError, DigestError
 from digest.model import Issue, Rendered
 from digest.pipeline import Order, try_issue
@@ -86,18 +88,23 @@ class Bench:
         self._engine = Remembering()
         self._order = order()  # the newest that could be read
         self._asked: tuple[SourceSettings, ...] | None = None  # these feeds; None: none yet
-        self._issue: Issue | None = None  # None: what goes into it has changed, and it was not made since
+        self._issue: Issue | None = None  # the last that could be made
+        self._made_of: object = None  # what went into it
+        self._stale = True  # whether something may have changed since
 
     def make(self, *, input_changed: bool) -> Draft:
         """The issue drawn; made again first, unless nothing but templates changed since it was."""
         from digest.render.lint import lint
         from digest.web.workshop import Draft
 
-        if input_changed:
-            self._issue = None
-        if self._issue is None:
+        self._stale |= input_changed
+        if self._stale or self._issue is None:
             self._order = self._read_order()
-            self._issue = self._make_issue()
+            made_of = _ingredients(self._order)
+            if self._issue is None or made_of != self._made_of:  # else it was a matter of looks or mail
+                self._issue = None
+                self._issue, self._made_of = self._make_issue(), made_of
+            self._stale = False
         issue, settings = self._issue, self._order.settings
         rendered = draw(issue, settings, pdf=False)
         post = _Desk(settings=settings, issue=issue, rendered=rendered, pdf=cache(lambda: _pdf(issue, settings)))
@@ -169,6 +176,25 @@ class _Desk:
 
 def _pdf(issue: Issue, settings: Settings) -> bytes:
     return draw(issue, settings, pdf=True).pdf or b""
+
+
+def _ingredients(order: Order) -> object:
+    """Everything that an issue is made of, to tell whether it would be another: files by size and time of change."""
+    settings = order.settings
+    plain = replace(settings, design=DesignSettings(), mail=MailSettings(), templates="")
+    folders = order.paths or tuple(Path(source.path) for source in settings.sources if source.kind == "folder")
+    return plain, order.edition, order.as_of, tuple(stamp for folder in folders for stamp in _stamps(folder))
+
+
+def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:
+    """A file, or every file below a folder; nothing of what is not there."""
+    files = (
+        [place] if place.is_file() else sorted(Path(top, name) for top, _, names in os.walk(place) for name in names)
+    )
+    for path in files:
+        with suppress(OSError):  # gone in the meantime
+            found = path.stat()
+            yield str(path), found.st_size, found.st_mtime_ns
 
 
 def _feeds(settings: Settings) -> tuple[SourceSettings, ...]:
