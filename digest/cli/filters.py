@@ -320,9 +320,7 @@ def _everyone(story: Story) -> Iterator[tuple[ArticleId, ArticleId | None]]:
 # ── what the three share ─────────────────────────────────────────────────────────────────────────────────
 
 
-def each(
-    function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool
-) -> Iterator[Any]:
+def each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool) -> Iterator[Any]:
     """Every answer, in the order of the input."""
     queue = lines.jobs(paths, now())
     run = engine(jobs or cores(), initializer=close_the_network if offline else None)
