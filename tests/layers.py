@@ -24,7 +24,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "proof": (*VALUES, "clean", "store"),
     "sending": (*VALUES, "config", "deliver", "publishing", "store"),
     "schedule": VALUES,
-    "service": (*VALUES, "config", "pipeline", "publishing", "schedule", "sending", "store"),
+    "service": (*VALUES, "config", "pipeline", "proof", "publishing", "schedule", "sending", "store"),
     "web": (*VALUES, *STAGES, *ROWS, "pipeline"),
     "cli": (*VALUES, *STAGES, *ROWS, "pipeline", "publishing", "proof", "sending", "schedule", "service", "web"),
 }
@@ -36,6 +36,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "babel": ("clean", "render"),
     "charset_normalizer": ("clean",),
     "click": ("cli",),
+    "cryptography": ("proof",),
     "cssutils": ("render",),
     "email_validator": ("deliver",),
     "feedparser": ("sources",),

@@ -211,7 +211,7 @@ def quotation(one: Story, words: str, speaker: str) -> Quotation:
     at = member.text.index(speaker)
     return Quotation(
         story_id=one.id, sentence=sentence, speaker=Span(start=at, end=at + len(speaker)),
-        words=Span(start=sentence.start, end=sentence.end), verb="said", mode=Mode.DIRECT,
+        words=Span(start=sentence.start, end=sentence.end), verb="said", mode=Mode.DIRECT, actor=speaker,
     )  # fmt: skip
 
 

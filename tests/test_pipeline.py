@@ -15,7 +15,8 @@ import pytest
 from digest.config import EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
 from digest.model import ADHOC, Change, IssueStatus, Outcome, Published
-from digest.pipeline import Order, _outside, collect, fingerprint_of, make_issue, remember, sources_of, try_issue
+from digest.pipeline import Order, collect, fingerprint_of, make_issue, remember, sources_of, try_issue
+from digest.pipeline.editing import outside
 from digest.publishing import draw, file_stem, keep, publish
 from digest.store import Store
 from tests import builders
@@ -209,8 +210,8 @@ def test_a_day_without_a_time_counts_as_a_whole_day(inbox: Path) -> None:
     article = builders.article(published=Published(at=yesterday, has_time=False))
     since_noon = order(inbox, since=yesterday.replace(hour=12))
     since_next_day = order(inbox, since=yesterday + timedelta(days=1))
-    assert _outside(article, since_noon) == ""
-    assert "before the period" in _outside(article, since_next_day)
+    assert outside(article, since_noon) == ""
+    assert "before the period" in outside(article, since_next_day)
 
 
 # ── sources ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -66,11 +66,11 @@ def clean(
     if explain is not None:
         _explain(explain, known)
     elif learn is None:
-        lines.out(_each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
+        lines.out(each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
     else:
         learner = _new_learner()
         job = partial(clean_job, furniture=known, noting=True)
-        lines.out(_taught(_each(job, paths, jobs, offline), learner))
+        lines.out(_taught(each(job, paths, jobs, offline), learner))
         _write_learnt(learn, learner.learnt())
 
 
@@ -183,7 +183,7 @@ def condense(
         usage(f"--interest: only the method news knows it, not {method}; leave one of the two out")
     budget = Budget(sentences=sentences if sentences or words else 3, words=words)
     asked = Asked(budget=budget, method=method, interest="\n".join(interest))
-    lines.out(_each(partial(condense_job, asked=asked), paths, jobs, offline))
+    lines.out(each(partial(condense_job, asked=asked), paths, jobs, offline))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +197,7 @@ class Asked:
 
 def condense_job(job: Job, *, asked: Asked) -> list[Line]:
     """One article, or several documents at once, condensed."""
-    return _later(job, partial(_condensed_line, now=job.now, asked=asked))
+    return later(job, partial(_condensed_line, now=job.now, asked=asked))
 
 
 def _condensed_line(line: Line, *, now: Any, asked: Asked) -> Line:
@@ -250,7 +250,7 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
       digest clean seeds/ | digest group
     """
     rules = settings_from(config).topic_rules
-    read = list(_each(group_job, paths, jobs, offline))
+    read = list(each(group_job, paths, jobs, offline))
     made = [one for one in read if isinstance(one, Condensed)]
     places = iter(_places(made, rules))
     lines.out(next(places) if isinstance(one, Condensed) else one for one in read)
@@ -258,7 +258,7 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
 
 def group_job(job: Job) -> list[Line | Condensed]:
     """One article, condensed as grouping needs it."""
-    return _later(job, partial(_condensed, now=job.now))
+    return later(job, partial(_condensed, now=job.now))
 
 
 def _condensed(line: Line, *, now: Any) -> Condensed:
@@ -272,10 +272,10 @@ def _places(made: Sequence[Condensed], rules: Sequence[Any]) -> list[Line]:
     from digest.condense import summarize
     from digest.group import group as group_articles
 
-    apart = _apart(made)
-    given = {ours.article.id: one.article.id for ours, one in zip(apart, made, strict=True)}
+    separate = apart(made)
+    given = {ours.article.id: one.article.id for ours, one in zip(separate, made, strict=True)}
     places: dict[ArticleId, Line] = {}
-    for topic in group_articles(apart, rules, lambda members: summarize(members, Budget(sentences=3))):
+    for topic in group_articles(separate, rules, lambda members: summarize(members, Budget(sentences=3))):
         for story in topic.stories:
             for article, original in _everyone(story):
                 places[article] = {
@@ -285,19 +285,19 @@ def _places(made: Sequence[Condensed], rules: Sequence[Any]) -> list[Line]:
                     "topic": topic.slug,
                     "salience": round(story.salience, 4),
                 }
-    return [places[one.article.id] for one in apart]
+    return [places[one.article.id] for one in separate]
 
 
-def _apart(made: Sequence[Condensed]) -> list[Condensed]:
+def apart(made: Sequence[Condensed]) -> list[Condensed]:
     """The same, but every later article of an id gets one of its own, so that each has its own answer."""
     taken = {one.article.id for one in made}
     seen: Counter[ArticleId] = Counter()
-    apart = []
+    separate = []
     for one in made:
         name = one.article.id
         seen[name] += 1
-        apart.append(one if seen[name] == 1 else _renamed(one, _free(name, seen, taken)))
-    return apart
+        separate.append(one if seen[name] == 1 else _renamed(one, _free(name, seen, taken)))
+    return separate
 
 
 def _free(name: ArticleId, seen: Counter[ArticleId], taken: set[ArticleId]) -> ArticleId:
@@ -320,9 +320,7 @@ def _everyone(story: Story) -> Iterator[tuple[ArticleId, ArticleId | None]]:
 # ── what the three share ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _each(
-    function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool
-) -> Iterator[Any]:
+def each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool) -> Iterator[Any]:
     """Every answer, in the order of the input."""
     queue = lines.jobs(paths, now())
     run = engine(jobs or cores(), initializer=close_the_network if offline else None)
@@ -330,7 +328,7 @@ def _each(
         yield from answers
 
 
-def _later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
+def later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
     """The answers of a filter that follows `clean`: a file is cleaned first, and a line in error goes through."""
     cleaned = clean_job(job) if job.file is not None else _answers(job, lambda job: [lines.parse(job)])
     return [line if _in_error(line) else _or_error(line["id"], partial(function, line)) for line in cleaned]

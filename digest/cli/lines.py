@@ -202,6 +202,7 @@ def article_from(line: Line, now: datetime) -> Article:
     from digest.clean.names.metadata import find_dateline
 
     checked(line, text=str, headline=str, language=str, outlet=str, published_at=str, section=str, url=str)
+    checked(line, agency=str, byline=str)
     text = line.get("text")
     if text is None:
         raise ItemError("malformed", 'expected "text"')
@@ -216,6 +217,8 @@ def article_from(line: Line, now: datetime) -> Article:
         fetched_at=now,
         dateline=find_dateline(text),
         section=line.get("section"),
+        byline=line.get("byline"),
+        agency=line.get("agency"),
         published=published_from(line["published_at"]) if line.get("published_at") else None,
         url=line.get("url"),
     )

@@ -13,12 +13,14 @@ from digest.engine import engine
 from digest.errors import ConfigError
 from digest.model import Issue, Rendered
 from digest.pipeline import Made, Order, make_issue
+from digest.proof.manifest import seal
 from digest.publishing import draw, file_stem, keep, publish
+from digest.render.ics import calendar
 from digest.serial import to_json
 from digest.store import Store
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json"}
+ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json", "ics": "ics"}
 
 
 @click.command()
@@ -48,7 +50,7 @@ def run(
       digest run seeds/ --as-of 2026-11-20T08:00 --format html,text,pdf
     """
     settings = settings_from(config)
-    wanted = _formats(formats)
+    wanted = formats_from(formats)
     chosen = edition_for(settings, edition, paths)
     for path in paths:
         if not path.exists():
@@ -69,8 +71,10 @@ def run(
         )
         made = make_issue(order, store)
         drawn = keep(draw(made.issue, settings, pdf="pdf" in wanted), made.issue, store)
+        if settings.manifest.sign:
+            seal(made.issue, drawn, store, settings.key_path)
     stem = file_stem(made.issue)
-    written = publish(out, {f"{stem}.{ENDINGS[name]}": _content(name, made.issue, drawn) for name in wanted})
+    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made.issue, drawn) for name in wanted})
     _report(made, drawn)
     for path in written:
         click.echo(path)
@@ -78,7 +82,8 @@ def run(
         click.launch(str(written[0].resolve()))
 
 
-def _formats(words: str) -> tuple[str, ...]:
+def formats_from(words: str) -> tuple[str, ...]:
+    """The formats of a comma-separated list, each once."""
     wanted = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
     unknown = [word for word in wanted if word not in ENDINGS]
     if unknown or not wanted:
@@ -86,7 +91,10 @@ def _formats(words: str) -> tuple[str, ...]:
     return wanted
 
 
-def _content(name: str, issue: Issue, drawn: Rendered) -> bytes:
+def content(name: str, issue: Issue, drawn: Rendered) -> bytes:
+    """An issue in one format."""
+    if name == "ics":
+        return calendar(issue)
     if name == "json":
         return to_json(issue, indent=2) + b"\n"
     if name == "pdf":

@@ -31,6 +31,8 @@ _EDITION_RANGES: Mapping[str, tuple[int, int]] = {
     "look_back_hours": (0, 8784),  # a leap year
     "catch_up_hours": (1, 744),  # a month
 }
+_WEIGHTS = dict.fromkeys(("salience", "origins", "novelty"), (0.0, 100.0))
+_FORMULA_WORDS = 4  # the fewest that a formula has
 _FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
 _DESIGN_RANGES = {"logo_height": (8, 200)}
 _MAIL_RANGES: Mapping[str, tuple[float, float]] = {"port": (1, 65535), "timeout_seconds": _SECONDS}
@@ -55,6 +57,23 @@ def check(settings: Settings, file: Path) -> None:
     _check_design(settings.design, file)
     _check_ranges(settings.mail, _MAIL_RANGES, file, "mail")
     _check_ranges(settings.fetch, _FETCH_RANGES, file, "fetch")
+    _check_ranges(settings.order, _WEIGHTS, file, "order")
+    _check_watched(settings, file, slugs)
+
+
+def _check_watched(settings: Settings, file: Path, slugs: set[str]) -> None:
+    for number, formula in enumerate(settings.formulas):
+        if len(formula.split()) < _FORMULA_WORDS:
+            raise ConfigError(f"{file}: formulas[{number}]: expected {_FORMULA_WORDS} words or more, got {formula!r}")
+    labels = [question.label for question in settings.questions]
+    for number, question in enumerate(settings.questions):
+        if not question.words and not question.names:
+            raise ConfigError(f"{file}: questions[{number}]: expected words or names to look for")
+        if labels.count(question.label) > 1:
+            raise ConfigError(f"{file}: questions[{number}].label: {question.label!r} is there twice")
+        for name in question.sources:
+            if name not in slugs:
+                raise ConfigError(f"{file}: questions[{number}].sources: there is no source {name!r}")
 
 
 def _unique(file: Path, key: str, slugs: list[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.errors import ConfigError
-from digest.model import ADHOC, TopicRule
+from digest.model import ADHOC, Question, TopicRule
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SOURCE_KINDS = ("folder", "feed")
@@ -102,6 +102,23 @@ class EditionSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSettings:
+    """What decides the order of the stories: each figure is 0 to 1, and its weight says how much it counts."""
+
+    salience: float = 1.0
+    origins: float = 0.25
+    novelty: float = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManifestSettings:
+    """The signed record of every issue."""
+
+    sign: bool = True
+    key_file: str = ""  # empty: digest-key.pem beside the config, or in the user's data folder; made at first use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that the operator can say."""
 
@@ -113,6 +130,10 @@ class Settings:
     templates: str = ""  # a folder whose files win over ours
     sources: tuple[SourceSettings, ...] = ()
     editions: tuple[EditionSettings, ...] = ()
+    order: OrderSettings = field(default_factory=OrderSettings)
+    manifest: ManifestSettings = field(default_factory=ManifestSettings)
+    formulas: tuple[str, ...] = ()  # watched: four words or more each
+    questions: tuple[Question, ...] = ()
     topic_rules: tuple[TopicRule, ...] = ()  # read from the `topics` file
     file: Path | None = None  # the config that was read; None: the built-in one
 
@@ -142,6 +163,12 @@ class Settings:
         if self.store.url:
             return self.store.url
         return sqlite_url((self.file.parent if self.file else _data_folder()) / "digest.db")
+
+    @property
+    def key_path(self) -> Path:
+        """Where the key that signs manifests lies, its default worked out."""
+        beside = self.file.parent if self.file else _data_folder()
+        return Path(self.manifest.key_file) if self.manifest.key_file else beside / "digest-key.pem"
 
     @property
     def template_folders(self) -> tuple[Path, ...]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from digest.model.briefing import Briefing
+from digest.model.desk import DeskEdit
+from digest.model.findings import Chronicle
 from digest.model.furniture import Furniture
 from digest.model.ids import IssueId
 
@@ -76,3 +78,5 @@ class Memory:
 
     last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
     furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
+    chronicle: Chronicle = Chronicle()  # what the issues up to the last one have recorded
+    edits: tuple[DeskEdit, ...] = ()  # by the desk, for this slot, oldest first

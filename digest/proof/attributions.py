@@ -28,7 +28,7 @@ def misattributed(briefing: Briefing, archive: Archive) -> Iterator[str]:
         for words in _of_source(source, briefing, articles):
             yield f"source {source.number}: {words}"
     for row in briefing.quotations:
-        if not _is_said(row, articles.get(row.passage.source)):
+        if not _is_said(row, articles.get(row.passage.source), articles):
             yield f"quotation {row.passage.text[:60]!r}: speaker, verb, outlet or time is not so"
     for story in stories(briefing):
         for words in _of_story(story, briefing, articles):
@@ -52,15 +52,15 @@ def _of_source(source: PrintedSource, briefing: Briefing, articles: _Articles) -
         yield f"a copy of source {source.copy_of}, which is no original"
 
 
-def _is_said(row: PrintedQuotation, article: Article | None) -> bool:
-    """Whether a row of "who said what" has its names and words from its article."""
+def _is_said(row: PrintedQuotation, article: Article | None, articles: _Articles) -> bool:
+    """Whether a row of "who said what" has its words from its article, and the name in full from one of the issue."""
     if article is None or not row.speaker:
         return False
     published = article.published.iso() if article.published else None
+    named = row.speaker in article.text or any(row.speaker in other.text for other in articles.values())
+    beside = all(words is None or words in article.text for words in (row.role, row.place))
     return (
-        row.speaker in article.text
-        and row.verb in row.passage.text
-        and (row.outlet, row.published) == (article.outlet, published)
+        named and beside and row.verb in row.passage.text and (row.outlet, row.published) == (article.outlet, published)
     )
 
 
