@@ -37,7 +37,7 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
 def schema(kind: type, title: str) -> dict[str, Any]:
     """The shape of a value's JSON form, as JSON Schema 2020-12; what each part is for stands in its description."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": dialect, "title": title, **msgspec.to_builtins(msgspec.json.schema(kind))}
+    return {"$schema": dialect, "title": title, **msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))}
 
 
 def to_plain(value: object) -> Any:
