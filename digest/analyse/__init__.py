@@ -52,7 +52,7 @@ class Asked:
 
     now: date  # of the issue, on its edition's clock
     last: Briefing | None = None  # the last issue's; None: this is the first
-    before: Chronicle = Chronicle()  # what the issues so far have recorded
+    before: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues so far have recorded
     questions: tuple[Question, ...] = ()
     formulas: tuple[str, ...] = ()  # watched
     failed_sources: tuple[str, ...] = ()

@@ -38,19 +38,21 @@ _UNITS = {
     "km": "kilometres", "tons": "tonnes", "hrs": "hours",
 }  # fmt: skip
 _CUT_OFF = re.compile(r"\bwithout (power|electricity|water)\b", re.IGNORECASE)
-_OF_SPORT = frozenset("yards games seasons times points runs goals carries touchdowns".split())  # each of its own day
+_OF_SPORT = frozenset(
+    ["yards", "games", "seasons", "times", "points", "runs", "goals", "carries", "touchdowns"]
+)  # each of its own day
 _GROWING = frozenset(
     {"kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
 )
 _LEAST = ("more than", "over", "no fewer than", "not less than", "upwards of")
-_ROUGH = ("up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",
+_ROUGH = ("up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",  # noqa: E501
           "under", "less than", "dozens of", "a total of about")  # fmt: skip
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
 _PART = re.compile(
-    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b(?! than)"
+    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b(?! than)"  # noqa: E501
 )
 _BACKGROUND = re.compile(
-    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|"
+    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|"  # noqa: E501
     r"in (?:19|20)\d\d|similar|history|record)\b",
     re.IGNORECASE,
 )
@@ -64,8 +66,8 @@ _AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|
 _NOT = re.compile(
     r"\b(?:not|never|no|without (?:an? |any )?(?:agreement|deal|result|success))\b|n['’]t\b", re.IGNORECASE
 )
-_YES = frozenset("confirmed confirms said says admitted admits acknowledged announced".split())
-_NO = frozenset("denied denies rejected rejects disputed refuted dismissed".split())
+_YES = frozenset(["confirmed", "confirms", "said", "says", "admitted", "admits", "acknowledged", "announced"])
+_NO = frozenset(["denied", "denies", "rejected", "rejects", "disputed", "refuted", "dismissed"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +231,7 @@ _STATES = {"kill": "killed", "injure": "injured", "miss": "missing", "arrest": "
            "evacuate": "evacuated", "destroy": "destroyed", "cancel": "cancelled", "rescue": "rescued"}  # fmt: skip
 
 
-def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:
+def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:  # noqa: PLR0911
     """The noun that is counted, and the place after it."""
     if past < len(row) and row[past].text == "%":
         return "percent", past + 1
@@ -288,8 +290,8 @@ def _weekday() -> re.Pattern[str]:
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PAST_DAY = re.compile(
-    r"\bon (?P<a>[0-3]?\d) (?P<b>January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\bon (?P<c>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>[0-3]?\d)\b"
+    r"\bon (?P<a>[0-3]?\d) (?P<b>January|February|March|April|May|June|July|August|September|October|November|December)\b"  # noqa: E501
+    r"|\bon (?P<c>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>[0-3]?\d)\b"  # noqa: E501
 )
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
@@ -325,9 +327,9 @@ def _dates(base: _Base, published: date) -> Iterator[Claim]:
 
 def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:
     for one in expressions(written, published, "en"):
-        if one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300)):
-            if not _weekday().search(written[max(0, one.start - 1) : one.end]):
-                yield one.start, one.on
+        near = one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300))
+        if near and not _weekday().search(written[max(0, one.start - 1) : one.end]):
+            yield one.start, one.on
     for match in _PAST_DAY.finditer(written):
         month = _MONTHS.index((match["b"] or match["c"]).lower()) + 1
         try:
@@ -393,7 +395,7 @@ def _polarity(base: _Base) -> Iterator[Claim]:
             yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=negated)
         return
     verb = next((n for n in range(len(row)) if verbs().get(row[n].key, "be") != "be"), None)
-    if verb is None or _AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written):
+    if verb is None or (_AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written)):
         return
     act = verbs()[row[verb].key]
     canonical, flipped = _affirmed(act)
@@ -405,7 +407,34 @@ def _polarity(base: _Base) -> Iterator[Claim]:
 
 
 _SMALL = frozenset(
-    "that it its the a an had has have was were on in at of to he she they their his her and by be been".split()
+    [
+        "that",
+        "it",
+        "its",
+        "the",
+        "a",
+        "an",
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "on",
+        "in",
+        "at",
+        "of",
+        "to",
+        "he",
+        "she",
+        "they",
+        "their",
+        "his",
+        "her",
+        "and",
+        "by",
+        "be",
+        "been",
+    ]
 )
 
 

@@ -264,9 +264,9 @@ def _anchor_words(language: str) -> frozenset[str]:
     known = words(language)
     plain = {word.rstrip(".") for word in (*known.months, *known.weekdays)}
     units = {
-        "en": "tomorrow tomorrow's week weeks weekend month months year years day days fortnight fortnights spring summer "
+        "en": "tomorrow tomorrow's week weeks weekend month months year years day days fortnight fortnights spring summer "  # noqa: E501
         "autumn winter quarter half monday's tuesday's wednesday's thursday's friday's saturday's sunday's",
-        "ru": "завтра послезавтра неделе недели неделю недель месяц месяце месяца месяцев год году года лет дня дней день",
+        "ru": "завтра послезавтра неделе недели неделю недель месяц месяце месяца месяцев год году года лет дня дней день",  # noqa: E501
         "de": "morgen übermorgen woche wochen monat monats monate monaten jahr jahres jahren jahre tag tage tagen",
         "fr": "demain après-demain semaine semaines mois an ans année jour jours l'an l'année mi-janvier mi-juillet",
         "es": "mañana semana semanas mes meses año años día días",
@@ -308,28 +308,28 @@ def _english(w: Words) -> list[tuple[str, _Resolver]]:
         (rf"{week}\b(?:from )?{day} ?(?:[-–]|to|until) ?[0-3]?\d{th}(?: of)? {month}{year}", _day),
         (rf"\b{day}(?: and (?P<and_day>[0-3]?\d){th})?(?: of)? {month}{year}", _day),
         (rf"{week}\b{day}(?: of)? {month}{year}", _day),
-        (rf"{week}\b{month} {_DAY}{th}(?: ?[-–] ?\d\d?)?(?: and (?P<and_day>[0-3]?\d){th}(?! \w+ber| [A-Z]))?(?!\d|[.:]\d){year}", _day),
+        (rf"{week}\b{month} {_DAY}{th}(?: ?[-–] ?\d\d?)?(?: and (?P<and_day>[0-3]?\d){th}(?! \w+ber| [A-Z]))?(?!\d|[.:]\d){year}", _day),  # noqa: E501
         (r"\bthe (?P<day>[0-3]?\d)(?:st|nd|rd|th) of this month\b", _of_this_month),
         (rf"\b(?P<last_day>last day of) {month}(?:,? {_YEAR})?", _month),
         (rf"\b(?P<part>early|mid|late|beginning of|middle of|end of)(?:[- ]in)?[- ]{month}(?:,? {_YEAR})?", _month),
         (rf"\b(?P<next>next) {month}", _month),
         (rf"(?<!\d )\b{month},? (?:of )?{_YEAR}", _month),
         (rf"\b(?:in|by|until|from|for|before|since|to|of|through) {month}(?! ?\d)", _month),
-        (rf"\b(?P<next>next )?(?:the )?(?P<season>spring|summer|autumn|winter)(?: of)?(?: {_YEAR})?(?!time)\b", _season),
+        (rf"\b(?P<next>next )?(?:the )?(?P<season>spring|summer|autumn|winter)(?: of)?(?: {_YEAR})?(?!time)\b", _season),  # noqa: E501
         (rf"\b(?P<which>first|second|third|fourth) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?", _quarter),
         (r"\b(?P<after>the day after )?tomorrow\b", _tomorrow),
         (rf"\ba week (?P<from>from|on) (?P<weekday>{w.weekday})\b", _weekday),
         (rf"\bnext (?P<weekday>{w.weekday})\b", _next_weekday),
         (rf"\bthis (?:coming )?(?P<weekday>{w.weekday})\b", _this_weekday),
-        (rf"\b(?:on|by|until|from|for|till|before|effective) (?P<weekday>{w.weekday})\b(?!['’]s| last|,? (?:\d|{w.month}))", _weekday),
-        (r"\b(?P<ends>end of |late )?next (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))(?!['’]?s? ?(?:door|to last))\b", _next_unit),
+        (rf"\b(?:on|by|until|from|for|till|before|effective) (?P<weekday>{w.weekday})\b(?!['’]s| last|,? (?:\d|{w.month}))", _weekday),  # noqa: E501
+        (r"\b(?P<ends>end of |late )?next (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))(?!['’]?s? ?(?:door|to last))\b", _next_unit),  # noqa: E501
         (r"\b(?P<ends>end of )(?:this|the) (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))\b", _this_unit),
         (r"\blater this (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))\b", _this_unit),
         (r"\b(?P<weekend>this weekend)\b", _this_unit),
         (r"\bin the new year\b", _new_year),
         (
-            rf"(?:\b(?:with)?in|\bover the next) (?:the next |about |around )?(?P<count>{w.number}) "
-            r"(?:(?P<days>days?)|(?P<fortnight>fortnights?)|(?P<weeks>weeks?)|(?P<months>months?)|(?P<years>years?))(?:['’] time)?\b",
+            rf"(?:\b(?:with)?in|\bover the next) (?:the next |about |around )?(?P<count>{w.number}) "  # noqa: ISC004
+            r"(?:(?P<days>days?)|(?P<fortnight>fortnights?)|(?P<weeks>weeks?)|(?P<months>months?)|(?P<years>years?))(?:['’] time)?\b",  # noqa: E501
             _span,
         ),
         (rf"\b(?:in|by|until|from|for|before|through|since|of) {_YEAR}", _year),
@@ -364,10 +364,10 @@ def _russian(w: Words) -> list[tuple[str, _Resolver]]:
         (r"\b(?P<after>после)?завтра\b", _tomorrow),
         (rf"\bв (?:следующий|следующую) (?P<weekday>{w.weekday})\b", _next_weekday),
         (rf"\b(?:во?|до|с) (?P<weekday>{w.weekday})\b", _weekday),
-        (r"\b(?:на (?P<weeks>следующей неделе|будущей неделе)|в (?P<months>следующем месяце)|в (?P<years>следующем году|будущем году))", _next_unit),
+        (r"\b(?:на (?P<weeks>следующей неделе|будущей неделе)|в (?P<months>следующем месяце)|в (?P<years>следующем году|будущем году))", _next_unit),  # noqa: E501
         (r"\bдо (?P<ends>конца )(?:(?P<months>месяца)|(?P<years>года))\b", _this_unit),
         (
-            rf"\bчерез (?:(?P<count>{w.number}) )?(?:(?P<days>дн(?:я|ей)|день)|(?P<weeks>недел(?:ю|и|ь))|"
+            rf"\bчерез (?:(?P<count>{w.number}) )?(?:(?P<days>дн(?:я|ей)|день)|(?P<weeks>недел(?:ю|и|ь))|"  # noqa: ISC004
             r"(?P<months>месяц(?:а|ев)?)|(?P<years>год(?:а)?|лет))\b",
             _span,
         ),
@@ -387,7 +387,7 @@ def _german(w: Words) -> list[tuple[str, _Resolver]]:
         (r"\b(?:nächste|kommende)[nrs]? (?:(?P<weeks>Woche)|(?P<months>Monat)|(?P<years>Jahr))", _next_unit),
         (r"\bbis (?P<ends>Ende )(?:des (?P<months>Monats)|des (?P<years>Jahres))\b", _this_unit),
         (
-            rf"\bin (?P<count>{w.number}) (?:(?P<days>Tag(?:en)?)|(?P<weeks>Wochen?)|(?P<months>Monat(?:en)?)|(?P<years>Jahr(?:en)?))\b",
+            rf"\bin (?P<count>{w.number}) (?:(?P<days>Tag(?:en)?)|(?P<weeks>Wochen?)|(?P<months>Monat(?:en)?)|(?P<years>Jahr(?:en)?))\b",  # noqa: E501
             _span,
         ),
         (rf"\b(?:soll|sollen|wird|werden|bis|ab|im Jahr) {_YEAR}", _year),
@@ -403,10 +403,10 @@ def _french(w: Words) -> list[tuple[str, _Resolver]]:
         (r"\b(?P<after>après-)?demain\b", _tomorrow),
         (rf"\b(?P<weekday>{w.weekday}) prochain\b", _next_weekday),
         (rf"(?<!chaque )(?<!tous les )\b(?P<weekday>{w.weekday})\b(?! dernier| \d)", _weekday),
-        (r"\b(?:la (?P<weeks>semaine prochaine)|le (?P<months>mois prochain)|l['’](?P<years>an(?:née)? prochaine?))\b", _next_unit),
+        (r"\b(?:la (?P<weeks>semaine prochaine)|le (?P<months>mois prochain)|l['’](?P<years>an(?:née)? prochaine?))\b", _next_unit),  # noqa: E501
         (r"\bd['’]ici la (?P<ends>fin )(?:du (?P<months>mois)|de l['’](?P<years>année))\b", _this_unit),
         (
-            rf"\bdans (?P<count>{w.number}) (?:(?P<days>jours?)|(?P<weeks>semaines?)|(?P<months>mois)|(?P<years>ans?))\b",
+            rf"\bdans (?P<count>{w.number}) (?:(?P<days>jours?)|(?P<weeks>semaines?)|(?P<months>mois)|(?P<years>ans?))\b",  # noqa: E501
             _span,
         ),
         (rf"\b(?:en|d['’]ici|jusqu['’]en) {_YEAR}", _year),
@@ -422,10 +422,10 @@ def _spanish(w: Words) -> list[tuple[str, _Resolver]]:
         (r"(?<!la )(?<!esta )(?<!por la )\b(?P<after>pasado )?mañana\b(?! del)", _tomorrow),
         (rf"\b(?:el )?próximo (?P<weekday>{w.weekday})\b", _next_weekday),
         (rf"\b(?:el|hasta el) (?P<weekday>{w.weekday})\b(?! \d| pasado)", _weekday),
-        (r"\b(?:la (?P<weeks>próxima semana|semana próxima|semana que viene)|el (?P<months>próximo mes|mes próximo|mes que viene)|el (?P<years>próximo año|año próximo|año que viene))\b", _next_unit),
+        (r"\b(?:la (?P<weeks>próxima semana|semana próxima|semana que viene)|el (?P<months>próximo mes|mes próximo|mes que viene)|el (?P<years>próximo año|año próximo|año que viene))\b", _next_unit),  # noqa: E501
         (r"\bantes de (?P<ends>fin )de (?:(?P<months>mes)|(?P<years>año))\b", _this_unit),
         (
-            rf"\b(?:en|dentro de) (?P<count>{w.number}) (?:(?P<days>días?)|(?P<weeks>semanas?)|(?P<months>mes(?:es)?)|(?P<years>años?))\b",
+            rf"\b(?:en|dentro de) (?P<count>{w.number}) (?:(?P<days>días?)|(?P<weeks>semanas?)|(?P<months>mes(?:es)?)|(?P<years>años?))\b",  # noqa: E501
             _span,
         ),
         (rf"\b(?:en|hasta|para) {_YEAR}", _year),

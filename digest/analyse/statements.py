@@ -71,8 +71,8 @@ def read_english(reading: Reading) -> Iterator[Quotation]:
 @cache
 def _saying() -> frozenset[str]:
     """The words that may begin an attribution; a sentence without one has none."""
-    several = """declined declines refused refuses not didn't doesn't hasn't haven't hadn't wouldn't couldn't won't cannot
-    can't went pointed points called calls calling ruled rules according expressed expresses voiced"""
+    several = """declined declines refused refuses not didn't doesn't hasn't haven't hadn't wouldn't couldn't won't
+    cannot can't went pointed points called calls calling ruled rules according expressed expresses voiced"""
     return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
 
 
@@ -92,7 +92,7 @@ def _outside(row: Sequence[Token], quotes: Sequence[Quote], text: str) -> Iterat
         while at < len(row) and row[at].start < start:
             yield row[at]
             at += 1
-        yield token(QUOTE, start, quote.end + 1)
+        yield token(QUOTE, start, quote.end + quote.closed)
         while at < len(row) and row[at].start <= quote.end:
             at += 1
         if at < len(row) and row[at].text in ("'", "’") and row[at].start == quote.end + 1:
@@ -273,7 +273,7 @@ def _leads(lines: list[_Line], number: int, actor: Actor) -> bool:
     return before is None or before is actor
 
 
-def _described(reading: Reading, lines: list[_Line], number: int, found: Attribution) -> Actor | None:
+def _described(reading: Reading, lines: list[_Line], number: int, found: Attribution) -> Actor | None:  # noqa: PLR0911
     """Who "the minister", "the 16-year-old" or "the top diplomat" is, where only one person can be meant."""
     subject, text = found.subject, reading.article.text
     words = normal(text[subject.span.start : subject.span.end]).split()

@@ -55,7 +55,7 @@ class Row:
 # ── before the verb ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def before(row: Row, verb: int) -> Subject | None:
+def before(row: Row, verb: int) -> Subject | None:  # noqa: PLR0911
     """The subject that ends just before a verb."""
     end = _skip_back(row.tokens, verb)
     if end is None or end <= 0:
@@ -167,7 +167,7 @@ def _pronoun(row: Row, end: int) -> Subject:
     return Subject(Kind.PRONOUN, Span(start=token.start, end=token.end), end - 1, end)
 
 
-def _name_before(row: Row, end: int, verb: int) -> Subject | None:
+def _name_before(row: Row, end: int, verb: int) -> Subject | None:  # noqa: PLR0911
     tokens = row.tokens
     first = run_before(tokens, end)
     if first == end:
@@ -311,7 +311,7 @@ def _is_possessive(token: Token) -> bool:
 # ── after the verb ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def after(row: Row, at: int) -> Subject | None:
+def after(row: Row, at: int) -> Subject | None:  # noqa: PLR0911
     """The subject that begins at a token, as in `," said the minister Ona Verrill`."""
     tokens = row.tokens
     if at >= len(tokens):
@@ -353,9 +353,7 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
         elif token.text == ".":
             if not (end > at and end + 1 < len(row) and row[end + 1].is_capital and _abbreviates(row, end)):
                 break
-        elif token.key in listed("particles") and end > at and row[end - 1].is_capital:
-            pass
-        elif (
+        elif (token.key in listed("particles") and end > at and row[end - 1].is_capital) or (
             token.key == "and"
             and end > at
             and is_role(row[end - 1].key)
@@ -363,17 +361,19 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
             and row[end + 1].is_capital
         ):
             pass
-        elif (not token.is_word and token.text not in "-&") or token.key in listed("attaching"):
-            break
         elif (
-            end > at
-            and token.is_word
-            and not token.is_capital
-            and row[end - 1].is_capital
-            and not _goes_before(row, end)
+            (not token.is_word and token.text not in "-&")
+            or token.key in listed("attaching")
+            or (
+                end > at
+                and token.is_word
+                and not token.is_capital
+                and row[end - 1].is_capital
+                and not _goes_before(row, end)
+            )
+            or token.key in listed("after_name")
+            or (token.key.endswith("ing") and end > at and not token.is_capital)
         ):
-            break
-        elif token.key in listed("after_name") or (token.key.endswith("ing") and end > at and not token.is_capital):
             break
         end += 1
     return end
@@ -411,7 +411,7 @@ def _role_behind(row: Row, end: int) -> Span | None:
         return None
     if tokens[last].text == "." and last < len(tokens) - 1:
         return None
-    words = [token for token in tokens[end + 1 : last]]
+    words = list(tokens[end + 1 : last])
     if words[0].key in listed("determiners"):
         words = words[1:]
     if not words or not any(is_role(token.key) for token in words[:5]):
