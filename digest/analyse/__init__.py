@@ -19,7 +19,8 @@ from datetime import date
 from digest.analyse.anonymity import anonymous
 from digest.analyse.calendar import dates_ahead
 from digest.analyse.chronicle import written_on
-from digest.analyse.claims import Claim, claims
+from digest.analyse.claim import Claim
+from digest.analyse.claims import claims
 from digest.analyse.delta import change, changed, unreported
 from digest.analyse.discrepancies import discrepancies
 from digest.analyse.origins import origins, support

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.analyse.names import QUOTE, Token
-from digest.analyse.subjects import Kind, Row, Subject, after, before, leading
+from digest.analyse.subjects import Kind, Row, Subject, before
+from digest.analyse.subjects_behind import after, leading
 from digest.analyse.verbs import WITH_OBJECT, Verb, verb_at
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass

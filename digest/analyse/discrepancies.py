@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from digest.analyse.claims import Claim
+from digest.analyse.claim import Claim
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
