@@ -94,7 +94,9 @@ def _is_named(found: str, labelled: str) -> bool:
     """Whether two names share a word, or one is the initials of the other."""
     ours, theirs = normal(found).replace("'s", "").split(), normal(labelled).replace("'s", "").split()
     initials = "".join(word[0] for word in ours)
-    return bool(found) and (bool(set(ours) & set(theirs)) or initials == "".join(theirs) or normal(labelled) in normal(found))
+    return bool(found) and (
+        bool(set(ours) & set(theirs)) or initials == "".join(theirs) or normal(labelled) in normal(found)
+    )
 
 
 def dates(data: Path | None) -> Scores:
@@ -138,7 +140,9 @@ def origins() -> Scores:
     """An article whose words are another's: whose?"""
     scores = _fresh()
     for outlet, agency, byline, text, origin, _ in lines("origins.txt"):
-        given = article(text.strip(), outlet=outlet, agency=agency or None, byline=byline or None, language=_of(outlet, text))
+        given = article(
+            text.strip(), outlet=outlet, agency=agency or None, byline=byline or None, language=_of(outlet, text)
+        )
         found = origin_of(read(given)).name
         score = scores[held_out(f"{outlet}|{text}")]
         _add(score, {origin} - {outlet}, {found} - {outlet})

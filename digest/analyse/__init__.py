@@ -19,7 +19,8 @@ from datetime import date
 from digest.analyse.anonymity import anonymous
 from digest.analyse.calendar import dates_ahead
 from digest.analyse.chronicle import written_on
-from digest.analyse.claims import Claim, claims
+from digest.analyse.claim import Claim
+from digest.analyse.claims import claims
 from digest.analyse.delta import change, changed, unreported
 from digest.analyse.discrepancies import discrepancies
 from digest.analyse.origins import origins, support
@@ -52,7 +53,7 @@ class Asked:
 
     now: date  # of the issue, on its edition's clock
     last: Briefing | None = None  # the last issue's; None: this is the first
-    before: Chronicle = Chronicle()  # what the issues so far have recorded
+    before: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues so far have recorded
     questions: tuple[Question, ...] = ()
     formulas: tuple[str, ...] = ()  # watched
     failed_sources: tuple[str, ...] = ()

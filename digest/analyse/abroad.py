@@ -20,9 +20,9 @@ from digest.text import is_clutter
 
 FEWEST_WORDS = 3  # of a quotation that says something
 ROLE_REACH = 12  # words of a role between verb and name
-PRONOUNS = frozenset("он она er sie il elle él ella".split())
+PRONOUNS = frozenset(["он", "она", "er", "sie", "il", "elle", "él", "ella"])
 # Words that stand between an auxiliary and its participle, or before the verb: "hat am Freitag gesagt" is not read.
-AUXILIARIES = frozenset("a ha hat ont han avait había".split())
+AUXILIARIES = frozenset(["a", "ha", "hat", "ont", "han", "avait", "había"])
 ACCORDING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "ru": (("по", "словам"), ("по", "данным"), ("по", "мнению")),
     "de": (("laut",), ("nach", "angaben", "von"), ("nach", "worten", "von"), ("so",)),
@@ -83,7 +83,7 @@ def _folded(row: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[Token]:
         while at < len(row) and row[at].start < quote.start - 1:
             yield row[at]
             at += 1
-        yield token(QUOTE, quote.start - 1, quote.end + 1)
+        yield token(QUOTE, quote.start - 1, quote.end + quote.closed)
         while at < len(row) and row[at].start <= quote.end:
             at += 1
     yield from row[at:]
@@ -92,16 +92,16 @@ def _folded(row: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[Token]:
 def _says(row: _Row, language: str) -> bool:
     verbs = classes(language)
     openers = {phrase[0] for phrase in ACCORDING[language]}
-    return any(token.key in verbs or token.key in openers for token in row.tokens)
+    return any(one.key in verbs or one.key in openers for one in row.tokens)
 
 
 def _first(row: _Row, language: str) -> _Found | None:
     verbs = classes(language)
-    for at, token in enumerate(row.tokens):
+    for at, one in enumerate(row.tokens):
         if found := _according(row, at, language):
             return found
-        kind = verbs.get(token.key)
-        if kind is None or token.is_capital:
+        kind = verbs.get(one.key)
+        if kind is None or one.is_capital:
             continue
         if found := _behind(row, at, kind) or _ahead(row, at, kind):
             return found
@@ -231,7 +231,7 @@ def _role(between: Sequence[Token], run: Sequence[Token], name: Name) -> Span | 
 # ── the name before the verb ─────────────────────────────────────────────────────────────────────────────
 
 
-def _ahead(row: _Row, verb: int, kind: SpeechClass) -> _Found | None:
+def _ahead(row: _Row, verb: int, kind: SpeechClass) -> _Found | None:  # noqa: PLR0911
     """`Verrill sagte, …`, `Веррил заявила, что …`, `Ona Verrill a déclaré que …`."""
     tokens = row.tokens
     end = verb - (1 if verb and tokens[verb - 1].key in AUXILIARIES else 0)
@@ -268,7 +268,7 @@ def _between_commas(row: _Row, verb: tuple[int, int], kind: SpeechClass, words: 
     while begin and tokens[begin - 1].is_word and first - begin < ROLE_REACH:
         begin -= 1
     role = [token for token in tokens[begin : first - 1] if token.key not in listed("determiners_abroad")]
-    if begin and tokens[begin - 1].is_word or not any(is_role(token.key) for token in role):
+    if (begin and tokens[begin - 1].is_word) or not any(is_role(token.key) for token in role):
         return None
     name = _person(row, first, last, [token.key for token in role])
     span = Span(start=role[0].start, end=role[-1].end)

@@ -1,7 +1,7 @@
 """Who is who: one actor for all the names that a person goes by in an article or a story.
 
-"Lavrov", "Sergey Lavrov" and "Russian Foreign Minister Sergey Lavrov" are one; two Kims are two, and "Kim" alone is then
-neither. Nothing is guessed: a surname that several bear names nobody.
+"Lavrov", "Sergey Lavrov" and "Russian Foreign Minister Sergey Lavrov" are one; two Kims are two, and "Kim" alone is
+then neither. Nothing is guessed: a surname that several bear names nobody.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = _bare(one[0]), _bare(other[0])
     if len(first) == 1 or len(second) == 1:  # an initial
         return first[0] == second[0]
-    return first[:_ALIKE] == second[:_ALIKE] and abs(len(first) - len(second)) <= 2 or _short_of(first, second)
+    return (first[:_ALIKE] == second[:_ALIKE] and abs(len(first) - len(second)) <= 2) or _short_of(first, second)
 
 
 def _declined(one: str, other: str) -> bool:
@@ -193,13 +193,13 @@ def mentions(row: Sequence[Token], cast: Cast, parts: frozenset[str]) -> list[Me
         keys, at = _name_at(row, first, parts)
         past = at
         gender = _address(row, first)
-        actor = cast.called(keys, gender, row[first].start)
+        actor = cast.called(keys, gender, one.start)
         if actor is None:
             continue
         if gender:
             actor.gender = gender
         _note_age(row, at, actor)
-        found.append(Mention(actor, row[first].start, row[at - 1].end, first, row[at - 1].key not in keys))
+        found.append(Mention(actor, one.start, row[at - 1].end, first, row[at - 1].key not in keys))
     return found
 
 

@@ -55,7 +55,7 @@ def verbs() -> Mapping[str, str]:
 
 
 def _regular(verb: str) -> tuple[str, ...]:
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return (verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
     doubled = (

@@ -16,15 +16,15 @@ _SHAPES = {
         r"(?:named|identified|quoted|anonymous)|"
         r"spoke (?:anonymously|on background)|"
         r"not (?:been )?author(?:ised|ized) to (?:speak|discuss|comment|talk)|"
-        r"(?:people|persons?|sources?|officials?|individuals?) (?:(?:who (?:is|are|were) )?(?:familiar|acquainted) with|"
+        r"(?:people|persons?|sources?|officials?|individuals?) (?:(?:who (?:is|are|were) )?(?:familiar|acquainted) with|"  # noqa: E501
         r"(?:with|who have|having) (?:direct )?knowledge of|close to|briefed on)|"
-        r"(?:unnamed|unidentified|anonymous) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|persons?|people|advisers?|aides?)|"
+        r"(?:unnamed|unidentified|anonymous) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|persons?|people|advisers?|aides?)|"  # noqa: E501
         r"(?:\w+ )?sources? (?:said|say|says|told|close|in)\b|according to (?:\w+ ){0,2}sources?\b"
     ),
     "ru": r"на условиях анонимности|источник\w* (?:сообщил|рассказал|заявил|в|знаком)|по словам источник|неназванн\w+",
-    "de": r"bedingung der anonymität|nicht namentlich genannt|will anonym bleiben|aus (?:\w+)?kreisen|insidern? zufolge|laut insidern",
+    "de": r"bedingung der anonymität|nicht namentlich genannt|will anonym bleiben|aus (?:\w+)?kreisen|insidern? zufolge|laut insidern",  # noqa: E501
     "fr": r"sous (?:couvert|condition) d['’]anonymat|selon (?:une|des) sources?|source proche|a requis l['’]anonymat",
-    "es": r"bajo (?:condición de )?anonimato|según fuentes|fuentes (?:cercanas|próximas|anónimas)|pidió no ser identificad",
+    "es": r"bajo (?:condición de )?anonimato|según fuentes|fuentes (?:cercanas|próximas|anónimas)|pidió no ser identificad",  # noqa: E501
 }  # fmt: skip
 
 

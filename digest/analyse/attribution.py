@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.analyse.names import QUOTE, Token
-from digest.analyse.subjects import Kind, Row, Subject, after, before, leading
-from digest.analyse.verbs import BARE, WITH_OBJECT, Verb, verb_at
+from digest.analyse.subjects import Kind, Row, Subject, before
+from digest.analyse.subjects_behind import after, leading
+from digest.analyse.verbs import WITH_OBJECT, Verb, verb_at
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
@@ -98,7 +99,7 @@ def _next(row: Sequence[Token], at: int) -> str:
 
 
 def _shared_subject(row: Row, verb: Verb) -> Subject | None:
-    """The subject of the whole sentence, where a second verb or a participle has no other: "…, saying", "… and told"."""
+    """The subject of the sentence, where a second verb or a participle has no other: "…, saying", "… and told"."""
     tokens, at = row.tokens, verb.first
     participle = tokens[at].key in listed("participles")
     while at > 0 and (tokens[at - 1].key in listed("adverbs") or tokens[at - 1].key.endswith("ly")):
@@ -172,7 +173,7 @@ def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
         return True
     if verb.kind in (SpeechClass.PROMISED, SpeechClass.DEMANDED, SpeechClass.DENIED, SpeechClass.WARNED):
         return following != "by"
-    return (key in BARE or key in listed("participles")) and following not in listed("circumstance") | {
+    return (key in listed("bare") or key in listed("participles")) and following not in listed("circumstance") | {
         "to",
         "by",
         "for",

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from digest.analyse.date_shapes import Expression, Needs, expressions, may_hold_date
+from digest.analyse.date_resolving import Needs
+from digest.analyse.date_shapes import Expression, expressions, may_hold_date
 from digest.analyse.date_tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
 from digest.model import DateAhead, DatePrecision, Sentence, Story

@@ -52,9 +52,10 @@ def agency_named(written: str, *, within: bool = False) -> str | None:
     words = re.findall(r"[\w'’-]+", plain)
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
-            if found := known.get(" ".join(words[at : at + size])):
-                if size > 1 or len(words[at]) > 2 or re.search(rf"\b{re.escape(words[at].upper())}\b", written):
-                    return found
+            found = known.get(" ".join(words[at : at + size]))
+            sure = size > 1 or len(words[at]) > 2 or re.search(rf"\b{re.escape(words[at].upper())}\b", written)
+            if found and sure:
+                return found
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from digest.analyse.claims import Claim
+from digest.analyse.claim import Claim
 from digest.analyse.delta import MOST_KEPT, claimed, expected, still_expected
 from digest.analyse.phrases import kept_formulas
 from digest.model import ArticleId, Chronicle, Claimed, Expected, Findings, Story

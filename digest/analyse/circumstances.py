@@ -29,6 +29,8 @@ def _place(tail: Sequence[Token]) -> Span | None:
             return None
         if token.key in ("in", "at") and tail[at + 1].is_capital and tail[at + 1].key not in listed("days"):
             end = run_after(tail, at + 1)
+            if end == at + 1:
+                continue  # "in Verrill's position": a possessive is no place
             return Span(start=tail[at + 1].start, end=tail[end - 1].end)
     return None
 

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from digest.analyse.acts import Word, clauses, content, governing, opposites, stem, verbs
+from digest.analyse.acts import Word, clauses, content, governing, stem, verbs
+from digest.analyse.claim import Base, Claim
 from digest.analyse.date_shapes import expressions, may_hold_date
+from digest.analyse.polarity import polarity
 from digest.analyse.reading import Reading
-from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
+from digest.model import DatePrecision, DiscrepancyKind
 from digest.text import normal
 
 HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
-ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
-COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
 LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
 
 _WRITTEN = (
@@ -38,19 +37,21 @@ _UNITS = {
     "km": "kilometres", "tons": "tonnes", "hrs": "hours",
 }  # fmt: skip
 _CUT_OFF = re.compile(r"\bwithout (power|electricity|water)\b", re.IGNORECASE)
-_OF_SPORT = frozenset("yards games seasons times points runs goals carries touchdowns".split())  # each of its own day
+_OF_SPORT = frozenset(
+    ["yards", "games", "seasons", "times", "points", "runs", "goals", "carries", "touchdowns"]
+)  # each of its own day
 _GROWING = frozenset(
     {"kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
 )
 _LEAST = ("more than", "over", "no fewer than", "not less than", "upwards of")
-_ROUGH = ("up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",
+_ROUGH = ("up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",  # noqa: E501
           "under", "less than", "dozens of", "a total of about")  # fmt: skip
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
 _PART = re.compile(
-    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b(?! than)"
+    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b(?! than)"  # noqa: E501
 )
 _BACKGROUND = re.compile(
-    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|"
+    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|"  # noqa: E501
     r"in (?:19|20)\d\d|similar|history|record)\b",
     re.IGNORECASE,
 )
@@ -61,54 +62,6 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:not|never|no|without (?:an? |any )?(?:agreement|deal|result|success))\b|n['’]t\b", re.IGNORECASE
-)
-_YES = frozenset("confirmed confirms said says admitted admits acknowledged announced".split())
-_NO = frozenset("denied denies rejected rejects disputed refuted dismissed".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What a sentence says of an act."""
-
-    article: Article
-    sentence: Sentence
-    kind: DiscrepancyKind
-    key: tuple[str, ...]  # only claims of one key are compared
-    measure: str  # in source words, for a reader
-    written: str  # the figure, day or place as written
-    value: int | float | str
-    subject: frozenset[str]  # stems of the words before the verb
-    rest: frozenset[str]  # stems of the others
-    words: tuple[str, ...] = ()  # of a place
-    bound: str = ""  # "least" or "rough": the figure only bounds
-    grows: bool = False  # later reports raise such a figure
-    ahead: bool = False
-    places: frozenset[str] = frozenset()  # words of the places that the sentence names
-    leads: bool = False  # the figure is the subject itself: "Fourteen people were injured"
-
-    def is_about_the_same(self, other: Claim) -> bool:
-        """Whether both speak of one thing."""
-        if self.kind is DiscrepancyKind.POLARITY:
-            alone = not self.rest and not other.rest
-            return _shared(self.subject, other.subject) >= ABOUT and (
-                alone or _shared(self.rest, other.rest) >= COMPLEMENT
-            )
-        if self.places and other.places and not self.places & other.places:
-            return False  # a figure for the town, and one for the province
-        if self.grows and (self.leads or other.leads or not self.subject or not other.subject):
-            return True
-        if self.leads or other.leads:
-            ours, theirs = self.rest | self.subject, other.rest | other.subject
-            return not ours or not theirs or _shared(ours, theirs) >= ABOUT
-        alike = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
-        return _shared(self.subject, other.subject) >= ABOUT and (alike or self.kind is not DiscrepancyKind.NUMBER)
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    least = min(len(one), len(other))
-    return len(one & other) / least if least else 0.0
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
@@ -124,26 +77,18 @@ def claims(reading: Reading) -> Iterator[Claim]:
         if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
         for row in clauses(written):
-            base = _Base(article, sentence, written, row)
+            base = Base(article, sentence, written, row)
             if not any(shape.search(written) for shape in (_PART, _UPDATE, _UNREAL)):
                 yield from _figures(base)
             yield from _dates(base, published)
             yield from _places(base)
-            yield from _polarity(base)
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    article: Article
-    sentence: Sentence
-    written: str
-    row: Sequence[Word]
+            yield from polarity(base)
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _figures(base: _Base) -> Iterator[Claim]:
+def _figures(base: Base) -> Iterator[Claim]:
     row, at = base.row, 0
     while at < len(row):
         figure = _figure(row, at)
@@ -178,7 +123,7 @@ def _value(word: str) -> float | None:
     return None
 
 
-def _of_figure(base: _Base, at: int, past: int, value: float) -> Iterator[Claim]:
+def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     row = base.row
     unit, after = _unit(row, at, past)
     if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
@@ -229,7 +174,7 @@ _STATES = {"kill": "killed", "injure": "injured", "miss": "missing", "arrest": "
            "evacuate": "evacuated", "destroy": "destroyed", "cancel": "cancelled", "rescue": "rescued"}  # fmt: skip
 
 
-def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:
+def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:  # noqa: PLR0911
     """The noun that is counted, and the place after it."""
     if past < len(row) and row[past].text == "%":
         return "percent", past + 1
@@ -288,14 +233,14 @@ def _weekday() -> re.Pattern[str]:
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PAST_DAY = re.compile(
-    r"\bon (?P<a>[0-3]?\d) (?P<b>January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\bon (?P<c>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>[0-3]?\d)\b"
+    r"\bon (?P<a>[0-3]?\d) (?P<b>January|February|March|April|May|June|July|August|September|October|November|December)\b"  # noqa: E501
+    r"|\bon (?P<c>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>[0-3]?\d)\b"  # noqa: E501
 )
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 
 
-def _dates(base: _Base, published: date) -> Iterator[Claim]:
+def _dates(base: Base, published: date) -> Iterator[Claim]:
     if not may_hold_date([word.key for word in base.row], "en"):
         return
     ahead = bool(_AHEAD.search(base.written))
@@ -325,9 +270,9 @@ def _dates(base: _Base, published: date) -> Iterator[Claim]:
 
 def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:
     for one in expressions(written, published, "en"):
-        if one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300)):
-            if not _weekday().search(written[max(0, one.start - 1) : one.end]):
-                yield one.start, one.on
+        near = one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300))
+        if near and not _weekday().search(written[max(0, one.start - 1) : one.end]):
+            yield one.start, one.on
     for match in _PAST_DAY.finditer(written):
         month = _MONTHS.index((match["b"] or match["c"]).lower()) + 1
         try:
@@ -354,7 +299,7 @@ def _place() -> re.Pattern[str]:
     return re.compile(r"\b(?:in|near|off|outside) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
 
 
-def _places(base: _Base) -> Iterator[Claim]:
+def _places(base: Base) -> Iterator[Claim]:
     found = [m for m in _place().finditer(base.written) if normal(m["place"].split()[0]) not in (*_MONTHS, *_DAYS)]
     if len(found) != 1:
         return
@@ -377,59 +322,4 @@ def _places(base: _Base) -> Iterator[Claim]:
         subject=content(base.row[:verb]),
         rest=frozenset(),
         words=keys,
-    )
-
-
-# ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _polarity(base: _Base) -> Iterator[Claim]:
-    row = base.row
-    speech = next((n for n, word in enumerate(row[:12]) if word.key in _YES | _NO), None)
-    if speech is not None and speech + 2 < len(row):
-        behind = frozenset(stem(w.key) for w in row[speech + 1 :] if w.key[0].isalpha() and w.key not in _SMALL)
-        negated = row[speech].key in _NO
-        if len(behind) >= 2 and not _NOT.search(base.written[row[speech].end :]):
-            yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=negated)
-        return
-    verb = next((n for n in range(len(row)) if verbs().get(row[n].key, "be") != "be"), None)
-    if verb is None or _AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written):
-        return
-    act = verbs()[row[verb].key]
-    canonical, flipped = _affirmed(act)
-    near = base.written[row[max(0, verb - 4)].start : row[min(len(row) - 1, verb + 4)].end]
-    negated = bool(_NOT.search(near)) != flipped
-    yield _yes_no(
-        base, ("polarity", canonical), row[verb].text, content(row[verb + 1 :]), content(row[:verb]), no=negated
-    )
-
-
-_SMALL = frozenset(
-    "that it its the a an had has have was were on in at of to he she they their his her and by be been".split()
-)
-
-
-def _affirmed(act: str) -> tuple[str, bool]:
-    """An act under the name of its opposite where it is the denying one: reject → approve."""
-    pairs = sorted(pair for pair in opposites() if act in pair)
-    if not pairs:
-        return act, False
-    if act in ("reject", "fail"):
-        return "approve", True
-    return "approve", False
-
-
-def _yes_no(
-    base: _Base, key: tuple[str, ...], measure: str, rest: frozenset[str], subject: frozenset[str], *, no: bool
-) -> Claim:
-    return Claim(
-        article=base.article,
-        sentence=base.sentence,
-        kind=DiscrepancyKind.POLARITY,
-        key=key,
-        measure=measure.lower(),
-        written="no" if no else "yes",
-        value="no" if no else "yes",
-        subject=subject,
-        rest=rest,
     )

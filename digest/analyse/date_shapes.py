@@ -8,24 +8,32 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum, auto
+from datetime import date
 from functools import cache
 
+from digest.analyse.date_resolving import (
+    Needs,
+    Resolver,
+    to_day,
+    to_iso,
+    to_month,
+    to_new_year,
+    to_next_unit,
+    to_next_weekday,
+    to_of_this_month,
+    to_quarter,
+    to_season,
+    to_span,
+    to_this_unit,
+    to_this_weekday,
+    to_tomorrow,
+    to_weekday,
+    to_year,
+)
 from digest.analyse.date_tables import Words, words
 from digest.model import DatePrecision
-
-
-class Needs(Enum):
-    """What makes an expression a date ahead."""
-
-    NOTHING = auto()  # it lies after the article whatever stands around it
-    NO_PAST = auto()  # a verb of the past beside it makes it the one just gone
-    AHEAD = auto()  # only a verb that looks ahead
-    CLOSE = auto()  # a day without a year: a verb that looks ahead, or a day close by
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,6 @@ class Expression:
     on: date
     precision: DatePrecision
     needs: Needs
-
-
-_Found = Iterator[tuple[date, DatePrecision, Needs]]
-_Resolver = Callable[[re.Match[str], date, Words], _Found]
 
 
 def expressions(sentence: str, published: date, language: str) -> list[Expression]:
@@ -58,182 +62,6 @@ def expressions(sentence: str, published: date, language: str) -> list[Expressio
             rows = list(resolve(match, published, words(language)))
             found += [Expression(match.start(), match.end(), *row) for row in rows]
     return sorted(found, key=lambda one: (one.start, one.on))
-
-
-# ── what a match means ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _day(match: re.Match[str], published: date, w: Words) -> _Found:
-    """A day and a month, with or without a year; two days joined by "and" are two."""
-    parts = match.groupdict()
-    month = w.months[parts["month"].lower().rstrip(".")]
-    days = [int(parts["day"])] + ([int(parts["and_day"])] if parts.get("and_day") else [])
-    week = DatePrecision.WEEK if parts.get("week") else DatePrecision.DAY
-    for day in days:
-        if parts.get("year"):
-            on = _date(int(parts["year"]), month, day)
-            needs = Needs.NOTHING
-        elif parts.get("next_year"):
-            on, needs = _date(published.year + 1, month, day), Needs.NOTHING
-        else:
-            on, needs = _coming(published, month, day), Needs.CLOSE
-        if on:
-            yield on, week, needs
-
-
-def _coming(published: date, month: int, day: int) -> date | None:
-    years = (published.year, published.year + 1)
-    return next((on for year in years if (on := _date(year, month, day)) and on > published), None)
-
-
-def _iso(match: re.Match[str], published: date, w: Words) -> _Found:
-    on = _date(int(match["y"]), int(match["m"]), int(match["d"]))
-    if on:
-        yield on, DatePrecision.DAY, Needs.NOTHING
-
-
-def _month(match: re.Match[str], published: date, w: Words) -> _Found:
-    """A month with or without a year, and its beginning, middle or end."""
-    parts = match.groupdict()
-    month = w.months[parts["month"].lower().rstrip(".")]
-    if parts.get("year"):
-        year, needs = int(parts["year"]), Needs.NOTHING
-    else:
-        year, needs = published.year + (month <= published.month), Needs.AHEAD
-        if parts.get("next"):
-            needs = Needs.NOTHING
-    last = monthrange(year, month)[1]
-    part = _part(parts.get("part") or "")
-    precision = DatePrecision.DAY if parts.get("last_day") else DatePrecision.MONTH
-    day = last if parts.get("last_day") else {"": 1, "early": 1, "mid": 15, "late": 25, "end": last}[part]
-    on = _date(year, month, day)
-    if on and on > published:
-        yield on, precision, needs
-
-
-_PARTS = {
-    "early": ("early", "beginning", "начале", "anfang", "début", "principios"),
-    "mid": ("mid", "middle", "середине", "mitte", "mi", "mediados"),
-    "late": ("late",),
-    "end": ("end", "конце", "конца", "ende", "fin", "finales", "fines"),
-}
-
-
-def _part(written: str) -> str:
-    key = written.lower().rstrip("- ").split()[-1] if written.strip() else ""
-    return next((name for name, known in _PARTS.items() if key in known), "")
-
-
-def _year(match: re.Match[str], published: date, w: Words) -> _Found:
-    year = int(match["year"])
-    if published.year < year <= published.year + 80:
-        yield date(year, 1, 1), DatePrecision.YEAR, Needs.NOTHING
-
-
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-def _season(match: re.Match[str], published: date, w: Words) -> _Found:
-    parts = match.groupdict()
-    month = _SEASONS[parts["season"].lower()]
-    year = int(parts["year"]) if parts["year"] else published.year + (month <= published.month)
-    on = date(year, month, 1)
-    if on > published:
-        yield on, DatePrecision.SEASON, Needs.NOTHING if parts["year"] or parts["next"] else Needs.AHEAD
-
-
-def _quarter(match: re.Match[str], published: date, w: Words) -> _Found:
-    parts = match.groupdict()
-    number = _ORDINALS[parts["which"].lower()]
-    half = parts["unit"].lower() == "half"
-    year = int(parts["year"]) if parts["year"] else published.year
-    on = _date(year, 1 + (number - 1) * (6 if half else 3), 1)
-    if on and on > published and number <= (2 if half else 4):
-        yield on, DatePrecision.HALF if half else DatePrecision.QUARTER, Needs.NO_PAST
-
-
-def _weekday(match: re.Match[str], published: date, w: Words) -> _Found:
-    """`on Monday` and `a week from Monday`; on the day itself its name means today."""
-    parts = match.groupdict()
-    ahead = (w.weekdays.index(parts["weekday"].lower()) - published.weekday()) % 7
-    if parts.get("from"):
-        yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
-    elif ahead:
-        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.AHEAD
-
-
-def _tomorrow(match: re.Match[str], published: date, w: Words) -> _Found:
-    days = 2 if match.groupdict().get("after") else 1
-    yield published + timedelta(days=days), DatePrecision.DAY, Needs.NOTHING
-
-
-def _next_unit(match: re.Match[str], published: date, w: Words) -> _Found:
-    """`next week`, `next month`, `next year`, and their ends."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
-    monday = published - timedelta(days=published.weekday())
-    month = date(published.year + (published.month == 12), published.month % 12 + 1, 1)
-    if "weeks" in parts:
-        start = monday + timedelta(days=7)
-        yield start + timedelta(days=6 if "ends" in parts else 0), DatePrecision.WEEK, Needs.NOTHING
-    elif "months" in parts:
-        last = monthrange(month.year, month.month)[1]
-        yield month.replace(day=last if "ends" in parts else 1), DatePrecision.MONTH, Needs.NOTHING
-    else:
-        year = published.year + 1
-        yield (date(year, 12, 31) if "ends" in parts else date(year, 1, 1)), DatePrecision.YEAR, Needs.NOTHING
-
-
-def _this_unit(match: re.Match[str], published: date, w: Words) -> _Found:
-    """`later this month`, `by the end of the year`, `this weekend`."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
-    if "weekend" in parts:
-        saturday = published + timedelta(days=(5 - published.weekday()) % 7)
-        if saturday > published:
-            yield saturday, DatePrecision.WEEK, Needs.NO_PAST
-    elif "weeks" in parts:
-        yield published + timedelta(days=6 - published.weekday()), DatePrecision.WEEK, Needs.NO_PAST
-    elif "months" in parts:
-        last = monthrange(published.year, published.month)[1]
-        yield published.replace(day=last), DatePrecision.MONTH, Needs.NO_PAST
-    else:
-        precision = DatePrecision.MONTH if "ends" in parts else DatePrecision.YEAR
-        yield date(published.year, 12, 31), precision, Needs.NO_PAST
-
-
-def _of_this_month(match: re.Match[str], published: date, w: Words) -> _Found:
-    on = _date(published.year, published.month, int(match["day"]))
-    if on:
-        yield on, DatePrecision.DAY, Needs.NOTHING
-
-
-def _new_year(match: re.Match[str], published: date, w: Words) -> _Found:
-    yield date(published.year + 1, 1, 1), DatePrecision.MONTH, Needs.NO_PAST
-
-
-def _span(match: re.Match[str], published: date, w: Words) -> _Found:
-    """`in two weeks`, `within 30 days`, `через две недели`."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
-    written = parts.get("count", "a").lower()
-    count = int(written) if written.isdigit() else w.numbers.get(written, 1)
-    if "days" in parts:
-        yield published + timedelta(days=count), DatePrecision.DAY, Needs.AHEAD
-    elif "fortnight" in parts:
-        yield published + timedelta(days=14 * count), DatePrecision.WEEK, Needs.AHEAD
-    elif "weeks" in parts:
-        yield published + timedelta(days=7 * count), DatePrecision.WEEK, Needs.AHEAD
-    elif "months" in parts:
-        months = published.year * 12 + published.month - 1 + count
-        yield date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH, Needs.AHEAD
-    elif published.year + count < 9999:
-        yield date(published.year + count, 1, 1), DatePrecision.YEAR, Needs.AHEAD
 
 
 # ── the shapes of each language ──────────────────────────────────────────────────────────────────────────
@@ -264,9 +92,9 @@ def _anchor_words(language: str) -> frozenset[str]:
     known = words(language)
     plain = {word.rstrip(".") for word in (*known.months, *known.weekdays)}
     units = {
-        "en": "tomorrow tomorrow's week weeks weekend month months year years day days fortnight fortnights spring summer "
+        "en": "tomorrow tomorrow's week weeks weekend month months year years day days fortnight fortnights spring summer "  # noqa: E501
         "autumn winter quarter half monday's tuesday's wednesday's thursday's friday's saturday's sunday's",
-        "ru": "завтра послезавтра неделе недели неделю недель месяц месяце месяца месяцев год году года лет дня дней день",
+        "ru": "завтра послезавтра неделе недели неделю недель месяц месяце месяца месяцев год году года лет дня дней день",  # noqa: E501
         "de": "morgen übermorgen woche wochen monat monats monate monaten jahr jahres jahren jahre tag tage tagen",
         "fr": "demain après-demain semaine semaines mois an ans année jour jours l'an l'année mi-janvier mi-juillet",
         "es": "mañana semana semanas mes meses año años día días",
@@ -282,22 +110,22 @@ def may_hold_date(keys: Collection[str], language: str) -> bool:
 
 
 @cache
-def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str], _Resolver], ...]:
+def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
     """Patterns in the order of their strength, each with the anchor that it needs."""
     rows = {"en": _english, "ru": _russian, "de": _german, "fr": _french, "es": _spanish}[language](words(language))
-    shared: list[tuple[str, _Resolver]] = [(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", _iso)]
+    shared: list[tuple[str, Resolver]] = [(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", to_iso)]
     return tuple((_anchor(resolve), re.compile(pattern, re.IGNORECASE), resolve) for pattern, resolve in shared + rows)
 
 
-def _anchor(resolve: _Resolver) -> str:
-    if resolve in (_day, _month):
+def _anchor(resolve: Resolver) -> str:
+    if resolve in (to_day, to_month):
         return "month"
-    if resolve in (_weekday, _next_weekday, _this_weekday):
+    if resolve in (to_weekday, to_next_weekday, to_this_weekday):
         return "weekday"
-    return "year" if resolve in (_iso, _year) else "unit"
+    return "year" if resolve in (to_iso, to_year) else "unit"
 
 
-def _english(w: Words) -> list[tuple[str, _Resolver]]:
+def _english(w: Words) -> list[tuple[str, Resolver]]:
     # A month of three letters or "may" and "march" are words as well: they need their capital.
     month = rf"(?P<month>(?-i:{'|'.join(_capital(name) for name in w.month.split('|'))}))\.?(?![\w-])"
     th = r"(?:st|nd|rd|th)?"
@@ -305,34 +133,34 @@ def _english(w: Words) -> list[tuple[str, _Resolver]]:
     week = r"(?P<week>\bweek of )?"
     day = r"(?<![\d.,:–-])" + _DAY + th
     return [
-        (rf"{week}\b(?:from )?{day} ?(?:[-–]|to|until) ?[0-3]?\d{th}(?: of)? {month}{year}", _day),
-        (rf"\b{day}(?: and (?P<and_day>[0-3]?\d){th})?(?: of)? {month}{year}", _day),
-        (rf"{week}\b{day}(?: of)? {month}{year}", _day),
-        (rf"{week}\b{month} {_DAY}{th}(?: ?[-–] ?\d\d?)?(?: and (?P<and_day>[0-3]?\d){th}(?! \w+ber| [A-Z]))?(?!\d|[.:]\d){year}", _day),
-        (r"\bthe (?P<day>[0-3]?\d)(?:st|nd|rd|th) of this month\b", _of_this_month),
-        (rf"\b(?P<last_day>last day of) {month}(?:,? {_YEAR})?", _month),
-        (rf"\b(?P<part>early|mid|late|beginning of|middle of|end of)(?:[- ]in)?[- ]{month}(?:,? {_YEAR})?", _month),
-        (rf"\b(?P<next>next) {month}", _month),
-        (rf"(?<!\d )\b{month},? (?:of )?{_YEAR}", _month),
-        (rf"\b(?:in|by|until|from|for|before|since|to|of|through) {month}(?! ?\d)", _month),
-        (rf"\b(?P<next>next )?(?:the )?(?P<season>spring|summer|autumn|winter)(?: of)?(?: {_YEAR})?(?!time)\b", _season),
-        (rf"\b(?P<which>first|second|third|fourth) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?", _quarter),
-        (r"\b(?P<after>the day after )?tomorrow\b", _tomorrow),
-        (rf"\ba week (?P<from>from|on) (?P<weekday>{w.weekday})\b", _weekday),
-        (rf"\bnext (?P<weekday>{w.weekday})\b", _next_weekday),
-        (rf"\bthis (?:coming )?(?P<weekday>{w.weekday})\b", _this_weekday),
-        (rf"\b(?:on|by|until|from|for|till|before|effective) (?P<weekday>{w.weekday})\b(?!['’]s| last|,? (?:\d|{w.month}))", _weekday),
-        (r"\b(?P<ends>end of |late )?next (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))(?!['’]?s? ?(?:door|to last))\b", _next_unit),
-        (r"\b(?P<ends>end of )(?:this|the) (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))\b", _this_unit),
-        (r"\blater this (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))\b", _this_unit),
-        (r"\b(?P<weekend>this weekend)\b", _this_unit),
-        (r"\bin the new year\b", _new_year),
+        (rf"{week}\b(?:from )?{day} ?(?:[-–]|to|until) ?[0-3]?\d{th}(?: of)? {month}{year}", to_day),
+        (rf"\b{day}(?: and (?P<and_day>[0-3]?\d){th})?(?: of)? {month}{year}", to_day),
+        (rf"{week}\b{day}(?: of)? {month}{year}", to_day),
+        (rf"{week}\b{month} {_DAY}{th}(?: ?[-–] ?\d\d?)?(?: and (?P<and_day>[0-3]?\d){th}(?! \w+ber| [A-Z]))?(?!\d|[.:]\d){year}", to_day),  # noqa: E501
+        (r"\bthe (?P<day>[0-3]?\d)(?:st|nd|rd|th) of this month\b", to_of_this_month),
+        (rf"\b(?P<last_day>last day of) {month}(?:,? {_YEAR})?", to_month),
+        (rf"\b(?P<part>early|mid|late|beginning of|middle of|end of)(?:[- ]in)?[- ]{month}(?:,? {_YEAR})?", to_month),
+        (rf"\b(?P<next>next) {month}", to_month),
+        (rf"(?<!\d )\b{month},? (?:of )?{_YEAR}", to_month),
+        (rf"\b(?:in|by|until|from|for|before|since|to|of|through) {month}(?! ?\d)", to_month),
+        (rf"\b(?P<next>next )?(?:the )?(?P<season>spring|summer|autumn|winter)(?: of)?(?: {_YEAR})?(?!time)\b", to_season),  # noqa: E501
+        (rf"\b(?P<which>first|second|third|fourth) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?", to_quarter),
+        (r"\b(?P<after>the day after )?tomorrow\b", to_tomorrow),
+        (rf"\ba week (?P<from>from|on) (?P<weekday>{w.weekday})\b", to_weekday),
+        (rf"\bnext (?P<weekday>{w.weekday})\b", to_next_weekday),
+        (rf"\bthis (?:coming )?(?P<weekday>{w.weekday})\b", to_this_weekday),
+        (rf"\b(?:on|by|until|from|for|till|before|effective) (?P<weekday>{w.weekday})\b(?!['’]s| last|,? (?:\d|{w.month}))", to_weekday),  # noqa: E501
+        (r"\b(?P<ends>end of |late )?next (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))(?!['’]?s? ?(?:door|to last))\b", to_next_unit),  # noqa: E501
+        (r"\b(?P<ends>end of )(?:this|the) (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))\b", to_this_unit),
+        (r"\blater this (?:(?P<weeks>week)|(?P<months>month)|(?P<years>year))\b", to_this_unit),
+        (r"\b(?P<weekend>this weekend)\b", to_this_unit),
+        (r"\bin the new year\b", to_new_year),
         (
-            rf"(?:\b(?:with)?in|\bover the next) (?:the next |about |around )?(?P<count>{w.number}) "
-            r"(?:(?P<days>days?)|(?P<fortnight>fortnights?)|(?P<weeks>weeks?)|(?P<months>months?)|(?P<years>years?))(?:['’] time)?\b",
-            _span,
+            rf"(?:\b(?:with)?in|\bover the next) (?:the next |about |around )?(?P<count>{w.number}) "  # noqa: ISC004
+            r"(?:(?P<days>days?)|(?P<fortnight>fortnights?)|(?P<weeks>weeks?)|(?P<months>months?)|(?P<years>years?))(?:['’] time)?\b",  # noqa: E501
+            to_span,
         ),
-        (rf"\b(?:in|by|until|from|for|before|through|since|of) {_YEAR}", _year),
+        (rf"\b(?:in|by|until|from|for|before|through|since|of) {_YEAR}", to_year),
     ]  # fmt: skip
 
 
@@ -340,93 +168,80 @@ def _capital(name: str) -> str:
     return rf"{name.capitalize()}|{name.upper()}"
 
 
-def _next_weekday(match: re.Match[str], published: date, w: Words) -> _Found:
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7 or 7
-    if (published.weekday() + 1) % 7 + ahead < 7:
-        ahead += 7  # weeks begin on Sunday here: said on Wednesday, "next Friday" is not the day after tomorrow
-    yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NOTHING
-
-
-def _this_weekday(match: re.Match[str], published: date, w: Words) -> _Found:
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    if ahead:
-        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NO_PAST
-
-
-def _russian(w: Words) -> list[tuple[str, _Resolver]]:
+def _russian(w: Words) -> list[tuple[str, Resolver]]:
     year = rf"(?: {_YEAR}(?: года?| г\.)?|(?P<next_year> следующего года))?"
     bare = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
     return [
-        (rf"(?<![\d.,:]){_DAY}(?: и (?P<and_day>[0-3]?\d))? (?P<month>{w.month})\b{year}", _day),
-        (rf"\bв (?P<part>начале|середине|конце) (?P<month>{w.month})\b(?: {_YEAR}(?: года)?)?", _month),
-        (rf"\bдо (?P<part>конца) (?P<month>{w.month})\b(?: {_YEAR}(?: года)?)?", _month),
-        (rf"\bв (?P<month>{bare})\b(?: {_YEAR}(?: года)?)?", _month),
-        (r"\b(?P<after>после)?завтра\b", _tomorrow),
-        (rf"\bв (?:следующий|следующую) (?P<weekday>{w.weekday})\b", _next_weekday),
-        (rf"\b(?:во?|до|с) (?P<weekday>{w.weekday})\b", _weekday),
-        (r"\b(?:на (?P<weeks>следующей неделе|будущей неделе)|в (?P<months>следующем месяце)|в (?P<years>следующем году|будущем году))", _next_unit),
-        (r"\bдо (?P<ends>конца )(?:(?P<months>месяца)|(?P<years>года))\b", _this_unit),
+        (rf"(?<![\d.,:]){_DAY}(?: и (?P<and_day>[0-3]?\d))? (?P<month>{w.month})\b{year}", to_day),
+        (rf"\bв (?P<part>начале|середине|конце) (?P<month>{w.month})\b(?: {_YEAR}(?: года)?)?", to_month),
+        (rf"\bдо (?P<part>конца) (?P<month>{w.month})\b(?: {_YEAR}(?: года)?)?", to_month),
+        (rf"\bв (?P<month>{bare})\b(?: {_YEAR}(?: года)?)?", to_month),
+        (r"\b(?P<after>после)?завтра\b", to_tomorrow),
+        (rf"\bв (?:следующий|следующую) (?P<weekday>{w.weekday})\b", to_next_weekday),
+        (rf"\b(?:во?|до|с) (?P<weekday>{w.weekday})\b", to_weekday),
+        (r"\b(?:на (?P<weeks>следующей неделе|будущей неделе)|в (?P<months>следующем месяце)|в (?P<years>следующем году|будущем году))", to_next_unit),  # noqa: E501
+        (r"\bдо (?P<ends>конца )(?:(?P<months>месяца)|(?P<years>года))\b", to_this_unit),
         (
-            rf"\bчерез (?:(?P<count>{w.number}) )?(?:(?P<days>дн(?:я|ей)|день)|(?P<weeks>недел(?:ю|и|ь))|"
+            rf"\bчерез (?:(?P<count>{w.number}) )?(?:(?P<days>дн(?:я|ей)|день)|(?P<weeks>недел(?:ю|и|ь))|"  # noqa: ISC004
             r"(?P<months>месяц(?:а|ев)?)|(?P<years>год(?:а)?|лет))\b",
-            _span,
+            to_span,
         ),
-        (rf"\b(?:в|до|к|с) {_YEAR} год[уа]", _year),
+        (rf"\b(?:в|до|к|с) {_YEAR} год[уа]", to_year),
     ]  # fmt: skip
 
 
-def _german(w: Words) -> list[tuple[str, _Resolver]]:
+def _german(w: Words) -> list[tuple[str, Resolver]]:
     year = rf"(?: {_YEAR}|(?P<next_year> nächsten Jahres))?"
     return [
-        (rf"(?<![\d.,:]){_DAY}\.(?: und (?P<and_day>[0-3]?\d)\.)? (?P<month>{w.month})\b{year}", _day),
-        (rf"\b(?P<part>Anfang|Mitte|Ende) (?P<month>{w.month})\b(?: {_YEAR})?", _month),
-        (rf"\b(?:im|bis|ab) (?P<month>{w.month})\b(?: {_YEAR})?", _month),
-        (r"(?<!am )(?<!heute )(?<!jeden )(?<!gestern )(?<!diesen )\b(?P<after>über)?morgen\b", _tomorrow),
-        (rf"\b(?:am )?(?:nächsten|kommenden) (?P<weekday>{w.weekday})\b", _next_weekday),
-        (rf"\b(?:am|bis|ab|von) (?P<weekday>{w.weekday})(?:abend|morgen|nachmittag)?\b(?!,? \d)", _weekday),
-        (r"\b(?:nächste|kommende)[nrs]? (?:(?P<weeks>Woche)|(?P<months>Monat)|(?P<years>Jahr))", _next_unit),
-        (r"\bbis (?P<ends>Ende )(?:des (?P<months>Monats)|des (?P<years>Jahres))\b", _this_unit),
+        (rf"(?<![\d.,:]){_DAY}\.(?: und (?P<and_day>[0-3]?\d)\.)? (?P<month>{w.month})\b{year}", to_day),
+        (rf"\b(?P<part>Anfang|Mitte|Ende) (?P<month>{w.month})\b(?: {_YEAR})?", to_month),
+        (rf"\b(?:im|bis|ab) (?P<month>{w.month})\b(?: {_YEAR})?", to_month),
+        (r"(?<!am )(?<!heute )(?<!jeden )(?<!gestern )(?<!diesen )\b(?P<after>über)?morgen\b", to_tomorrow),
+        (rf"\b(?:am )?(?:nächsten|kommenden) (?P<weekday>{w.weekday})\b", to_next_weekday),
+        (rf"\b(?:am|bis|ab|von) (?P<weekday>{w.weekday})(?:abend|morgen|nachmittag)?\b(?!,? \d)", to_weekday),
+        (r"\b(?:nächste|kommende)[nrs]? (?:(?P<weeks>Woche)|(?P<months>Monat)|(?P<years>Jahr))", to_next_unit),
+        (r"\bbis (?P<ends>Ende )(?:des (?P<months>Monats)|des (?P<years>Jahres))\b", to_this_unit),
         (
-            rf"\bin (?P<count>{w.number}) (?:(?P<days>Tag(?:en)?)|(?P<weeks>Wochen?)|(?P<months>Monat(?:en)?)|(?P<years>Jahr(?:en)?))\b",
-            _span,
+            rf"\bin (?P<count>{w.number}) (?:(?P<days>Tag(?:en)?)|(?P<weeks>Wochen?)|(?P<months>Monat(?:en)?)|(?P<years>Jahr(?:en)?))\b",  # noqa: E501
+            to_span,
         ),
-        (rf"\b(?:soll|sollen|wird|werden|bis|ab|im Jahr) {_YEAR}", _year),
+        (rf"\b(?:soll|sollen|wird|werden|bis|ab|im Jahr) {_YEAR}", to_year),
     ]  # fmt: skip
 
 
-def _french(w: Words) -> list[tuple[str, _Resolver]]:
+def _french(w: Words) -> list[tuple[str, Resolver]]:
     year = rf"(?: {_YEAR}|(?P<next_year> prochain))?"
     return [
-        (rf"(?<![\d.,:]){_DAY}(?:er)?(?: et (?P<and_day>[0-3]?\d))? (?P<month>{w.month})\b{year}", _day),
-        (rf"\b(?P<part>début|mi-|fin) ?(?P<month>{w.month})\b(?: {_YEAR})?", _month),
-        (rf"\ben (?P<month>{w.month})\b(?: {_YEAR})?", _month),
-        (r"\b(?P<after>après-)?demain\b", _tomorrow),
-        (rf"\b(?P<weekday>{w.weekday}) prochain\b", _next_weekday),
-        (rf"(?<!chaque )(?<!tous les )\b(?P<weekday>{w.weekday})\b(?! dernier| \d)", _weekday),
-        (r"\b(?:la (?P<weeks>semaine prochaine)|le (?P<months>mois prochain)|l['’](?P<years>an(?:née)? prochaine?))\b", _next_unit),
-        (r"\bd['’]ici la (?P<ends>fin )(?:du (?P<months>mois)|de l['’](?P<years>année))\b", _this_unit),
+        (rf"(?<![\d.,:]){_DAY}(?:er)?(?: et (?P<and_day>[0-3]?\d))? (?P<month>{w.month})\b{year}", to_day),
+        (rf"\b(?P<part>début|mi-|fin) ?(?P<month>{w.month})\b(?: {_YEAR})?", to_month),
+        (rf"\ben (?P<month>{w.month})\b(?: {_YEAR})?", to_month),
+        (r"\b(?P<after>après-)?demain\b", to_tomorrow),
+        (rf"\b(?P<weekday>{w.weekday}) prochain\b", to_next_weekday),
+        (rf"(?<!chaque )(?<!tous les )\b(?P<weekday>{w.weekday})\b(?! dernier| \d)", to_weekday),
+        (r"\b(?:la (?P<weeks>semaine prochaine)|le (?P<months>mois prochain)|l['’](?P<years>an(?:née)? prochaine?))\b", to_next_unit),  # noqa: E501
+        (r"\bd['’]ici la (?P<ends>fin )(?:du (?P<months>mois)|de l['’](?P<years>année))\b", to_this_unit),
         (
-            rf"\bdans (?P<count>{w.number}) (?:(?P<days>jours?)|(?P<weeks>semaines?)|(?P<months>mois)|(?P<years>ans?))\b",
-            _span,
+            rf"\bdans (?P<count>{w.number}) (?:(?P<days>jours?)|(?P<weeks>semaines?)|(?P<months>mois)|(?P<years>ans?))\b",  # noqa: E501
+            to_span,
         ),
-        (rf"\b(?:en|d['’]ici|jusqu['’]en) {_YEAR}", _year),
+        (rf"\b(?:en|d['’]ici|jusqu['’]en) {_YEAR}", to_year),
     ]  # fmt: skip
 
 
-def _spanish(w: Words) -> list[tuple[str, _Resolver]]:
+def _spanish(w: Words) -> list[tuple[str, Resolver]]:
     year = rf"(?: (?:de|del) {_YEAR}|(?P<next_year> del próximo año))?"
     return [
-        (rf"(?<![\d.,:]){_DAY}º?(?: y (?P<and_day>[0-3]?\d))? de (?P<month>{w.month})\b{year}", _day),
-        (rf"\ba (?P<part>principios|mediados|finales|fines) de (?P<month>{w.month})\b(?: (?:de|del) {_YEAR})?", _month),
-        (rf"\ben (?P<month>{w.month})\b(?: (?:de|del) {_YEAR})?", _month),
-        (r"(?<!la )(?<!esta )(?<!por la )\b(?P<after>pasado )?mañana\b(?! del)", _tomorrow),
-        (rf"\b(?:el )?próximo (?P<weekday>{w.weekday})\b", _next_weekday),
-        (rf"\b(?:el|hasta el) (?P<weekday>{w.weekday})\b(?! \d| pasado)", _weekday),
-        (r"\b(?:la (?P<weeks>próxima semana|semana próxima|semana que viene)|el (?P<months>próximo mes|mes próximo|mes que viene)|el (?P<years>próximo año|año próximo|año que viene))\b", _next_unit),
-        (r"\bantes de (?P<ends>fin )de (?:(?P<months>mes)|(?P<years>año))\b", _this_unit),
+        (rf"(?<![\d.,:]){_DAY}º?(?: y (?P<and_day>[0-3]?\d))? de (?P<month>{w.month})\b{year}", to_day),
+        (rf"\ba (?P<part>principios|mediados|finales|fines) de (?P<month>{w.month})\b(?: (?:de|del) {_YEAR})?", to_month),  # noqa: E501
+        (rf"\ben (?P<month>{w.month})\b(?: (?:de|del) {_YEAR})?", to_month),
+        (r"(?<!la )(?<!esta )(?<!por la )\b(?P<after>pasado )?mañana\b(?! del)", to_tomorrow),
+        (rf"\b(?:el )?próximo (?P<weekday>{w.weekday})\b", to_next_weekday),
+        (rf"\b(?:el|hasta el) (?P<weekday>{w.weekday})\b(?! \d| pasado)", to_weekday),
+        (r"\b(?:la (?P<weeks>próxima semana|semana próxima|semana que viene)|el (?P<months>próximo mes|mes próximo|mes que viene)|el (?P<years>próximo año|año próximo|año que viene))\b", to_next_unit),  # noqa: E501
+        (r"\bantes de (?P<ends>fin )de (?:(?P<months>mes)|(?P<years>año))\b", to_this_unit),
         (
-            rf"\b(?:en|dentro de) (?P<count>{w.number}) (?:(?P<days>días?)|(?P<weeks>semanas?)|(?P<months>mes(?:es)?)|(?P<years>años?))\b",
-            _span,
+            rf"\b(?:en|dentro de) (?P<count>{w.number}) (?:(?P<days>días?)|(?P<weeks>semanas?)|(?P<months>mes(?:es)?)|(?P<years>años?))\b",  # noqa: E501
+            to_span,
         ),
-        (rf"\b(?:en|hasta|para) {_YEAR}", _year),
+        (rf"\b(?:en|hasta|para) {_YEAR}", to_year),
     ]  # fmt: skip

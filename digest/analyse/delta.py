@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from digest.analyse.claims import Claim
+from digest.analyse.claim import Claim
 from digest.analyse.reading import Reading
 from digest.model import (
     Article,

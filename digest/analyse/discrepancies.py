@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from digest.analyse.claims import Claim
+from digest.analyse.claim import Claim
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
@@ -21,7 +21,7 @@ MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the firs
 
 
 def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Discrepancy, ...]:
-    """One for each act and measure on which two outlets differ, by kind and measure; `claimed`: a member's claims each."""
+    """One for each act and measure on which two outlets differ, by kind and measure, of each member's claims."""
     by_measure: dict[tuple[str, ...], list[Claim]] = {}
     for rows in claimed:
         own: set[tuple[str, ...]] = set()
@@ -56,7 +56,7 @@ def _order(value: object) -> tuple[float, str]:
     return (float(value), "") if isinstance(value, int | float) else (0.0, str(value))
 
 
-def contradict(one: Claim, other: Claim) -> bool:
+def contradict(one: Claim, other: Claim) -> bool:  # noqa: PLR0911
     """Whether two claims of one act and measure cannot both be so."""
     if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
         return False

@@ -1,7 +1,7 @@
 """Phrases: formulas of four words and more that recur over articles and issues, who uses them, and who has stopped.
 
 A recurring formula is the longest run of words that several articles of different origins share; watched ones stand in
-the config. Users are the actors in whose statements it stands. Over the issues the chronicle keeps first and latest use.
+the config. Users are the actors in whose statements it stands. The chronicle keeps first and last use over the issues.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def answers(
     before: Mapping[str, date],
     failed: Collection[str],
 ) -> tuple[Answer, ...]:
-    """The answer to each question, in their order; articles that stood behind the last issue (`known`) answer nothing."""
+    """The answer to each question, in their order; articles of the last issue (`known`) answer nothing."""
     fresh = [reading for reading in readings if reading.article.id not in known]
     return tuple(_answer(question, fresh, before, failed) for question in questions)
 
@@ -51,9 +51,9 @@ def _first(question: Question, reading: Reading) -> Sentence | None:
     text, language = reading.article.text, reading.article.language
     for sentence in reading.passages:
         words = normal(sentence.of(text))
-        if all(_any(group).search(words) for group in (question.words, question.names) if group):
-            if not is_clutter(sentence.of(text), language):
-                return sentence
+        fits = all(_any(group).search(words) for group in (question.words, question.names) if group)
+        if fits and not is_clutter(sentence.of(text), language):
+            return sentence
     return None
 
 

@@ -1,10 +1,7 @@
 """Who said what: every statement of a story's members that has a speaker, direct or reported.
 
-    sentence ─▶ attribution ─▶ speaker resolved ─▶ statement, with the sentences in which it goes on
-                `attribution`  `resolve`
-
-English is read here; Russian, German, French and Spanish in `abroad`. The same statement of one actor in several articles
-is one row with its echoes. A speaker who is not surely known is left open (`Quotation.named` is None).
+English is read in `statements`; Russian, German, French and Spanish in `abroad`. The same statement of one actor in
+several articles is one row with its echoes. A speaker who is not surely known is left open (`Quotation.named` is None).
 """
 
 from __future__ import annotations

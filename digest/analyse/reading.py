@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from digest.analyse.actors import Cast, Mention, mentions
 from digest.analyse.marks import Quote, quotes
-from digest.analyse.passages import whole
 from digest.analyse.names import People, Token, people, tokens
+from digest.analyse.passages import whole
 from digest.model import Article, Sentence
 from digest.text import sentences
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from digest.analyse.actors import Actor, Mention
 from digest.analyse.attribution import Attribution, attribution
 from digest.analyse.circumstances import circumstances
-from digest.analyse.marks import Quote
-from digest.analyse.names import QUOTE, Token, is_role, token
+from digest.analyse.lines import Line, Speaker, taken_apart
+from digest.analyse.names import is_role
 from digest.analyse.reading import Reading
-from digest.analyse.subjects import PRONOUNS, Kind, Row, Subject, leading
+from digest.analyse.subjects import PRONOUNS, Kind, Subject
+from digest.analyse.subjects_behind import leading
 from digest.analyse.verbs import classes
 from digest.analyse.words import listed
 from digest.model import Mode, Quotation, Sentence, Span, StoryId
@@ -28,37 +28,9 @@ FEWEST_WORDS = 3  # of a quotation that says something
 BACK = 4  # sentences in which a pronoun's person is looked for
 
 
-@dataclass(slots=True)
-class _Speaker:
-    """Whom a statement is given to."""
-
-    name: Span | None  # in the article's text; None: left open
-    label: str  # what the actor is called; "": left open
-    actor: Actor | None = None  # a person; None: an institution, or open
-
-    def same(self, other: _Speaker | None) -> bool:
-        return other is not None and bool(self.label) and self.label == other.label
-
-
-@dataclass(slots=True)
-class _Line:
-    """One sentence on the way."""
-
-    sentence: Sentence
-    row: Row
-    quotes: tuple[Quote, ...]
-    inside: bool  # it stands wholly in quotation marks
-    found: Attribution | None = None
-    speaker: _Speaker | None = None
-    focus: Actor | None = None  # whom the sentence is about
-    institution: _Speaker | None = None  # who "it" may be
-    others: list[Actor] = field(default_factory=list)
-    head: int = -1  # the line whose attribution this one goes on with
-
-
 def read_english(reading: Reading) -> Iterator[Quotation]:
     """The statements of an article, in reading order; their `story_id` is empty."""
-    lines = [_line(reading, sentence) for sentence in reading.sentences]
+    lines = [taken_apart(reading, sentence) for sentence in reading.sentences]
     for number, line in enumerate(lines):
         _attribute(reading, lines, number, line)
     _join(reading, lines)
@@ -71,39 +43,15 @@ def read_english(reading: Reading) -> Iterator[Quotation]:
 @cache
 def _saying() -> frozenset[str]:
     """The words that may begin an attribution; a sentence without one has none."""
-    several = """declined declines refused refuses not didn't doesn't hasn't haven't hadn't wouldn't couldn't won't cannot
-    can't went pointed points called calls calling ruled rules according expressed expresses voiced"""
+    several = """declined declines refused refuses not didn't doesn't hasn't haven't hadn't wouldn't couldn't won't
+    cannot can't went pointed points called calls calling ruled rules according expressed expresses voiced"""
     return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
-
-
-def _line(reading: Reading, sentence: Sentence) -> _Line:
-    text = reading.article.text
-    quotes = reading.quotes_of(sentence)
-    own = tuple(_outside(reading.tokens_of(sentence), quotes, text))
-    inside = bool(quotes) and not any(token.is_word for token in own)
-    return _Line(sentence, Row(reading.article, own, reading.people), quotes, inside)
-
-
-def _outside(row: Sequence[Token], quotes: Sequence[Quote], text: str) -> Iterator[Token]:
-    """The tokens of a sentence, each quotation as one that covers it with its marks."""
-    at = 0
-    for quote in quotes:
-        start = max(0, quote.start - 2 if text[quote.start - 2 : quote.start] == "``" else quote.start - 1)
-        while at < len(row) and row[at].start < start:
-            yield row[at]
-            at += 1
-        yield token(QUOTE, start, quote.end + 1)
-        while at < len(row) and row[at].start <= quote.end:
-            at += 1
-        if at < len(row) and row[at].text in ("'", "’") and row[at].start == quote.end + 1:
-            at += 1  # the second half of a closing ''
-    yield from row[at:]
 
 
 # ── who speaks ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _attribute(reading: Reading, lines: list[_Line], number: int, line: _Line) -> None:
+def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> None:
     text = reading.article.text
     own = _mentions_outside(reading, line)
     line.others = list({id(one.actor): one.actor for one in own}.values())
@@ -125,12 +73,12 @@ def _says_enough(text: str, span: Span) -> bool:
     return len(text[span.start : span.end].split()) >= FEWEST_WORDS
 
 
-def _mentions_outside(reading: Reading, line: _Line) -> list[Mention]:
+def _mentions_outside(reading: Reading, line: Line) -> list[Mention]:
     found = reading.mentions_of(line.sentence)
     return [one for one in found if not any(q.start <= one.start < q.end for q in line.quotes)]
 
 
-def _lead(reading: Reading, lines: list[_Line], number: int, line: _Line) -> Actor | None:
+def _lead(reading: Reading, lines: list[Line], number: int, line: Line) -> Actor | None:
     """Whom a sentence without an attribution is about: its first person, where he is its subject; or its "He"."""
     subject = leading(line.row)
     if subject is None:
@@ -145,7 +93,7 @@ def _lead(reading: Reading, lines: list[_Line], number: int, line: _Line) -> Act
     return _second_lead(reading, line)
 
 
-def _second_lead(reading: Reading, line: _Line) -> Actor | None:
+def _second_lead(reading: Reading, line: Line) -> Actor | None:
     """The first person after a comma who does something: "Formerly her aide, Piet Gavrel hinted …"."""
     tokens = line.row.tokens
     places = {token.start: at for at, token in enumerate(tokens)}
@@ -160,7 +108,7 @@ def _second_lead(reading: Reading, line: _Line) -> Actor | None:
     return None
 
 
-def _speaker(reading: Reading, lines: list[_Line], number: int, found: Attribution) -> _Speaker:
+def _speaker(reading: Reading, lines: list[Line], number: int, found: Attribution) -> Speaker:
     subject = found.subject
     if subject.kind is Kind.NAME and subject.name is not None:
         return _named(reading, subject)
@@ -170,25 +118,25 @@ def _speaker(reading: Reading, lines: list[_Line], number: int, found: Attributi
     return _of_actor(actor) if actor else _institution(reading, subject)
 
 
-def _institution(reading: Reading, subject: Subject) -> _Speaker:
+def _institution(reading: Reading, subject: Subject) -> Speaker:
     """ "The council", where the article names one council alone; a description that several could bear stays open."""
     text = reading.article.text
     words = normal(text[subject.span.start : subject.span.end]).split()
     if len(words) != 2 or words[0] != "the" or words[1] not in listed("institutions"):
-        return _Speaker(None, "")
+        return Speaker(None, "")
     named = {name.keys: name for name in reading.people.institutions if name.keys[-1] == words[1]}
     if len(named) != 1:
-        return _Speaker(None, "")
+        return Speaker(None, "")
     name = next(iter(named.values()))
-    return _Speaker(name.span, text[name.span.start : name.span.end])
+    return Speaker(name.span, text[name.span.start : name.span.end])
 
 
-def _of_actor(actor: Actor) -> _Speaker:
+def _of_actor(actor: Actor) -> Speaker:
     actor.spoke = True
-    return _Speaker(actor.span, actor.name, actor)
+    return Speaker(actor.span, actor.name, actor)
 
 
-def _named(reading: Reading, subject: Subject) -> _Speaker:
+def _named(reading: Reading, subject: Subject) -> Speaker:
     name, cast, text = subject.name, reading.cast, reading.article.text
     assert name is not None  # noqa: S101 — for the type checker: a subject of this kind has one
     words = normal(text[subject.span.start - 12 : subject.span.start]).split() if subject.span.start > 12 else []
@@ -197,7 +145,7 @@ def _named(reading: Reading, subject: Subject) -> _Speaker:
     one_person = name.person or len(name.keys) == 1
     actor = cast.called(name.keys, gender, name.span.start) if one_person else None
     if actor is None and cast.is_shared(name.keys):
-        return _Speaker(None, "")
+        return Speaker(None, "")
     single = len(name.keys) == 1 and not text[name.span.start : name.span.end].isupper()
     if actor is None and single and name.keys[0] not in listed("no_person"):
         actor = cast.introduce(name)
@@ -205,23 +153,23 @@ def _named(reading: Reading, subject: Subject) -> _Speaker:
         if subject.role:
             cast.note_role(actor, subject.role)
         return _of_actor(actor)
-    return _Speaker(name.span, text[name.span.start : name.span.end])
+    return Speaker(name.span, text[name.span.start : name.span.end])
 
 
-def _pronoun(reading: Reading, lines: list[_Line], number: int, subject: Subject) -> _Speaker:
+def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject) -> Speaker:
     word = normal(reading.article.text[subject.span.start : subject.span.end])
     if word in ("he", "she"):
         actor = _antecedent(lines, number, word, subject.span.start, line=lines[number], reading=reading)
-        return _of_actor(actor) if actor else _Speaker(None, "")
+        return _of_actor(actor) if actor else Speaker(None, "")
     if word == "it" and number:
         before = lines[number - 1]
         if before.institution and before.speaker is before.institution:
             return before.institution
-    return _Speaker(None, "")
+    return Speaker(None, "")
 
 
 def _antecedent(
-    lines: list[_Line], number: int, pronoun: str, at: int, *, line: _Line | None = None, reading: Reading | None = None
+    lines: list[Line], number: int, pronoun: str, at: int, *, line: Line | None = None, reading: Reading | None = None
 ) -> Actor | None:
     """Who "he" is: somebody named before in the sentence, else whom the sentences just before are about."""
     gender = PRONOUNS[pronoun]
@@ -255,7 +203,7 @@ def _may_be(actor: Actor, gender: str, *, near: bool) -> bool:
     return near and bool(actor.spoke or actor.roles)
 
 
-def _looked_at(lines: list[_Line], number: int) -> Iterator[_Line]:
+def _looked_at(lines: list[Line], number: int) -> Iterator[Line]:
     """The sentences before, nearest first; those in quotation marks say nothing of who is meant outside of them."""
     left = BACK
     for before in range(number - 1, max(-1, number - 1 - 4 * BACK), -1):
@@ -267,13 +215,13 @@ def _looked_at(lines: list[_Line], number: int) -> Iterator[_Line]:
             return
 
 
-def _leads(lines: list[_Line], number: int, actor: Actor) -> bool:
+def _leads(lines: list[Line], number: int, actor: Actor) -> bool:
     """Whether somebody named earlier in the sentence is also whom the sentence before is about, or nobody else is."""
     before = next((line.focus for line in reversed(lines[max(0, number - 2) : number]) if line.focus), None)
     return before is None or before is actor
 
 
-def _described(reading: Reading, lines: list[_Line], number: int, found: Attribution) -> Actor | None:
+def _described(reading: Reading, lines: list[Line], number: int, found: Attribution) -> Actor | None:  # noqa: PLR0911
     """Who "the minister", "the 16-year-old" or "the top diplomat" is, where only one person can be meant."""
     subject, text = found.subject, reading.article.text
     words = normal(text[subject.span.start : subject.span.end]).split()
@@ -310,7 +258,7 @@ def _is_kind_of(reading: Reading, actor: Actor, noun: str) -> bool:
     return not said.isdisjoint(listed(_KINDS[noun]))
 
 
-def _goes_on(found: Attribution, line: _Line) -> bool:
+def _goes_on(found: Attribution, line: Line) -> bool:
     """Whether the verb says that somebody speaks on: "the diplomat went on"."""
     return line.row.tokens[found.verb.first].key in listed("going_on")
 
@@ -318,7 +266,7 @@ def _goes_on(found: Attribution, line: _Line) -> bool:
 # ── long quotations ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _join(reading: Reading, lines: list[_Line]) -> None:
+def _join(reading: Reading, lines: list[Line]) -> None:
     """Give quoted sentences without an attribution to the speaker of the quotation that they belong to."""
     for number, line in enumerate(lines):
         if line.found or not line.inside:
@@ -334,7 +282,7 @@ def _join(reading: Reading, lines: list[_Line]) -> None:
             line.focus = lines[head].focus
 
 
-def _same_quotation(lines: list[_Line], number: int, step: int) -> int | None:
+def _same_quotation(lines: list[Line], number: int, step: int) -> int | None:
     """The nearest attributed sentence that a quotation of this one runs into."""
     at = number
     while 0 <= at + step < len(lines):
@@ -349,7 +297,7 @@ def _same_quotation(lines: list[_Line], number: int, step: int) -> int | None:
     return None
 
 
-def _runs_on(one: _Line, other: _Line) -> bool:
+def _runs_on(one: Line, other: Line) -> bool:
     """Whether one quotation stands open from a sentence into the next."""
     if not one.quotes or not other.quotes:
         return False
@@ -357,7 +305,7 @@ def _runs_on(one: _Line, other: _Line) -> bool:
     return last is first or (last == first) or first.goes_on
 
 
-def _follows(reading: Reading, before: _Line, line: _Line) -> bool:
+def _follows(reading: Reading, before: Line, line: Line) -> bool:
     """Whether a wholly quoted sentence goes on with what the sentence before began."""
     if before.speaker is None or not (before.found or before.head >= 0):
         return False
@@ -370,7 +318,7 @@ def _follows(reading: Reading, before: _Line, line: _Line) -> bool:
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _rows(reading: Reading, lines: list[_Line]) -> Iterator[Quotation]:
+def _rows(reading: Reading, lines: list[Line]) -> Iterator[Quotation]:
     text = reading.article.text
     for number, line in enumerate(lines):
         found, speaker = line.found, line.speaker
@@ -421,7 +369,7 @@ def _passage(run: Sequence[Sentence], own: Sentence) -> tuple[Sentence, tuple[Se
     return by_paragraph[own.paragraph], rest
 
 
-def _role(subject: Subject, speaker: _Speaker) -> Span | None:
+def _role(subject: Subject, speaker: Speaker) -> Span | None:
     if subject.role is not None:
         return subject.role
     return speaker.actor.roles[0] if speaker.actor and speaker.actor.roles else None

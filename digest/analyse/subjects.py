@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.analyse.names import QUOTE, Name, People, Token, is_role, name_in, run_after, run_before
-from digest.analyse.verbs import classes
+from digest.analyse.names import QUOTE, Name, People, Token, is_role, name_in, run_before
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import stop_words
@@ -55,7 +54,7 @@ class Row:
 # ── before the verb ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def before(row: Row, verb: int) -> Subject | None:
+def before(row: Row, verb: int) -> Subject | None:  # noqa: PLR0911
     """The subject that ends just before a verb."""
     end = _skip_back(row.tokens, verb)
     if end is None or end <= 0:
@@ -73,7 +72,7 @@ def before(row: Row, verb: int) -> Subject | None:
     if last.key == "who" and end > 1:
         return _antecedent_of_who(row, end - 1)
     if last.key in PRONOUNS and (last.text[0].islower() or end == 1 or row.tokens[end - 2].text == QUOTE):
-        return _pronoun(row, end) if last.text != "IT" else None
+        return pronoun(row, end) if last.text != "IT" else None
     if last.is_capital:
         return _name_before(row, end, verb)
     if last.is_word:
@@ -145,34 +144,18 @@ def _antecedent_of_who(row: Row, who: int) -> Subject | None:
     return Subject(Kind.NAME, name.span, first, who, name, name.role) if name else None
 
 
-def leading(row: Row) -> Subject | None:
-    """The subject with which a sentence begins, what opens it before a comma passed over."""
-    tokens, at = row.tokens, 0
-    if tokens and tokens[0].key in listed("subordinate"):
-        comma = next((n for n, token in enumerate(tokens[:16]) if token.text == ","), None)
-        if comma is None:
-            return None
-        at = comma + 1
-    while at < len(tokens) and tokens[at].key in listed("lead_ins"):
-        at += 1
-    if at >= len(tokens):
-        return None
-    if tokens[at].key in PRONOUNS:
-        return _pronoun(row, at + 1)
-    return after(row, at)
-
-
-def _pronoun(row: Row, end: int) -> Subject:
+def pronoun(row: Row, end: int) -> Subject:
+    """A pronoun as a subject."""
     token = row.tokens[end - 1]
     return Subject(Kind.PRONOUN, Span(start=token.start, end=token.end), end - 1, end)
 
 
-def _name_before(row: Row, end: int, verb: int) -> Subject | None:
+def _name_before(row: Row, end: int, verb: int) -> Subject | None:  # noqa: PLR0911
     tokens = row.tokens
     first = run_before(tokens, end)
     if first == end:
         return None
-    first = _through_of(tokens, first)
+    first = through_of(tokens, first)
     left = tokens[first - 1] if first else None
     if left is not None and left.key == "and":
         other = run_before(tokens, first - 1)
@@ -188,14 +171,14 @@ def _name_before(row: Row, end: int, verb: int) -> Subject | None:
     begin, role_before = _role_start(row, first)
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
     if name is None or _is_common(row, first, end, name):
-        return _description(row, begin, end) if name else None
+        return description(row, begin, end) if name else None
     if not name.person and not role_before:
         begin = first - (first > 0 and tokens[first - 1].key in listed("determiners"))
-    role = (_role(row, begin, first, name) if role_before else name.role) or _role_behind(row, end)
+    role = (role_beside(row, begin, first, name) if role_before else name.role) or role_behind(row, end)
     return Subject(Kind.NAME, name.span, begin, verb, name, role)
 
 
-def _through_of(row: Sequence[Token], first: int) -> int:
+def through_of(row: Sequence[Token], first: int) -> int:
     """The beginning of "the Ministry of Works", "the University of Tarn": institutions whose name runs over "of"."""
     while first > 1 and row[first - 1].key in ("of", "for") and row[first - 2].is_capital:
         head = run_before(row, first - 1)
@@ -238,7 +221,7 @@ def _role_start(row: Row, first: int) -> tuple[int, bool]:
     return (at, role)
 
 
-def _role(row: Row, begin: int, first: int, name: Name) -> Span | None:
+def role_beside(row: Row, begin: int, first: int, name: Name) -> Span | None:
     """The role's words: in small letters before the name, in capitals within the sequence, or both."""
     words = [token for token in row.tokens[begin:first] if token.key not in listed("determiners")]
     start = words[0].start if words else (name.role.start if name.role else None)
@@ -263,9 +246,9 @@ def _description_before(row: Row, end: int, verb: int) -> Subject | None:
             break
     if at == end:
         return None
-    if institution := _institution_in(row, at, end):
+    if institution := institution_in(row, at, end):
         return Subject(Kind.NAME, institution.span, at, verb, institution)
-    return _description(row, at, end)
+    return description(row, at, end)
 
 
 def _description_over(row: Row, first: int, end: int) -> Subject | None:
@@ -276,7 +259,8 @@ def _description_over(row: Row, first: int, end: int) -> Subject | None:
     return Subject(Kind.DESCRIPTION, Span(start=found.span.start, end=row.tokens[end - 1].end), found.first, end)
 
 
-def _description(row: Row, first: int, end: int) -> Subject | None:
+def description(row: Row, first: int, end: int) -> Subject | None:
+    """A description as a subject, where it can be one: "the minister", "police"; None where it says nothing."""
     tokens = row.tokens
     head, last = tokens[first], tokens[end - 1]
     has_determiner = head.key in listed("determiners")
@@ -288,7 +272,7 @@ def _description(row: Row, first: int, end: int) -> Subject | None:
     return Subject(Kind.DESCRIPTION, Span(start=head.start, end=last.end), first, end, definite=definite)
 
 
-def _institution_in(row: Row, first: int, end: int) -> Name | None:
+def institution_in(row: Row, first: int, end: int) -> Name | None:
     """ "the GMB union", "the Falklands government": a name in capitals with the word that says what it is."""
     tokens = row.tokens
     if tokens[end - 1].key not in listed("institutions"):
@@ -298,108 +282,18 @@ def _institution_in(row: Row, first: int, end: int) -> Name | None:
         return None
     if capital == 0 and tokens[0].key not in row.people.inside and not tokens[0].text.isupper() and end - capital == 1:
         return None
-    if any(_is_possessive(token) for token in tokens[capital:end]):
+    if any(is_possessive(token) for token in tokens[capital:end]):
         return None
     span = Span(start=tokens[capital].start, end=tokens[end - 1].end)
     return Name(span, tuple(token.key for token in tokens[capital:end] if token.is_word), person=False)
 
 
-def _is_possessive(token: Token) -> bool:
+def is_possessive(token: Token) -> bool:
+    """Whether a word belongs to what follows it."""
     return token.text.endswith(("'s", "’s"))
 
 
-# ── after the verb ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def after(row: Row, at: int) -> Subject | None:
-    """The subject that begins at a token, as in `," said the minister Ona Verrill`."""
-    tokens = row.tokens
-    if at >= len(tokens):
-        return None
-    if tokens[at].key in PRONOUNS and not tokens[at].is_capital:
-        return _pronoun(row, at + 1)
-    end = _phrase_end(tokens, at)
-    while end > at and tokens[end - 1].key in listed("days") | listed("adverbs"):
-        end -= 1
-    if end == at:
-        return None
-    first = run_before(tokens, end)
-    if first >= end:
-        if institution := _institution_in(row, at, end):
-            return Subject(Kind.NAME, institution.span, at, end, institution)
-        return _description(row, at, end)
-    first = max(at, _through_of(tokens, first))
-    if first > at and tokens[first - 1].key in listed("attaching"):
-        return _description(row, at, end) if tokens[at].key in listed("determiners") else None
-    if first > at and tokens[first - 1].key == "and":
-        return None
-    role_before = any(is_role(token.key) for token in tokens[at:first])
-    possessed = any(_is_possessive(token) for token in tokens[at:first])
-    name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
-    if name is None or (possessed and not role_before and not name.person):
-        return None
-    role = _role(row, at, first, name) or _role_behind(row, end)
-    return Subject(Kind.NAME, name.span, at, end, name, role)
-
-
-def _phrase_end(row: Sequence[Token], at: int) -> int:
-    """Past the noun phrase that begins at a token."""
-    end = at
-    while end < len(row) and end - at < ROLE_REACH + 5:
-        token = row[end]
-        if end > at and token.key in ("of", "for") and row[end - 1].is_capital and end + 1 < len(row):
-            if not row[end + 1].is_capital or row[end - 1].key not in listed("no_person"):
-                break
-        elif token.text == ".":
-            if not (end > at and end + 1 < len(row) and row[end + 1].is_capital and _abbreviates(row, end)):
-                break
-        elif token.key in listed("particles") and end > at and row[end - 1].is_capital:
-            pass
-        elif (
-            token.key == "and"
-            and end > at
-            and is_role(row[end - 1].key)
-            and end + 1 < len(row)
-            and row[end + 1].is_capital
-        ):
-            pass
-        elif (not token.is_word and token.text not in "-&") or token.key in listed("attaching"):
-            break
-        elif (
-            end > at
-            and token.is_word
-            and not token.is_capital
-            and row[end - 1].is_capital
-            and not _goes_before(row, end)
-        ):
-            break
-        elif token.key in listed("after_name") or (token.key.endswith("ing") and end > at and not token.is_capital):
-            break
-        end += 1
-    return end
-
-
-def _goes_before(row: Sequence[Token], at: int) -> bool:
-    """Whether a word in small letters after a name leads on to another: "ONGC chairman Subir Raha"."""
-    if row[at].key in listed("adverbs") or row[at].key in listed("passives"):
-        return False
-    leads = is_role(row[at].key) or row[at].key in listed("persons")
-    for token in row[at : at + 5]:
-        if token.key in listed("institutions") or (token.is_capital and token.key not in listed("days")):
-            return True
-        if not token.is_word or token.key in listed("attaching") | listed("after_name") | listed("determiners"):
-            return leads
-        if token.key.endswith("ed") or token.key in classes("en"):
-            return leads
-    return leads
-
-
-def _abbreviates(row: Sequence[Token], at: int) -> bool:
-    before = row[at - 1]
-    return len(before.text) == 1 or before.key in listed("short_titles")
-
-
-def _role_behind(row: Row, end: int) -> Span | None:
+def role_behind(row: Row, end: int) -> Span | None:
     """`, the minister of works,` behind a name."""
     tokens = row.tokens
     if end + 1 >= len(tokens) or tokens[end].text != ",":
@@ -411,17 +305,9 @@ def _role_behind(row: Row, end: int) -> Span | None:
         return None
     if tokens[last].text == "." and last < len(tokens) - 1:
         return None
-    words = [token for token in tokens[end + 1 : last]]
+    words = list(tokens[end + 1 : last])
     if words[0].key in listed("determiners"):
         words = words[1:]
     if not words or not any(is_role(token.key) for token in words[:5]):
         return None
     return Span(start=words[0].start, end=words[-1].end)
-
-
-def role_behind(row: Row, end: int) -> Span | None:
-    """The role in an appositive that follows a name: "Ona Verrill, the minister of works,"."""
-    return _role_behind(row, end)
-
-
-__all__ = ["Kind", "Row", "Subject", "after", "before", "role_behind", "run_after"]

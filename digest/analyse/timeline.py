@@ -59,7 +59,7 @@ def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = r"(?:,? (?:de |del )?(?P<year>(?:19|20)\d\d))?"
     explicit = rf"(?<![\d.,:]){day}(?:st|nd|rd|th|er|\.|º)? (?:of |de )?{month}\b\.?{year}"
     if language == "en":
-        explicit = rf"{explicit}|\b(?P<month2>{known.month})\b\.? (?P<day2>[0-3]?\d)(?!\d|[.:]\d)(?:,? (?P<year2>(?:19|20)\d\d))?"
+        explicit = rf"{explicit}|\b(?P<month2>{known.month})\b\.? (?P<day2>[0-3]?\d)(?!\d|[.:]\d)(?:,? (?P<year2>(?:19|20)\d\d))?"  # noqa: E501
     before = {"en": "on ", "ru": "во? ", "de": "am ", "fr": "", "es": "el "}[language]
     return (
         re.compile(explicit, re.IGNORECASE),

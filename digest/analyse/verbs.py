@@ -16,15 +16,6 @@ from digest.text import normal
 
 _FILE = Path(__file__).with_name("verbs.toml")
 LANGUAGES = ("en", "ru", "de", "fr", "es")
-# Verbs after which a clause may stand without "that": "Verrill said the gates would open".
-BARE = frozenset(
-    """said says say told tells added adds noted notes announced announces revealed reports reported warned warns claimed
-    claims alleged alleges insisted insists argued argues admitted admits confirmed confirms conceded
-    predicted predicts suggested suggests denied denies acknowledged acknowledges vowed promised promises
-    explained explains wrote writes stated joked tweeted estimates estimated stressed stresses
-    emphasized emphasised recalled recalls testified reiterated declared declares maintains concluded remarked
-    observes observed pledged vows pledges mentioned contends argues""".split()
-)
 # Classes whose verb and object say it all: "Downer denies murdering …", "Verrill condemned the strike".
 WITH_OBJECT = frozenset(
     {
@@ -78,7 +69,7 @@ def verb_at(row: Sequence[Token], at: int, language: str) -> Verb | None:
     return Verb(at, at + 1, kind)
 
 
-def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
+def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:  # noqa: PLR0911
     """Phrases of several words, English."""
     ahead = [token.key for token in row[at + 1 : at + 6]]
     if key in ("declined", "declines", "refused", "refuses") and ahead[:1] == ["to"]:

@@ -13,7 +13,7 @@ LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
 
 
 def candidates(story: Story) -> Iterator[tuple[Article, Sentence | None]]:
-    """What can say a story and does not stand in it again: another outlet's lede, then a dek (no sentence), best first."""
+    """What can say a story and does not stand in it again: another outlet's lede, then a dek, best first."""
     head = next(article for article in story.members if article.id == story.headline_from)
     for article in story.members:
         lede = _lede(article)

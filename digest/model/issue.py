@@ -78,5 +78,5 @@ class Memory:
 
     last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
     furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
-    chronicle: Chronicle = Chronicle()  # what the issues up to the last one have recorded
+    chronicle: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues up to the last one have recorded
     edits: tuple[DeskEdit, ...] = ()  # by the desk, for this slot, oldest first

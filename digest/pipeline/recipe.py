@@ -1,4 +1,4 @@
-"""Everything that an issue is made from, as one value: hashed, it says whether anything changed; kept, it makes it again.
+"""Everything that an issue is made from, as one value: hashed, it says what changed; kept, it makes it again.
 
 Bodies are named by their hash and lie in the archive; the issue before is named by its id and the hash of its own
 recipe; learnt furniture by its version.

@@ -78,9 +78,16 @@ class Statements:
         """ "4 outlets"."""
         return self.tongue.count("{n} outlet", "{n} outlets", figure)
 
-    def standing(self, outlets: int, independent: int) -> str:
-        """How many tell a story: "4 outlets", and how many of them in their own words where copies were folded."""
+    def standing(self, outlets: int, independent: int, origins: int = 0) -> str:
+        """How many tell a story, and in how many of their own words: "4 outlets, 2 origins".
+
+        Without known origins, 0, it is how many are independent once copies were folded.
+        """
         told = self.outlets(outlets)
+        if origins:
+            if origins >= outlets:
+                return told
+            return self._row([told, self.tongue.count("{n} origin", "{n} origins", origins)])
         if independent >= outlets:
             return told
         alone = self.tongue.count("{n} independent", "{n} independent", independent)

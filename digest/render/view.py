@@ -235,7 +235,7 @@ def _story(story: PrintedStory, book: _Book, *, brief: bool = False) -> StoryVie
         id=story.id,
         change=story.change.value,
         tag=tag,
-        kicker=tuple(part for part in (tag, _standing(story, book), _story_time(story, book)) if part),
+        kicker=tuple(part for part in (tag, _standing(story, book), _story_time(story, book), *_hand(story)) if part),
         headline=_passage(story.headline, book),
         passages=() if brief else _passages(story.passages, book),
         also=tuple(_mention(book.source(number), book) for number in also),
@@ -251,7 +251,16 @@ def _standing(story: PrintedStory, book: _Book) -> str:
     """An only outlet is named: that says more than "1 outlet"."""
     if story.outlets == 1:
         return _outlet(book.source(story.headline.source).outlet, book)
-    return book.state.standing(story.outlets, story.independent)
+    return book.state.standing(story.outlets, story.independent, len(story.origins))
+
+
+def _hand(story: PrintedStory) -> list[str]:
+    """What the desk did to a story, in words that no report would use."""
+    rows = []
+    for one in story.notes:
+        said = f": “{printable(one.words)}”" if one.words else ""
+        rows.append(f"edited by {printable(one.by)} ({one.act}){said}")
+    return rows
 
 
 def _story_time(story: PrintedStory, book: _Book) -> str:

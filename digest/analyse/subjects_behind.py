@@ -1,0 +1,128 @@
+"""The subject behind its verb, as in `," said the minister Ona Verrill`, and the one with which a sentence begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.analyse.names import Token, is_role, name_in, run_before
+from digest.analyse.subjects import (
+    PRONOUNS,
+    ROLE_REACH,
+    Kind,
+    Row,
+    Subject,
+    description,
+    institution_in,
+    is_possessive,
+    pronoun,
+    role_behind,
+    role_beside,
+    through_of,
+)
+from digest.analyse.verbs import classes
+from digest.analyse.words import listed
+
+
+def after(row: Row, at: int) -> Subject | None:  # noqa: PLR0911
+    """The subject that begins at a token, as in `," said the minister Ona Verrill`."""
+    tokens = row.tokens
+    if at >= len(tokens):
+        return None
+    if tokens[at].key in PRONOUNS and not tokens[at].is_capital:
+        return pronoun(row, at + 1)
+    end = _phrase_end(tokens, at)
+    while end > at and tokens[end - 1].key in listed("days") | listed("adverbs"):
+        end -= 1
+    if end == at:
+        return None
+    first = run_before(tokens, end)
+    if first >= end:
+        if institution := institution_in(row, at, end):
+            return Subject(Kind.NAME, institution.span, at, end, institution)
+        return description(row, at, end)
+    first = max(at, through_of(tokens, first))
+    if first > at and tokens[first - 1].key in listed("attaching"):
+        return description(row, at, end) if tokens[at].key in listed("determiners") else None
+    if first > at and tokens[first - 1].key == "and":
+        return None
+    role_before = any(is_role(token.key) for token in tokens[at:first])
+    possessed = any(is_possessive(token) for token in tokens[at:first])
+    name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
+    if name is None or (possessed and not role_before and not name.person):
+        return None
+    role = role_beside(row, at, first, name) or role_behind(row, end)
+    return Subject(Kind.NAME, name.span, at, end, name, role)
+
+
+def _phrase_end(row: Sequence[Token], at: int) -> int:
+    """Past the noun phrase that begins at a token."""
+    end = at
+    while end < len(row) and end - at < ROLE_REACH + 5:
+        token = row[end]
+        if end > at and token.key in ("of", "for") and row[end - 1].is_capital and end + 1 < len(row):
+            if not row[end + 1].is_capital or row[end - 1].key not in listed("no_person"):
+                break
+        elif token.text == ".":
+            if not (end > at and end + 1 < len(row) and row[end + 1].is_capital and _abbreviates(row, end)):
+                break
+        elif (token.key in listed("particles") and end > at and row[end - 1].is_capital) or (
+            token.key == "and"
+            and end > at
+            and is_role(row[end - 1].key)
+            and end + 1 < len(row)
+            and row[end + 1].is_capital
+        ):
+            pass
+        elif (
+            (not token.is_word and token.text not in "-&")
+            or token.key in listed("attaching")
+            or (
+                end > at
+                and token.is_word
+                and not token.is_capital
+                and row[end - 1].is_capital
+                and not _goes_before(row, end)
+            )
+            or token.key in listed("after_name")
+            or (token.key.endswith("ing") and end > at and not token.is_capital)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _goes_before(row: Sequence[Token], at: int) -> bool:
+    """Whether a word in small letters after a name leads on to another: "ONGC chairman Subir Raha"."""
+    if row[at].key in listed("adverbs") or row[at].key in listed("passives"):
+        return False
+    leads = is_role(row[at].key) or row[at].key in listed("persons")
+    for token in row[at : at + 5]:
+        if token.key in listed("institutions") or (token.is_capital and token.key not in listed("days")):
+            return True
+        if not token.is_word or token.key in listed("attaching") | listed("after_name") | listed("determiners"):
+            return leads
+        if token.key.endswith("ed") or token.key in classes("en"):
+            return leads
+    return leads
+
+
+def _abbreviates(row: Sequence[Token], at: int) -> bool:
+    before = row[at - 1]
+    return len(before.text) == 1 or before.key in listed("short_titles")
+
+
+def leading(row: Row) -> Subject | None:
+    """The subject with which a sentence begins, what opens it before a comma passed over."""
+    tokens, at = row.tokens, 0
+    if tokens and tokens[0].key in listed("subordinate"):
+        comma = next((n for n, token in enumerate(tokens[:16]) if token.text == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    while at < len(tokens) and tokens[at].key in listed("lead_ins"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].key in PRONOUNS:
+        return pronoun(row, at + 1)
+    return after(row, at)

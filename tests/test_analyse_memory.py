@@ -1,0 +1,110 @@
+"""What an issue leaves to the next: formulas, dates that came, figures that moved, standing questions."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from digest.analyse import Asked, analyse, analyse_with_chronicle
+from digest.model import Article, ArticleId, Chronicle, Published, Question, Story, StoryId, Topic
+from tests.builders import article
+
+FORMULA = "complete, verifiable and irreversible disarmament"
+
+
+def _at(day: int) -> Published:
+    return Published(at=datetime(2026, 11, day, 6, tzinfo=UTC), has_time=True)
+
+
+def _topics(*members: Article) -> list[Topic]:
+    story = Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+    return [Topic(slug="t", label="T", stories=(story,))]
+
+
+def _asked(day: int, before: Chronicle | None = None, **changes: object) -> Asked:
+    return Asked(now=date(2026, 11, day), before=before or Chronicle(), **changes)  # type: ignore[arg-type]
+
+
+def test_a_formula_of_several_origins_is_found_without_its_function_words() -> None:
+    rest = (
+        "Snow lay on the harbour wall when the session began, and nobody came by the coast road before ten o'clock.",
+        "Two boats were missing from their moorings on Friday; a third was seen adrift near the mouth of the Sele.",
+        "Prices in the covered market rose again, and the baker in Tarn shut for want of flour and of customers.",
+    )
+    heads = ("mayor", "union", "port")
+    texts = [
+        f"The {who} calls for a full and lasting halt of all fishing. {words}"
+        for who, words in zip(heads, rest, strict=True)
+    ]
+    members = [article(t, id=ArticleId(f"a{n}"), outlet=f"Paper {n}") for n, t in enumerate(texts)]
+    assert [row.phrase for row in analyse(_topics(*members), _asked(20)).phrases] == [
+        "calls for a full and lasting halt of all fishing"
+    ]
+
+
+def test_whoever_stops_using_a_watched_formula_is_named() -> None:
+    used = article(f'Ona Verrill said: "We want {FORMULA}."', published=_at(1))
+    _, chronicle = analyse_with_chronicle(_topics(used), _asked(1, formulas=(FORMULA,)))
+    later = article('Ona Verrill said: "We want peace with all of them."', id=ArticleId("b"))
+    december = Published(at=datetime(2026, 12, 10, 6, tzinfo=UTC), has_time=True)
+    spoken = article(later.text, id=ArticleId("b"), published=december)
+    asked = Asked(now=date(2026, 12, 10), before=chronicle, formulas=(FORMULA,))
+    _, after = analyse_with_chronicle(_topics(spoken), asked)
+    (row,) = analyse(_topics(spoken), Asked(now=date(2026, 12, 11), before=after, formulas=(FORMULA,))).phrases
+    assert (row.first, row.latest, row.stopped) == (date(2026, 11, 1), date(2026, 11, 1), ("Ona Verrill",))
+
+
+def test_a_figure_that_moved_since_the_last_issue_is_a_change() -> None:
+    first = article("Nine people were injured in the fire.", published=_at(19))
+    _, chronicle = analyse_with_chronicle(_topics(first), _asked(19))
+    second = article(
+        "Fourteen people were injured in the fire.", id=ArticleId("b"), outlet="Tarn Herald", published=_at(20)
+    )
+    found = analyse(_topics(first, second), _asked(20, chronicle)).changed
+    assert [(row.measure, row.before, row.after) for row in found] == [("people injured", "Nine", "Fourteen")]
+    assert analyse(_topics(first), _asked(20, chronicle)).changed == ()
+
+
+def test_a_date_that_passed_without_a_report_is_due_until_one_comes() -> None:
+    told = article("The second gate of the Sele dam opens on 21 November.", published=_at(20))
+    _, chronicle = analyse_with_chronicle(_topics(told), _asked(20))
+    other = article("Rain fell on Tarn.", id=ArticleId("b"), published=_at(23))
+    assert [row.on for row in analyse(_topics(other), _asked(23, chronicle)).due] == [date(2026, 11, 21)]
+    report = article("The second gate of the Sele dam opened in November rain.", id=ArticleId("c"), published=_at(22))
+    assert analyse(_topics(report), _asked(23, chronicle)).due == ()
+
+
+def test_a_standing_question_is_answered_or_says_since_when_nothing_came() -> None:
+    question = Question(label="Does the dam hold?", words=("dam",), names=("Sele",))
+    told = article("The Sele dam held through the night.", published=_at(20))
+    found, chronicle = analyse_with_chronicle(_topics(told), _asked(20, questions=(question,)))
+    assert len(found.answers[0].sentences) == 1
+    other = article("Rain fell on Tarn.", id=ArticleId("b"), published=_at(23))
+    (answer,) = analyse(_topics(other), _asked(23, chronicle, questions=(question,), failed_sources=("wire",))).answers
+    assert (answer.sentences, answer.since, answer.failed) == ((), date(2026, 11, 20), True)
+
+
+def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
+    one = article("The gates were opened on Thursday.", published=_at(20))
+    two = article("The gates were shut again on 16 November.", id=ArticleId("b"), published=_at(18))
+    found = analyse(_topics(one, two), _asked(23))
+    assert [row.on.day for row in found.events] == [16, 19]
+    (coverage,) = found.coverage
+    assert (coverage.first, coverage.per_day, coverage.quiet_since) == (
+        "b",
+        ((date(2026, 11, 18), 1), (date(2026, 11, 20), 1)),
+        date(2026, 11, 20),
+    )
+
+
+def test_earlier_words_of_an_actor_stand_beside_the_latest_where_they_differ() -> None:
+    before = article(
+        'Ona Verrill said: "The gates of the dam on the Sele will never open again for boats."', published=_at(18)
+    )
+    after = article(
+        'Ona Verrill said: "The gates may open in spring after talks."', id=ArticleId("b"), published=_at(20)
+    )
+    (row,) = analyse(_topics(before, after), _asked(20)).positions
+    assert (row.actor, row.latest.article_id, row.earlier and row.earlier.article_id) == ("Ona Verrill", "b", before.id)

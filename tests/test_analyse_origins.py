@@ -1,0 +1,102 @@
+"""Where a story's words come from: chains, slugs, bylines, shared wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from digest.analyse.anonymity import anonymous
+from digest.analyse.chains import agency_named
+from digest.analyse.origins import origin_of, origins, support
+from digest.analyse.reading import read
+from digest.model import Article, ArticleId, Duplicate, Story, StoryId
+from tests.builders import article
+
+LONG = (
+    "The gates of the Sele dam were opened at dawn after nine years of work on the old wall and its two towers, "
+    "and the first water ran down to the harbour before the bells of Port Alden had rung for the second time."
+)
+
+
+def _story(*members: Article, copies: tuple[Duplicate, ...] = ()) -> Story:
+    return Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=copies, summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+
+
+def _origin(text: str, **changes: Any) -> str:
+    return origin_of(read(article(text, **changes))).name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "origin"),
+    [
+        ("Two rockets were fired on Friday, Reuters reported, citing KCNA.", "en", "KCNA"),
+        ("Two rockets were fired, the Tarn Herald newspaper said on Friday.", "en", "Tarn Herald"),
+        ("Two rockets were fired, the broadcaster NHK reported.", "en", "NHK"),
+        ('"We are leaving," the minister told Bloomberg News on Friday.', "en", "Bloomberg"),
+        ("Две ракеты запущены, сообщило агентство Рейтер со ссылкой на ЦТАК.", "ru", "KCNA"),
+        ("Laut dpa sind die Gespräche gescheitert.", "de", "dpa"),
+        ("Les pourparlers ont échoué, selon l'AFP.", "fr", "AFP"),
+        ("Las conversaciones han fracasado, según la agencia EFE.", "es", "EFE"),
+    ],
+)
+def test_a_chain_leads_to_its_last_link(text: str, language: str, origin: str) -> None:
+    assert _origin(text, language=language) == origin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rockets were fired on Friday, the army said.",
+        "The minister told reporters that the talks had failed.",
+        "The minister, citing ill health, resigned on Friday.",
+        "Reuters shares rose by 3 per cent on Friday.",
+        "According to the ministry, the bridge will reopen in May.",
+    ],
+)
+def test_who_says_something_is_no_origin_unless_it_is_a_medium(text: str) -> None:
+    assert _origin(text) == "Harbour Courier"
+
+
+def test_slug_and_byline_name_the_agency() -> None:
+    assert _origin("The bridge was hit.", agency="REUTERS") == "Reuters"
+    assert _origin("The bridge was hit.", byline="By the Associated Press") == "AP"
+    assert _origin("BRENNA (AFP) — The bridge was hit.") == "AFP"
+    assert agency_named("Ilse Marrow", within=True) is None
+
+
+def test_shared_wording_and_copies_collapse_to_one_origin() -> None:
+    first = article(LONG)
+    second = article(f"{LONG} Rain fell.", id=ArticleId("b"), outlet="Tarn Herald", published=None)
+    third = article("A flood drowned the lower town.", id=ArticleId("c"), outlet="Coastwire")
+    copy = article(LONG, id=ArticleId("d"), outlet="Brenna Monitor")
+    story = _story(first, second, third, copies=(Duplicate(copy=copy, original=first.id),))
+    found = origins(story, [read(member) for member in story.members])
+    assert [(row.name, row.articles) for row in found] == [
+        ("Harbour Courier", (first.id, "b", "d")),
+        ("Coastwire", ("c",)),
+    ]
+
+
+def test_a_sentence_is_borne_out_by_whoever_says_the_same() -> None:
+    one = read(article(LONG))
+    same = read(article(f"Rain fell. {LONG}", id=ArticleId("b")))
+    other = read(article("A flood drowned the lower town.", id=ArticleId("c")))
+    assert support(one.sentences[0], one, [one, same, other]) == (one.article.id, "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The talks failed, an official said on condition of anonymity.", "en"),
+        ("People familiar with the matter said that the talks had failed.", "en"),
+        ("Переговоры сорваны, рассказал чиновник на условиях анонимности.", "ru"),
+        ("Les pourparlers ont échoué, a dit un diplomate sous couvert d'anonymat.", "fr"),
+    ],
+)
+def test_whoever_is_not_named_is_marked(text: str, language: str) -> None:
+    assert len(list(anonymous(read(article(text, language=language))))) == 1
+    assert list(anonymous(read(article("Ona Verrill said that the talks had failed.")))) == []

@@ -1,0 +1,99 @@
+"""The archive on the command line: shown, explained, changed by hand, rebuilt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from digest.cli import digest
+
+DAM = """Dam on the Sele opens after nine years
+
+20 November 2026
+
+The gates of the Sele dam were opened at dawn on Friday, nine years after the work on the wall began. "We have waited
+long enough," said Ona Verrill, the minister of works, at the foot of the tower.
+
+The first water reached the harbour before noon, and the fishing boats were told to stay at their moorings.
+"""
+FERRY = """Boiler blast shuts Tarn ferry terminal
+
+20 November 2026
+
+A boiler exploded at the Tarn ferry terminal on Thursday evening, and the crossing to the islands was closed for a week.
+
+Fourteen people were injured, the port said. The terminal is to reopen on 3 December.
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox/dam.txt").write_text(DAM)
+    (tmp_path / "inbox/ferry.txt").write_text(FERRY)
+    path = tmp_path / "digest.toml"
+    path.write_text(
+        '[[sources]]\nslug = "inbox"\nkind = "folder"\npath = "inbox"\n'
+        '[[editions]]\nslug = "morning"\nlabel = "Morning"\nzone = "UTC"\n'
+    )
+    answered(path, "run", "--as-of", "2026-11-20T08:00", "--out", str(tmp_path / "out"))
+    return path
+
+
+def answered(config: Path, *words: str) -> Result:
+    return CliRunner().invoke(digest, [*words, "--config", str(config)], catch_exceptions=False)
+
+
+def story(config: Path, words: str) -> str:
+    shown = answered(config, "issues", "show", "morning-1").output
+    return next(line.split()[0] for line in shown.splitlines() if words in line)
+
+
+def test_an_issue_is_listed_shown_and_explained(config: Path) -> None:
+    assert "morning-1\t2026-11-20T08:00 UTC\tcomposed" in answered(config, "issues", "list").output
+    dam = story(config, "Dam on the Sele")
+    why = answered(config, "issues", "why", "morning-1", dam[:6]).output
+    assert "novelty 1.0" in why
+    assert "place 1 in" in answered(config, "issues", "why", "morning-1", "inbox/dam.txt").output
+
+
+def test_the_desks_hand_is_kept_printed_and_replayed(config: Path, tmp_path: Path) -> None:
+    dam = story(config, "Dam on the Sele")
+    answered(config, "issues", "comment", "morning-1", dam, "Compare the flood of 2017.", "--by", "Ilse Marrow")
+    answered(config, "issues", "kill", "morning-1", story(config, "Boiler blast"), "--by", "Ilse Marrow")
+    shown = answered(config, "issues", "show", "morning-1").output
+    assert "edited by Ilse Marrow" in shown
+    assert "Boiler blast shuts Tarn ferry terminal: taken out by Ilse Marrow" in shown
+    answered(config, "run", "--as-of", "2026-11-20T08:00", "--out", str(tmp_path / "out"), "--format", "text")
+    text = " ".join((tmp_path / "out/morning-2026-11-20-0800.txt").read_text().split())
+    assert "edited by Ilse Marrow (comment): “Compare the flood of 2017.”" in text
+    assert "Boiler" not in text.split("Bottom line")[0]
+    proof = answered(config, "verify").output
+    assert "sentences verified" in proof
+    assert "manifest" not in proof
+
+
+def test_two_stories_become_one_and_one_becomes_two_again(config: Path) -> None:
+    dam, ferry = story(config, "Dam on the Sele"), story(config, "Boiler blast")
+    answered(config, "issues", "merge", "morning-1", dam, ferry, "--by", "Ilse")
+    assert "Boiler blast" not in answered(config, "issues", "show", "morning-1").output
+    answered(config, "issues", "split", "morning-1", "inbox/ferry.txt", "--by", "Ilse")
+    assert "Boiler blast" in answered(config, "issues", "show", "morning-1").output
+
+
+def test_a_rebuilt_issue_has_the_same_bytes(config: Path) -> None:
+    assert answered(config, "rebuild", "morning-1").output.strip() == "morning-1: the same bytes"
+
+
+def test_two_issues_are_compared(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "inbox/ferry.txt").unlink()
+    answered(config, "run", "--as-of", "2026-11-21T08:00", "--out", str(tmp_path / "out"))
+    lines = answered(config, "issues", "diff", "morning-1", "morning-2").output.splitlines()
+    assert any(line.startswith("- Boiler blast") for line in lines)
+
+
+def test_an_item_that_nobody_knows_is_named(config: Path) -> None:
+    result = CliRunner().invoke(digest, ["issues", "why", "morning-1", "nothing", "--config", str(config)])
+    assert "knows no such story or item" in str(result.exception)

@@ -1,0 +1,82 @@
+"""Manifests are signed and chained, and the check needs nothing but the store."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from digest.errors import ConfigError
+from digest.model import Issue, Rendered
+from digest.proof.manifest import Manifest, broken_links, seal
+from digest.serial import from_json
+from digest.store import Store
+from digest.store.tables import manifests
+from tests import builders
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open("sqlite://") as opened:
+        yield opened
+
+
+def drawn(html: str = "<p>news</p>") -> Rendered:
+    return Rendered(
+        issue_id=builders.issue().id, audience_key="public", subject="s", preheader="p", html=html, text="news",
+        markdown="news", pdf=None,
+    )  # fmt: skip
+
+
+def sealed(store: Store, key: Path, *issues: Issue) -> list[Manifest]:
+    rows = [seal(issue, drawn(), store, key) for issue in issues]
+    return [from_json(row.manifest, Manifest) for row in rows if row]
+
+
+def test_each_manifest_names_the_one_before_and_the_chain_holds(store: Store, tmp_path: Path) -> None:
+    first, second = builders.issue(), replace(builders.issue(), id="morning-8", number=8)
+    one, other = sealed(store, tmp_path / "key.pem", first, second)
+    assert (one.previous, other.position, len(other.previous)) == ("", 2, 64)
+    assert list(broken_links(store, second, tmp_path / "key.pem")) == []
+
+
+def test_the_same_issue_is_sealed_once_and_again_when_it_says_something_else(store: Store, tmp_path: Path) -> None:
+    issue = builders.issue()
+    changed = replace(issue, briefing=builders.briefing(edition_label="Evening"))
+    assert len(sealed(store, tmp_path / "key.pem", issue, issue, changed)) == 2
+    assert list(broken_links(store, changed, tmp_path / "key.pem")) == []
+    assert list(broken_links(store, issue, tmp_path / "key.pem")) == [
+        "issue morning-7: its manifest was signed for other content"
+    ]
+
+
+def test_a_manifest_that_was_altered_or_left_out_is_found(store: Store, tmp_path: Path) -> None:
+    key = tmp_path / "key.pem"
+    sealed(store, key, builders.issue(), replace(builders.issue(), id="morning-8", number=8))
+    text = store.manifests.all()[0].manifest.replace('"number":7', '"number":9')
+    with store._database.write() as connection:
+        connection.execute(update(manifests).where(manifests.c.position == 1).values(manifest=text))
+    faults = list(broken_links(store, None, key))
+    assert faults[0] == "manifest 1: its signature does not fit"
+    assert "manifest 2: it does not follow the one before it" in faults
+
+
+def test_another_installations_key_is_not_believed(store: Store, tmp_path: Path) -> None:
+    sealed(store, tmp_path / "key.pem", builders.issue())
+    sealed(Store.open("sqlite://"), tmp_path / "other.pem", builders.issue())
+    assert "another key" in next(broken_links(store, None, tmp_path / "other.pem"))
+
+
+def test_the_key_is_made_for_nobody_but_its_owner(store: Store, tmp_path: Path) -> None:
+    sealed(store, tmp_path / "key.pem", builders.issue())
+    assert stat.S_IMODE((tmp_path / "key.pem").stat().st_mode) == 0o600
+
+
+def test_a_file_that_holds_no_key_is_named(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "key.pem").write_text("no key")
+    with pytest.raises(ConfigError, match="holds no private key"):
+        seal(builders.issue(), drawn(), store, tmp_path / "key.pem")

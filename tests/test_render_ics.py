@@ -1,0 +1,46 @@
+"""Dates ahead as a calendar file that RFC 5545 allows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from digest.model import DatePrecision, PrintedDate
+from digest.render.ics import calendar
+from tests.builders import briefing, issue, quoted
+
+
+def _lines(*rows: PrintedDate) -> list[str]:
+    content = calendar(issue(briefing=briefing(dates_ahead=rows))).decode()
+    assert content.endswith("END:VCALENDAR\r\n")
+    assert max(len(line.encode()) for line in content.split("\r\n")) <= 75
+    return content.replace("\r\n ", "").split("\r\n")
+
+
+def test_a_date_is_an_all_day_event_with_its_sentence() -> None:
+    lines = _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted("The second gate opens; at last, on 3 December.")))
+    assert "DTSTART;VALUE=DATE:20261203" in lines
+    assert "DTEND;VALUE=DATE:20261204" in lines
+    assert "SUMMARY:The second gate opens\\; at last\\, on 3 December." in lines
+    assert "URL:https://courier.example/1" in lines
+
+
+def test_the_uid_stays_the_same_over_issues_and_differs_between_dates() -> None:
+    one = PrintedDate(on=date(2026, 12, 3), passage=quoted("The gate opens on 3 December."))
+    other = PrintedDate(on=date(2026, 12, 5), passage=quoted("The gate opens on 5 December."))
+    first = [line for line in _lines(one, other) if line.startswith("UID:")]
+    again = [line for line in _lines(one) if line.startswith("UID:")]
+    assert first[0] == again[0]
+    assert first[0] != first[1]
+
+
+def test_a_period_says_how_exact_it_is_and_what_has_passed_is_left_out() -> None:
+    month = PrintedDate(on=date(2026, 12, 1), passage=quoted("It opens in December."), precision=DatePrecision.MONTH)
+    due = PrintedDate(on=date(2026, 11, 1), passage=quoted("It opened."), due=True)
+    lines = _lines(month, due)
+    assert "DESCRIPTION:It opens in December. (month) — Harbour Courier" in lines
+    assert lines.count("BEGIN:VEVENT") == 1
+
+
+def test_long_words_in_any_script_are_folded_between_characters() -> None:
+    words = "해협 여객선 운항이 금요일 재개됐다 " * 12
+    assert any(words.strip() in line for line in _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted(words))))
