@@ -296,7 +296,8 @@ def edit(
     edition = order.edition
     budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
     condensed = _watch(order, "condensing", kept, partial(condense, budget=budget))
-    topics = group(condensed, order.settings.topic_rules, partial(summarize, budget=budget))
+    telling = partial(summarize, budget=budget)
+    topics = group(condensed, order.settings.topic_rules, telling, order.settings.salience)
     last = memory.last_issue
     findings = analyse(topics, last.briefing if last else None)
     aside = (*collected.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *outside)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest.config.settings import DAYS, SECURITIES, SOURCE_KINDS, EditionSettings, Settings, SourceSettings
 from digest.errors import ConfigError
+from digest.model import TopicRule
+from digest.text import parse_query
 
 LANGUAGES = ("en",)  # that the frame is written in; the news keeps its own
 
@@ -23,6 +25,7 @@ _EDITION_RANGES: Mapping[str, tuple[int, int]] = {
     "catch_up_hours": (1, 744),  # a month
 }
 _FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
+_SALIENCE_RANGES = dict.fromkeys(("reach", "size", "recency", "prominence", "interest"), (0.0, 1000.0))
 _MAIL_RANGES: Mapping[str, tuple[float, float]] = {"port": (1, 65535), "timeout_seconds": _SECONDS}
 
 
@@ -44,6 +47,20 @@ def check(settings: Settings, file: Path) -> None:
         raise ConfigError(f"{file}: mail.security: expected one of {', '.join(SECURITIES)}")
     _check_ranges(settings.mail, _MAIL_RANGES, file, "mail")
     _check_ranges(settings.fetch, _FETCH_RANGES, file, "fetch")
+    _check_ranges(settings.salience, _SALIENCE_RANGES, file, "salience")
+
+
+def check_topics(topics: Sequence[TopicRule], file: Path) -> None:
+    """Slugs, queries and weights of a topics file; the first complaint ends it."""
+    _unique(file, "topics", [topic.slug for topic in topics])
+    for number, topic in enumerate(topics):
+        if not 0 <= topic.weight <= 1:
+            raise ConfigError(f"{file}: topics[{number}].weight: expected 0 to 1, got {topic.weight}")
+        if topic.query is not None:
+            try:
+                parse_query(topic.query)
+            except ConfigError as error:
+                raise ConfigError(f"{file}: topics[{number}].query: {error}") from error
 
 
 def _unique(file: Path, key: str, slugs: list[str]) -> None:

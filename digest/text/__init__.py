@@ -3,6 +3,7 @@
     paragraphs ─▶ sentences ─▶ words ─▶ content_words
     `segment`     `segment`    `tokens`  `tokens`
 
+`queries` are what an operator asks of a text,
 `forms` brings text to the form in which it is compared, `reading` says whether a passage stands by itself, `languages`
 holds the word lists.
 
@@ -11,18 +12,23 @@ Standard library only; the lists of a language are read when that language is fi
 
 from digest.text.forms import normal
 from digest.text.languages import speech_words, stop_words
+from digest.text.queries import Asked, Query, parse_query
 from digest.text.reading import is_clutter, is_complete, leans, open_quotes
 from digest.text.segment import paragraphs, sentences
-from digest.text.tokens import content_words, word_count, words
+from digest.text.tokens import content_words, is_content, word_count, words
 
 __all__ = [
+    "Asked",
+    "Query",
     "content_words",
     "is_clutter",
     "is_complete",
+    "is_content",
     "leans",
     "normal",
     "open_quotes",
     "paragraphs",
+    "parse_query",
     "sentences",
     "speech_words",
     "stop_words",
