@@ -20,7 +20,7 @@ OTHER = ("other", "Other news")
 ALSO = ("also-noted", "Also noted")
 
 # Tuned on the five labels of bbc (English) with the shipped topics.
-HEADLINE_VOTE = 3.0  # of a word in the headline or the line under it
+HEADLINE_VOTE = 2.0  # of a word in the headline or the line under it
 OPENING_VOTE = 1.5  # of a word in the opening
 TEXT_VOTE = 1.0  # of a word further on
 SECTION_VOTE = 6.0  # of the outlet's own section name, and of an outlet that writes of nothing else
