@@ -24,7 +24,7 @@ from digest.condense import condense, summarize
 from digest.config import EditionSettings, Settings, SourceSettings
 from digest.engine import Engine, InProcess
 from digest.errors import ConfigError, SourceError
-from digest.group import group
+from digest.group import OPEN_DAYS, Desk, Grouped, compile_rules, read, regroup
 from digest.model import (
     ADHOC,
     Article,
@@ -76,6 +76,11 @@ class Order:
     def slot_local(self) -> str:
         """The moment on the edition's own clock: "2026-11-20T07:00"."""
         return self.slot or self.as_of.astimezone(ZoneInfo(self.edition.zone)).strftime("%Y-%m-%dT%H:%M")
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Edition, zone and slot: the run's place among the edition's runs."""
+        return self.edition.slug, self.edition.zone, self.slot_local
 
     @property
     def period_start(self) -> datetime | None:
@@ -215,9 +220,11 @@ def make_issue(order: Order, store: Store) -> Made:
     if existing and existing.input_sha256 == fingerprint_of(order, collected, memory):
         return Made(issue=existing, collected=collected, stored=True)
     learners = None if order.edition.slug == ADHOC else Learners(store.furniture.learnt)
-    issue, articles = _compose(order, collected, memory, store, learners)
-    store.articles.save(articles)
+    issue, edited = _compose(order, collected, memory, store, learners)
+    store.articles.save(edited.articles)
     saved = store.issues.save(issue, issue.briefing.set_aside)
+    if order.edition.slug != ADHOC:
+        store.stories.save(order.place, edited.grouped.changed, edited.grouped.ended, edited.grouped.usage)
     for slug, before, after in learners.learnt() if learners else ():
         store.furniture.save(slug, before, after, order.as_of)  # where another run counted meanwhile, its counts stay
     return Made(issue=saved, collected=collected, stored=False)
@@ -237,6 +244,9 @@ def remember(order: Order, store: Store) -> Memory:
     return Memory(
         last_issue=store.issues.last_before(order.edition.slug, order.edition.zone, order.slot_local),
         furniture=tuple(one for one in learnt if one is not None),
+        # A story that had its last news so long before the period is over.
+        stories=store.stories.before(order.place, (order.period_start or order.as_of).timestamp() / 86_400 - OPEN_DAYS),
+        usage=store.stories.usage_before(order.place),
     )
 
 
@@ -246,12 +256,12 @@ def _existing(order: Order, store: Store) -> Issue | None:
 
 def _compose(
     order: Order, collected: Collected, memory: Memory, store: Store, learners: Learners | None
-) -> tuple[Issue, tuple[Article, ...]]:
+) -> tuple[Issue, Edited]:
     """The issue with its place in the archive (the slot's own, or the next free one), and the articles behind it."""
     edition = order.edition
     existing = _existing(order, store)
     place = (existing.number, existing.id) if existing else store.issues.next_place(edition.slug, edition.zone)
-    articles, briefing = edit(order, collected, memory, learners)
+    edited = edit(order, collected, memory, learners)
     issue = Issue(
         id=place[1],
         number=place[0],
@@ -261,9 +271,9 @@ def _compose(
         as_of=order.as_of,
         status=IssueStatus.COMPOSED,
         input_sha256=fingerprint_of(order, collected, memory),
-        briefing=briefing,
+        briefing=edited.briefing,
     )
-    return issue, articles
+    return issue, edited
 
 
 def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
@@ -286,9 +296,16 @@ def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
     return hashlib.sha256(to_json(parts)).hexdigest()
 
 
-def edit(
-    order: Order, collected: Collected, memory: Memory, learners: Learners | None
-) -> tuple[tuple[Article, ...], Briefing]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """What the stages made."""
+
+    articles: tuple[Article, ...]  # everything that was cleaned, quoted or not
+    grouped: Grouped
+    briefing: Briefing
+
+
+def edit(order: Order, collected: Collected, memory: Memory, learners: Learners | None) -> Edited:
     """The stages in their order: items in, a briefing out, and the articles that it quotes."""
     cleaned = tuple(_clean(order, collected.items, memory, learners))
     articles = settle_years([one for one in cleaned if isinstance(one, Article)])
@@ -297,9 +314,11 @@ def edit(
     budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
     condensed = _watch(order, "condensing", kept, partial(condense, budget=budget))
     telling = partial(summarize, budget=budget)
-    topics = group(condensed, order.settings.topic_rules, telling, order.settings.salience)
+    table = compile_rules(order.settings.topic_rules)
+    desk = Desk(summarize=telling, weights=order.settings.salience, stories=memory.stories, usage=memory.usage)
+    grouped = regroup(condensed, [read(one, table) for one in kept], table, desk)
     last = memory.last_issue
-    findings = analyse(topics, last.briefing if last else None)
+    findings = analyse(grouped.topics, last.briefing if last else None)
     aside = (*collected.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *outside)
     frame = Frame(
         edition_slug=edition.slug,
@@ -320,7 +339,7 @@ def edit(
             dates_ahead=edition.dates_ahead,
         ),
     )
-    return articles, compose(topics, findings, frame)
+    return Edited(articles=articles, grouped=grouped, briefing=compose(grouped.topics, findings, frame))
 
 
 def _clean(

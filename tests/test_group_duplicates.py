@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digest.group.duplicates import duplicates, fold
+from digest.group.duplicates import credited, fold
 from digest.group.sketches import sketch
 from digest.model import ArticleId, Condensed, Duplicate, Published, Span
 from tests.builders import NOW, article
@@ -38,7 +38,7 @@ def _item(name: str, text: str, minutes: int = 0, **changes: Any) -> Condensed:
 
 def _fold(items: Sequence[Condensed]) -> tuple[list[str], list[Duplicate]]:
     stay, copies = fold(items, [sketch(item.article) for item in items])
-    return sorted(items[place].article.id for place in stay), list(duplicates(items, copies))
+    return sorted(items[place].article.id for place in stay), list(credited(items, copies))
 
 
 def _copies(*items: Condensed) -> dict[str, str]:

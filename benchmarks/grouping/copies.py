@@ -26,13 +26,14 @@ def make(articles: Sequence[Article], count: int, seed: int = 11) -> list[Copy]:
     """So many copies of articles of a hundred words and more; the words put in come from other articles."""
     random = Random(seed)
     fit = [place for place, one in enumerate(articles) if len(one.text.split()) >= 100]
+    strange = _sentences(articles)
     manners = (_words_changed, _sentences_changed, _cut, _reordered)
     made = []
     for number in range(count):
         place = random.choice(fit)
         share, manner = SHARES[number % len(SHARES)], manners[number // len(SHARES) % len(manners)]
         other = articles[random.choice(fit)]
-        text = manner(articles[place].text, other.text, share, random)
+        text = manner(articles[place].text, strange, share, random)
         if random.random() < 0.5:
             text = f"MARRICK {random.choice(AGENCIES)} - {text}"
         headline = other.headline if random.random() < 0.5 else articles[place].headline
@@ -47,26 +48,41 @@ def make(articles: Sequence[Article], count: int, seed: int = 11) -> list[Copy]:
     return made
 
 
-def _words_changed(text: str, other: str, share: float, random: Random) -> str:
-    strange = other.split() or ["word"]
+def _sentences(articles: Sequence[Article]) -> list[str]:
+    """Sentences of middling length from everywhere, to put into copies."""
+    cut = (one for article in articles for one in article.text.replace("\n", " ").split(". "))
+    return [one for one in cut if 8 <= len(one.split()) <= 40]
+
+
+def _words_changed(text: str, strange: Sequence[str], share: float, random: Random) -> str:
     words = text.split(" ")
-    return " ".join(random.choice(strange) if random.random() < share else word for word in words)
+    return " ".join(
+        random.choice(random.choice(strange).split()) if random.random() < share else word for word in words
+    )
 
 
-def _sentences_changed(text: str, other: str, share: float, random: Random) -> str:
-    strange = other.split(". ")
-    return ". ".join(random.choice(strange) if random.random() < share else one for one in text.split(". "))
+def _sentences_changed(text: str, strange: Sequence[str], share: float, random: Random) -> str:
+    """As many words changed as the share says, sentence by sentence."""
+    sentences = text.split(". ")
+    wanted, order = share * len(text.split()), list(range(len(sentences)))
+    random.shuffle(order)
+    for place in order:
+        size = len(sentences[place].split())
+        if size <= wanted:
+            wanted -= size
+            sentences[place] = random.choice(strange)
+    return ". ".join(sentences)
 
 
-def _cut(text: str, other: str, share: float, random: Random) -> str:
-    del other, random
+def _cut(text: str, strange: Sequence[str], share: float, random: Random) -> str:
+    del strange, random
     words = text.split(" ")
     return " ".join(words[: max(30, round(len(words) * (1 - share)))])
 
 
-def _reordered(text: str, other: str, share: float, random: Random) -> str:
+def _reordered(text: str, strange: Sequence[str], share: float, random: Random) -> str:
     """Sentences change places, and a part of the words changes too, half of what the share says."""
-    sentences = _words_changed(text, other, share / 2, random).split(". ")
+    sentences = _words_changed(text, strange, share / 2, random).split(". ")
     moved = [place for place in range(len(sentences)) if random.random() < share]
     targets = moved[:]
     random.shuffle(targets)

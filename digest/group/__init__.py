@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.group.duplicates import duplicates, fold
+from digest.group.duplicates import credited, fold
 from digest.group.sketches import sketch
 from digest.group.stories import Summarize, figures, into_story, salience, told
 from digest.group.threads import OPEN_DAYS, learn, left_open, weave
@@ -23,7 +23,6 @@ __all__ = [
     "OPEN_DAYS",
     "Desk",
     "Grouped",
-    "Past",
     "Reading",
     "Summarize",
     "Table",
@@ -45,14 +44,6 @@ class Reading:
 def read(article: Article, table: Table) -> Reading:
     """What one article says of itself, and of the topics of a table."""
     return Reading(sketch=sketch(article), votes=votes(article, table))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What earlier days left."""
-
-    stories: tuple[OpenStory, ...] = ()  # that may go on
-    usage: Usage = field(default_factory=Usage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +78,8 @@ class Desk:
 
     summarize: Summarize
     weights: SalienceWeights = field(default_factory=SalienceWeights)
-    past: Past = field(default_factory=Past)
+    stories: tuple[OpenStory, ...] = ()  # of earlier days, that may go on
+    usage: Usage = field(default_factory=Usage)  # how common words were on earlier days
 
 
 def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: Table, desk: Desk) -> Grouped:
@@ -97,8 +89,8 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
     drawn = [readings[place].sketch for place in order]
     stay, copies = fold(items, drawn)
     kept = [items[place] for place in stay]
-    threads = weave([drawn[place] for place in stay], desk.past.stories, desk.past.usage)
-    material = told(kept, [drawn[place] for place in stay], duplicates(items, copies), desk.summarize)
+    threads = weave([drawn[place] for place in stay], desk.stories, desk.usage)
+    material = told(kept, [drawn[place] for place in stay], credited(items, copies), desk.summarize)
     found = []
     for thread in (thread for thread in threads if thread.rows):
         story = into_story(thread, material)
@@ -109,5 +101,5 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
         topics=into_topics(found, table),
         changed=tuple(left_open(thread) for thread in threads),
         ended=tuple(sorted(story.id for thread in threads for story in thread.earlier[1:])),
-        usage=learn(desk.past.usage, [drawn[place] for place in stay], desk.past.stories),
+        usage=learn(desk.usage, [drawn[place] for place in stay], desk.stories),
     )

@@ -47,8 +47,9 @@ def fold(
 ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     """Places of the articles worth telling, and of the copies, each with the place of the article that it repeats.
 
-    Of a set of copies the earliest with a clock time is kept, then the earliest day, then the fullest, then the first
-    by id. A copy always resembles the kept article itself: copies of copies form no chains.
+    Of a set of copies the earliest with a clock time is kept, then the earliest day, then the one that most of them
+    repeat, then the fullest, then the first by id. A copy always resembles the kept article itself: copies of copies
+    form no chains.
     """
     order = sorted(range(len(condensed)), key=lambda place: _rank(condensed[place].article))
     texts = _Texts([sketches[place] for place in order])
@@ -57,31 +58,39 @@ def fold(
     for later, earlier in _candidates(texts, originals):
         if (agreement := texts.agreement(later, earlier)) > 0:
             shared[later].append((-agreement, earlier))
-    for later in sorted(shared):
-        kept = [found for found in shared[later] if found[1] not in originals]
+            shared[earlier].append((-agreement, later))
+    # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
+    turns = {row: (_first(condensed[order[row]].article), -len(shared[row]), row) for row in shared}
+    for row in sorted(shared, key=turns.__getitem__):
+        kept = [found for found in shared[row] if turns[found[1]] < turns[row] and found[1] not in originals]
         if kept:
-            originals[later] = min(kept)[1]
+            originals[row] = min(kept)[1]
     for later, earlier in list(originals.items()):  # the same words as a copy repeat what that repeats
         originals[later] = originals.get(earlier, earlier)
     stay = tuple(sorted(order[row] for row in range(len(order)) if row not in originals))
     return stay, tuple(sorted((order[later], order[earlier]) for later, earlier in originals.items()))
 
 
-def duplicates(condensed: Sequence[Condensed], copies: Sequence[tuple[int, int]]) -> tuple[Duplicate, ...]:
+def credited(condensed: Sequence[Condensed], copies: Sequence[tuple[int, int]]) -> tuple[Duplicate, ...]:
     """The copies as values, by article id."""
     made = (Duplicate(copy=condensed[one].article, original=condensed[other].article.id) for one, other in copies)
     return tuple(sorted(made, key=lambda duplicate: duplicate.copy.id))
 
 
-def _rank(article: Article) -> tuple[int, datetime, int, ArticleId]:
-    """Earliest first, known to the minute before known to the day, then fullest, then id.
+def _first(article: Article) -> tuple[int, datetime]:
+    """Earliest first, known to the minute before known to the day.
 
     Moments are compared with their offsets: brought to UTC, one of year 1 may not exist.
     """
     if article.published is None:
-        return 2, datetime.min.replace(tzinfo=UTC), -len(article.text), article.id
+        return 2, datetime.min.replace(tzinfo=UTC)
     exact = article.published.has_time and not article.published.year_candidates
-    return int(not exact), article.published.at, -len(article.text), article.id
+    return int(not exact), article.published.at
+
+
+def _rank(article: Article) -> tuple[tuple[int, datetime], int, ArticleId]:
+    """Earliest first, then fullest, then id."""
+    return _first(article), -len(article.text), article.id
 
 
 class _Texts:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Fitted together by benchmarks/grouping/fit.py on allsides-full, allsides-2021, basil and ecbplus, dates cut to days.
 NEW_WORD = 0.5  # weight of a word of one article alone that the background does not know: a typing error or a new name
+UNSAID = 15.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
+FEWEST_TERMS = 5  # shared words and pairs of words, under which no likeness is believed
 FREE_DAYS = 1.0  # between two articles before time counts against them; equal dates prove nothing
 FADE_DAYS = 2.0  # after which a further gap has cut the likeness to 1/e
 FAINTEST = 0.02  # likeness by the strongest terms alone
@@ -94,15 +96,16 @@ class Comparison:
         self.frame = frame_of(sketches)
         self.terms = term_matrix(sketches, first, usage or Usage())
         self.names = name_matrix(sketches)
-        self.alike = self._all(sketches)
+        self.alike = self._all(sketches, first)
 
-    def _all(self, sketches: Sequence[Sketch]) -> Likeness:
+    def _all(self, sketches: Sequence[Sketch], first: int) -> Likeness:
         import numpy as np
 
-        within, self._dense = _within(self.terms, self.names, self.frame)
+        before = np.array([one.dense for one in sketches])
+        within, self.dense = _within((self.terms, self.names), self.frame, before, first)
         if len(np.unique(self.frame.language)) < 2:
             return within
-        across = _across(sketches, self.frame)
+        across = _across(sketches, self.frame, first)
         return Likeness(
             later=np.concatenate([within.later, across.later]),
             earlier=np.concatenate([within.earlier, across.earlier]),
@@ -117,7 +120,7 @@ class Comparison:
         later, earlier = np.tril_indices(len(places), -1)
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
-        alike = _standing_out(alike * _acquainted(self.names, pairs, alike), pairs, self.frame, self._dense)
+        alike = _standing_out(alike * _acquainted(self.names, pairs, alike), pairs, self.frame, self.dense)
         return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
 
 
@@ -128,34 +131,55 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
     """Rows of tf-idf, of length 1 before the terms of one row alone are left out.
 
     How common a term is, is counted in the articles of the run, in those of earlier days, which `usage` knows, and in
-    the background.
+    the background. Rows are made a block at a time: all terms of a hundred thousand articles at once take gigabytes.
     """
     import numpy as np
 
-    starts = starts_of([one.terms for one in sketches], 4)
-    keys = joined([one.terms for one in sketches], "<u4")
-    known, columns, spread = _columns(keys)
-    weights = joined([one.weights for one in sketches], "<f4").astype(np.float32)
+    known, spread = np.unique(joined([one.terms for one in sketches], "<u4"), return_counts=True)
+    counted = _counted(known, spread, sketches[:first], usage)
     counts, own = _spoken(sketches, first, usage)
-    rows = np.repeat(np.arange(len(sketches)), np.diff(starts))
-    english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)[rows]
-    common = _looked_up(known, *background.english())[columns] * english
-    fresh = np.bincount(columns[starts[first] :], minlength=len(known))
+    english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)
+    common = _looked_up(known, *background.english()).astype(np.float32)
+    parts = []
+    for at in range(0, len(sketches), _ROWS):
+        some = sketches[at : at + _ROWS]
+        starts = starts_of([one.terms for one in some], 4)
+        keys = joined([one.terms for one in some], "<u4")
+        columns = np.searchsorted(known, keys)
+        rows = np.repeat(np.arange(at, at + len(some)), np.diff(starts))
+        around = common[columns] * english[rows]
+        weights = joined([one.weights for one in some], "<f4").astype(np.float64)
+        weights *= np.maximum(0.01, np.log((counts[own[rows]] + 1) / (counted[columns] + around + 0.5)))
+        keep = spread[columns] > 1
+        strange = english[rows] & (around == 0)
+        weights *= np.where(keep, 1.0, np.where(keys & 1, 0.0, np.where(strange, NEW_WORD, 1.0)))
+        length = np.sqrt(row_sums(weights**2, starts) + UNSAID**2)
+        weights /= length[rows - at]
+        sizes = np.diff(only(starts, keep))
+        parts.append((sizes, columns[keep].astype(np.int32), weights[keep].astype(np.float32)))
+    starts = np.zeros(len(sketches) + 1, dtype=np.int64)
+    if not parts:
+        return Matrix(starts=starts, columns=np.zeros(0, np.int32), weights=np.zeros(0, np.float32), spread=spread)
+    np.cumsum(np.concatenate([sizes for sizes, _, _ in parts]), out=starts[1:])
+    columns = np.concatenate([columns for _, columns, _ in parts])
+    return Matrix(starts=starts, columns=columns, weights=np.concatenate([w for _, _, w in parts]), spread=spread)
+
+
+_ROWS = 4096  # rows that are made at once
+
+
+def _counted(known: Array, spread: Array, before: Sequence[Sketch], usage: Usage) -> Array:
+    """In how many articles each term stands: those of the run, and those of earlier days."""
+    import numpy as np
+
+    counted = spread.astype(np.float32)
+    if before:  # they are among those that `usage` counted
+        counted -= np.bincount(
+            np.searchsorted(known, joined([one.terms for one in before], "<u4")), minlength=len(known)
+        )
     if usage.terms:
-        fresh = fresh + _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
-    weights *= np.maximum(0.01, np.log((counts[own] + 1)[rows] / (fresh[columns] + common + 0.5)))
-    alone = spread[columns] < 2
-    strange = english & (common == 0)
-    weights *= np.where(alone, np.where(keys & 1, 0.0, np.where(strange, NEW_WORD, 1.0)), 1.0)
-    length = np.sqrt(row_sums(weights.astype(np.float64) ** 2, starts))
-    weights /= np.where(length > 0, length, 1.0)[rows]
-    keep = ~alone
-    return Matrix(
-        starts=only(starts, keep),
-        columns=columns[keep].astype(np.int32),
-        weights=weights[keep].astype(np.float32),
-        spread=spread,
-    )
+        counted += _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
+    return counted
 
 
 def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array]:
@@ -187,17 +211,21 @@ def _looked_up(known: Array, keys: Array, counts: Array) -> Array:
     return np.asarray(np.where(keys[places] == known, counts[places], 0.0))
 
 
-def _within(matrix: Matrix, names: Matrix, frame: Frame) -> tuple[Likeness, Array]:
-    """Pairs in one language, and how dense the matter of each row is."""
+def _within(matrices: tuple[Matrix, Matrix], frame: Frame, before: Array, first: int) -> tuple[Likeness, Array]:
+    """Pairs in one language, and how dense the matter of each row is; `before`: how dense it was when it came."""
+    import numpy as np
+
+    matrix, names = matrices
 
     def fitting(later: Array, earlier: Array, alike: Array) -> Array:
         faded = alike * frame.fade(later, earlier) * (frame.language[later] == frame.language[earlier])
         return faded * (faded >= FAINTEST)  # type: ignore[no-any-return]
 
-    pairs = candidates(matrix, fitting)
-    (alike,) = products(matrix, pairs)
-    alike = alike * _acquainted(names, pairs, alike)
-    dense = _densities(pairs, alike * frame.fade(*pairs), matrix.rows)
+    pairs = candidates(matrix, fitting, first)
+    one = np.ones(len(matrix.weights))
+    alike, shared = products(matrix, pairs, powers=((one, one),))
+    alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike)
+    dense = np.maximum(before, _densities(pairs, alike * frame.fade(*pairs), matrix.rows))
     alike = _standing_out(alike, pairs, frame, dense)
     keep = alike > 0
     return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
@@ -261,7 +289,7 @@ def _densities(pairs: Pairs, alike: Array, rows: int) -> Array:
 # ── across languages ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _across(sketches: Sequence[Sketch], frame: Frame) -> Likeness:
+def _across(sketches: Sequence[Sketch], frame: Frame, first: int) -> Likeness:
     """Pairs in two languages, by the names and numbers that both write."""
     import numpy as np
 
@@ -270,7 +298,7 @@ def _across(sketches: Sequence[Sketch], frame: Frame) -> Likeness:
     def fitting(later: Array, earlier: Array, alike: Array) -> Array:
         return np.asarray(alike * frame.fade(later, earlier) * (frame.language[later] != frame.language[earlier]))
 
-    later, earlier = candidates(matrix, fitting)
+    later, earlier = candidates(matrix, fitting, first)
     one = np.ones(len(evidence))
     alike, shared, summed = products(matrix, (later, earlier), powers=((one, one), (one, evidence)))
     enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(mentions[later], mentions[earlier]))

@@ -10,9 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Any
 
 from digest.group.likeness import Likeness
 from digest.group.matrix import CANDIDATES
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
 
 # Fitted with `likeness` on allsides-full, allsides-2021, basil and ecbplus: one setting for all.
 JOIN = 0.12  # average likeness of the pairs between two groups that are joined
@@ -42,18 +48,24 @@ def gather(
 
     `begun` are groups of rows that are together already, `join` another average likeness than `JOIN` that joins.
     """
-    groups, home = _first_groups(rows, begun)
+    import numpy as np
+
     bars = (join, join, join) if join else (JOIN, GO_ON, MERGE)
-    for one, other, value in zip(alike.later.tolist(), alike.earlier.tolist(), alike.alike.tolist(), strict=True):
-        a, b = home[one], home[other]
-        if a != b:
-            groups[a].links[b] = groups[b].links[a] = groups[a].links.get(b, 0.0) + value
-    for component in _components(groups, bars):
-        _agglomerate(groups, component, bars)
+    groups, home = _first_groups(rows, begun)
+    links, component = _links(groups, np.array(home, dtype=np.int64), alike, bars)
+    for one, other, total in links:
+        groups[one].links[other] = groups[other].links[one] = total
+    members: dict[int, list[int]] = defaultdict(list)
+    for name in groups:
+        members[component[name]].append(name)
+    for names in members.values():
+        if len(names) > 1:
+            _agglomerate(groups, sorted(names), bars)
     return tuple(sorted(tuple(sorted(group.members)) for group in groups.values()))
 
 
 def _first_groups(rows: int, begun: Sequence[Sequence[int]]) -> tuple[dict[int, _Group], list[int]]:
+    """The groups that there are, by their first row, and the name of each row's group."""
     home = list(range(rows))
     groups: dict[int, _Group] = {}
     for members in begun:
@@ -67,6 +79,48 @@ def _first_groups(rows: int, begun: Sequence[Sequence[int]]) -> tuple[dict[int, 
     return groups, home
 
 
+def _links(
+    groups: Mapping[int, _Group], home: Array, alike: Likeness, bars: Bars
+) -> tuple[list[tuple[int, int, float]], list[int]]:
+    """What pairs of groups have in common, of those that could come together at all, and each group's component.
+
+    No join can raise the agreement of what is joined with a third, so nothing crosses the components of the pairs that
+    could be joined now. Nearly all pairs cross them, and are never made Python's own.
+    """
+    import numpy as np
+
+    one, other = home[alike.later], home[alike.earlier]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    keys, places = np.unique((low * len(home) + high)[low != high], return_inverse=True)
+    totals = np.bincount(places, weights=alike.alike[low != high], minlength=len(keys))
+    low, high = np.divmod(keys, max(1, len(home)))
+    size, old = np.ones(len(home), dtype=np.int64), np.zeros(len(home), dtype=np.int64)
+    for name, group in groups.items():
+        size[name], old[name] = len(group.members), group.old
+    few, many = np.minimum(size[low], size[high]), np.maximum(size[low], size[high])
+    agreement = totals / (few * np.minimum(many, CANDIDATES))
+    strong = np.round(agreement, 9) >= np.array(bars)[old[low] + old[high]]
+    component = _components(len(home), low[strong].tolist(), high[strong].tolist())
+    inside = np.array(component, dtype=np.int64)[low] == np.array(component, dtype=np.int64)[high]
+    kept = zip(low[inside].tolist(), high[inside].tolist(), totals[inside].tolist(), strict=True)
+    return list(kept), component
+
+
+def _components(size: int, one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """The least number that each is connected with."""
+    parent = list(range(size))
+
+    def root(name: int) -> int:
+        while parent[name] != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    for first, second in zip(one, other, strict=True):
+        a, b = root(first), root(second)
+        parent[max(a, b)] = min(a, b)
+    return [root(name) for name in range(size)]
+
+
 def _agreement(one: _Group, other: _Group, total: float) -> float:
     """Average likeness of the pairs between two groups, of which each row was compared with so many at the most."""
     few, many = sorted((len(one.members), len(other.members)))
@@ -77,30 +131,8 @@ def _joins(one: _Group, other: _Group, total: float, bars: Bars) -> bool:
     return _agreement(one, other, total) >= bars[one.old + other.old]
 
 
-def _components(groups: Mapping[int, _Group], bars: Bars) -> Iterator[list[int]]:
-    """Groups that could come together at all: no join can raise the agreement of what is joined with a third."""
-    parent = {name: name for name in groups}
-
-    def root(name: int) -> int:
-        while parent[name] != name:
-            parent[name] = name = parent[parent[name]]
-        return name
-
-    for name, group in groups.items():
-        for other, total in group.links.items():
-            if other < name and _joins(group, groups[other], total, bars):
-                parent[max(root(name), root(other))] = min(root(name), root(other))
-    found: dict[int, list[int]] = defaultdict(list)
-    for name in groups:
-        found[root(name)].append(name)
-    return (sorted(names) for names in found.values() if len(names) > 1)
-
-
 def _agglomerate(groups: dict[int, _Group], component: Sequence[int], bars: Bars) -> None:
     """Join the groups of a component, those that agree best first, ties by row."""
-    inside = set(component)
-    for name in component:
-        groups[name].links = {other: total for other, total in groups[name].links.items() if other in inside}
     heap = [entry for name in component for entry in _entries(groups, name, bars, component)]
     heapify(heap)
     while heap:

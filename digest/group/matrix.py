@@ -77,8 +77,8 @@ def only(matrix_starts: Array, keep: Array) -> Array:
     return kept[matrix_starts]
 
 
-def candidates(matrix: Matrix, fitting: Callable[[Array, Array, Array], Array]) -> Pairs:
-    """Pairs that share some of the strongest terms of each, at most `CANDIDATES` for each later row.
+def candidates(matrix: Matrix, fitting: Callable[[Array, Array, Array], Array], first: int = 0) -> Pairs:
+    """Pairs that share some of the strongest terms of each, at most `CANDIDATES` for each later row from `first` on.
 
     `fitting(later, earlier, alike)` says how much a pair matters, given what its strongest terms have in common; 0: not
     at all.
@@ -86,7 +86,7 @@ def candidates(matrix: Matrix, fitting: Callable[[Array, Array, Array], Array]) 
     import numpy as np
 
     leads = _Leads(matrix)
-    found = list(_blocks(matrix, leads, fitting))
+    found = list(_blocks(matrix, leads, fitting, first))
     if not found:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
@@ -125,10 +125,12 @@ def _strongest(matrix: Matrix, at: int) -> Array:
     return np.sort(places[order[rank < TERMS]])
 
 
-def _blocks(matrix: Matrix, leads: _Leads, fitting: Callable[[Array, Array, Array], Array]) -> Iterator[Pairs]:
+def _blocks(
+    matrix: Matrix, leads: _Leads, fitting: Callable[[Array, Array, Array], Array], first: int
+) -> Iterator[Pairs]:
     import numpy as np
 
-    for at in range(0, matrix.rows, BLOCK):
+    for at in range(first, matrix.rows, BLOCK):
         begin, end = leads.starts[at], leads.starts[min(at + BLOCK, matrix.rows)]
         counts = leads.place[begin:end] - leads.from_place[begin:end]
         if not counts.sum():

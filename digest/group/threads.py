@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.group.likeness import Comparison
 from digest.group.linkage import gather
 from digest.model import ArticleId, OpenStory, Sketch, StoryId, StoryTurn, Turn, Usage
 
-OPEN_DAYS = 10.0  # after its newest article a story is over; what likeness is left by then is under .02
-MOST_TERMS = 300_000  # that are remembered, the most common ones
+OPEN_DAYS = 6.0  # after its newest article a story is over: what likeness is left by then joins nothing
+MOST_TERMS = 60_000  # that are remembered, the most common ones
 KEPT = 8  # newest articles by which an open story is known
 APART = 0.12  # average likeness of what an open story holds together; under it there are two
 
@@ -103,8 +103,11 @@ class _Loom:
         rest = set(rows).difference(*others)
         return (tuple(sorted(rest)), *others)
 
+    def _kept(self, row: int) -> Sketch:
+        return _bare(self.sketches[row], float(self.compared.dense[row]))
+
     def _thread(self, part: tuple[int, ...], earlier: list[OpenStory], parent: StoryId | None) -> Thread:
-        known = tuple(sorted((self.sketches[row] for row in part), key=by_time))
+        known = sorted((self.sketches[row] for row in part), key=by_time)
         newest = known[-1].id
         history = [turn for story in earlier for turn in story.history]
         history += [StoryTurn(turn=Turn.MERGED, other=story.id, after=newest) for story in earlier[1:]]
@@ -114,10 +117,15 @@ class _Loom:
             id=earlier[0].id if earlier else story_id(known[0].id),
             rows=tuple(place for row in part if (place := self.places[row]) is not None),
             earlier=tuple(earlier),
-            known=known[-KEPT:],
+            known=tuple(sorted((self._kept(row) for row in part), key=by_time))[-KEPT:],
             fresh=frozenset(self.sketches[row].id for row in part if row >= self.first),
             history=tuple(history),
         )
+
+
+def _bare(one: Sketch, dense: float) -> Sketch:
+    """What is needed of a sketch on the days after its own."""
+    return replace(one, shingles=b"", title_terms=b"", names=(), key_words=(), dense=round(dense, 6))
 
 
 def story_id(earliest: ArticleId) -> StoryId:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from digest.model.briefing import Briefing
 from digest.model.furniture import Furniture
 from digest.model.ids import IssueId
+from digest.model.story import OpenStory, Usage
 
 
 class IssueStatus(StrEnum):
@@ -63,3 +64,5 @@ class Memory:
 
     last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
     furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
+    stories: tuple[OpenStory, ...] = ()  # that may go on, by id
+    usage: Usage = field(default_factory=Usage)  # how common words were

@@ -55,6 +55,7 @@ class Sketch:
     bridge_weights: bytes  # float32, one for each: how much it is spoken of, negative for a small number
     names: tuple[str, ...]  # that the article is about, as it writes them, most spoken of first
     key_words: tuple[str, ...]  # content words that say what it is about, as they are compared, best first
+    dense: float = 0.0  # how alike it was to its neighbours on its own day; 0: not known yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ this package is cheap.
     store.rendered    issues as drawn for an audience
     store.deliveries  the outbox: one issue to one subscriber, leased, attempt by attempt
     store.slots       the ledger of moments at which an issue was due
+    store.stories     stories that may go on from one run of an edition to the next
     store.sources     what each source wants remembered, and how its last fetch ended
 """
 
@@ -29,7 +30,7 @@ class Store:
     """One open database; a context manager, safe to share between threads unless it lives in memory."""
 
     def __init__(self, database: Database) -> None:
-        from digest.store import articles, deliveries, furniture, issues, items, rendered, slots, sources
+        from digest.store import articles, deliveries, furniture, issues, items, rendered, slots, sources, stories
 
         self._database = database
         self.items = items.Items(database)
@@ -40,6 +41,7 @@ class Store:
         self.deliveries = deliveries.Deliveries(database)
         self.slots = slots.Slots(database)
         self.sources = sources.Sources(database)
+        self.stories = stories.OpenStories(database)
 
     @classmethod
     def open(cls, url: str) -> Store:
