@@ -94,9 +94,9 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
     found = []
     for thread in (thread for thread in threads if thread.rows):
         story = into_story(thread, material)
-        places = topics_of([readings[order[stay[row]]].votes for row in thread.rows])
-        parts = figures(story, material.newest, interest(places, table))
-        found.append((replace(story, figures=parts, salience=salience(parts, desk.weights)), places))
+        claims = topics_of([readings[order[stay[row]]].votes for row in thread.rows], table)
+        parts = figures(story, material.newest, interest(claims, table))
+        found.append((replace(story, figures=parts, salience=salience(parts, desk.weights)), claims))
     return Grouped(
         topics=into_topics(found, table),
         changed=tuple(left_open(thread) for thread in threads),

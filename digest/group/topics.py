@@ -26,7 +26,7 @@ TEXT_VOTE = 1.0  # of a word further on
 SECTION_VOTE = 6.0  # of the outlet's own section name, and of an outlet that writes of nothing else
 PHRASE = 1.5  # factor for a phrase of two or more words: it is rarely meant otherwise
 OPENING = 60  # words
-CLAIM = 2.5  # votes below which no rule claims a story
+CLAIM = 2.0  # votes below which no rule claims a story
 MARGIN = 1.08  # best to second best; closer than that, the headline and section decide
 ALSO_FROM = 0.5  # share of the best rule's votes from which a story is listed under a further topic
 ALSO_MOST = 3  # further topics of a story
@@ -225,16 +225,27 @@ def _worth(phrase: Phrase, table: Table) -> float:
 # ── the topics of a story ────────────────────────────────────────────────────────────────────────────────
 
 
-def topics_of(cast: Sequence[Votes]) -> tuple[int, ...]:
-    """Places of the rules that claim a story, its main topic first; empty when none does.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """Places of the rules that claim a story."""
+
+    main: int | None  # where it is told; None: no rule claims it
+    also: tuple[int, ...]  # where else it is listed, best first
+
+
+def topics_of(cast: Sequence[Votes], table: Table) -> Claims:
+    """The rules that claim a story, given what its articles speak for.
 
     A query that any of its articles matches comes before all votes, in the order of the file. Among votes members
     speak with one voice each, whatever their length. Where two rules are close, headline and section decide; where they
-    do not, the rule that stands first in the file.
+    do not, the rule that stands first in the file. A rule that only lists stories is never the main one.
     """
-    asked = tuple(sorted({place for vote in cast for place in vote.asked}))
-    voted = _voted(cast)
-    return tuple(dict.fromkeys((*asked, *voted)))[: max(len(asked), 1 + ALSO_MOST)]
+    asked = sorted({place for vote in cast for place in vote.asked})
+    claimed = list(dict.fromkeys((*asked, *_voted(cast))))
+    main = next((place for place in claimed if not table.rules[place].only_lists), None)
+    also = [place for place in claimed if place != main]
+    voted = [place for place in also if place not in asked][:ALSO_MOST]
+    return Claims(main=main, also=tuple(place for place in also if place in asked or place in voted))
 
 
 def _voted(cast: Sequence[Votes]) -> list[int]:
@@ -259,12 +270,13 @@ def _mean(cast: Sequence[Hits]) -> Hits:
     return {place: round(math.fsum(values), 9) for place, values in shares.items()}
 
 
-def interest(places: Sequence[int], table: Table) -> float:
+def interest(claims: Claims, table: Table) -> float:
     """What a story's topics are worth to the readers, 0 to 1: the most of them; a half where no rule claims it."""
+    places = claims.also if claims.main is None else (claims.main, *claims.also)
     return max((table.rules[place].weight for place in places), default=0.5)
 
 
-def into_topics(found: Sequence[tuple[Story, Sequence[int]]], table: Table) -> tuple[Topic, ...]:
+def into_topics(found: Sequence[tuple[Story, Claims]], table: Table) -> tuple[Topic, ...]:
     """Every story, given with the rules that claim it, in one topic; topics by their best story, then size, then slug.
 
     The operator's rules come first; what no rule claims forms a found topic where stories share a name, else it goes
@@ -272,13 +284,13 @@ def into_topics(found: Sequence[tuple[Story, Sequence[int]]], table: Table) -> t
     """
     sections: dict[tuple[str, str], list[Story]] = defaultdict(list)
     left: list[Story] = []
-    for story, places in found:
-        if places:
-            main = table.rules[places[0]]
-            also = tuple(table.rules[place].slug for place in places[1:])
-            sections[main.slug, main.label].append(replace(story, also_in=also))
-        else:
+    for bare, claims in found:
+        story = replace(bare, also_in=tuple(table.rules[place].slug for place in claims.also))
+        if claims.main is None:
             left.append(story)
+        else:
+            main = table.rules[claims.main]
+            sections[main.slug, main.label].append(story)
     taken = {slug for slug, _ in sections} | {OTHER[0], ALSO[0]}
     for name, group in find_topics(left, taken):
         sections[name or OTHER] += group

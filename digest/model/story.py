@@ -21,6 +21,7 @@ class TopicRule:
     sources: tuple[str, ...] = ()  # outlets, or slugs of sources, that write of nothing else
     sections: tuple[str, ...] = ()  # outlets' own section names that mean it, any case
     languages: tuple[str, ...] = ()  # ISO 639-1; articles in another do not speak for it; empty: all do
+    only_lists: bool = False  # it is never where a story is told, only where it is listed besides
     query: str | None = None  # a story of which an article matches belongs to it, whatever its words
     weight: float = 1.0  # what it is worth to the readers: the interest in the salience of its stories, 0 to 1
     iptc: str | None = None  # its IPTC Media Topics code: "medtop:11000000"
