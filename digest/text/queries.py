@@ -12,6 +12,7 @@ are compared as everywhere: without case. `name:` keeps the case, `headline:` re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,12 +37,14 @@ class Asked:
     written: str  # headline and text as they stand
     facts: Mapping[str, tuple[str, ...]]  # source, section, language → what they may be called, in normal form
     places: dict[str, list[int]] = field(default_factory=dict)  # where each word of headline and body stands
+    ordered: list[str] = field(default_factory=list)  # the words, each once, in the order of the alphabet
 
     def __post_init__(self) -> None:
         """Note where each word stands; a phrase may not reach from the headline into the text."""
         for place, word in enumerate((*self.headline, "", *self.body)):
             if word:
                 self.places.setdefault(word, []).append(place)
+        self.ordered.extend(sorted(self.places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,11 @@ class Term:
     def _ends(self, text: Asked) -> list[int]:
         if not self.open_end:
             return text.places.get(self.tokens[-1], [])
-        start = self.tokens[-1]
-        return sorted(place for word, places in text.places.items() if word.startswith(start) for place in places)
+        start, at, found = self.tokens[-1], bisect_left(text.ordered, self.tokens[-1]), list[int]()
+        while at < len(text.ordered) and text.ordered[at].startswith(start):
+            found += text.places[text.ordered[at]]
+            at += 1
+        return sorted(found)
 
     def matches(self, text: Asked) -> bool:
         """Whether it stands there at all."""
@@ -121,8 +127,6 @@ def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _around(spans: Sequence[tuple[int, int]], one: tuple[int, int], reach: int) -> Iterator[tuple[int, int]]:
     """The spans that could be near, which stand in order: a text of one word over and over takes no square of time."""
-    from bisect import bisect_left
-
     at = bisect_left(spans, (one[0] - reach - 20, 0))
     seen = 0
     while at < len(spans) and spans[at][0] <= one[1] + reach + 1 and seen < 4 * reach + 80:
