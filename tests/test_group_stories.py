@@ -10,8 +10,8 @@ import pytest
 
 from digest.group.sketches import sketch
 from digest.group.stories import figures, into_story, salience, told
-from digest.group.threads import weave
-from digest.model import Article, ArticleId, Condensed, Duplicate, Published, SalienceWeights, Sentence, Story
+from digest.group.threads import Thread, weave
+from digest.model import Article, ArticleId, Condensed, Duplicate, Published, SalienceWeights, Sentence, Story, StoryId
 from tests.builders import NOW, article
 
 QUAKE = (
@@ -66,6 +66,16 @@ def test_a_story_names_what_its_articles_speak_of() -> None:
 def _headline(*headlines: str, **changes: Any) -> str:
     members = [_article(f"m{number}", QUAKE, words, **changes) for number, words in enumerate(headlines)]
     return dict(zip((member.id for member in members), headlines, strict=True))[_story(*members).headline_from]
+
+
+def test_the_headline_is_in_the_language_of_most_and_says_what_they_say() -> None:
+    english = [_article(f"e{n}", QUAKE, f"Quake in Tessaly: report {n}", outlet=f"e{n}") for n in range(2)]
+    words = "Séisme à Tessaly : le maire Piet Gavrel et les secours, la nuit, à Tessaly et Marn"
+    french = _article("f", f"{words}. " * 9 + QUAKE, words, language="fr", outlet="f")
+    drawn = [sketch(one) for one in (*english, french)]
+    condensed = [_condensed(one) for one in (*english, french)]
+    whole = Thread(id=StoryId("s"), rows=(0, 1, 2), earlier=(), known=tuple(drawn), fresh=frozenset(), history=())
+    assert into_story(whole, told(condensed, drawn, (), _first_sentences)).headline_from == "e0"
 
 
 def test_what_an_outlet_has_followed_up_is_counted_and_not_told() -> None:

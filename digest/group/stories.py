@@ -83,7 +83,9 @@ def told(
 
 def into_story(thread: Thread, material: Told) -> Story:
     """The story of a thread, without its topics: its salience is weighed once they are known."""
-    middle = _middle([material.sketches[row] for row in thread.rows])
+    sketches = [material.sketches[row] for row in thread.rows]
+    language = _main_language([one.language for one in sketches])
+    middle = _middle([one for one in sketches if one.language == language])
     near = {material.kept[row].article.id: _near(material.sketches[row], middle) for row in thread.rows}
     members = sorted((material.kept[row] for row in thread.rows), key=lambda item: _best_first(item.article, near))
     articles = tuple(item.article for item in members)
@@ -108,6 +110,12 @@ def into_story(thread: Thread, material: Told) -> Story:
         terms=_most_common([material.sketches[row].key_words for row in thread.rows], TERMS),
         history=thread.history,
     )
+
+
+def _main_language(spoken: Sequence[str]) -> str:
+    """The language of most of them; among equals English, which the frame is in, then by code."""
+    counts = Counter(spoken)
+    return min(counts, key=lambda code: (-counts[code], code != "en", code))
 
 
 def _most_common(lists: Sequence[Sequence[str]], limit: int) -> tuple[str, ...]:
@@ -219,8 +227,7 @@ def headline_from(members: Sequence[Article], titles: Mapping[ArticleId, float])
     teases, is very short or long, or is not in the language of most members. Then: a time known to the minute, the
     fullest text, the earliest, the id.
     """
-    languages = Counter(article.language for article in members)
-    language = min(languages, key=lambda code: (-languages[code], code != "en", code))
+    language = _main_language([article.language for article in members])
 
     def rank(article: Article) -> tuple[float, bool, int, tuple[bool, datetime, ArticleId]]:
         score = titles[article.id] * _calm(article.headline) * (1.0 if article.language == language else FOREIGN)
