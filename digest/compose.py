@@ -194,7 +194,8 @@ class _Desk:
         articles = everyone(story)
         numbers = tuple(sorted({self.number(article.id) for article in articles}))
         cited = {headline.source, *(p.source for p in passages)}
-        newest = max((a.published for a in articles if a.published), key=lambda p: p.at, default=None)
+        # What a copy says again later is no news: its date is in the list of sources.
+        newest = max((a.published for a in story.members if a.published), key=lambda p: p.at, default=None)
         return PrintedStory(
             id=story.id,
             change=self._changes.get(story.id, Change.NEW),

@@ -191,6 +191,13 @@ def test_copies_are_credited_and_do_not_count_as_independent() -> None:
     assert printed.sourcing.single_source == 1
 
 
+def test_a_story_is_as_new_as_its_newest_article_and_not_as_its_copies() -> None:
+    early = article("one", published=Published(at=builders.NOW - timedelta(days=9), has_time=True))
+    late = article("two", published=Published(at=builders.NOW, has_time=True))
+    both = story("s", early, duplicates=(Duplicate(copy=late, original=early.id),))
+    assert composed(topic("a", both)).topics[0].stories[0].published == "2026-11-11T07:00+00:00"
+
+
 def quotation(one: Story, words: str, speaker: str) -> Quotation:
     member = one.members[0]
     sentence = next(s for s in text.sentences(member.text, "en", member.id) if words in s.of(member.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.model import Article, Briefing, PrintedDiscrepancy, PrintedQuotation, PrintedSource, PrintedStory
 from digest.proof.archive import Archive, quoted_in, wrong_fields
@@ -70,14 +70,18 @@ def _of_story(story: PrintedStory, briefing: Briefing, articles: _Articles) -> I
         ("language", story.language, headline_from.language if headline_from else None),
     )
     yield from (f"{name}: printed {printed}, counted {true}" for name, printed, true in checks if printed != true)
-    if story.published not in _newest(story, articles):
+    originals = [source.number for source in behind if source.copy_of is None]
+    if story.published not in _newest(originals, articles):
         yield f"time: printed {story.published}, and its newest source is of another"
     yield from (f"figures of {one.measure!r}: not those of its sentences" for one in story.discrepancies if _off(one))
 
 
-def _newest(story: PrintedStory, articles: _Articles) -> set[str | None]:
-    """How the newest time of a story may be written: articles of one moment may give it in several zones."""
-    behind = (articles[number] for number in story.sources if number in articles)
+def _newest(originals: Sequence[int], articles: _Articles) -> set[str | None]:
+    """How the newest time of a story may be written: articles of one moment may give it in several zones.
+
+    What a copy says again later is no news.
+    """
+    behind = (articles[number] for number in originals if number in articles)
     dated = [article.published for article in behind if article.published]
     latest = max((published.at for published in dated), default=None)
     return {published.iso() for published in dated if published.at == latest} or {None}
