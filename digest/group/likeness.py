@@ -135,28 +135,32 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
     """
     import numpy as np
 
-    known, spread = np.unique(joined([one.terms for one in sketches], "<u4"), return_counts=True)
-    counted = _counted(known, spread, sketches[:first], usage)
+    begins = starts_of([one.terms for one in sketches], 4)
+    known, every, spread = _columns(joined([one.terms for one in sketches], "<u4"))
+    counted = np.bincount(every[begins[first] :], minlength=len(known)).astype(np.float32)
+    if usage.terms:  # it has counted the articles of earlier days
+        counted += _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
     counts, own = _spoken(sketches, first, usage)
     english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)
     common = _looked_up(known, *background.english()).astype(np.float32)
+    rare = (np.log(counted + 0.5), np.log(counted + common + 0.5))  # in another language, in English
+    strange = np.where(known & 1, 0.0, np.where(common > 0, 1.0, NEW_WORD)).astype(np.float32)
+    size = np.log(counts + 1).astype(np.float32)
     parts = []
     for at in range(0, len(sketches), _ROWS):
         some = sketches[at : at + _ROWS]
-        starts = starts_of([one.terms for one in some], 4)
-        keys = joined([one.terms for one in some], "<u4")
-        columns = np.searchsorted(known, keys)
+        starts = begins[at : at + len(some) + 1] - begins[at]
+        columns = every[begins[at] : begins[at + len(some)]]
         rows = np.repeat(np.arange(at, at + len(some)), np.diff(starts))
-        around = common[columns] * english[rows]
-        weights = joined([one.weights for one in some], "<f4").astype(np.float64)
-        weights *= np.maximum(0.01, np.log((counts[own[rows]] + 1) / (counted[columns] + around + 0.5)))
+        spoken = english[rows]
+        weights = joined([one.weights for one in some], "<f4").astype(np.float32)
+        weights *= np.maximum(0.01, size[own[rows]] - np.where(spoken, rare[1][columns], rare[0][columns]))
         keep = spread[columns] > 1
-        strange = english[rows] & (around == 0)
-        weights *= np.where(keep, 1.0, np.where(keys & 1, 0.0, np.where(strange, NEW_WORD, 1.0)))
-        length = np.sqrt(row_sums(weights**2, starts) + UNSAID**2)
+        weights *= np.where(keep, 1, np.where(spoken, strange[columns], known[columns] & 1 == 0))
+        length = np.sqrt(row_sums(weights * weights, starts) + UNSAID**2).astype(np.float32)
         weights /= length[rows - at]
         sizes = np.diff(only(starts, keep))
-        parts.append((sizes, columns[keep].astype(np.int32), weights[keep].astype(np.float32)))
+        parts.append((sizes, columns[keep], weights[keep].astype(np.float32)))
     starts = np.zeros(len(sketches) + 1, dtype=np.int64)
     if not parts:
         return Matrix(starts=starts, columns=np.zeros(0, np.int32), weights=np.zeros(0, np.float32), spread=spread)
@@ -166,20 +170,6 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
 
 
 _ROWS = 4096  # rows that are made at once
-
-
-def _counted(known: Array, spread: Array, before: Sequence[Sketch], usage: Usage) -> Array:
-    """In how many articles each term stands: those of the run, and those of earlier days."""
-    import numpy as np
-
-    counted = spread.astype(np.float32)
-    if before:  # they are among those that `usage` counted
-        counted -= np.bincount(
-            np.searchsorted(known, joined([one.terms for one in before], "<u4")), minlength=len(known)
-        )
-    if usage.terms:
-        counted += _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
-    return counted
 
 
 def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array]:
@@ -196,11 +186,17 @@ def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array
 
 
 def _columns(keys: Array) -> tuple[Array, Array, Array]:
-    """Distinct keys, the column of each element, and in how many rows each column stands."""
+    """Distinct keys, ascending; the place of each element among them; and how often each stands there."""
     import numpy as np
 
-    known, spread = np.unique(keys, return_counts=True)
-    return known, np.searchsorted(known, keys), spread
+    order = np.argsort(keys)
+    ranked = keys[order]
+    fresh = np.ones(len(ranked), dtype=bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
+    places = np.empty(len(keys), dtype=np.int32)
+    places[order] = np.cumsum(fresh, dtype=np.int32) - 1
+    heads = np.flatnonzero(fresh)
+    return ranked[heads], places, np.diff(np.append(heads, len(keys)))
 
 
 def _looked_up(known: Array, keys: Array, counts: Array) -> Array:
