@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help run preview test lint types format bench lock wheel clean
+.PHONY: help run preview screenshots schema test lint types format bench lock wheel clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -28,6 +28,13 @@ types: $(VENV)/.installed-dev  ## mypy, strict
 
 format: $(VENV)/.installed-dev  ## mend the style
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+screenshots: $(VENV)/.installed-dev  ## docs/pictures/, as README shows them; needs chromium and pdftoppm
+	@$(BIN)/python docs/pictures/make.py
+
+schema: $(VENV)/.installed  ## docs/issue.schema.json, the shape of the JSON that `digest run` writes
+	@$(BIN)/python -c 'import json; from digest.model import Issue; from digest.serial import schema; \
+	  print(json.dumps(schema(Issue, "An issue of Digest"), indent=2))' > docs/issue.schema.json
 
 bench: $(VENV)/.installed-dev  ## speed of the whole program; benchmarks/README.md has the others
 	@$(BIN)/python benchmarks/startup.py

@@ -8,24 +8,57 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import quote
 
 from digest.config import Settings
 from digest.model import Audience, Issue, IssueStatus, Rendered
 from digest.render import render
+from digest.render.design import Design
+from digest.render.picture import logo
 from digest.store import Store
 
 
 def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
     """The issue in every format for the public audience; the PDF only when asked for, since it costs the most."""
-    return render(issue, Audience(), templates=settings.template_folders, pdf=pdf)
+    return render(issue, Audience(), templates=settings.template_folders, pdf=pdf, design=design(settings))
+
+
+def design(settings: Settings) -> Design:
+    """What the config says of looks, its logo read.
+
+    Raises:
+        RenderError: the logo is no picture that mail clients show, or too large to travel with each mail.
+    """
+    said, mail = settings.design, settings.mail
+    return Design(
+        theme=said.theme,
+        accent=said.accent,
+        accent_dark=said.accent_dark,
+        masthead=said.masthead,
+        logo=logo(Path(said.logo), said.logo_height) if said.logo else None,
+        paper={"a4": "a4", "letter": "us-letter"}[said.paper],
+        fonts=Path(said.fonts) if said.fonts else None,
+        web_copy=said.web_copy,
+        leave=f"mailto:{quote(parseaddr(mail.unsubscribe)[1], safe='@')}?subject=unsubscribe"
+        if mail.unsubscribe
+        else "",
+    )
+
+
+def with_pictures(drawn: Rendered, settings: Settings) -> Rendered:
+    """A rendering from the store with the pictures that its HTML shows; they are kept as files of the operator's."""
+    found = design(settings).logo
+    shown = found is not None and f'src="cid:{found.name}"' in drawn.html
+    return replace(drawn, pictures=(found,) if found and shown else ())
 
 
 def keep(drawn: Rendered, issue: Issue, store: Store) -> Rendered:
     """Store a drawing and give it back; an issue that was sent keeps the words that its readers have."""
     sent = store.rendered.get(issue.id) if issue.status is IssueStatus.SENT else None
     if sent is not None:
-        return replace(sent, pdf=sent.pdf or drawn.pdf, notes=drawn.notes)
+        return replace(sent, pdf=sent.pdf or drawn.pdf, pictures=drawn.pictures, fonts=drawn.fonts, notes=drawn.notes)
     store.rendered.save(drawn)
     return drawn
 

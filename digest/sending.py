@@ -31,9 +31,10 @@ from digest.model import (
     Issue,
     IssueId,
     Rendered,
+    SendResult,
     SubscriberId,
 )
-from digest.publishing import draw
+from digest.publishing import draw, with_pictures
 from digest.store import Store
 
 
@@ -78,6 +79,30 @@ def to_tester(post: Post, issue: Issue, address: str) -> Delivery:
         return waiting[0]
     tester = replace(reader, id=SubscriberId(f"{TEST_SEND}{len(tests) + 1}-{reader.id}"))
     return new_delivery(issue.id, tester, letterhead(post.settings.mail, issue).domain)
+
+
+def draft_mail(settings: Settings, issue: Issue, rendered: Rendered, address: str, mark: str) -> tuple[Envelope, bytes]:
+    """A draft, of which nothing is stored, as a test to one address; another `mark` makes it another mail.
+
+    Raises:
+        ConfigError: the address or the sender's is none.
+    """
+    head = letterhead(settings.mail, issue)
+    reader = parse_address(address)
+    tester = replace(reader, id=SubscriberId(f"{TEST_SEND}{mark}-{reader.id}"))
+    delivery = new_delivery(issue.id, tester, head.domain)
+    return envelope_for(delivery, head), build_message(rendered, delivery, head, issue.as_of)
+
+
+def send_draft(settings: Settings, envelope: Envelope, message: bytes) -> SendResult:
+    """Offer a draft to the server of the config, once, and record nothing.
+
+    Raises:
+        ConfigError: the server's settings are wrong.
+        TransportError: the server is away.
+    """
+    with smtp(settings) as transport:
+        return transport.send(envelope, message)
 
 
 def is_test(delivery: Delivery) -> bool:
@@ -213,4 +238,4 @@ class _Writer:
             rendered = replace(rendered, pdf=drawn.pdf) if rendered else drawn
             if self._keep:
                 store.rendered.save(rendered)
-        return issue, rendered
+        return issue, with_pictures(rendered, self._post.settings)

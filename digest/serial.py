@@ -34,6 +34,11 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
         raise ShapeError(str(error)) from error
 
 
+def schema(kind: type, title: str) -> dict[str, Any]:
+    """The shape of a value's JSON form, as JSON Schema 2020-12; what each part is for stands in its description."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **msgspec.json.schema(kind)}
+
+
 def to_plain(value: object) -> Any:
     """The value as dicts, lists, strings and numbers, as JSON would have them."""
     return msgspec.to_builtins(value)

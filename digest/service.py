@@ -18,6 +18,7 @@ from digest.config import EditionSettings
 from digest.errors import DigestError
 from digest.model import Issue
 from digest.pipeline import Order, make_issue
+from digest.proof.manifest import seal
 from digest.publishing import draw
 from digest.schedule import Schedule, due_slots, next_slot
 from digest.schedule import Slot as DueSlot
@@ -139,7 +140,10 @@ class Service:
             return stored
         order = Order(settings=settings, edition=edition, as_of=slot.due_at, slot=slot.slot_local, offline=self.offline)
         issue = make_issue(order, store).issue
-        store.rendered.save(draw(issue, settings, pdf=settings.mail.attach_pdf))  # what cannot be drawn is not queued
+        drawn = draw(issue, settings, pdf=settings.mail.attach_pdf)  # what cannot be drawn is not queued
+        store.rendered.save(drawn)
+        if settings.manifest.sign:
+            seal(issue, drawn, store, settings.key_path)
         return issue
 
 

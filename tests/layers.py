@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 STAGES = ("sources", "clean", "condense", "group", "analyse", "compose", "render", "deliver")
-VALUES = ("model", "errors", "text", "serial")
+VALUES = ("model", "errors", "text", "trees", "serial")
 ROWS = ("store", "engine", "config")
 
 # room: the rooms of digest/ that it may import, besides its own files. ARCHITECTURE.md shows the same table.
@@ -16,6 +16,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "model": (),
     "serial": (),
     "text": ("model", "errors"),
+    "trees": (),
     **dict.fromkeys(STAGES, VALUES),
     **dict.fromkeys(ROWS, VALUES),
     "pipeline": (*VALUES, *STAGES, *ROWS),
@@ -23,7 +24,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "proof": (*VALUES, "clean", "store"),
     "sending": (*VALUES, "config", "deliver", "publishing", "store"),
     "schedule": VALUES,
-    "service": (*VALUES, "config", "pipeline", "publishing", "schedule", "sending", "store"),
+    "service": (*VALUES, "config", "pipeline", "proof", "publishing", "schedule", "sending", "store"),
     "web": (*VALUES, *STAGES, *ROWS, "pipeline"),
     "cli": (*VALUES, *STAGES, *ROWS, "pipeline", "publishing", "proof", "sending", "schedule", "service", "web"),
 }
@@ -32,16 +33,17 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 HOMES: dict[str, tuple[str, ...]] = {
     "alembic": ("store",),
     "apscheduler": ("schedule",),
-    "babel": ("clean",),
+    "babel": ("clean", "render"),
     "charset_normalizer": ("clean",),
     "click": ("cli",),
+    "cryptography": ("proof",),
     "cssutils": ("render",),
     "email_validator": ("deliver",),
     "feedparser": ("sources",),
     "jinja2": ("render", "web"),
     "lxml": ("clean", "render"),
     "msgspec": ("serial",),
-    "numpy": ("clean", "group"),
+    "numpy": ("clean", "condense", "group", "trees"),
     "platformdirs": ("config",),
     "premailer": ("render",),
     "py3langid": ("clean",),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from digest.analyse import analyse
+from datetime import date
+
+from digest.analyse import Asked, analyse
 from digest.analyse.delta import change
 from digest.model import Article, ArticleId, Change, Duplicate, Story, StoryId, Topic
 from tests.builders import article, briefing, source
@@ -52,9 +54,9 @@ def test_the_analysis_answers_for_every_story_in_the_order_of_the_topics() -> No
         Topic(slug="t", label="T", stories=(_story(one),)),
         Topic(slug="u", label="U", stories=(_story(two),)),
     ]
-    found = analyse(topics, None)
+    found = analyse(topics, Asked(now=date(2026, 11, 20)))
     assert [row.sentence.article_id for row in found.quotations] == [one.id, "b"]
     assert [row.on.day for row in found.dates_ahead] == [3, 5]
     assert found.discrepancies == ()
     assert [kind for _, kind in found.changes] == [Change.NEW, Change.NEW]
-    assert analyse([], None).changes == ()
+    assert analyse([], Asked(now=date(2026, 11, 20))).changes == ()

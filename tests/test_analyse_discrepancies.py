@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from digest.analyse.claims import claims
 from digest.analyse.discrepancies import discrepancies
+from digest.analyse.reading import read
 from digest.model import Article, ArticleId, Published, Story, StoryId
 from tests.builders import NOW, article
 
@@ -21,7 +23,9 @@ def _found(*members: Article) -> list[tuple[str, tuple[str, ...]]]:
         id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
         first_seen=None, last_seen=None,
     )  # fmt: skip
-    return [(row.measure, row.figures) for row in discrepancies(story)]
+    return [
+        (row.measure, row.figures) for row in discrepancies(story, [tuple(claims(read(member))) for member in members])
+    ]
 
 
 def test_two_outlets_two_tolls_at_the_same_time() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from digest.clean.names.address import own_url, safe_url, site_host, site_label, without_tracking
+from tests.hang import no_hang
 
 FOUND = "https://www.bell.example/region/ferry-4711"
 
@@ -100,6 +99,5 @@ def test_the_label_of_a_site_is_its_own_part_of_the_host() -> None:
 
 
 def test_a_long_address_takes_no_long_time() -> None:
-    start = time.perf_counter()
-    own_url(["https://" + "a." * 500_000 + "example/x", "https://a.example/?" + "utm_&" * 300_000], None)
-    assert time.perf_counter() - start < 2
+    with no_hang():
+        own_url(["https://" + "a." * 500_000 + "example/x", "https://a.example/?" + "utm_&" * 300_000], None)

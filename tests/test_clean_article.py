@@ -72,7 +72,8 @@ def test_the_configured_outlet_wins_over_page_agency_and_slug() -> None:
     assert made(wire, outlet="Alden Post").outlet == "Alden Post"
     assert made(wire).outlet == "Harbour Courier"
     assert made(page(f"TARN, Nov. 20 (Meridian) — {LEDE}")).outlet == "Meridian"
-    assert made().outlet == "wire"
+    assert made().outlet == "unknown outlet (wire)"
+    assert not made().outlet_known
 
 
 def test_the_dateline_is_a_span_of_the_text() -> None:

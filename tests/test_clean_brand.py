@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from digest.clean.names.brand import is_company, outlet_of
 from digest.clean.page import Page
+from tests.hang import no_hang
 
 URL = "https://www.harbour-post.example/region/ferry"
 SPELLED = "Harbour Post\nFerry towed in\nThe Harbour Post app\nHARBOUR POST SHOP"
@@ -64,7 +63,6 @@ def test_a_paper_is_no_company() -> None:
 
 
 def test_hostile_names_and_texts_take_no_long_time() -> None:
-    start = time.perf_counter()
-    outlet("a" * 100_000, text="a " * 1_000_000, url=f"https://{'a' * 60}.example/x")
-    outlet("media " * 20_000, text="harbour harbour-" * 100_000)
-    assert time.perf_counter() - start < 3
+    with no_hang():
+        outlet("a" * 100_000, text="a " * 1_000_000, url=f"https://{'a' * 60}.example/x")
+        outlet("media " * 20_000, text="harbour harbour-" * 100_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean.text_page.captions import is_caption
+from digest.clean.text_page.captions import is_caption, is_own_picture
 from digest.clean.text_page.page_text import read_text_page
 
 
@@ -58,3 +58,18 @@ def test_a_caption_between_the_paragraphs_of_a_text_is_left_out() -> None:
 def test_a_credit_tells_a_caption_where_no_space_parts_words(caption: str) -> None:
     assert is_caption(caption)
     assert not is_caption("항만청은 어민들에게 새 그물을 무료로 제공했다.")
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("Guilty: Ona Verrill arrives at court on Thursday (Harbour Post)", True),
+        ("Guilty: Ona Verrill arrives at court on Thursday (The Harbour Post)", True),
+        ("Smoke over the Tarn slip on Thursday evening (reader's picture)", True),
+        ("Smoke over the Tarn slip on Thursday evening (AFP)", True),
+        ("The ferry sails from the old slip twice a day (and once on Sunday)", False),
+        ("The ferry sails from the old slip twice a day", False),
+    ],
+)
+def test_a_line_signed_by_its_house_is_a_caption(line: str, own: bool) -> None:
+    assert is_own_picture(line, {"harbour post", "news"}) is own

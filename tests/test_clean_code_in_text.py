@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from digest.clean.code_in_text import without_code
+from tests.hang import no_hang
 
 
 @pytest.mark.parametrize(
@@ -30,6 +29,5 @@ def test_what_would_run_is_taken_out_and_nothing_else(words: str, left: str) -> 
 
 @pytest.mark.parametrize("piece", ["<", "<script>", "<script>x</script>", "<scr<script>", "<a b"])
 def test_time_is_linear(piece: str) -> None:
-    start = time.process_time()
-    without_code(piece * 100_000)
-    assert time.process_time() - start < 5
+    with no_hang():
+        without_code(piece * 100_000)

@@ -1,4 +1,4 @@
-"""The line model: what it keeps of pages it was not fitted on, what it says of its reasons, how its trees are read."""
+"""The line model: what it keeps of pages it was not fitted on, what it says of its reasons, what it looks at."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from digest.clean.text_page.line_features import FIRST, SECOND, first_look, richest_run, second_look
-from digest.clean.text_page.line_model import chances, judge, least_chance, read_trees
-from digest.clean.text_page.lines import read_lines
-from digest.clean.text_page.page_words import page_words
+from digest.clean.text_page.line_model import judge, least_chance
+from digest.clean.text_page.lines import read_lines, read_page
 
 PARAGRAPHS = (
     "The harbour council of Tarn voted on Thursday to keep the old lighthouse burning for ten more years.",
@@ -60,13 +59,18 @@ def test_reasons_differ_between_a_paragraph_and_a_menu() -> None:
 # ── the parts ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_both_looks_give_the_columns_that_they_name() -> None:
-    lines = read_lines(PAGE)
-    look = first_look(lines, page_words(lines), np.zeros(len(lines), np.float32))
-    assert look.features.shape == (len(lines), len(FIRST))
+def test_both_looks_give_the_rows_that_they_name() -> None:
+    lines, words = read_page(PAGE)
+    look = first_look(lines, words, np.zeros(len(lines), np.float32))
+    assert look.features.shape == (len(FIRST), len(lines))
     second = second_look(look, np.full(len(lines), 0.5, np.float32))
-    assert second.shape == (len(lines), len(FIRST) + len(SECOND))
+    assert second.shape == (len(FIRST) + len(SECOND), len(lines))
     assert np.isfinite(second).all()
+
+
+def test_a_line_is_judged_alike_whether_its_words_are_at_hand_or_not() -> None:
+    lines, words = read_page(PAGE)
+    assert judge(lines, words) == judge(lines)
 
 
 @pytest.mark.parametrize(
@@ -75,36 +79,6 @@ def test_both_looks_give_the_columns_that_they_name() -> None:
 )
 def test_the_richest_run_has_the_largest_sum(gains: list[float], run: tuple[int, int]) -> None:
     assert richest_run(gains) == run
-
-
-TREES = {
-    "features": ["a", "b"],
-    "ranges": [[0.0, 255.0], [0.0, 255.0]],
-    "trees": [
-        # a <= 9 ? (b <= 99 ? -1 : 2) : 3, and a tree of one split
-        {"split": [[0, 9, 0b011], [1, 99, 0b001]], "leaf": [-1.0, 2.0, 3.0]},
-        {"split": [[1, 50, 0b1]], "leaf": [0.25, -0.25]},
-    ],
-}
-
-
-@pytest.mark.parametrize(
-    ("row", "odds"), [((0, 0), -0.75), ((0, 120), 1.75), ((10, 0), 3.25), ((10, 120), 2.75), ((9, 99), -1.25)]
-)
-def test_a_line_falls_into_the_leaf_that_its_splits_lead_to(row: tuple[int, int], odds: float) -> None:
-    trees = read_trees(TREES, ("a", "b"))
-    assert chances(np.array([row], np.float32), trees)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
-
-
-def test_features_beyond_what_was_seen_count_as_its_edge() -> None:
-    trees = read_trees(TREES, ("a", "b"))
-    far = np.array([[-1e9, 1e9], [0, 255]], np.float32)
-    assert chances(far, trees)[0] == chances(far, trees)[1]
-
-
-def test_trees_of_other_features_are_refused() -> None:
-    with pytest.raises(ValueError, match="fit it again"):
-        read_trees(TREES, ("a", "c"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.clean.language import detect_language
-from digest.clean.names.metadata import find_agency, find_dateline
+from digest.clean.names.metadata import find_dateline, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,29 @@ from digest.clean.names.metadata import find_agency, find_dateline
         ("LAHORE: The gates opened.", "The gates opened.", None),
         ("PORT ALDEN, Nov. 20: The gates opened.", "The gates opened.", None),
         ("MARRICK, Nov. 20. The gates opened.", "The gates opened.", None),
+        ("Accra, Nov. 20, GNA - The gates opened.", "The gates opened.", "GNA"),
+        ("MARRICK, AAP — The gates opened.", "The gates opened.", "AAP"),
+        ("YEREVAN, NOVEMBER 20, ARMENPRESS. The gates opened.", "The gates opened.", "ARMENPRESS"),
+        ("Москва. 20 ноября. INTERFAX.RU - Ворота открыты.", "Ворота открыты.", "INTERFAX.RU"),
+        ("New Delhi [India], November 20 (ANI): The gates opened.", "The gates opened.", "ANI"),
+        ("New Delhi, Nov 20 (UNI) The gates opened.", "The gates opened.", "UNI"),
+        ("Praha 20. listopadu (ČTK) - Vrata jsou otevřena.", "Vrata jsou otevřena.", "ČTK"),
+        ("Warszawa, 20.11.2026 (PAP) - Wrota otwarto.", "Wrota otwarto.", "PAP"),
+        (
+            "La Habana, 20 nov (Prensa Latina) Se abrieron las compuertas.",
+            "Se abrieron las compuertas.",
+            "Prensa Latina",
+        ),
+        ("(Belga) De sluis is open.", "De sluis is open.", "Belga"),
+        ("(Reuters) - The gates opened.", "The gates opened.", "Reuters"),
+        ("القاهرة (أ ش أ) - فتحت البوابات.", "فتحت البوابات.", "أ ش أ"),
     ],
 )
 def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency: str | None) -> None:
     span = find_dateline(text)
     assert span is not None
     assert (span.start, text[span.end :]) == (0, rest)
-    assert find_agency(text) == agency
+    assert read_dateline(text)[1] == agency
 
 
 @pytest.mark.parametrize(
@@ -58,7 +74,7 @@ def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency:
 )
 def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
-    assert find_agency(text) is None
+    assert read_dateline(text)[1] is None
 
 
 @pytest.mark.parametrize(

@@ -287,3 +287,8 @@ def test_many_readers_and_a_sender_beyond_reading_stop_no_letter() -> None:
     page = only(read_letter(mail(text=f"{DAM}\n\n{FAIR}", To=readers)))
     assert DAM in page.paragraphs
     only(read_letter(b"From: " + b"(" * 5000 + b"\nSubject: Water\n\n" + DAM.encode() + b"\n"))
+
+
+def test_marks_around_a_plain_heading_are_none_of_its_words() -> None:
+    text = f"* DAM IS OPENED *\n{DAM}\nhttps://f.example/dam\n\n== FAIR DRAWS THOUSANDS ==\n{FAIR}\nhttps://f.example/fair\n"
+    assert [page.headline for page in read_letter(mail(text=text))] == ["DAM IS OPENED", "FAIR DRAWS THOUSANDS"]

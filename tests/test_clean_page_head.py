@@ -60,3 +60,9 @@ def test_the_own_headline_is_none_of_the_related_ones() -> None:
     box = ("Read also", HEADLINE, "A new lens for the lighthouse", "A new lens for the lighthouse")
     read = read_text_page("\n\n".join((HEADLINE, "20 November 2026", *BODY[:2], *box, *BODY[2:])))
     assert read.related == ("A new lens for the lighthouse",)
+
+
+def test_a_caption_signed_by_the_house_is_no_dek() -> None:
+    caption = "Back: the goose ferry of Tarn leaves the slip below the harbour wall (Hald Bell)"
+    read = read_text_page(page(HEADLINE, "By Ilse Marrow", "20 November 2026", caption, menu=("HALD BELL", *MENU)))
+    assert (read.headline, read.dek, read.paragraphs) == (HEADLINE, None, BODY)

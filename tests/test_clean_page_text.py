@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from digest.clean.text_page.page_text import explain, read_text_page
+from tests.hang import no_hang
 
 LEDE = (
     "TARN, November 19. /COASTWIRE/. The gates of the Sele dam were opened at dawn on Thursday, nine years after work "
@@ -239,9 +238,8 @@ def test_explain_tells_what_the_reader_decided() -> None:
     ids=["one line", "one word", "marks", "quotes", "by", "labels", "lines"],
 )
 def test_time_is_linear_in_hostile_pages(hostile: str) -> None:
-    started = time.process_time()
-    read_text_page(hostile)
-    assert time.process_time() - started < 5
+    with no_hang():
+        read_text_page(hostile)
 
 
 def test_a_full_date_wins_over_a_list_entry_with_neither_year_nor_clock() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from digest.clean.html_page.html import read_html_page
 from digest.clean.names.section import find_section, shown_section
+from tests.hang import no_hang
 
 URL = "https://www.tarn-bell.example/4711/dam-opens"
 
@@ -80,9 +79,8 @@ def test_an_html_page_has_its_section() -> None:
 
 
 def test_hostile_statements_take_no_long_time() -> None:
-    start = time.perf_counter()
-    of_stated(["a-" * 100_000, "A, " * 100_000] * 1000, section="- " * 500_000)
-    assert time.perf_counter() - start < 1
+    with no_hang():
+        of_stated(["a-" * 100_000, "A, " * 100_000] * 1000, section="- " * 500_000)
 
 
 @pytest.mark.parametrize(

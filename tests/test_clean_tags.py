@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from digest.clean.html_page.blocks import parse, stripped
 from digest.clean.html_page.tags import overloaded, text_between_tags
+from tests.hang import no_hang
 
 MANY = " ".join(f"data-{n}=1" for n in range(20_000))
 
@@ -47,9 +46,8 @@ def test_what_only_looks_like_attributes_is_parsed(markup: str) -> None:
 
 @pytest.mark.parametrize("unit", ["<a ", "<a '", '<a ="', "<!--", "<a b='\"", "<script>", "</p", "<a =", "\"'<a ='"])
 def test_looking_for_attributes_takes_linear_time(unit: str) -> None:
-    started = time.process_time()
-    overloaded(unit * (3_000_000 // len(unit)))
-    assert time.process_time() - started < 3
+    with no_hang():
+        overloaded(unit * (3_000_000 // len(unit)))
 
 
 def test_letters_that_grow_in_small_letters_do_not_shift_the_text() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+import pytest
 
 from digest import text
 from digest.compose import Frame, Limits, compose
@@ -191,11 +193,16 @@ def test_copies_are_credited_and_do_not_count_as_independent() -> None:
     assert printed.sourcing.single_source == 1
 
 
-def test_a_story_is_as_new_as_its_newest_article_and_not_as_its_copies() -> None:
-    early = article("one", published=Published(at=builders.NOW - timedelta(days=9), has_time=True))
-    late = article("two", published=Published(at=builders.NOW, has_time=True))
-    both = story("s", early, duplicates=(Duplicate(copy=late, original=early.id),))
-    assert composed(topic("a", both)).topics[0].stories[0].published == "2026-11-11T07:00+00:00"
+@pytest.mark.parametrize(("own", "copied", "printed"), [(6, 9, 6), (9, 6, 9), (None, 9, 9), (None, None, None)])
+def test_a_copy_does_not_make_a_story_younger(own: int | None, copied: int | None, printed: int | None) -> None:
+    original, copy = article("one", published=_at(own)), article("two", outlet="Courier", published=_at(copied))
+    both = story("s", original, duplicates=(Duplicate(copy=copy, original=original.id),))
+    wanted = _at(printed)
+    assert composed(topic("a", both)).topics[0].stories[0].published == (wanted and wanted.iso())
+
+
+def _at(hour: int | None) -> Published | None:
+    return None if hour is None else Published(at=datetime(2026, 11, 20, hour, tzinfo=UTC), has_time=True)
 
 
 def quotation(one: Story, words: str, speaker: str) -> Quotation:
@@ -204,7 +211,7 @@ def quotation(one: Story, words: str, speaker: str) -> Quotation:
     at = member.text.index(speaker)
     return Quotation(
         story_id=one.id, sentence=sentence, speaker=Span(start=at, end=at + len(speaker)),
-        words=Span(start=sentence.start, end=sentence.end), verb="said", mode=Mode.DIRECT,
+        words=Span(start=sentence.start, end=sentence.end), verb="said", mode=Mode.DIRECT, actor=speaker,
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from digest.config import (
     EditionSettings,
     FetchSettings,
     MailSettings,
+    ManifestSettings,
+    OrderSettings,
     Settings,
     SourceSettings,
     StoreSettings,
@@ -45,7 +47,14 @@ def test_the_shipped_config_works_as_it_stands() -> None:
 
 def test_the_shipped_config_shows_every_key_with_its_default() -> None:
     shown = _uncommented(SHIPPED.read_text(encoding="utf-8"))
-    for section, kind in (("mail", MailSettings), ("fetch", FetchSettings), ("store", StoreSettings)):
+    sections = {
+        "mail": MailSettings,
+        "fetch": FetchSettings,
+        "store": StoreSettings,
+        "order": OrderSettings,
+        "manifest": ManifestSettings,
+    }
+    for section, kind in sections.items():
         assert set(shown[section]) == {f.name for f in fields(kind)}
         defaults = kind()
         assert {name: getattr(defaults, name) for name in shown[section]} == shown[section]
@@ -56,7 +65,7 @@ def test_the_shipped_config_shows_every_key_with_its_default() -> None:
         if f.name not in {"slug", "label", "zone"}:
             value = edition[f.name]
             assert (tuple(value) if isinstance(value, list) else value) == f.default
-    assert {"topics", "templates"} <= set(shown)
+    assert {"topics", "templates", "formulas"} <= set(shown)
 
 
 def _uncommented(text: str) -> dict[str, Any]:

@@ -124,10 +124,20 @@ def test_pages_that_are_read_every_day_are_counted_once(inbox: Path, memory: Sto
 # ── the filter and its file ──────────────────────────────────────────────────────────────────────────────
 
 
+def learning(told: Path, *paths: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    home = told.parents[1]
+    done = subprocess.run(
+        command("clean", "--learn", told, *paths),
+        cwd=home, env=surroundings(home), input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done
+
+
 def test_the_filter_writes_what_recurs_and_leaves_it_out_when_told(inbox: Path, tmp_path: Path) -> None:
     fill(inbox, range(12))
     told = tmp_path / "courier.jsonl"
-    first = digest("clean", "--learn", told, inbox, cwd=tmp_path)
+    first = [json.loads(line) for line in learning(told, inbox).stdout.splitlines()]
     assert first == digest("clean", inbox, cwd=tmp_path)
     assert all(ASK in line["text"] for line in first)
     listed = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
@@ -135,6 +145,23 @@ def test_the_filter_writes_what_recurs_and_leaves_it_out_when_told(inbox: Path, 
     assert {"words": "share this story", "house": "", "pages": 12} in listed
     second = digest("clean", "--furniture", told, "--jobs", "2", inbox, cwd=tmp_path)
     assert [line["text"] for line in second] == ["\n\n".join(article_lines(n)) for n in range(12)]
+
+
+def test_too_few_pages_teach_nothing_say_so_and_write_nothing(inbox: Path, tmp_path: Path) -> None:
+    for file in sorted(inbox.iterdir())[3:]:
+        file.unlink()
+    told = tmp_path / "new" / "courier.jsonl"
+    done = learning(told, inbox)
+    assert "3 pages of a house without an address: nothing learnt, 10 are needed" in done.stderr
+    assert f"{told} is not written" in done.stderr
+    assert not told.parent.exists()
+
+
+def test_what_was_learnt_is_said_beside_the_articles(inbox: Path, tmp_path: Path) -> None:
+    done = learning(tmp_path / "courier.jsonl", inbox)
+    assert "10 pages of a house without an address: " in done.stderr
+    assert "recur" in done.stderr
+    assert len(done.stdout.splitlines()) == RECURS
 
 
 def test_explain_names_the_pages_on_which_a_line_recurs(inbox: Path, tmp_path: Path) -> None:
@@ -153,7 +180,7 @@ def test_lines_on_standard_input_teach_by_their_address(tmp_path: Path) -> None:
         json.dumps({"id": str(n), "text": text_page(n, ASK), "url": f"https://www.courier.example/{n}"}) + "\n"
         for n in range(12)
     )
-    digest("clean", "--learn", told, cwd=tmp_path, stdin=given)
+    assert "12 pages of courier.example: " in learning(told, stdin=given).stderr
     assert {line.house for line in read_furniture(told).lines} == {"courier.example"}
     assert not any(ASK in line["text"] for line in digest("clean", "--furniture", told, cwd=tmp_path, stdin=given))
 
@@ -197,3 +224,20 @@ def test_the_order_of_a_file_does_not_matter(tmp_path: Path) -> None:
     (tmp_path / "one.jsonl").write_bytes(furniture_bytes(lines))
     (tmp_path / "two.jsonl").write_bytes(furniture_bytes(reversed(lines)))
     assert read_furniture(tmp_path / "one.jsonl") == read_furniture(tmp_path / "two.jsonl")
+
+
+def test_explain_tells_each_record_of_json_lines(tmp_path: Path) -> None:
+    records = tmp_path / "pages.jsonl"
+    lines = [{"id": "a", "text": text_page(1, ASK)}, {"id": "b"}, {"id": "c", "text": text_page(2, ASK)}]
+    records.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    shown = subprocess.run(
+        command("clean", "--explain", records),
+        cwd=tmp_path,
+        env=surroundings(tmp_path),
+        capture_output=True,
+        check=True,
+    )
+    rows = [row.split("\t") for row in shown.stdout.decode().splitlines()]
+    assert [row[2] for row in rows if row[0] == "item"] == ["a", "c"]
+    assert [(row[0], row[2]) for row in rows if "expected" in row[1]] == [("set aside", "b")]
+    assert sum(row[0] == "headline" for row in rows) == 2

@@ -15,7 +15,8 @@ import pytest
 from digest.config import EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
 from digest.model import ADHOC, Change, IssueStatus, Outcome, Published
-from digest.pipeline import Order, _outside, collect, fingerprint_of, make_issue, remember, sources_of, try_issue
+from digest.pipeline import Order, collect, fingerprint_of, make_issue, remember, sources_of, try_issue
+from digest.pipeline.editing import outside
 from digest.publishing import draw, file_stem, keep, publish
 from digest.store import Store
 from tests import builders
@@ -209,8 +210,8 @@ def test_a_day_without_a_time_counts_as_a_whole_day(inbox: Path) -> None:
     article = builders.article(published=Published(at=yesterday, has_time=False))
     since_noon = order(inbox, since=yesterday.replace(hour=12))
     since_next_day = order(inbox, since=yesterday + timedelta(days=1))
-    assert _outside(article, since_noon) == ""
-    assert "before the period" in _outside(article, since_next_day)
+    assert outside(article, since_noon) == ""
+    assert "before the period" in outside(article, since_next_day)
 
 
 # ── sources ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -231,7 +232,7 @@ def test_a_feed_that_says_unchanged_gives_what_it_held(inbox: Path, memory: Stor
     again = make_issue(order(inbox, herald(site)), memory)
     assert site.asked[-1][1]["if-none-match"] == '"1"'
     assert (again.stored, again.issue) == (True, first)
-    assert {source.outlet for source in first.briefing.sources} == {"inbox", "Tarn Herald"}
+    assert {source.outlet for source in first.briefing.sources} == {"unknown outlet (inbox)", "Tarn Herald"}
 
 
 def test_a_source_that_fails_is_recorded_and_printed_and_the_others_go_on(
@@ -290,6 +291,13 @@ def test_paths_of_one_name_are_two_sources(tmp_path: Path) -> None:
         (tmp_path / parent / "pages").mkdir(parents=True)
     both = order(tmp_path, paths=(tmp_path / "a/pages", tmp_path / "b/pages"))
     assert [source.slug for source in sources_of(both)] == ["+pages", "+pages~2"]
+
+
+def test_a_folder_keeps_its_name_in_any_script(tmp_path: Path) -> None:
+    (tmp_path / "Газеты 2026").mkdir()
+    assert [source.slug for source in sources_of(order(tmp_path, paths=(tmp_path / "Газеты 2026",)))] == [
+        "+газеты-2026"
+    ]
 
 
 def test_a_path_that_is_named_twice_or_lies_in_another_is_read_once(inbox: Path, memory: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from digest.render import templates
+from digest.render.design import tokens
 from digest.render.html import render_html
 from tests import builders
 
@@ -49,21 +49,21 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, mail: str, width: in
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(mail)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.querySelector('.column, [role=article]').offsetWidth") <= 640
+    assert page.evaluate("document.querySelector('.column, [role=main]').offsetWidth") <= 640
     page.close()
 
 
 def test_a_dark_screen_gets_the_dark_page_and_every_word_of_it(browser: Browser, mail: str) -> None:
-    tokens = templates.tokens(TEMPLATES)
+    dark = tokens(TEMPLATES)["dark"]
     page = browser.new_page(color_scheme="dark")
     page.set_content(mail)
     colours = page.evaluate(
         "[...document.querySelectorAll('body *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 &&"
         " n.data.trim() && e.offsetHeight)).map(e => getComputedStyle(e).color)"
     )
-    allowed = {_rgb(tokens["dark"][name]) for name in ("ink", "soft", "accent")}
+    allowed = {_rgb(dark[name]) for name in ("ink", "soft", "accent")}
     assert set(colours) == allowed
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == _rgb(tokens["dark"]["paper"])
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == _rgb(dark["paper"])
     page.close()
 
 

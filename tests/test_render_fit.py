@@ -44,13 +44,10 @@ def test_headlines_are_counted_when_they_go() -> None:
 
 
 def test_what_is_missing_is_said() -> None:
-    assert after(1).left_out == "Left out to keep this mail short: 1 quotation. Its plain-text part has everything."
-    assert after(2).left_out == (
-        "Left out to keep this mail short: 1 quotation and 1 passage. Its plain-text part has everything."
-    )
-    assert after(8).left_out == (
-        "Left out to keep this mail short: 1 quotation and 3 stories. Its plain-text part has everything."
-    )
+    assert after(1).left_out == "Left out to keep this mail short: 1 quotation."
+    assert after(1).whole_elsewhere == "The plain-text part of this mail has everything."
+    assert after(2).left_out == "Left out to keep this mail short: 1 quotation and 1 passage."
+    assert after(8).left_out == "Left out to keep this mail short: 1 quotation and 3 stories."
 
 
 def test_a_story_down_to_its_headline_is_counted_once() -> None:
@@ -60,7 +57,8 @@ def test_a_story_down_to_its_headline_is_counted_once() -> None:
 
 def test_the_last_cut_leaves_head_and_foot() -> None:
     bare = after(fit.most_cuts(PAGE))
-    assert (bare.topics, bare.bottom_line, bare.dates, bare.since.lines, bare.sources) == ((), (), (), (), ())
+    assert (bare.topics, bare.bottom_line, bare.dates, bare.timeline, bare.since.lines) == ((), (), (), (), ())
+    assert bare.sources == ()
     assert bare.masthead == PAGE.masthead
     assert bare.sourcing == PAGE.sourcing
 

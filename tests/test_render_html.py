@@ -104,8 +104,8 @@ def test_the_style_block_keeps_its_importance_and_stays_small() -> None:
     assert len(css.encode()) < 8192
     assert "@media (prefers-color-scheme:dark)" in css
     assert "padding-left:16px !important" in css
-    assert "[data-ogsc] .cell" in css
-    assert "[data-ogsb] .page" in css
+    assert ".ink[data-ogsc]" in css
+    assert ".on-paper[data-ogsb]" in css
 
 
 def test_only_classes_that_the_style_block_needs_are_kept() -> None:
@@ -133,7 +133,7 @@ def test_language_and_direction_stand_on_page_wrapper_and_foreign_passages() -> 
     sources = (*builders.briefing().sources[:3], builders.source(4, language="ar", headline="عبارة", outlet="صحيفة"))
     root = page_of(sources=sources)
     assert (root.get("lang"), root.get("dir")) == ("en", "ltr")
-    assert root.xpath("//div[@role='article']/@dir") == ["ltr"]
+    assert root.xpath("//div[@role='main']/@dir") == ["ltr"]
     assert len(root.xpath("//p[@lang='ar'][@dir='rtl']")) == 1
     assert root.xpath("//b/span[@dir='rtl']/text()") == ["صحيفة"]
 
@@ -192,7 +192,9 @@ def test_a_day_that_fits_is_not_cut() -> None:
 def test_a_full_day_is_cut_to_the_limit_and_says_what_is_missing() -> None:
     markup = render_html(full_day(90), TEMPLATES)
     assert 0.9 * LIMIT < len(markup.encode()) <= LIMIT
-    assert re.search(r"Left out to keep this mail short: 90 quotations.* Its plain-text part has everything\.", markup)
+    assert re.search(
+        r"Left out to keep this mail short: 90 quotations.*\. The plain-text part of this mail has everything\.", markup
+    )
 
 
 @pytest.mark.parametrize("words", ["해협 여객선 운항이 금요일 재개됐다. " * 12, "x" * 70_000, "<&>" * 9_000])

@@ -115,3 +115,40 @@ def test_threads_do_not_disturb_one_another() -> None:
     for thread in threads:
         thread.join()
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("css", "rule"),
+    [
+        ("@media (max-width:480px) { .a { color: #010203 } }", "@media"),  # would lose its !important
+        ("@media screen { @media (max-width:480px) { .a { color: #010203 } } }", "@media"),  # would break the inliner
+        ("@font-face { font-family: X; src: local(X) }", "@font-face"),  # would vanish
+        ("@supports (color: #fff) { .a { color: #010203 } }", "@supports"),  # would vanish
+        (".a:hover { color: #010203 }", ".a:hover"),
+        (".a:not(.b) { color: #010203 }", ".a:not"),
+        ("[data-ogsc] .a { color: #010203 }", "[data-ogsc]"),
+        (".a { color: #010203 !important }", "!important"),  # would lose to an older inline style
+    ],
+)
+def test_what_cannot_be_inlined_is_refused_by_name(css: str, rule: str) -> None:
+    with pytest.raises(RenderError, match=r"cannot be inlined: move it into _base/mail-modes\.css") as caught:
+        inlined(css)
+    assert rule in str(caught.value)
+
+
+def test_a_comment_may_speak_of_anything() -> None:
+    assert 'style="color:#010203"' in inlined("/* @media :hover !important */ .a { color: #010203 }")
+
+
+def test_colours_keep_their_six_digits() -> None:
+    assert "color:#ffffff" in inlined(".a { color: #ffffff }")
+
+
+def test_addresses_and_conditional_comments_stay_as_they_are() -> None:
+    link = '<a href="https://xn--80ak6aa92e.example/a%20b?c=d&amp;e=f">x</a>'
+    assert link in inlined("", link)
+
+
+def test_an_empty_page_is_a_fault_of_the_template() -> None:
+    with pytest.raises(RenderError, match="gave an empty page"):
+        inline("")

@@ -11,7 +11,9 @@ from digest.render.lint import Level, lint
 
 
 def mail(body: str = "<p>News.</p>", **changes: Any) -> Rendered:
-    page = f'<!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    head = '<head><meta charset="utf-8"></head>'
+    inner = f'<div lang="en" dir="ltr">{body}</div>'
+    page = f'<!DOCTYPE html><html lang="en" dir="ltr">{head}<body>{inner}</body></html>'
     fields: dict[str, Any] = {
         "issue_id": IssueId("morning-7"), "audience_key": "public", "subject": "Morning", "preheader": "News.",
         "html": page, "text": "News.\n", "markdown": "News.\n", "pdf": None,
@@ -78,6 +80,8 @@ def test_a_link_that_leads_nowhere_is_an_error(href: str) -> None:
 
 def test_the_page_must_say_its_language_and_direction() -> None:
     assert found(mail(html="<html><body>x</body></html>")) == [("error", "language"), ("error", "language")]
+    outside = '<html lang="en" dir="ltr"><body>x</body></html>'
+    assert found(mail(html=outside)) == [("warning", "language"), ("warning", "language")]
 
 
 def test_an_event_attribute_is_an_error() -> None:
@@ -92,3 +96,57 @@ def test_findings_say_what_and_where() -> None:
     (finding,) = lint(mail('<a href="/x">x</a>'))
     assert finding.level is Level.ERROR
     assert finding.words == "a link to /x: only http, https and mailto lead somewhere"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('<p style="display:flex">x</p>', "value display:flex: 83 % of mail clients"),
+        ('<p style="position:absolute">x</p>', "property position: "),
+        ('<p style="width:calc(1px + 2px)">x</p>', "function calc: "),
+        ('<p style="margin:2vw">x</p>', "unit vw: "),
+        ("<svg></svg>", "element svg: "),
+        ('<p hidden="">x</p>', "attribute hidden: "),
+        ("<style>.a,.b{color:#000000}</style>", "selector grouping: "),
+        ("<style>.a:first-child{color:#000000}</style>", "pseudo first-child: "),
+        ("<style>@supports (color:#000){.a{color:#000000}}</style>", "at-rule supports: "),
+        ('<img alt="x" src="data:image/png;base64,AAAA">', "image data: "),
+    ],
+)
+def test_what_too_few_clients_show_is_an_error(body: str, words: str) -> None:
+    said = [finding.words for finding in lint(mail(body)) if finding.rule == "client"]
+    assert any(one.startswith(words) for one in said), said
+
+
+def test_what_a_client_may_ignore_without_harm_is_none() -> None:
+    dark = "@media (prefers-color-scheme:dark){.a{color:#ffffff !important;background-color:#000000}}"
+    css = f"{dark} .a:hover{{color:#000000}}"
+    assert found(mail(f'<style>{css}</style><p class="a" style="word-break:break-word">x</p>')) == []
+
+
+def test_faint_words_are_an_error_on_either_screen() -> None:
+    assert found(mail('<p style="color:#aaaaaa">x</p>')) == [("error", "contrast")]
+    assert found(mail('<table bgcolor="#ffff00"><tr><td style="color:#ffffff">x</td></tr></table>')) == [
+        ("error", "contrast")
+    ]
+    dark = "<style>@media (prefers-color-scheme:dark){.g{background-color:#000000}}</style>"
+    (finding,) = lint(mail(f'{dark}<div class="g"><p style="color:#111111">Unseen</p></div>'))
+    assert finding.words == "#111111 on #000000 on a dark screen is 1.1 to 1, where 4.5 is needed: Unseen"
+
+
+def test_large_letters_may_be_fainter_and_hidden_ones_are_not_judged() -> None:
+    assert found(mail('<h1 style="font:24px/1 Arial;color:#888888">x</h1>')) == []
+    assert found(mail('<p style="display:none;color:#fefefe">x</p>')) == []
+
+
+def test_a_link_without_words_is_an_error() -> None:
+    assert found(mail('<a href="https://a.example"> </a>')) == [("error", "link")]
+    assert found(mail('<a href="https://a.example"><img alt="Chart" src="cid:chart"></a>')) == []
+
+
+def test_the_text_part_must_have_every_headline_and_cited_passage() -> None:
+    body = "<h3>Dam opens<sup>1</sup></h3><p>Water ran into the old bed<br>of the river.<sup>1</sup></p>"
+    assert found(mail(body, text="DAM OPENS [1]\n\nWater ran into the old\n  | bed of the river. [1]\n")) == []
+    (finding,) = lint(mail(body, text="Dam opens [1]\n"))
+    assert (finding.level, finding.rule) == (Level.ERROR, "text")
+    assert finding.words.endswith("the first: Water ran into the old bedof the river.")

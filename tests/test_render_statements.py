@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from digest.model import IssueId, SinceLast, Sourcing, StoryId
-from digest.render import statements
+from digest.render.statements import Statements
+from digest.render.tongue import languages, tongue
 from tests import builders
 
 FIGURES = builders.briefing().sourcing
+ENGLISH = Statements(tongue("en"))
 
 
 def said(**changes: Any) -> str:
     sourcing: Sourcing = replace(FIGURES, **changes)
-    return " ".join(statements.sourcing(sourcing))
+    return " ".join(ENGLISH.sourcing(sourcing))
 
 
 def test_a_single_story_of_a_single_outlet() -> None:
@@ -67,10 +69,30 @@ def test_only_what_changed_is_counted() -> None:
     since = SinceLast(
         last_issue=IssueId("adhoc-12"), last_as_of=builders.NOW, new=(StoryId("a"),), updated=(), continuing=()
     )
-    assert statements.since(since, "yesterday") == "Since No. 12 of yesterday: 1 new story."
+    assert ENGLISH.since(since, "yesterday") == "Since No. 12 of yesterday: 1 new story."
 
 
 def test_what_is_left_out_is_listed() -> None:
-    assert statements.left_out(quotations=0, passages=0, to_headlines=0, stories=0) == (
-        "Left out to keep this mail short: details. Its plain-text part has everything."
+    assert ENGLISH.left_out(quotations=0, passages=0, to_headlines=0, stories=0) == (
+        "Left out to keep this mail short: details."
     )
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_statement_can_be_made_in_every_language(language: str) -> None:
+    state = Statements(tongue(language), frozenset({"2026-11-20"}))
+    issue = builders.issue()
+    for figure in (1, 2, 5, 11):
+        said = (
+            *state.sourcing(replace(FIGURES, stories=figure, single_source=1, undated=figure, year_inferred=figure)),
+            *state.colophon(issue),
+            *state.counts(replace(issue.briefing.counts, copies=figure, set_aside=figure)),
+            state.left_out(quotations=figure, passages=figure, to_headlines=figure, stories=figure),
+            state.since(issue.briefing.since, "20"),
+            state.omitted(figure),
+            state.days(figure, figure),
+            state.with_doubt("20", "2026-11-20"),
+            state.measure("people injured"),
+        )
+        assert all(said)
+        assert not any("{" in one or "}" in one for one in said)

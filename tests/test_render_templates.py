@@ -10,6 +10,7 @@ import pytest
 
 from digest.errors import RenderError
 from digest.render import templates
+from digest.render.design import tokens
 from digest.render.html import render_html
 from digest.render.text import render_text
 from tests import builders
@@ -79,7 +80,7 @@ def test_a_missing_template_names_the_folders_searched(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match=rf"template a.txt not found in {re.escape(str(tmp_path))}"):
         templates.fill((tmp_path,), "a.txt")
     with pytest.raises(RenderError, match="an empty search path"):
-        templates.tokens(())
+        tokens(())
 
 
 def test_a_template_cannot_leave_its_folder(tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_a_template_cannot_leave_its_folder(tmp_path: Path) -> None:
 def test_broken_tokens_are_named(tmp_path: Path) -> None:
     write(tmp_path, "_base/tokens.toml", "paper = ")
     with pytest.raises(RenderError, match=r"tokens\.toml: "):
-        templates.tokens((tmp_path,))
+        tokens((tmp_path,))
 
 
 def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:

@@ -8,7 +8,18 @@ from datetime import timedelta
 import pytest
 
 from digest.errors import RenderError
-from digest.model import Change, Counts, Precision, PrintedTopic, Reason, SetAside, SinceLast, Stage, StoryId
+from digest.model import (
+    Change,
+    Counts,
+    Precision,
+    PrintedTopic,
+    Reason,
+    SetAside,
+    SinceLast,
+    Stage,
+    StoryId,
+    unknown_outlet,
+)
 from digest.render.view import View, view
 from digest.serial import to_plain
 from tests import builders
@@ -196,3 +207,10 @@ def test_a_zone_on_the_other_side_of_midnight_changes_the_date() -> None:
 def test_the_view_is_plain_data_for_any_template() -> None:
     plain = to_plain(view(builders.issue()))
     assert plain["topics"][0]["stories"][0]["headline"]["number"] == 2
+
+
+def test_an_unknown_outlet_is_said_in_the_frames_language() -> None:
+    sources = (builders.source(1, outlet=unknown_outlet("inbox")), *builders.briefing().sources[1:])
+    assert seen(sources=sources).sources[0].outlet == "unknown outlet (inbox)"
+    page = seen(sources=sources, language="de")
+    assert page.sources[0].outlet == page.bottom_line[1].outlet == "Medium unbekannt (inbox)"

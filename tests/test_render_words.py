@@ -1,48 +1,33 @@
-"""The frame's words: dates, plurals and lists that are the same on every machine."""
+"""The frame's headings and labels."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from dataclasses import astuple
 
 import pytest
 
+from digest.config import load, shipped
+from digest.group.topics import OTHER
 from digest.model import Change, Reason
 from digest.render import words
-
-
-def test_days_are_said_in_full() -> None:
-    assert words.day(date(2026, 11, 20)) == "20 November 2026"
-    assert words.day(date(2026, 11, 20), weekday=True) == "Friday, 20 November 2026"
-    assert words.day(date(2026, 1, 1), year=False) == "1 January"
-
-
-@pytest.mark.parametrize(
-    ("zone", "name"),
-    [
-        (UTC, "UTC"),
-        (ZoneInfo("Europe/Brussels"), "CET"),
-        (ZoneInfo("America/Sao_Paulo"), "UTC-3"),
-        (ZoneInfo("Asia/Kathmandu"), "UTC+5:45"),
-        (timezone(timedelta(hours=3)), "UTC+3"),
-        (timezone(-timedelta(hours=3, minutes=30)), "UTC-3:30"),
-        (timezone(timedelta(0)), "UTC"),
-    ],
-)
-def test_a_zone_is_a_short_word_or_the_distance_from_utc(zone: timezone | ZoneInfo, name: str) -> None:
-    assert words.clock(datetime(2026, 11, 20, 8, 5, tzinfo=zone)) == f"08:05 {name}"
-
-
-def test_figures_agree_with_their_nouns() -> None:
-    assert [words.plural(n, "story", "stories") for n in (0, 1, 2, 1204)] == [
-        "0 stories", "1 story", "2 stories", "1,204 stories",
-    ]  # fmt: skip
-
-
-def test_lists_end_with_and() -> None:
-    assert [words.listing(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+from digest.render.tongue import languages, tongue
 
 
 def test_every_change_and_reason_has_a_word() -> None:
-    assert set(words.CHANGES) == set(Change)
-    assert set(words.REASONS) == set(Reason)
+    assert set(words.changes(tongue("en"))) == set(Change)
+    assert set(words.reasons(tongue("en"))) == set(Reason)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_heading_is_empty(language: str) -> None:
+    assert all(word.strip() for word in astuple(words.headings(tongue(language))))
+
+
+def test_our_own_topics_are_translated_and_the_operators_left_as_they_are() -> None:
+    assert words.topic(tongue("de"), "Science and technology") == "Wissenschaft und Technik"
+    assert words.topic(tongue("de"), "The Corran Strait") == "The Corran Strait"
+
+
+def test_every_shipped_topic_has_a_translation() -> None:
+    shipped_topics = {rule.label for rule in load(shipped("config") / "digest.toml").topic_rules}
+    assert shipped_topics | {OTHER[1]} == words.TOPICS

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from digest.errors import ConfigError
 from digest.schedule import DAYS, Schedule, Slot, due_slots, next_slot, run_ticks
+from tests.hang import no_hang
 
 WEEKDAYS = DAYS[:5]
 BERLIN = "Europe/Berlin"
@@ -216,9 +217,8 @@ class Ticks:
 
 def test_the_first_tick_comes_at_once() -> None:
     ticks = Ticks(until=1)
-    began = time.monotonic()
-    ticks.run(every_seconds=60)
-    assert time.monotonic() - began < 5
+    with no_hang():
+        ticks.run(every_seconds=60)
     assert ticks.times[0].tzinfo is UTC
 
 

@@ -221,7 +221,12 @@ def test_from_the_users_documents_alone_a_reader_learns_who_said_what_and_the_su
     assert "Tuesday, 12 June 2018 (past when this was made)" in printed
     for speaker in ("Lavrov", "Wang Yi", "Hua Chunying", "Dmitry Peskov"):
         assert speaker in printed
-    assert [row.speaker for row in issue.briefing.quotations] == ["Dmitry Peskov", "Lavrov", "Wang Yi"]
+    assert [row.speaker for row in issue.briefing.quotations] == [
+        "Hua Chunying",
+        "Dmitry Peskov",
+        "Sergey Lavrov",
+        "Wang Yi",
+    ]
 
 
 def test_topics_are_those_of_an_editor(briefing: Briefing) -> None:

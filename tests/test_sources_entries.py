@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from digest.model import RawItem, SourceSlug
 from digest.sources import Labels
 from digest.sources.entries import looks_like_feed, parse_feed
 from tests.builders import NOW
+from tests.hang import no_hang
 
 WIRE = Labels(slug=SourceSlug("wire"))
 
@@ -286,10 +286,8 @@ BILLION_LAUGHS = "<!DOCTYPE l [<!ENTITY a0 'ha'>" + "".join(
 )
 def test_a_hostile_feed_ends_soon(body: str) -> None:
     gc.collect()
-    start = time.process_time()
-    with suppress(SourceError):
+    with no_hang(), suppress(SourceError):
         parse_feed(body.encode(), WIRE, NOW)
-    assert time.process_time() - start < 3
 
 
 @settings(max_examples=60, deadline=None)

@@ -42,3 +42,14 @@ def test_the_words_of_the_news_stay() -> None:
 def test_a_block_that_never_ends_is_left_alone() -> None:
     page = "<style>" * 20_000 + "@media (prefers-color-scheme:dark)"
     assert in_palette(page, "dark") == page
+
+
+def test_without_images_each_stands_as_its_words() -> None:
+    page = '<img class="logo" src="cid:masthead-logo" width="80" alt="Harbour House"><p>src="x" &lt;img src="y"></p>'
+    assert DERIVED["images-off"](page) == page.replace(' src="cid:masthead-logo"', "")
+
+
+def test_strict_drops_every_style_block_and_nothing_else() -> None:
+    assert DERIVED["strict"](f'{STYLE}<p style="color:red">&lt;style> stays</p>{STYLE}') == (
+        '<p style="color:red">&lt;style> stays</p>'
+    )

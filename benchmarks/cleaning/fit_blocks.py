@@ -1,62 +1,66 @@
-"""The weights of digest/clean/html_page/block_weights.toml, fitted on the evaluation pages.
+"""The model of digest/clean/html_page/block_model.json, fitted on the evaluation pages.
 
-    python benchmarks/cleaning/fit_blocks.py --data DIR [--out FILE] [--skip-judging]
+    python benchmarks/cleaning/fit_blocks.py --data DIR                judge by cross-validation, split by site
+    python benchmarks/cleaning/fit_blocks.py --data DIR --out FILE     fit on all pages and write the model
 
-Two logistic regressions over the named features of every block of a page: the second sees what the first thinks of the
-neighbourhood, on sites that this first had not seen. A block is the article's when half of its runs of four words are
-the truth's. Prints precision, recall and F1 of the whole reader on sites that neither had seen, then fits on all.
+Three fits stand on each other: weights of single words and of elements' names (logistic regressions), trees of the
+first look, trees of the second. Each learns from answers of the one below on sites which that one had not seen. A block
+is the article's when half of its runs of four words are the truth's. Judged is the whole reader, on unseen sites.
+Needs LightGBM, scikit-learn and SciPy (requirements-bench.lock); Digest itself needs none of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
+import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-from benchmarks.cleaning.descent import descend
+from benchmarks.boosting import fit_trees
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import Page, load
 from digest.clean.decode import decode
-from digest.clean.html_page import block_model, html
-from digest.clean.html_page.block_features import Seen, first_features
-from digest.clean.html_page.block_model import see
-from digest.clean.html_page.block_neighbours import second_features
+from digest.clean.html_page import article_blocks, block_model, html
+from digest.clean.html_page.block_features import Look, Seen, first_look, look_at
+from digest.clean.html_page.block_model import Lexicon, matrix, see, size_of, weighed
+from digest.clean.html_page.block_neighbours import second_look
+from digest.clean.html_page.block_places import names_around, names_of
 from digest.clean.html_page.blocks import Block
-from digest.clean.text_page.named_weights import scores
+from digest.trees import chances, read_trees
 
 SETS = ("aeb", "fundus", "l3s-gn1", "cleanportaleval")
-FIRST_L2, SECOND_L2 = 20.0, 40.0  # swept over 2 to 30 and 10 to 60 by cross-validation: flat from 12 and 20 on
-FEWEST_BLOCKS, FEWEST_SITES = 15, 4  # that must have a feature: what fewer sites have is theirs
 FOLDS = 3
-STEPS = 120  # of the descent at most
-SETTLED = 1e-5  # of the loss: a step that gains less is the last
+SEED = 20261122
+FEWEST_SITES = 4  # that must have a word or a name: what fewer sites have is theirs
+WORDS_C, OWN_C, AROUND_C = 0.3, 0.1, 0.02  # inverse strength of the L2 penalties
+SMALL = 5  # hundredths: a smaller weight is left out
+TREES: dict[str, Any] = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 7, "min_data_in_leaf": 100, "feature_fraction": 0.4,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255, "verbose": -1, "num_threads": 1,
+    "seed": SEED, "deterministic": True, "force_row_wise": True, "rounds": 200,
+}  # fmt: skip
+CROPPED = 0.2  # what a page cut close weighs beside the whole one
+BRIEF = (3, 9)  # blocks of a brief article, from and below
+MOST_AROUND = 16  # blocks left on either side of a page cut close
 WORD = re.compile(r"\w+")
 HOST = re.compile(r"https?://([\w.-]{4,60})")
-SMALL = 0.03  # a smaller weight is left out
-BIAS = "every line"
-OUT = Path(__file__).resolve().parent.parent.parent / "digest" / "clean" / "html_page" / "block_weights.toml"
-ORIGIN = """\
-# Weights of the block model, in log-odds that a block of an HTML page belongs to the article. Fitted, not written by
-# hand: two logistic regressions (L2 {first:g} and {second:g}; each page weighs the same, a block by its words to the
-# power .75), the second over the first's answers on sites that the first had not seen. Fitted on {pages} pages of the
-# sets aeb, fundus, l3s-gn1 and cleanportaleval; a feature counts when four sites have it. Only these figures come from
-# there.
-# Written by benchmarks/cleaning/fit_blocks.py.
-"""
+OUT = Path(__file__).resolve().parent.parent.parent / "digest" / "clean" / "html_page" / "block_model.json"
 
-Floats = npt.NDArray[np.float64]
-Weights = dict[str, float]
+Floats = NDArray[np.float32]
+Columns = dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,9 @@ class Case:
 
     page: Page
     site: str
-    seen: Seen
-    rows: list[list[str]]
-    right: list[bool]
-    weights: list[float]  # of the blocks; they sum to 1
+    look: Look
+    right: NDArray[np.bool_]
+    weights: Floats  # of the blocks: a long page counts for more than a short one, but not by its length
 
 
 # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,27 +82,22 @@ def cases(folder: Path) -> Iterator[Case]:
     for name in SETS:
         for page in load(folder, name):
             seen = _handed_over(page)
-            if seen is not None:
+            if seen is not None and seen.blocks:
                 yield _case(page, seen)
 
 
 def _case(page: Page, seen: Seen) -> Case:
     words = [WORD.findall(block.text) for block in seen.blocks]
-    weights = [min(len(said), 80) ** 0.75 + 0.5 for said in words]
-    return Case(
-        page=page,
-        site=_site(page),
-        seen=seen,
-        rows=first_features(seen),
-        right=_right(words, page.text),
-        weights=[weight / sum(weights) for weight in weights],
-    )
+    weights = np.array([min(len(said), 80) ** 0.75 + 0.5 for said in words])
+    right = np.array(_right(words, page.text))
+    share = (weights / np.sqrt(weights.sum())).astype(np.float32)
+    return Case(page=page, site=_site(page), look=look_at(seen), right=right, weights=share)
 
 
 def _handed_over(page: Page) -> Seen | None:
     """What the reader of HTML pages gives the model to judge."""
     given: list[Seen] = []
-    model = html.judge_blocks
+    model = article_blocks.judge_blocks
 
     def catch(
         visible: tuple[Block, ...], kept: Sequence[Block], headline: str | None, body: str | None
@@ -107,11 +105,11 @@ def _handed_over(page: Page) -> Seen | None:
         given.append(see(visible, kept, headline, body))
         return visible
 
-    html.judge_blocks = catch
+    article_blocks.judge_blocks = catch
     try:
         _read(page)
     finally:
-        html.judge_blocks = model
+        article_blocks.judge_blocks = model
     return given[0] if given else None
 
 
@@ -147,68 +145,167 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
 
 
+def varied(given: Sequence[Case]) -> list[Case]:
+    """The cases, and each page twice more: cut close around the article, and so with its first few blocks alone.
+
+    Whole pages alone teach that an article is long and stands amid a hundred blocks of menus.
+    """
+    chance = random.Random(SEED)
+    told = [case for case in given if case.right.any()]
+    cropped = [_part(case, list(range(*_close_by(case, chance)))) for case in told]
+    return [*given, *cropped, *(_brief(case, chance) for case in told)]
+
+
+def _brief(case: Case, chance: random.Random) -> Case:
+    inside = np.flatnonzero(case.right)
+    last = int(inside[min(len(inside), chance.randrange(*BRIEF)) - 1])
+    start, end = _close_by(case, chance)
+    return _part(case, [*range(start, last + 1), *range(int(inside[-1]) + 1, end)])
+
+
+def _close_by(case: Case, chance: random.Random) -> tuple[int, int]:
+    inside = np.flatnonzero(case.right)
+    start = max(0, int(inside[0]) - chance.randrange(MOST_AROUND))
+    return start, min(len(case.right), int(inside[-1]) + 1 + chance.randrange(MOST_AROUND))
+
+
+def _part(case: Case, places: list[int]) -> Case:
+    seen = case.look.seen
+    cut = replace(
+        seen,
+        blocks=tuple(seen.blocks[place] for place in places),
+        lines=tuple(seen.lines[place] for place in places),
+        marks=tuple(seen.marks[place] for place in places),
+    )
+    return replace(case, look=look_at(cut), right=case.right[places], weights=CROPPED * case.weights[places])
+
+
 # ── the fit ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def fit_both(given: Sequence[Case]) -> tuple[Weights, Weights]:
-    """The weights of the first look and of the second."""
-    looked: dict[int, list[list[str]]] = {}
+def fit(pages: Sequence[Case]) -> dict[str, Any]:
+    """The model's file, fitted on all cases."""
+    given = varied(pages)
+    lexicon = _fit_lexicon(pages)
+    lexicons = [_fit_lexicon([case for case in pages if _fold(case, "inner") != fold]) for fold in range(FOLDS)]
+    firsts = [first_look(case.look, weighed(case.look, lexicons[_fold(case, "inner")])) for case in given]
+    first = _fit_trees(given, firsts)
+    seconds: dict[int, Columns] = {}
     for fold in range(FOLDS):
-        unseen = [i for i, case in enumerate(given) if _fold(case, "inner") == fold]
-        weights = fit([case for case in given if _fold(case, "inner") != fold], [], FIRST_L2)
-        for i in unseen:
-            looked[i] = second_features(given[i].seen, given[i].rows, scores(given[i].rows, weights))
-    return fit(given, [], FIRST_L2), fit(given, [looked[i] for i in range(len(given))], SECOND_L2)
+        others = [i for i, case in enumerate(given) if _fold(case, "inner") != fold]
+        made = _fit_trees([given[i] for i in others], [firsts[i] for i in others])
+        trees = read_trees(made, made["features"])
+        for i, case in enumerate(given):
+            if _fold(case, "inner") == fold:
+                thought = chances(matrix(firsts[i], made["features"]), trees)
+                seconds[i] = second_look(case.look, firsts[i], thought)
+    second = _fit_trees(given, [seconds[i] for i in range(len(given))])
+    return {
+        "words": dict(lexicon.words),
+        "own": dict(lexicon.own),
+        "around": dict(lexicon.around),
+        "first": first,
+        "second": second,
+    }
 
 
 def _fold(case: Case, salt: str) -> int:
     return hashlib.sha256(f"{salt} {case.site}".encode()).digest()[0] % FOLDS
 
 
-def fit(given: Sequence[Case], looked: Sequence[list[list[str]]], l2: float) -> Weights:
-    """The weights of the features of the first look, or of those `looked` for."""
-    rows = [row for case_rows in (looked or [case.rows for case in given]) for row in case_rows]
-    sites = [case.site for case in given for _ in case.seen.blocks]
-    number = _numbered(rows, sites)
-    columns = [[number[name] for name in row if name in number] + [len(number)] for row in rows]
-    likelihood = _Likelihood(
-        columns,
-        np.array([right for case in given for right in case.right], dtype=np.float64),
-        np.array([weight for case in given for weight in case.weights]) * len(rows) / len(given),
-        l2,
+def _fit_trees(given: Sequence[Case], columns: Sequence[Columns]) -> dict[str, Any]:
+    names = list(columns[0])
+    rows = np.concatenate([matrix(own, names).T for own in columns])
+    right = np.concatenate([case.right for case in given])
+    return fit_trees(rows, names, (right, np.concatenate([case.weights for case in given])), TREES)
+
+
+def _fit_lexicon(given: Sequence[Case]) -> Lexicon:
+    """The weights of the words and the names that stand on several sites."""
+    words = _Vocabulary(given, lambda case: case.look.tokens)
+    own = _Vocabulary(given, _own_names)
+    around = _Vocabulary(given, _names_around)
+    in_blocks = zip(words.numbers, _fit_weights(given, words, _word_terms, WORDS_C).reshape(5, -1).T, strict=True)
+    return Lexicon(
+        words={word: row.tolist() for word, row in in_blocks if abs(row).max() >= SMALL},
+        own=_told(own, _fit_weights(given, own, _own_terms, OWN_C)),
+        around=_told(around, _fit_weights(given, around, _around_terms, AROUND_C)),
     )
-    found = descend(likelihood, len(number) + 1, steps=STEPS, settled=SETTLED)
-    return {BIAS: float(found[-1])} | {name: float(found[n]) for name, n in number.items()}
 
 
-def _numbered(rows: Sequence[Sequence[str]], sites: Sequence[str]) -> dict[str, int]:
-    times = Counter(name for row in rows for name in row)
-    known: defaultdict[str, set[str]] = defaultdict(set)
-    for row, site in zip(rows, sites, strict=True):
-        for name in row:
-            if len(known[name]) < FEWEST_SITES:
-                known[name].add(site)
-    told = (name for name in times if times[name] >= FEWEST_BLOCKS and len(known[name]) >= FEWEST_SITES)
-    return {name: n for n, name in enumerate(sorted(told))}
+def _told(names: _Vocabulary, weights: NDArray[np.int_]) -> dict[str, int]:
+    return {name: int(weight) for name, weight in zip(names.numbers, weights, strict=True) if abs(weight) >= SMALL}
 
 
-class _Likelihood:
-    """Minus the log-likelihood of the true verdicts with a Gaussian prior, and its gradient."""
+class _Vocabulary:
+    """Numbers for the words that several sites have."""
 
-    def __init__(self, columns: Sequence[Sequence[int]], right: Floats, weights: Floats, l2: float) -> None:
-        self.sizes = np.array([len(row) for row in columns])
-        self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
-        self.columns = np.fromiter((n for row in columns for n in row), dtype=np.int32, count=int(self.sizes.sum()))
-        self.right, self.weights, self.l2 = right, weights, l2
+    def __init__(self, given: Sequence[Case], words_of: Callable[[Case], Iterable[Iterable[str]]]) -> None:
+        sites: defaultdict[str, set[str]] = defaultdict(set)
+        for case in given:
+            for words in words_of(case):
+                for word in words:
+                    sites[word].add(case.site)
+        known = sorted(word for word, on in sites.items() if len(on) >= FEWEST_SITES)
+        self.numbers = {word: number for number, word in enumerate(known)}
 
-    def __call__(self, at: Floats) -> tuple[float, Floats]:
-        odds = np.clip(np.add.reduceat(at[self.columns], self.starts), -30, 30)
-        chance = 1 / (1 + np.exp(-odds))
-        prior = np.append(self.l2 * at[:-1], 0.0)
-        lost = self.right * np.log(chance + 1e-12) + (1 - self.right) * np.log(1 - chance + 1e-12)
-        pull = np.repeat(self.weights * (chance - self.right), self.sizes)
-        slope = np.bincount(self.columns, weights=pull, minlength=len(at)) + prior
-        return float(-(self.weights @ lost) + prior @ at / 2), slope
+
+_Terms = Iterator[tuple[int, int, float]]  # block, column, value
+
+
+def _word_terms(case: Case, numbers: Mapping[str, int]) -> _Terms:
+    """What `block_model` adds up for the words of each block."""
+    for block, tokens in enumerate(case.look.tokens):
+        damped = 1 / (len(tokens) + block_model._DAMPING) ** 0.5
+        size = size_of(tokens)
+        ends = ((3, tokens[0]), (4, tokens[-1])) if tokens else ()
+        columns = (*((size, word) for word in tokens), *ends)
+        yield from ((block, part * len(numbers) + numbers[word], damped) for part, word in columns if word in numbers)
+
+
+def _own_names(case: Case) -> list[tuple[str, ...]]:
+    return [names_of(case.look.places.elements[place].names) for place in case.look.places.own]
+
+
+def _names_around(case: Case) -> list[frozenset[str]]:
+    around = names_around(case.look.places)
+    return [around[place] for place in case.look.places.own]
+
+
+def _own_terms(case: Case, numbers: Mapping[str, int]) -> _Terms:
+    yield from _name_terms(_own_names(case), numbers)
+
+
+def _around_terms(case: Case, numbers: Mapping[str, int]) -> _Terms:
+    yield from _name_terms(_names_around(case), numbers)
+
+
+def _name_terms(names: Sequence[Iterable[str]], numbers: Mapping[str, int]) -> _Terms:
+    for block, own in enumerate(names):
+        yield from ((block, numbers[name], 1.0) for name in own if name in numbers)
+
+
+def _fit_weights(
+    given: Sequence[Case], words: _Vocabulary, terms: Callable[[Case, Mapping[str, int]], _Terms], strength: float
+) -> NDArray[np.int_]:
+    """Weights in hundredths, one for each column that the terms name."""
+    from scipy.sparse import csr_matrix  # here, as LightGBM below: the rest of this module is read without them
+    from sklearn.linear_model import LogisticRegression
+
+    width = len(words.numbers) * (5 if terms is _word_terms else 1)
+    rows, columns, values = [], [], []
+    start = 0
+    for case in given:
+        for block, column, value in terms(case, words.numbers):
+            rows.append(start + block)
+            columns.append(column)
+            values.append(value)
+        start += len(case.right)
+    table = csr_matrix((values, (rows, columns)), shape=(start, width))
+    weights = np.concatenate([case.weights for case in given])
+    model = LogisticRegression(C=strength, solver="liblinear", random_state=SEED)
+    model.fit(table, np.concatenate([case.right for case in given]), sample_weight=weights / weights.mean())
+    return np.round(100 * model.coef_[0]).astype(int)
 
 
 # ── the report ───────────────────────────────────────────────────────────────────────────────────────────
@@ -217,34 +314,31 @@ class _Likelihood:
 def judge(given: Sequence[Case]) -> None:
     """Prints how well the whole reader does on sites that the fit has not seen."""
     found = defaultdict(list)
-    shipped = block_model._weights
+    shipped = block_model.shipped
     for fold in range(FOLDS):
-        weights = fit_both([case for case in given if _fold(case, "outer") != fold])
-        block_model._weights = lambda weights=weights: weights
+        made = block_model.read_model(fit([case for case in given if _fold(case, "outer") != fold]))
+        block_model.shipped = lambda made=made: made
         for case in given:
             if _fold(case, "outer") == fold:
                 found[case.page.set_name].append(score(case.page.text, _read(case.page)))
-    block_model._weights = shipped
+    block_model.shipped = shipped
     for name, pages in found.items():
         got = mean(pages)
         print(f"{name:16} {len(pages)} pages, unseen sites: P {got.precision:.3f} R {got.recall:.3f} F1 {got.f1:.4f}")
 
 
 def main() -> None:
-    """Prints the cross-validation and writes the weights."""
+    """Prints the cross-validation, or writes the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("DIGEST_PAGES"), required=False)
-    parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--skip-judging", action="store_true", help="only fit and write")
+    parser.add_argument("--out", type=Path, help=f"usually {OUT.name} beside the block model")
     options = parser.parse_args()
     given = list(cases(Path(options.data)))
-    if not options.skip_judging:
+    if not options.out:
         judge(given)
-    told = [ORIGIN.format(first=FIRST_L2, second=SECOND_L2, pages=len(given))]
-    for name, weights in zip(("first", "second"), fit_both(given), strict=True):
-        kept = (f'"{key}" = {weights[key]:.2f}' for key in sorted(weights) if key == BIAS or abs(weights[key]) >= SMALL)
-        told.append(f"\n[{name}]\n" + "\n".join(kept) + "\n")
-    options.out.write_text("".join(told), encoding="utf-8")
+        return
+    made = fit(given)
+    options.out.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,23 +1,25 @@
-"""The weights of digest/clean/text_page/headline_weights.toml, fitted on the evaluation pages.
+"""The trees of digest/clean/text_page/headline_model.json, grown on the evaluation pages.
 
     python benchmarks/cleaning/fit_headline.py --data DIR [--out FILE]
 
-A conditional logit: of a page's candidate lines the true headline shall weigh most. The truth is the set's title or,
-where a set has none, the headline that the page's HTML gives. Every page is also seen without its headline (then "no
+A conditional logit whose worth is a sum of boosted trees: of a page's candidate lines the true headline shall be worth
+most. The truth is the set's title or, where a set has none, the headline that the page's HTML gives; where no candidate
+says it, the one that says nearly the same. Every page is also seen cut close, thinned, without its headline ("no
 headline" shall win) and bare: its headline and article alone, or the article alone. Prints how many headlines are right
-on sites that the fit has not seen, then fits on all and writes the weights.
+on sites that the trees have not seen, then grows them on all. Needs LightGBM (requirements-bench.lock).
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
+import random
 import sys
-from collections import Counter
+import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,50 +28,71 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-from benchmarks.cleaning.descent import descend
+from benchmarks import boosting
+from benchmarks.cleaning.judge import Verdict, judge_title
 from benchmarks.cleaning.pages import SOMEDAY, Page, half_of, load
 from digest.clean.decode import decode
-from digest.clean.html_page.headline import letters
-from digest.clean.html_page.html import read_html_page
-from digest.clean.text_page import page_text
-from digest.clean.text_page.headline_features import ORDERED, candidates, features, look
-from digest.clean.text_page.headline_line import NO_HEADLINE
+from digest.clean.html_page.blocks import blocks, parse
+from digest.clean.html_page.headline import choose_headline, letters, letters_of_words
+from digest.clean.html_page.structured import read_facts
+from digest.clean.text_page import line_model, page_text
+from digest.clean.text_page.headline_features import FEATURES, Seen, candidates, features, look
+from digest.clean.text_page.headline_line import headline_line
+from digest.clean.text_page.headline_words import worded_line
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_dates import dated_lines
 from digest.clean.text_page.page_head import Head
+from digest.trees import Trees, read_trees
 
 # How much a page weighs: new pages of many houses tell most; the old ones, and those of few sites, less.
 SETS = {"fundus": 1.5, "aeb": 1.0, "l3s-gn1": 0.6, "cleanportaleval": 0.5, "tass-synth": 1.5, "seeds": 1.0}
-VARIANT = 0.15  # of the page's weight, for each of its variants
-L2 = 7.0  # swept over .5 to 15 by cross-validation: flat from 3 on
-FEWEST = 3  # candidates that must have a feature
-FOLDS = 6
-STEPS = 300  # of the descent at most
-SETTLED = 1e-7  # of the loss: a step that gains less is the last
+KINDS = {"whole": 1.0, "told by the shipped model": 0.3, "varied": 0.3, "bare": 0.15}  # of the page's weight, each
+CLOSE = (3, 8, 20, 40, 100)  # lines left over the headline of a page cut close
+THINNED = 0.15  # of the furniture's lines are left out of a thinned page
+FOLDS = 8
+LINE_FOLDS = 3
+ROUNDS = 500
+# Swept by cross-validation over sites: trees of 3 to 8 leaves, 300 to 600 of them, alike within 3 of 138 pages.
+TREES: dict[str, Any] = {
+    "learning_rate": 0.06, "num_leaves": 5, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.01,
+    "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255,
+    "verbose": -1, "num_threads": 1, "seed": 20261122, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
 LONG_START = 15  # letters: old titles have the dek behind the headline, and a line with so many of its letters is it
+ALIKE = 0.5  # of the words of a line and the title, from which the line says nearly the same
+BESIDE = 3  # lines: a headline's words may stand farther off in the page's path, which is no headline then
 ROOT = Path(__file__).resolve().parent.parent.parent
-OUT = ROOT / "digest" / "clean" / "text_page" / "headline_weights.toml"
-ORIGIN = """\
-# Weights of the headline model: what each feature of a line says for its being the headline. Fitted, not written by
-# hand: a conditional logit (L2 {l2:g}) over the candidate lines of {pages} pages of the sets fundus, aeb, l3s-gn1,
-# cleanportaleval and tass-synth and of this project's own seeds, each also without its headline and without its
-# furniture. Only these figures come from there. Written by benchmarks/cleaning/fit_headline.py.
-"""
+OUT = ROOT / "digest" / "clean" / "text_page" / "headline_model.json"
 
 Floats = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `find_head` is given to choose from."""
+
+    lines: tuple[Line, ...]
+    body: list[int]
+    language: str | None
+
+    def part(self, kept: Sequence[int], body: Sequence[int]) -> Reading:
+        """The page with the `kept` lines alone, and of these the article's; bare lines stand apart."""
+        number = {i: n for n, i in enumerate(kept)}
+        bare = len(kept) <= len(body) + 1
+        lines = tuple(self.lines[i]._replace(gap=self.lines[i].gap or bare) for i in kept)
+        return Reading(lines, [number[i] for i in body if i in number], self.language)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The candidates of one page or variant, "no headline" last."""
+    """The candidates of one page or variant."""
 
-    set_name: str
-    half: str
-    fold: int
-    weight: float
-    rows: list[list[str]]
+    page: Page
+    title: str
+    kind: str  # of KINDS
+    seen: Seen
+    rows: list[list[float]]
     right: list[bool]
-    whole: bool  # the page itself
 
 
 # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,74 +116,115 @@ def seeds() -> Iterator[Page]:
             )
 
 
-def cases(page: Page) -> Iterator[Case]:
-    """The page and its variants; a page whose headline is no candidate teaches nothing and is only counted."""
+def cases(page: Page, model: line_model.Model | None = None) -> Iterator[Case]:
+    """The page, its article told by the model, and its variants.
+
+    A page whose headline is no candidate teaches nothing and is only counted.
+    """
     title = page.title or _stated(page)
-    read = _handed_over(page.page_text or "")
+    read = _handed_over(page.page_text or "", model)
     if not title or read is None:
         return
-    lines, body, language = read
-    own = {i for i, line in enumerate(lines) if _is_title(line.text, title)}
-    around = {i for i, line in enumerate(lines) if letters(title) in letters(line.text)} | own
-    text = [i for i in body if i not in around]
-    yield replace(_case(page, lines, (body, own), language), whole=True)
-    for kept in (
-        [i for i in range(len(lines)) if i not in around],
-        sorted({*list(own)[:1], *text}) if own else [],
-        text,
-    ):
-        if text and kept:
-            yield _variant(page, lines, (kept, text, own), language)
+    yield _case(page, title, read, "whole")
+    if model is not None and (better := _handed_over(page.page_text or "", None)) is not None:
+        yield _case(page, title, better, "told by the shipped model")
+    own = [i for i, line in enumerate(read.lines) if _is_title(line.text, title)]
+    around = {*own, *(i for i, line in enumerate(read.lines) if letters(title) in letters(line.text))}
+    text = [i for i in read.body if i not in around]
+    for kept in _without_furniture(read, text, own, around):
+        yield _case(page, title, read.part(kept, text), "bare")
+    for kept in _with_some_furniture(page, read, own):
+        yield _case(page, title, read.part(kept, read.body), "varied")
 
 
-def _case(page: Page, lines: tuple[Line, ...], known: tuple[Sequence[int], set[int]], language: str | None) -> Case:
-    body, own = known
-    seen = look(lines, body, dated_lines(lines, body, language))
+def _without_furniture(read: Reading, text: list[int], own: list[int], around: set[int]) -> Iterator[list[int]]:
+    if text:
+        yield [i for i in range(len(read.lines)) if i not in around]
+        if own:
+            yield sorted({own[0], *text})
+        yield text
+
+
+def _with_some_furniture(page: Page, read: Reading, own: list[int]) -> Iterator[list[int]]:
+    """Twice cut close above its headline, and twice thinned."""
+    chance = random.Random(page.id)
+    article = {*own, *read.body}
+    first = max((i for i in own if i <= read.body[0]), default=read.body[0])
+    for _ in range(2):
+        start = max(chance.randrange(first + 1), first - chance.choice(CLOSE))
+        yield list(range(start, len(read.lines)))
+        yield [i for i in range(len(read.lines)) if i in article or chance.random() > THINNED]
+
+
+def _case(page: Page, title: str, read: Reading, kind: str) -> Case:
+    seen = look(read.lines, read.body, dated_lines(read.lines, read.body, read.language))
     places = candidates(seen)
-    right = [i in own for i in places]
-    return Case(
-        set_name=page.set_name,
-        half=half_of(page),
-        fold=hashlib.sha256(f"fold {page.site}".encode()).digest()[0] % FOLDS,
-        weight=SETS[page.set_name],
-        rows=[*features(seen, places), [NO_HEADLINE]],
-        right=[*right, not own],
-        whole=False,
-    )
+    right = _right(seen, places, title)
+    if kind != "bare" and not any(right):
+        right = _nearly(seen, places, title)
+    return Case(page=page, title=title, kind=kind, seen=seen, rows=features(seen, places), right=right)
 
 
-def _variant(
-    page: Page, lines: tuple[Line, ...], known: tuple[list[int], list[int], set[int]], language: str | None
-) -> Case:
-    kept, text, own = known
-    number = {i: n for n, i in enumerate(kept)}
-    bare = len(kept) <= len(text) + 1
-    left = tuple(lines[i]._replace(gap=lines[i].gap or bare) for i in kept)
-    titled = {number[i] for i in own if i in number}
-    case = _case(page, left, ([number[i] for i in text], titled), language)
-    return replace(case, weight=case.weight * VARIANT)
+def _right(seen: Seen, places: Sequence[int], title: str) -> list[bool]:
+    """The candidates that are the title, those aside that only word another one; else the upper one so worded."""
+    told = [worded_line(seen, i) for i in places]
+    paths = {words for i, words in zip(places, told, strict=True) if i - words > BESIDE}
+    right = [i not in paths and _is_title(seen.lines[i].text, title) for i in places]
+    if any(right):
+        return right
+    upper = next((i for i, words in zip(places, told, strict=True) if _is_title(seen.lines[words].text, title)), None)
+    return [i == upper for i in places]
 
 
-def _handed_over(text: str) -> tuple[tuple[Line, ...], list[int], str | None] | None:
+def _nearly(seen: Seen, places: Sequence[int], title: str) -> list[bool]:
+    """The candidate that says nearly what the title says: a house may word it anew for machines."""
+    words = {word for word in letters_of_words(title) if len(word) > 2}
+    likeness = []
+    for i in places:
+        own = {word for word in letters_of_words(seen.lines[i].text) if len(word) > 2}
+        likeness.append(2 * len(own & words) / max(1, len(own) + len(words)))
+    most = max(likeness, default=0.0)
+    return [part == most >= ALIKE for part in likeness]
+
+
+def _handed_over(text: str, model: line_model.Model | None) -> Reading | None:
     """What the reader of text pages gives `find_head` to choose from."""
-    given: list[tuple[tuple[Line, ...], list[int], str | None]] = []
+    given: list[Reading] = []
     reader: Any = page_text
-    finder = reader.find_head
+    finder, judge = reader.find_head, reader.judge
 
     def catch(lines: tuple[Line, ...], body: Sequence[int], language: str | None = None) -> Head:
-        given.append((lines, list(body), language))
+        given.append(Reading(lines, list(body), language))
         return Head()
 
-    reader.find_head = catch
+    reader.find_head, reader.judge = catch, partial(line_model.judge, model=model)
     try:
         page_text.read_text_page(text)
     finally:
-        reader.find_head = finder
-    return given[0] if given and given[0][1] else None
+        reader.find_head, reader.judge = finder, judge
+    return given[0] if given and given[0].body else None
+
+
+def unseen_models(pages: Sequence[Page]) -> list[line_model.Model]:
+    """For each fold of sites, a line model that has not seen them: it tells articles as on new ones."""
+    from benchmarks.cleaning import fit_lines
+
+    samples = [sample for page in pages if (sample := fit_lines.prepare(page))]
+    return [
+        line_model.read_model(fit_lines.fit([s for s in samples if fold_of(s.page, LINE_FOLDS) != fold]))
+        for fold in range(LINE_FOLDS)
+    ]
 
 
 def _stated(page: Page) -> str | None:
-    return read_html_page(decode(page.html, None, is_html=True), url=None).headline if page.html else None
+    """What the page's HTML states, whatever `headline_line` finds in its lines."""
+    tree = parse(decode(page.html, None, is_html=True)) if page.html else None
+    return None if tree is None else choose_headline(read_facts(tree, url=None), tuple(blocks(tree)))
+
+
+def fold_of(page: Page, folds: int) -> int:
+    """The same fold for all pages of a site."""
+    return zlib.crc32(f"{page.set_name} {page.site}".encode()) % folds
 
 
 def _is_title(line: str, title: str) -> bool:
@@ -171,91 +235,77 @@ def _is_title(line: str, title: str) -> bool:
 # ── the fit ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def fit(given: Sequence[Case]) -> dict[str, float]:
-    """The weight of each feature, by the likelihood of the true headlines and a Gaussian prior."""
-    taught = [case for case in given if any(case.right) and not (case.whole and case.right[-1])]
-    steps = [[_steps(row) for row in case.rows] for case in taught]
-    counts = Counter(name for rows in steps for row in rows for name in set(row))
-    number = {name: n for n, name in enumerate(sorted(name for name in counts if counts[name] >= FEWEST))}
-    table = np.zeros((sum(map(len, steps)), len(number)))
-    for at, row in enumerate(row for rows in steps for row in rows):
-        table[at, [number[name] for name in row if name in number]] = 1.0
-    likelihood = _Likelihood(table, taught)
-    found = descend(likelihood, len(number), steps=STEPS, settled=SETTLED)
-    return _by_figure({name: float(found[n]) for name, n in number.items()})
+def fit(given: Sequence[Case]) -> dict[str, Any]:
+    """The trees as `headline_line` reads them, by the likelihood of the true headlines."""
+    import lightgbm
+
+    taught = [case for case in given if case.rows and (any(case.right) or case.kind == "bare")]
+    matrix = np.array([row for case in taught for row in case.rows], np.float32)
+    ranges = boosting.ranges_of(matrix)
+    data = lightgbm.Dataset(boosting.as_bytes(matrix, ranges), np.zeros(len(matrix)))
+    likelihood = _Likelihood(taught)
+    booster = lightgbm.train({**TREES, "objective": likelihood}, data, ROUNDS)
+    return boosting.table(booster, FEATURES, ranges)
 
 
 class _Likelihood:
-    """Minus the log-likelihood of the true headlines, and its gradient."""
+    """Minus the log-likelihood of the true headlines: its slope and its curve at every row's worth.
 
-    def __init__(self, table: Floats, taught: Sequence[Case]) -> None:
-        sizes = np.array([len(case.rows) for case in taught])
-        self.table = table
-        self.sizes = sizes
-        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    "No headline" is worth 0. What falls to several true lines of a page is theirs together.
+    """
+
+    def __init__(self, taught: Sequence[Case]) -> None:
+        self.sizes = np.array([len(case.rows) for case in taught])
+        self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
         self.right = np.array([right for case in taught for right in case.right], dtype=np.float64)
-        self.weights = np.array([case.weight for case in taught])
+        self.present = np.repeat([any(case.right) for case in taught], self.sizes)
+        self.weights = np.repeat([SETS[case.page.set_name] * KINDS[case.kind] for case in taught], self.sizes)
 
-    def __call__(self, at: Floats) -> tuple[float, Floats]:
-        worth = self.table @ at
-        raised = np.exp(worth - np.repeat(np.maximum.reduceat(worth, self.starts), self.sizes))
-        every, true = np.add.reduceat(raised, self.starts), np.add.reduceat(raised * self.right, self.starts)
-        loss = -float(self.weights @ np.log(true / every)) + L2 / 2 * float(at @ at)
-        pull = raised / np.repeat(every, self.sizes) - raised * self.right / np.repeat(true, self.sizes)
-        return loss, self.table.T @ (np.repeat(self.weights, self.sizes) * pull) + L2 * at
-
-
-def _steps(row: Sequence[str]) -> list[str]:
-    """A figure's third step is its first and second as well: so neighbouring steps share what was learnt."""
-    found = []
-    for name in row:
-        figure, _, step = name.rpartition(" ")
-        found.extend([f"{figure} {n}" for n in range(1, int(step) + 1)] if figure in ORDERED else [name])
-    return found
-
-
-def _by_figure(weights: dict[str, float]) -> dict[str, float]:
-    """The steps added up again: one weight a figure."""
-    found = {name: weight for name, weight in weights.items() if name.rpartition(" ")[0] not in ORDERED}
-    for figure in ORDERED:
-        total = 0.0
-        for step in range(1, 12):
-            total += weights.get(f"{figure} {step}", 0.0)
-            found[f"{figure} {step}"] = total
-    return found
+    def __call__(self, worth: Floats, _data: object) -> tuple[Floats, Floats]:
+        most = np.maximum(np.maximum.reduceat(worth, self.starts), 0)
+        raised = np.exp(worth - np.repeat(most, self.sizes))
+        true = raised * self.right
+        every = np.add.reduceat(raised, self.starts) + np.exp(-most)
+        chance = raised / np.repeat(every, self.sizes)
+        wanted = true / np.maximum(np.repeat(np.add.reduceat(true, self.starts), self.sizes), 1e-12) * self.present
+        return self.weights * (chance - wanted), self.weights * np.maximum(chance * (1 - chance), 1e-3)
 
 
 # ── the report ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def judged(given: Sequence[Case]) -> Iterator[tuple[str, str, bool]]:
-    """Set, half and verdict of each page, by weights fitted without its site's fold."""
+def judged(given: Sequence[Case]) -> Iterator[tuple[Case, str | None]]:
+    """Each page with the headline that is found by trees grown without its site's fold."""
     for fold in range(FOLDS):
-        weights = fit([case for case in given if case.fold != fold])
-        for case in (case for case in given if case.fold == fold and case.whole):
-            worth = [sum(weights.get(name, 0.0) for name in row) for row in case.rows]
-            best = worth.index(max(worth))
-            yield case.set_name, case.half, best < len(case.rows) - 1 and case.right[best]
+        trees = read_trees(fit([case for case in given if fold_of(case.page, FOLDS) != fold]), FEATURES)
+        for case in (case for case in given if fold_of(case.page, FOLDS) == fold and case.kind == "whole"):
+            yield case, found(case.seen, trees)
+
+
+def found(seen: Seen, trees: Trees) -> str | None:
+    """The headline's words."""
+    place = headline_line(seen, trees)
+    return None if place is None else seen.lines[worded_line(seen, place)].text
 
 
 def main() -> None:
-    """Prints the cross-validation and writes the weights."""
+    """Prints the cross-validation and writes the trees."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("DIGEST_PAGES"), required=False)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     shared = [page for name in SETS if name != "seeds" for page in load(Path(options.data), name)]
-    given = [case for page in (*shared, *seeds()) for case in cases(page)]
-    verdicts = list(judged(given))
-    for name, half in sorted({(name, half) for name, half, _ in verdicts}):
-        right = [ok for set_name, which, ok in verdicts if (set_name, which) == (name, half)]
-        print(f"{name:16} half {half}: {sum(right) / len(right):.3f} of {len(right)} headlines, on unseen sites")
-    weights = {name: round(weight, 2) for name, weight in sorted(fit(given).items())}
-    told = [
-        f'"{name}" = {weight:.2f}' for name, weight in weights.items() if abs(weight) >= 0.03 or name == NO_HEADLINE
-    ]
-    origin = ORIGIN.format(l2=L2, pages=sum(case.whole and any(case.right) for case in given))
-    options.out.write_text(origin + "\n[weights]\n" + "\n".join(told) + "\n", encoding="utf-8")
+    models = unseen_models(shared)
+    given = [case for page in shared for case in cases(page, models[fold_of(page, LINE_FOLDS)])]
+    given += [case for page in seeds() for case in cases(page)]
+    verdicts = [(case, words) for case, words in judged(given)]
+    for name, half in sorted({(case.page.set_name, half_of(case.page)) for case, _ in verdicts}):
+        own = [(case, words) for case, words in verdicts if (case.page.set_name, half_of(case.page)) == (name, half)]
+        exact = sum(judge_title(words, case.title) is Verdict.RIGHT for case, words in own)
+        alike = sum(words is not None and _is_title(words, case.title) for case, words in own)
+        print(f"{name:16} half {half}: of {len(own):3} on unseen sites {exact / len(own):.3f} exact, ", end="")
+        print(f"{alike / len(own):.3f} by their letters")
+    options.out.write_text(json.dumps(fit(given), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,26 +18,27 @@ import sys
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-import lightgbm
 import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.boosting import fit_trees
 from benchmarks.cleaning.metric import mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from digest.clean.text_page import line_features, line_model
 from digest.clean.text_page.line_features import FIRST, SECOND
 from digest.clean.text_page.line_model import Words
-from digest.clean.text_page.lines import Line, read_lines
-from digest.clean.text_page.page_words import PageWords, page_words
+from digest.clean.text_page.lines import Line, read_lines, small_letters
+from digest.clean.text_page.page_words import Lexicon, PageWords, at_most
+from digest.trees import chances, read_trees
 
 Floats = NDArray[np.float32]
 
@@ -46,11 +47,10 @@ _WITH_HEADLINE = ("cleanportaleval",)  # sets whose truth begins with the headli
 _INNER = 5  # folds within the training pages
 _FEWEST_SITES = 4  # on which a word stands that gets a weight
 _REGULAR = 0.3  # inverse strength of the word weights' L2 penalty
-_ROUNDS = 150
 _TREES: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 255, "verbose": -1, "num_threads": 1,
-    "seed": SEED, "deterministic": True, "force_row_wise": True,
+    "seed": SEED, "deterministic": True, "force_row_wise": True, "rounds": 150,
 }  # fmt: skip
 
 
@@ -172,6 +172,19 @@ _BRIEF = (3, 9)  # lines of a brief article, from and below
 _MOST_AROUND = 16  # lines left on either side of a page cut close
 
 
+def _words_of(sample: Sample) -> PageWords:
+    return at_most(line_model.words_of(sample.lines), line_model.MOST_WORDS)
+
+
+def _vocabulary(sample: Sample) -> set[str]:
+    """The words of a page as `page_words` cuts them."""
+    lines = small_letters(line.text for line in sample.lines).split("\n")
+    return {word for line in lines for word in _CUT.findall(line)[: line_model.MOST_WORDS]}
+
+
+_CUT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+")
+
+
 def fold_of(page: Page, folds: int) -> int:
     """The same fold for all pages of a site."""
     return zlib.crc32(f"{page.set_name} {page.site}".encode()) % folds
@@ -184,15 +197,15 @@ def fit(pages: Sequence[Sample]) -> dict[str, Any]:
     """The model's file, fitted on all samples."""
     words = _fit_words(pages)
     samples = varied(pages)
-    weights = _unseen(samples, _fit_words, lambda sample, made: line_model.word_weights(page_words(sample.lines), made))
+    weights = _unseen(samples, _fit_words, lambda sample, made: line_model.word_weights(_words_of(sample), made))
     looks = [
-        line_features.first_look(sample.lines, page_words(sample.lines), own)
+        line_features.first_look(sample.lines, _words_of(sample), own)
         for sample, own in zip(samples, weights, strict=True)
     ]
-    firsts = [look.features for look in looks]
+    firsts = [look.features.T for look in looks]
     first = _fit_trees(samples, firsts, FIRST)
-    chances = _unseen_chances(samples, firsts, FIRST)
-    seconds = [line_features.second_look(look, chance) for look, chance in zip(looks, chances, strict=True)]
+    unseen = _unseen_chances(samples, firsts, FIRST)
+    seconds = [line_features.second_look(look, chance).T for look, chance in zip(looks, unseen, strict=True)]
     second = _fit_trees(samples, seconds, (*FIRST, *SECOND))
     wanted = np.concatenate([sample.wanted for sample in samples])
     kept, dropped = (
@@ -220,80 +233,55 @@ def _unseen_chances(samples: Sequence[Sample], rows: Sequence[Floats], names: Se
     for fold in range(_INNER):
         train = [place for place, own in enumerate(inner) if own != fold]
         made = _fit_trees([samples[place] for place in train], [rows[place] for place in train], names)
-        trees = line_model.read_trees(made, names)
+        trees = read_trees(made, names)
         for place, own in enumerate(inner):
             if own == fold:
-                answers[place] = line_model.chances(rows[place], trees)
+                answers[place] = chances(rows[place].T, trees)
     return answers
 
 
 def _fit_words(samples: Sequence[Sample]) -> Words:
     """Weights of the words that stand on several sites, by the length of the line and by first and last place."""
-    pages = [page_words(sample.lines) for sample in samples]
+    pages = [_words_of(sample) for sample in samples]
     sites: dict[str, set[str]] = {}
-    for sample, page in zip(samples, pages, strict=True):
-        for word in page.vocabulary:
+    for sample in samples:
+        for word in _vocabulary(sample):
             sites.setdefault(word, set()).add(sample.page.site)
     known = sorted(word for word, on in sites.items() if len(on) >= _FEWEST_SITES)
-    rows = {word: number for number, word in enumerate(known, start=1)}
-    matrix = scipy.sparse.vstack([_word_matrix(page, rows) for page in pages])
+    lexicon = Lexicon(known)
+    matrix = scipy.sparse.vstack([_word_matrix(page, lexicon) for page in pages])
     wanted = np.concatenate([sample.wanted for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
     model = LogisticRegression(C=_REGULAR, solver="liblinear", random_state=SEED)
     model.fit(matrix, wanted, sample_weight=weight / weight.mean())
     weights = model.coef_.reshape(-1, 5).astype(np.float32)
     weights[0] = 0
-    return Words(rows, np.round(weights, 2))
+    return Words(lexicon, np.round(weights, 2))
 
 
-def _word_matrix(page: PageWords, rows: Mapping[str, int]) -> scipy.sparse.csr_matrix:
+def _word_matrix(page: PageWords, known: Lexicon) -> scipy.sparse.csr_matrix:
     """What `line_model.word_weights` adds up for each line, as a matrix over all weights."""
-    own = np.array([0, *(rows.get(word, 0) for word in page.vocabulary)])[1:][page.words]
+    own = known.numbers(page.vocabulary)[page.words]
     ends = np.cumsum(page.counts)
     filled = np.flatnonzero(page.counts)
     places = np.concatenate([page.lines, filled, filled])
     firsts, lasts = own[(ends - page.counts)[filled]], own[ends[filled] - 1]
     columns = np.concatenate([5 * own + line_model.sizes_of(page)[page.lines], 5 * firsts + 3, 5 * lasts + 4])
     values = 1 / np.sqrt(page.counts[places] + 2)
-    return scipy.sparse.csr_matrix((values, (places, columns)), shape=(len(page.counts), 5 * (len(rows) + 1)))
+    return scipy.sparse.csr_matrix((values, (places, columns)), shape=(len(page.counts), 5 * (len(known.words) + 1)))
 
 
 def _word_table(words: Words) -> dict[str, list[int]]:
     rounded = np.round(words.weights * 100).astype(int)
-    return {word: rounded[row].tolist() for word, row in words.rows.items() if np.abs(rounded[row]).max() >= 5}
+    rows = zip(words.known.words, rounded[1:], strict=True)
+    return {word: row.tolist() for word, row in rows if np.abs(row).max() >= 5}
 
 
 def _fit_trees(samples: Sequence[Sample], rows: Sequence[Floats], names: Sequence[str]) -> dict[str, Any]:
     """Trees as `line_model` reads them."""
-    matrix = np.concatenate(rows)
-    low, high = np.percentile(matrix, 0.2, axis=0), np.percentile(matrix, 99.8, axis=0)
-    ranges = np.round(np.stack([low, np.maximum(high, low + 1e-3)], axis=1), 4).astype(np.float32)
-    scale = (255 / np.maximum(ranges[:, 1] - ranges[:, 0], 1e-6)).astype(np.float32)
-    as_bytes = np.clip((matrix - ranges[:, 0]) * scale, 0, 255).astype(np.uint8)
     wanted = np.concatenate([sample.wanted for sample in samples])
     weight = np.concatenate([sample.weight for sample in samples])
-    data = lightgbm.Dataset(as_bytes.astype(np.float32), wanted, weight=weight / weight.mean())
-    booster = lightgbm.train(_TREES, data, _ROUNDS)
-    trees = [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    return {"features": list(names), "ranges": ranges.astype(float).round(4).tolist(), "trees": trees}
-
-
-def _tree(root: dict[str, Any]) -> dict[str, Any]:
-    """[feature, threshold, leaves to the left] of every split, and the leaves' values from left to right."""
-    splits: list[list[int]] = []
-    leaves: list[float] = []
-
-    def walk(node: dict[str, Any]) -> int:
-        """The bits of the leaves under the node."""
-        if "leaf_value" in node:
-            leaves.append(round(node["leaf_value"], 4))
-            return 1 << (len(leaves) - 1)
-        left = walk(node["left_child"])
-        splits.append([node["split_feature"], int(np.floor(node["threshold"])), left])
-        return left | walk(node["right_child"])
-
-    walk(root)
-    return {"split": splits, "leaf": leaves}
+    return fit_trees(np.concatenate(rows), names, (wanted, weight), _TREES)
 
 
 def _written(made: dict[str, Any]) -> str:

@@ -1,31 +1,31 @@
-"""The passages that the analysis reads: sentences, and quotations of several sentences as one."""
+"""The passages that are printed: sentences, and quotations of several sentences as one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from digest.model import Article, Sentence
-from digest.text import open_quotes, sentences
+from digest.model import Sentence
+from digest.text import open_quotes
 
 LONGEST = 1500  # characters; a longer run is a list or a broken page, and nobody is quoted from it
 SENTENCES_OF_A_QUOTATION = 4  # a longer one is a speech, and its first words alone are not what was said
 
 
-def readable(article: Article) -> Iterator[Sentence]:
+def whole(text: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """An article's sentences in reading order, those of one quotation joined, so that none is printed by halves.
 
     Endless sentences, and quotations that are not closed within their paragraph, are left out.
     """
     open_ones: list[Sentence] = []
-    for sentence in sentences(article.text, article.language, article.id, article.dateline):
+    for sentence in sentences:
         if open_ones and sentence.paragraph != open_ones[0].paragraph:
             open_ones = []
-        whole = replace(open_ones[0], end=sentence.end) if open_ones else sentence
-        left_open = open_quotes(whole.of(article.text))
+        joined = replace(open_ones[0], end=sentence.end) if open_ones else sentence
+        left_open = open_quotes(joined.of(text))
         if left_open > 0 and len(open_ones) + 1 < SENTENCES_OF_A_QUOTATION:
             open_ones.append(sentence)
             continue
         open_ones = []
-        if left_open == 0 and whole.end - whole.start <= LONGEST:
-            yield whole
+        if left_open == 0 and joined.end - joined.start <= LONGEST:
+            yield joined

@@ -5,13 +5,13 @@ bytes ─▶ sniff ─▶ decode ─▶ page_text │ html │ newsletter ─▶
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from digest.clean.article import build_article, no_article
 from digest.clean.dates.dates import settle_years
 from digest.clean.decode import decode
-from digest.clean.explained import explain_pages
+from digest.clean.explained import explain_pages, of_refused, opening_rows
+from digest.clean.markdown import without_marks
 from digest.clean.page import Page
 from digest.clean.recurring.learning import Learner, Learners
 from digest.clean.recurring.learnt import PageNotes, Row, house_of, known_lines, notes_of, with_learnt, without_learnt
@@ -65,7 +65,7 @@ def _made(item: RawItem, furniture: Furniture | None) -> tuple[tuple[Article | S
         shape = kind(item)
         item = replace(item, media_type="message/rfc822") if shape is Kind.LETTER else item  # whatever it was declared
         known = known_lines(furniture, house_of(item.url))
-        pages = tuple(without_learnt(page, known) for page in _READERS[shape](item))
+        pages = tuple(without_learnt(page, known) for page in _pages(item, shape))
         parts = range(1, len(pages) + 1) if len(pages) > 1 else (None,)
         made = (build_article(item, page, part) for page, part in zip(pages, parts, strict=True))
         version = furniture.version if furniture else None
@@ -80,47 +80,41 @@ def _made(item: RawItem, furniture: Furniture | None) -> tuple[tuple[Article | S
 def explain(item: RawItem, furniture: Furniture | None = None) -> tuple[Row, ...]:
     """Every line of an item: its words, its verdict, the reason; before them, why the item is set aside where it is."""
     made, pages = _made(item, furniture)
-    refused = tuple(("", "set aside", one.words) for one in made if isinstance(one, SetAside))
+    refused = opening_rows(made)
     if not pages:
         return refused
     known = known_lines(furniture, house_of(item.url))
-    words, marked = ("", True) if kind(item) is Kind.LETTER else _words(item)
+    shape = kind(item)
+    words, marked = ("", True) if shape is Kind.LETTER else _words(item, shape)
     if marked:
-        return (*refused, *with_learnt(explain_pages(pages), pages[0].headline, known))
-    return (*refused, *explain_text(words, known))
+        return (*refused, *with_learnt(explain_pages(pages, made), pages[0].headline, known))
+    rows = explain_text(words, known)
+    return (*refused, *(of_refused(rows) if refused else rows))
 
 
 def _cleaned_by(made: Article | SetAside, page: Page, version: int | None) -> Article | SetAside:
     return replace(made, furniture=version) if page.overruled and isinstance(made, Article) else made
 
 
-def _words(item: RawItem) -> tuple[str, bool]:
+def _words(item: RawItem, shape: Kind) -> tuple[str, bool]:
     """The words of a text page or an HTML page, and whether they are markup, whatever the item was declared."""
-    if kind(item) is Kind.HTML:
+    if shape is Kind.HTML:
         markup = decode(item.body, item.charset, is_html=True)
         return markup, has_markup(markup)
     text = decode(item.body, item.charset, is_html=False)
+    text = without_marks(text) if item.media_type.startswith("text/markdown") else text
     return (decode(item.body, item.charset, is_html=True), True) if is_markup(text) else (text, False)
 
 
-def _page(item: RawItem) -> tuple[Page, ...]:
-    words, marked = _words(item)
+def _pages(item: RawItem, shape: Kind) -> tuple[Page, ...]:
+    if shape is Kind.LETTER:
+        from digest.clean.letter.newsletter import read_letter  # here: lxml costs 40 ms, and text pages never need it
+
+        return read_letter(item.body)
+    words, marked = _words(item, shape)
     if marked:
-        from digest.clean.html_page.html import read_html_page  # here: lxml costs 40 ms, and text pages never need it
+        from digest.clean.html_page.html import read_html_page  # here: as above
 
         return (read_html_page(words, url=item.url),)
     check_length(words)
     return (read_text_page(words),)
-
-
-def _letter(item: RawItem) -> tuple[Page, ...]:
-    from digest.clean.letter.newsletter import read_letter  # here: as above
-
-    return read_letter(item.body)
-
-
-_READERS: dict[Kind, Callable[[RawItem], tuple[Page, ...]]] = {
-    Kind.TEXT: _page,
-    Kind.HTML: _page,
-    Kind.LETTER: _letter,
-}

@@ -9,13 +9,14 @@ from digest.clean.dates.publication import published, refused
 from digest.clean.decode import bounded_marks
 from digest.clean.language import detect_language, plausible_code
 from digest.clean.names.address import own_url
+from digest.clean.names.agency import signing_agency
 from digest.clean.names.brand import outlet_of, own_names
 from digest.clean.names.byline import people
-from digest.clean.names.metadata import find_agency, find_dateline
+from digest.clean.names.metadata import read_dateline
 from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
-from digest.model import Article, ArticleId, ItemId, RawItem, Reason, SetAside, Stage
+from digest.model import Article, ArticleId, ItemId, RawItem, Reason, SetAside, Stage, unknown_outlet
 
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
 
@@ -25,7 +26,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
     `part` numbers the articles of a letter from 1. The headline is the page's, else the item's (of a text page
     the other way round), else the first paragraph that fits into 300 characters, else its first words. The configured
-    outlet wins over the page's, then its site's, then the agency, then the source's slug. The item's own language wins
+    outlet wins over the page's, then its site's, then the agency; else it is unknown. The item's own language wins
     over the declared and the detected one.
     """
     article_id = ArticleId(item.item_id if part is None else f"{item.item_id}#{part}")
@@ -36,7 +37,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         return _set_aside(article_id, reason, words)
     text = "\n\n".join(paragraphs)
     language = plausible_code(item.language) or detect_language(text, page.language)
-    agency = find_agency(text, language)
+    dateline, agency = read_dateline(text, language)
+    agency = agency or signing_agency(page.byline or item.byline, paragraphs)
     headline, outlet = _headline(item, page, paragraphs), _outlet(item, page, agency)
     houses = (outlet, agency or "", *own_names(page.outlet, page.url or item.url))
     byline = people(tidy(page.byline or ""), houses) or people(tidy(item.byline or ""), houses)
@@ -52,7 +54,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         fetched_at=item.fetched_at,
         dek=_other_than(page.dek, headline),
         byline=byline,
-        dateline=find_dateline(text, language),
+        dateline=dateline,
         section=shown_section(_or_none(page.section), byline),
         agency=agency,
         published=when,
@@ -64,6 +66,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
 def tidy(words: str) -> str:
     """Text as it may be kept: NFC, no control characters, surrogates, direction overrides or code."""
+    if words.isascii() and words.isprintable() and "<" not in words:
+        return " ".join(words.split())
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )
@@ -96,7 +100,8 @@ def _headline(item: RawItem, page: Page, paragraphs: tuple[str, ...]) -> str:
 
 def _outlet(item: RawItem, page: Page, agency: str | None) -> str:
     folder = item.source_slug.removeprefix("+").partition("~")[0]  # "+press~2": the second folder "press" read by hand
-    return _or_none(item.outlet) or _or_none(outlet_of(page, agency, page.url or item.url)) or folder
+    named = _or_none(item.outlet) or _or_none(outlet_of(page, agency, page.url or item.url))
+    return named or unknown_outlet(folder)
 
 
 def no_article(item: RawItem, reason: Reason, words: str) -> SetAside:

@@ -52,6 +52,7 @@ _DETECTABLE = [
 ]
 _LATIN = ["cp1250", "cp1254", "cp1257", "iso8859_2"]  # where windows-1252 puts signs or Icelandic letters into words
 _ODD_INSIDE = re.compile(r"[a-z][³¹±¿¶¼¾ðþý][a-z]")
+_SIGNS_INSIDE = re.compile(r"[a-z][³¹±¿¶¼¾][a-z]")
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -59,7 +60,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _TAG_BYTES = re.compile(rb"<[^<>]{0,2000}>")
 _HEAD_BYTES = 4096  # browsers look for the declaration in the first 1024; long comments push it further
 _SAMPLE_BYTES = 60_000  # what detection reads; more of the same page says nothing new
-_UNWANTED = re.compile(r"[\x00\ud800-\udfff]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1a\x7f\ud800-\udfff]")  # \x1a ended files once
 # Python sorts the marks on one letter by insertion: to normalize 300,000 of them takes 17 s, and twice as many four
 # times that. Unicode's own bound for text read as a stream is 30 (UAX #15, 13); no language needs more than five.
 _MOST_MARKS = 30
@@ -70,12 +71,13 @@ _MOST_ACCENTED = 0.5
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ALONE = 1.6  # bytes above ASCII in a row: about 1.1 in Latin scripts, 5 in Cyrillic, 20 in Chinese
 _ENOUGH = 20  # characters outside ASCII, below which nothing can be said
+_FEW = 3  # letters of one language alone, from which on it can be told
 _PUNCTUATION = frozenset("«»·°§©®–—‘’“”„…•€£")
 _DAMAGE = 10  # UTF-8 with a few broken bytes is still UTF-8: so many good sequences for each bad one
 
 
 def decode(body: bytes, declared: str | None, is_html: bool) -> str:
-    """The text of `body`, without NUL or lone surrogates, line ends folded to a line feed; never raises."""
+    """The text of `body`, without control characters or lone surrogates, line ends folded to a line feed."""
     text = _UNWANTED.sub("", _decode(body, declared, is_html))
     return bounded_marks(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
 
@@ -158,9 +160,25 @@ def _strict(body: bytes, codec: str) -> str | None:
 def _believed(body: bytes, codec: str) -> str | None:
     """The text as declared, or None where the bytes contradict it."""
     text = _strict(body, codec)
+    if text is not None and codec == "cp1252" and _is_turkish(text[:_SAMPLE_BYTES]):
+        return body.decode("cp1254", errors="replace")
     if text is None and codec not in ("utf-8", "utf-16-le", "utf-16-be"):
         text = _forgiving(body, codec)
     return text if text is not None and not _contradicted(text[:_SAMPLE_BYTES]) else None
+
+
+def _is_turkish(western: str) -> bool:
+    """Windows-1254 read as windows-1252: its six own letters turn into Icelandic ones, in a text without the others."""
+    own = sum(map(western.count, "ðþýÐÞÝ"))
+    return own >= _FEW and sum(map(western.count, "çöüÇÖÜ")) > sum(map(western.count, "áéíóúæÁÉÍÓÚÆ"))
+
+
+def _is_icelandic(western: str) -> bool:
+    """Its own letters stand in words, and no signs do, as they would in Polish or Czech of another encoding."""
+    return (
+        not _SIGNS_INSIDE.search(western)
+        and sum(map(western.count, "áéíóúæÁÉÍÓÚÆ")) > sum(map(western.count, "çüÇÜ")) + _FEW
+    )
 
 
 def _forgiving(body: bytes, codec: str) -> str | None:
@@ -202,14 +220,19 @@ def _detected(body: bytes) -> str:
     sample = _TAG_BYTES.sub(b" ", body[: 4 * _SAMPLE_BYTES])[:_SAMPLE_BYTES]
     runs = _HIGH_RUN.findall(sample)
     alone = sum(map(len, runs)) < _ALONE * len(runs)
-    if alone and not _ODD_INSIDE.search(sample.decode("cp1252", errors="replace")):
+    western = sample.decode("cp1252", errors="replace") if alone else ""
+    if alone and (not _ODD_INSIDE.search(western) or (_is_icelandic(western) and not _contradicted(western))):
         return body.decode("cp1252", errors="replace")
     if _is_japanese(sample):
         return body.decode("euc_jp", errors="replace")
     matches = from_bytes(sample, cp_isolation=_LATIN if alone else _DETECTABLE, preemptive_behaviour=False)
     found = [_codec(match.encoding) for match in matches]
-    likely = (codec for codec in found if codec and not _contradicted(sample.decode(codec, errors="replace")))
+    likely = (codec for codec in found if codec and not _unlikely(sample.decode(codec, errors="replace")))
     return body.decode(next(likely, "cp1252"), errors="replace")
+
+
+def _unlikely(text: str) -> bool:
+    return _contradicted(text) or _SIGNS_INSIDE.search(text) is not None
 
 
 def _is_japanese(sample: bytes) -> bool:

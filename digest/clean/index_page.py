@@ -1,6 +1,7 @@
 """Pages of teasers: many pieces in a sentence or two each, and none that is told.
 
-Two shapes. A list of teasers is prose, but every paragraph speaks of something else, and headlines stand between them.
+Three shapes. A list of teasers is prose, but each paragraph speaks of something else, and headlines stand between.
+A page of cards has the same after each: "Read more", a time, a section's name; three of them are enough.
 A front page may hold a few stray sentences, lost among its lines, of which none speaks of what the headline says.
 """
 
@@ -13,7 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
+from digest.clean.dates.dates import looks_dated
 from digest.clean.page import Page
+from digest.clean.text_page.label_words import is_section
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)\]」』]{0,3}\s*$")
 _TELLING = re.compile(r"[^\W\d_a-zа-яёà-öø-ÿ]\w{2,}|\w{6,}|\d[\d.,]*\d|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
@@ -31,6 +34,33 @@ _USUAL_TEASER = 40
 _APART = 0.6  # of the paragraphs stand apart from the next, with a headline or a time between
 _SHARED = 2  # telling words that a paragraph shares with the paragraphs near it, to speak of the same
 _SAME = 0.45  # of the paragraphs at most speak of the same
+_FEWEST_CARDS = 3
+_MOST_CARDS = 60  # a page of more is told by its teasers
+_HEADING = (2, 25)  # words of a card's headline
+_LONGEST_TIME = 8  # words
+_MORE = frozenset(
+    (
+        *("read more", "read on", "more", "full story", "continue reading", "read the full story", "learn more"),
+        *("read article", "weiterlesen", "mehr", "mehr lesen", "mehr dazu", "zum artikel", "lesen sie mehr"),
+        *("lire la suite", "lire plus", "en savoir plus", "lire l'article", "leer más", "seguir leyendo", "ver más"),
+        *("leggi tutto", "leggi di più", "continua", "continua a leggere", "leia mais", "ler mais", "saiba mais"),
+        *("lees meer", "lees verder", "læs mere", "les mer", "läs mer", "lue lisää", "czytaj dalej", "czytaj więcej"),
+        *("číst dále", "celý článek", "čítať ďalej", "tovább", "citește mai mult", "pročitaj više", "devamını oku"),
+        *("читать далее", "читать дальше", "читать полностью", "подробнее", "далее", "читати далі", "докладніше"),
+        *(
+            "阅读全文",
+            "阅读更多",
+            "查看更多",
+            "閱讀全文",
+            "続きを読む",
+            "もっと読む",
+            "더 보기",
+            "더보기",
+            "자세히 보기",
+        ),
+        *("اقرأ المزيد", "المزيد", "ادامه مطلب", "और पढ़ें", "xem thêm", "đọc tiếp", "selengkapnya", "baca selengkapnya"),
+    )
+)
 _LARGE_PAGE = 250  # words
 _STRAY = 0.08  # of the page's words
 
@@ -42,6 +72,9 @@ def index_words(paragraphs: Sequence[str], page: Page) -> str | None:
     one_piece = page.byline or page.published_at is not None
     if (not one_piece and _are_few(prose, lines) and _are_teasers(_shown(lines), lines)) or _are_teasers(prose, lines):
         return f"{len(_shown(lines))} short paragraphs, each about something else"
+    cards = 0 if page.byline or len(prose) > _MOST_CARDS else _cards(prose, lines)
+    if cards:
+        return f"{cards} teasers, each under a headline of its own"
     signed = page.byline or page.published_at or page.date_texts  # the mark of one piece
     if not signed and _are_stray(prose, page.headline or "", lines):
         return f"{len(lines)} lines, no sentence that speaks of its headline"
@@ -84,8 +117,11 @@ def _are_teasers(prose: Sequence[str], lines: Sequence[str]) -> bool:
 
 def _apart(prose: Sequence[str], lines: Sequence[str]) -> float:
     """The share of paragraphs that are followed by another line than the next paragraph."""
-    place = {_key(line): at for at, line in reversed(list(enumerate(lines)))}
-    places = [place.get(_key(paragraph)) for paragraph in prose]
+    as_shown = {line: at for at, line in reversed(list(enumerate(lines)))}
+    places = [as_shown.get(paragraph) for paragraph in prose]
+    if None in places:  # a line of the page may be broken or spaced otherwise
+        alike = {_key(line): at for at, line in reversed(list(enumerate(lines)))}
+        places = [alike.get(_key(paragraph)) for paragraph in prose]
     pairs = [(one, two) for one, two in pairwise(places) if one is not None and two is not None]
     return sum(two != one + 1 for one, two in pairs) / len(pairs) if pairs else 0.0
 
@@ -103,6 +139,42 @@ def _telling(text: str) -> set[str]:
 
 def _key(line: str) -> str:
     return _BETWEEN.sub("", line[:_LONGEST_LOOK]).casefold()
+
+
+# ── cards ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cards(prose: Sequence[str], lines: Sequence[str]) -> int:
+    """How many cards the page has, where all of its prose stands in cards that are set alike; else 0.
+
+    What carries a time or a name alone may be the entries of one live report: these speak of the same.
+    """
+    own = dict.fromkeys((*prose, *_shown(lines)))
+    places = [at for at, line in enumerate(lines) if line in own and is_prose(line)]
+    if len(places) < _FEWEST_CARDS or max(word_count(lines[at]) for at in places) > _LONGEST_TEASER:
+        return 0
+    between = [lines[one + 1 : two] for one, two in pairwise(places)]
+    headed = all(any(map(_heads, lines_between)) for lines_between in between)
+    marked = all(any(map(_marks, lines_between)) for lines_between in between)
+    offered = all(any(map(_offers, lines_between)) for lines_between in between)
+    apart = offered or _same([lines[at] for at in places]) <= _SAME
+    return len(places) if headed and marked and apart else 0
+
+
+def _heads(line: str) -> bool:
+    """Whether a line can be a card's headline."""
+    words = word_count(line)
+    return _HEADING[0] <= words <= _HEADING[1] and not _SENTENCE_END.search(line[-8:]) and not _marks(line)
+
+
+def _marks(line: str) -> bool:
+    """Whether a line stands on each card of a page: "Read more", a time, a section's name."""
+    dated = word_count(line) <= _LONGEST_TIME and looks_dated(line)
+    return _offers(line) or dated or is_section(line)
+
+
+def _offers(line: str) -> bool:
+    return line.strip(" \t.…›»→>[]()").casefold() in _MORE
 
 
 # ── stray sentences ──────────────────────────────────────────────────────────────────────────────────────

@@ -8,12 +8,16 @@ The text is the article's, so a page of one house in two languages is told by wh
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from digest.clean.text_page.characters import ByCharacter, codes
+from digest.clean.words import words_in
 from digest.text import stop_words
 
 if TYPE_CHECKING:
@@ -69,7 +73,6 @@ _SELDOM = frozenset(
     )
 )
 _SAME = {"no": "nb", "iw": "he", "in": "id", "ji": "yi"}  # older codes, and the one that means both Norwegians
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def plausible_code(declared: str | None) -> str | None:
@@ -84,12 +87,11 @@ def detect_language(text: str, declared: str | None = None) -> str:
     "und" when the text is too short to tell. The clear cases cost no import: one script, or stop words that agree.
     """
     sample = text[:_SAMPLE]
-    scripts = _scripts(sample)
+    script = _main_script(sample)
     code = plausible_code(declared)
-    if scripts.total() < _FEWEST_LETTERS:
+    if script is None:
         return code or UNKNOWN
-    script = _leading(scripts)
-    words = Counter(_WORD.findall(sample.lower()))
+    words = Counter(_words(sample))
     if code and _can_be_written(code, script) and _is_borne_out(code, words, script):
         return code
     own = _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
@@ -99,29 +101,34 @@ def detect_language(text: str, declared: str | None = None) -> str:
 def quick_language(text: str) -> str | None:
     """The language where script or English stop words tell it at once, else None: for choosing among word lists."""
     sample = text[:_SAMPLE]
-    scripts = _scripts(sample)
-    if scripts.total() < _FEWEST_LETTERS:
+    script = _main_script(sample)
+    if script is None:
         return None
-    script = _leading(scripts)
     if script != "LATIN":
         return _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
-    words = _WORD.findall(sample.lower())
-    return "en" if len(words) >= _ENOUGH_WORDS and _votes(Counter(words), "en") >= _CLEAR_SHARE * len(words) else None
+    words = _words(sample)
+    votes = sum(map(stop_words("en").__contains__, words))
+    return "en" if len(words) >= _ENOUGH_WORDS and votes >= _CLEAR_SHARE * len(words) else None
 
 
-def _scripts(sample: str) -> Counter[str]:
-    """How many letters of each script there are; each different letter is asked once."""
-    scripts: Counter[str] = Counter()
-    for character, times in Counter(sample).items():
-        if character.isalpha():
-            scripts[_script(character)] += times
-    return scripts
+@lru_cache(maxsize=4)  # a text page is asked twice, by its lines and by its paragraphs, which begin alike
+def _words(sample: str) -> tuple[str, ...]:
+    return tuple(words_in(sample.lower()))
 
 
-def _leading(scripts: Counter[str]) -> str:
-    """The commonest script; some kana or Hangul among Han characters makes the text Japanese or Korean."""
+@lru_cache(maxsize=4)
+def _main_script(sample: str) -> str | None:
+    """The commonest script; some kana or Hangul among Han characters makes the text Japanese or Korean.
+
+    None where there are too few letters to tell.
+    """
+    times = np.bincount(_script_numbers(codes(sample))).tolist()
+    scripts = {script: count for script, count in zip(_SCRIPTS, times, strict=False) if script and count}
+    letters = sum(scripts.values())
+    if letters < _FEWEST_LETTERS:
+        return None
     for own in ("HANGUL", "HIRAGANA", "KATAKANA"):
-        if scripts[own] * 8 > scripts.total():
+        if scripts.get(own, 0) * 8 > letters:
             return own
     return min(scripts, key=lambda script: (-scripts[script], script))
 
@@ -143,18 +150,47 @@ def _is_borne_out(code: str, words: Counter[str], script: str) -> bool:
     return heard >= _HEARD * words.total() and not louder
 
 
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "?").split(" ", 1)[0]
+_SCRIPTS = ["", ""]  # by the numbers that `_script_numbers` gives; 1 is what is no letter. Unicode has under 200
+
+
+def _script_number(character: str) -> int:
+    script = unicodedata.name(character, "?").split(" ", 1)[0] if character.isalpha() else ""
+    if script not in _SCRIPTS:
+        _SCRIPTS.append(script)
+    return _SCRIPTS.index(script) or 1
+
+
+_script_numbers = ByCharacter(_script_number)
 
 
 def _votes(words: Counter[str], code: str) -> int:
     return sum(map(words.__getitem__, stop_words(code).intersection(words)))
 
 
+def _all_votes(words: Counter[str], script: str) -> Counter[str]:
+    """The votes for every language that a script has lists of, in one pass over the words."""
+    votes = Counter(dict.fromkeys(_VOTERS.get(script, ()), 0))
+    voted_for = _voted_for(script)
+    for word in voted_for.keys() & words.keys():
+        for code in voted_for[word]:
+            votes[code] += words[word]
+    return votes
+
+
+@cache
+def _voted_for(script: str) -> Mapping[str, tuple[str, ...]]:
+    """Which languages a word is a stop word of."""
+    voted_for: dict[str, tuple[str, ...]] = {}
+    for code in _VOTERS.get(script, ()):
+        for word in stop_words(code):
+            voted_for[word] = (*voted_for.get(word, ()), code)
+    return voted_for
+
+
 def _clear_winner(words: Counter[str], script: str) -> str | None:
     """The language whose stop words are many and far more than any other's; None when that cannot be said."""
-    votes = sorted(((_votes(words, code), code) for code in _VOTERS.get(script, ())), key=lambda vote: (-vote[0], vote))
+    counted = _all_votes(words, script)
+    votes = sorted(((times, code) for code, times in counted.items()), key=lambda vote: (-vote[0], vote))
     if words.total() < _ENOUGH_WORDS or len(votes) < 2:
         return None
     (most, winner), (second, _) = votes[:2]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from digest.clean.index_page import index_words, is_prose, word_count
 from digest.clean.page import Page
+from digest.clean.words import words_in
 from digest.model import Reason
 
 _FILE = Path(__file__).with_name("not_article.toml")
@@ -34,7 +36,6 @@ _LONGEST_WALL = 600  # words: longer walls end with an article, or are terms of 
 _WALL = 0.5  # of its words stand in paragraphs that speak to the reader of the page
 _SMALL_PAGE = 400  # words of a whole page without an article, by which its kind is told
 _LOOK = 4000  # characters
-_WORD = re.compile(r"\w+")
 _BEGINNING = 4  # characters of a word by which a phrase is sought at all
 _TITLE_LINES, _TITLE_WORDS = 5, 8
 _STATUS = re.compile(r"(?:[^\W\d_]{3,8}[ -]|http )?(?:40[0-9]|410|429|451|50[0-9]|52[0-9])(?![.,]?\d)[^.!?]{0,40}$")
@@ -52,6 +53,8 @@ def looks_like(paragraphs: Sequence[str], page: Page, *, is_letter: bool = False
     """
     if not page.everything.strip() and not paragraphs:
         return Reason.EMPTY, "no text in it"
+    if page.refused is not None:
+        return Reason.NOT_AN_ARTICLE, page.refused
     words = sum(map(word_count, paragraphs))
     found = _wall(paragraphs, words, page) or _paid(paragraphs, page)
     if found is not None:
@@ -102,21 +105,34 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _spoken() -> dict[str, tuple[str, ...]]:
-    """The phrases that prose may speak in, by how the longest word after the first begins; "" where all are short."""
-    by_beginning: dict[str, list[str]] = {}
-    for kind in _SPOKEN:
-        for phrase in _phrases()[kind]:
-            longest = max(_WORD.findall(phrase)[1:], key=len, default="")
-            by_beginning.setdefault(longest[:_BEGINNING] if len(longest) >= _BEGINNING else "", []).append(phrase)
-    return {beginning: tuple(phrases) for beginning, phrases in by_beginning.items()}
+def _spoken() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The phrases that prose may speak in: by their longest inner word, the others by how their last word begins.
+
+    A word of the text stands whole inside a phrase; the phrase's last may be the beginning of one. "": all are short.
+    """
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in dict.fromkeys(phrase for kind in _SPOKEN for phrase in _phrases()[kind]):
+        *inner, last = words_in(phrase)[1:] or [""]
+        longest = max(inner, key=len, default="")
+        if len(longest) >= _BEGINNING:
+            by_word[longest].append(phrase)
+        else:
+            by_beginning[last[:_BEGINNING] if len(last) >= _BEGINNING else ""].append(phrase)
+    return _fixed(by_word), _fixed(by_beginning)
+
+
+def _fixed(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(phrases) for key, phrases in table.items()}
 
 
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The phrases that stand in the paragraphs; of hundreds few have a second word that begins like one of theirs."""
+    """The phrases that stand in the paragraphs; of hundreds few have a word of theirs."""
     plain = "\n".join(map(_plain, paragraphs))
-    beginnings = {"", *(word[:_BEGINNING] for word in _WORD.findall(plain))}
-    likely = (_spoken()[beginning] for beginning in beginnings & _spoken().keys())
+    words = set(words_in(plain))
+    by_word, by_beginning = _spoken()
+    likely = [by_word[word] for word in words & by_word.keys()]
+    likely += [by_beginning[key] for key in {"", *(word[:_BEGINNING] for word in words)} & by_beginning.keys()]
     return frozenset(phrase for phrases in likely for phrase in phrases if phrase in plain)
 
 
@@ -135,8 +151,10 @@ def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:
 
 def _titles(page: Page) -> list[str]:
     """The short lines at the head of a page that holds next to nothing else."""
-    lines = [line.strip() for line in page.everything[:_LOOK].splitlines() if line.strip()]
-    small = len(page.everything) < _LOOK and sum(map(word_count, lines)) < 2 * _SHORT_PAGE
+    if len(page.everything) >= _LOOK:
+        return []
+    lines = [line.strip() for line in page.everything.splitlines() if line.strip()]
+    small = sum(map(word_count, lines)) < 2 * _SHORT_PAGE
     return [line for line in lines[:_TITLE_LINES] if word_count(line) <= _TITLE_WORDS] if small else []
 
 
@@ -180,9 +198,9 @@ def _paid(paragraphs: Sequence[str], page: Page) -> str | None:
     lines = [line for line in page.everything[: 10 * _LOOK].splitlines() if line and not line.isspace()]
     opening = next(iter(paragraphs), None) or next(filter(is_prose, map(_folded, lines)), None)
     headline, first = _folded(page.headline or ""), _folded(opening or "")
-    begin = {words.partition(" ")[0] for words in (headline, first) if words}
+    begin = tuple(words.partition(" ")[0] for words in (headline, first) if words)
     for at, raw in enumerate(lines):
-        if raw.split(None, 1)[0] not in begin or (line := _folded(raw)) not in (headline, first):
+        if not raw.lstrip().startswith(begin) or (line := _folded(raw)) not in (headline, first):
             continue
         below = _until_prose(map(_folded, lines[at + 1 : at + 1 + _HEAD_LINES])) if line == headline else ()
         label = _label(map(_folded, lines[max(0, at - _HEAD_LINES) : at])) or _label(below)

@@ -25,4 +25,6 @@ class Page:
     date_texts: tuple[str, ...] = ()  # words that state the publication date, best evidence first
     related: tuple[str, ...] = ()  # headlines of other pieces on the page, in page order
     around: str | None = None  # all text of the letter that holds the article among others; None: it holds no other
+    refused: str | None = None  # why whoever read it finds no article in it, in words; None: that is for others to say
+    beside: tuple[tuple[str, str], ...] = ()  # lines of a letter around what it is read for, each with what it is
     overruled: tuple[str, ...] = ()  # paragraphs that went because they recur at the house

@@ -47,9 +47,10 @@ _MAGIC = (
     (b"RIFF", "a RIFF image or recording"),
     (b"wOF", "a font"),
 )
+_MARKS = tuple(mark for mark, _ in _MAGIC)
 _SURE_ALONE = (b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"PK\x03\x04", b"SQLite")  # the others could begin a text
 _NOT_READ = re.compile(
-    r"(?:image|audio|video|font|model)/|application/(?!octet-stream|xhtml|xml|mbox|x-empty|unknown)|text/(?:css|csv|calendar|javascript|rtf|vcard)"
+    r"(?:image|audio|video|font|model)/|application/(?!octet-stream|xhtml|xml|mbox|x-empty|unknown)|text/(?:css|csv|tab-separated-values|calendar|javascript|rtf|vcard)"
 )
 _OFFICE = re.compile(r"application/(?:vnd\.|msword|epub|x-iwork|rtf)")
 _FEED = re.compile(rb"(?:<\?xml[^>]{0,200}>)?\s{0,50}(?:<!--[^>]{0,500}-->\s{0,50})?<(?:rss|feed|rdf:RDF|opml)[\s>]")
@@ -132,7 +133,7 @@ def _refuse_binary(body: bytes, media_type: str) -> None:
 
 def _binary_look(head: bytes) -> str | None:
     """What the bytes look like, in words; None when they can be text."""
-    named = next((words for mark, words in _MAGIC if head.startswith(mark)), None)
+    named = next(words for mark, words in _MAGIC if head.startswith(mark)) if head.startswith(_MARKS) else None
     if named and head.startswith(_SURE_ALONE):
         return named
     if is_wide(head):

@@ -26,7 +26,11 @@ COMMANDS = {
     "clean": ("filters", "files or pages in, articles out, as JSON Lines"),
     "condense": ("filters", "articles in, their most salient sentences out"),
     "group": ("filters", "articles in, stories, topics and duplicates out"),
+    "analyse": ("analyse", "articles in, who said what and every other finding out, as one JSON object"),
+    "issues": ("issues", "the archive, what each issue left out and why, and the desk's hand"),
+    "rebuild": ("rebuild", "make an issue again from the archive: the same bytes"),
     "sources": ("sources", "list, add and test the sources"),
+    "doctor": ("doctor", "say what is wrong, and the remedy"),
     "init": ("init", "a commented config, topics and a first source, ready to run"),
 }
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli import lines
-from digest.cli.furniture_file import furniture_bytes, read_furniture
+from digest.cli.furniture_file import furniture_bytes, learnt_words, read_furniture
 from digest.cli.lines import Job, Line
 from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
 from digest.engine import engine
@@ -66,14 +67,24 @@ def clean(
     if explain is not None:
         _explain(explain, known)
     elif learn is None:
-        lines.out(_each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
+        lines.out(each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
     else:
         learner = _new_learner()
         job = partial(clean_job, furniture=known, noting=True)
-        lines.out(_taught(_each(job, paths, jobs, offline), learner))
-        from digest.publishing import publish
+        lines.out(_taught(each(job, paths, jobs, offline), learner))
+        _write_learnt(learn, learner.learnt())
 
-        publish(learn.absolute().parent, {learn.name: furniture_bytes(learner.learnt().lines)})
+
+def _write_learnt(file: Path, learnt: Learnt) -> None:
+    """The file of what was learnt, none where nothing was; what each house taught is said beside the output."""
+    from digest.publishing import publish
+
+    for words in learnt_words(learnt):
+        click.echo(f"learnt: {words}", err=True)
+    if learnt.lines:
+        publish(file.absolute().parent, {file.name: furniture_bytes(learnt.lines)})
+    else:
+        click.echo(f"{file} is not written", err=True)
 
 
 def clean_job(job: Job, *, furniture: Furniture | None = None, noting: bool = False) -> list[Any]:
@@ -143,6 +154,7 @@ def _items_of_file(job: Job, root: Path, file: Path) -> Iterator[RawItem | Line]
 @click.option("--sentences", type=click.IntRange(1), help="How many sentences. [default: 3]")
 @click.option("--words", type=click.IntRange(1), help="How many words at the most.")
 @click.option("--method", default="news", show_default=True, help="news, lead, or a method of sumy by its name.")
+@click.option("--interest", multiple=True, metavar="WORDS", help="A question in mind, which tilts the choice of news.")
 @jobs_option
 @common
 def condense(
@@ -150,6 +162,7 @@ def condense(
     sentences: int | None,
     words: int | None,
     method: str,
+    interest: tuple[str, ...],
     jobs: int | None,
     config: Path | None,
     offline: bool,
@@ -160,32 +173,45 @@ def condense(
     Example:
       digest clean seeds/ | digest condense --sentences 2
       digest condense --method lexrank --words 75 page.html
+      digest condense --interest "fishing quotas" --interest cod page.html
     """
     from digest.condense import METHODS
 
     del config
     if method not in METHODS:
         usage(f"--method: expected one of {', '.join(METHODS)}, got {method!r}")
+    if interest and method != "news":
+        usage(f"--interest: only the method news knows it, not {method}; leave one of the two out")
     budget = Budget(sentences=sentences if sentences or words else 3, words=words)
-    lines.out(_each(partial(condense_job, budget=budget, method=method), paths, jobs, offline))
+    asked = Asked(budget=budget, method=method, interest="\n".join(interest))
+    lines.out(each(partial(condense_job, asked=asked), paths, jobs, offline))
 
 
-def condense_job(job: Job, *, budget: Budget, method: str) -> list[Line]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What `digest condense` was asked for."""
+
+    budget: Budget
+    method: str
+    interest: str  # words of a question in mind
+
+
+def condense_job(job: Job, *, asked: Asked) -> list[Line]:
     """One article, or several documents at once, condensed."""
-    return _later(job, partial(_condensed_line, now=job.now, budget=budget, method=method))
+    return later(job, partial(_condensed_line, now=job.now, asked=asked))
 
 
-def _condensed_line(line: Line, *, now: Any, budget: Budget, method: str) -> Line:
+def _condensed_line(line: Line, *, now: Any, asked: Asked) -> Line:
     from digest.condense import condense as condense_article
 
     if line.get("documents") is not None:
-        return _documents_line(line, now=now, budget=budget, method=method)
-    made = condense_article(lines.article_from(line, now), budget, method)
+        return _documents_line(line, now=now, asked=asked)
+    made = condense_article(lines.article_from(line, now), asked.budget, asked.method, asked.interest)
     chosen = [_sentence(made, position) for position in made.chosen]
     return {"id": line["id"], "sentences": chosen, "method": made.method}
 
 
-def _documents_line(line: Line, *, now: Any, budget: Budget, method: str) -> Line:
+def _documents_line(line: Line, *, now: Any, asked: Asked) -> Line:
     from digest.condense import condense as condense_article
     from digest.condense import summarize
 
@@ -197,10 +223,10 @@ def _documents_line(line: Line, *, now: Any, budget: Budget, method: str) -> Lin
         if document["id"] in made:
             raise ItemError("malformed", f"documents[{number}]: the id {document['id']!r} is that of an earlier one")
         article = lines.article_from({"language": line.get("language"), **document}, now)
-        made[article.id] = condense_article(article, budget, method)
-    chosen = summarize(tuple(made.values()), budget)
+        made[article.id] = condense_article(article, asked.budget, asked.method, asked.interest)
+    chosen = summarize(tuple(made.values()), asked.budget)
     sentences = [{"document": s.article_id, **_sentence(made[s.article_id], s.position)} for s in chosen]
-    return {"id": line["id"], "sentences": sentences, "method": method}
+    return {"id": line["id"], "sentences": sentences, "method": asked.method}
 
 
 def _sentence(made: Condensed, position: int) -> Line:
@@ -224,7 +250,7 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
     Example:
       digest clean seeds/ | digest group
     """
-    read = list(_each(partial(group_job, config=config), paths, jobs, offline))
+    read = list(each(partial(group_job, config=config), paths, jobs, offline))
     made = [one for one in read if isinstance(one, tuple)]
     places = iter(_places([one for one, _ in made], [reading for _, reading in made], config))
     lines.out(next(places) if isinstance(one, tuple) else one for one in read)
@@ -232,7 +258,7 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
 
 def group_job(job: Job, *, config: Path | None) -> list[Line | tuple[Condensed, Reading]]:
     """One article, read as grouping needs it, by the topics of the config."""
-    return _later(job, partial(_reading, now=job.now, config=config))
+    return later(job, partial(_reading, now=job.now, config=config))
 
 
 def _reading(line: Line, *, now: Any, config: Path | None) -> tuple[Condensed, Reading]:
@@ -256,15 +282,15 @@ def _places(made: Sequence[Condensed], readings: Sequence[Reading], config: Path
     """The answer to each article, in their order."""
     from digest.group import Desk, regroup
 
-    apart = _apart(made)
-    given = {ours.article.id: one.article.id for ours, one in zip(apart, made, strict=True)}
+    separate = apart(made)
+    given = {ours.article.id: one.article.id for ours, one in zip(separate, made, strict=True)}
     named = [
         reading if ours.article.id == reading.sketch.id else _reread(reading, ours.article.id)
-        for ours, reading in zip(apart, readings, strict=True)
+        for ours, reading in zip(separate, readings, strict=True)
     ]
     desk = Desk(summarize=lambda members: (), weights=settings_from(config).salience)
     places: dict[ArticleId, Line] = {}
-    for topic in regroup(apart, named, _table(config), desk).topics:
+    for topic in regroup(separate, named, _table(config), desk).topics:
         for story in topic.stories:
             for article, original in _everyone(story):
                 places[article] = {
@@ -274,23 +300,23 @@ def _places(made: Sequence[Condensed], readings: Sequence[Reading], config: Path
                     "topic": topic.slug,
                     "salience": round(story.salience, 4),
                 }
-    return [places[one.article.id] for one in apart]
+    return [places[one.article.id] for one in separate]
 
 
 def _reread(reading: Reading, name: ArticleId) -> Reading:
     return replace(reading, sketch=replace(reading.sketch, id=name))
 
 
-def _apart(made: Sequence[Condensed]) -> list[Condensed]:
+def apart(made: Sequence[Condensed]) -> list[Condensed]:
     """The same, but every later article of an id gets one of its own, so that each has its own answer."""
     taken = {one.article.id for one in made}
     seen: Counter[ArticleId] = Counter()
-    apart = []
+    separate = []
     for one in made:
         name = one.article.id
         seen[name] += 1
-        apart.append(one if seen[name] == 1 else _renamed(one, _free(name, seen, taken)))
-    return apart
+        separate.append(one if seen[name] == 1 else _renamed(one, _free(name, seen, taken)))
+    return separate
 
 
 def _free(name: ArticleId, seen: Counter[ArticleId], taken: set[ArticleId]) -> ArticleId:
@@ -313,9 +339,7 @@ def _everyone(story: Story) -> Iterator[tuple[ArticleId, ArticleId | None]]:
 # ── what the three share ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _each(
-    function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool
-) -> Iterator[Any]:
+def each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int | None, offline: bool) -> Iterator[Any]:
     """Every answer, in the order of the input."""
     queue = lines.jobs(paths, now())
     run = engine(jobs or cores(), initializer=close_the_network if offline else None)
@@ -323,7 +347,7 @@ def _each(
         yield from answers
 
 
-def _later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
+def later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
     """The answers of a filter that follows `clean`: a file is cleaned first, and a line in error goes through."""
     cleaned = clean_job(job) if job.file is not None else _answers(job, lambda job: [lines.parse(job)])
     return [line if _in_error(line) else _or_error(line["id"], partial(function, line)) for line in cleaned]
@@ -356,7 +380,18 @@ def _explain(file: Path, furniture: Furniture | None) -> None:
     from digest.clean import explain
 
     lines.open_output()
-    for item in _items_of_file(Job(name=file.name, root=file.parent, file=file, now=now()), file.parent, file):
-        for line, verdict, reason in explain(item, furniture) if isinstance(item, RawItem) else ():
-            shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
-            click.echo(f"{verdict}\t{reason}\t{shown}")
+    items = (item for job in lines.jobs((file,), now()) for item in _items(job))
+    begun = tuple(islice(items, 2))
+    for item in chain(begun, items):
+        if not isinstance(item, RawItem):
+            _explained("set aside", str(item["error"]), str(item["id"]))
+            continue
+        if len(begun) > 1:
+            _explained("item", "one of several in this file", item.guid)
+        for line, verdict, reason in explain(item, furniture):
+            _explained(verdict, reason, line)
+
+
+def _explained(verdict: str, reason: str, line: str) -> None:
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in line)  # a page must not command a terminal
+    click.echo(f"{verdict}\t{reason}\t{shown}")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import ConfigError, ItemError
-from digest.model import Article, ArticleId, Published, RawItem, SetAside, SourceSlug
+from digest.model import Article, ArticleId, Published, RawItem, SetAside, SourceSlug, unknown_outlet
 
 Line = dict[str, Any]
 
@@ -173,7 +173,7 @@ def article_line(made: Article | SetAside, path: Path | None) -> Line:
     dateline = made.dateline
     return line | {
         "url": made.url,
-        "outlet": None if made.outlet == NOBODY else made.outlet,
+        "outlet": made.outlet if made.outlet_known else None,
         "headline": made.headline,
         "dek": made.dek,
         "byline": made.byline,
@@ -202,6 +202,7 @@ def article_from(line: Line, now: datetime) -> Article:
     from digest.clean.names.metadata import find_dateline
 
     checked(line, text=str, headline=str, language=str, outlet=str, published_at=str, section=str, url=str)
+    checked(line, agency=str, byline=str)
     text = line.get("text")
     if text is None:
         raise ItemError("malformed", 'expected "text"')
@@ -209,13 +210,15 @@ def article_from(line: Line, now: datetime) -> Article:
         id=ArticleId(line["id"]),
         raw_sha256="",
         source_slug=NOBODY,
-        outlet=line.get("outlet") or NOBODY,
+        outlet=line.get("outlet") or unknown_outlet(NOBODY),
         headline=line.get("headline") or "",
         text=text,
         language=line.get("language") or detect_language(text),
         fetched_at=now,
         dateline=find_dateline(text),
         section=line.get("section"),
+        byline=line.get("byline"),
+        agency=line.get("agency"),
         published=published_from(line["published_at"]) if line.get("published_at") else None,
         url=line.get("url"),
     )

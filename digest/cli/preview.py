@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.options import common, edition_for, moment, now, settings_from
 from digest.cli.terminal import note
-from digest.config import Settings, SourceSettings
-from digest.errors import ConfigError
-from digest.model import Issue
+from digest.config import DesignSettings, MailSettings, Settings, SourceSettings
+from digest.errors import ConfigError, DigestError
+from digest.model import Issue, Rendered
 from digest.pipeline import Order, try_issue
 from digest.publishing import draw, file_stem
 from digest.store import Store
@@ -29,13 +32,21 @@ if TYPE_CHECKING:
 @click.option("--edition", metavar="NAME", help="An edition of the config. [default: its first; paths named: adhoc]")
 @click.option("--as-of", metavar="TIME", help="As of this moment, in the edition's zone. [default: now]")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where others may look, too.")
 @common
 def preview(
-    paths: tuple[Path, ...], edition: str | None, as_of: str | None, port: int, config: Path | None, offline: bool
+    paths: tuple[Path, ...],
+    edition: str | None,
+    as_of: str | None,
+    port: int,
+    host: str,
+    config: Path | None,
+    offline: bool,
 ) -> None:
     """Show the mail that would be made now; the page reloads as templates, config and input change.
 
-    Only this machine can see it. No issue is stored, nothing is sent; feeds are asked once, at the start.
+    Only this machine can see it, unless another address is asked for. No issue is stored, and nothing is sent but the
+    test mails that you ask for; feeds are asked once, at the start.
 
     \b
     Example:
@@ -54,13 +65,13 @@ def preview(
     bench = Bench(order)  # a wrong name or time ends here, and is no matter for the page
 
     from digest.web.preview import application
-    from digest.web.server import HOST, listening, serve
+    from digest.web.server import listening, serve
     from digest.web.workshop import Workshop
 
     workshop = Workshop(bench, note)
-    with listening(port) as listener:
-        note(f"preview at http://{HOST}:{listener.getsockname()[1]}/ (Ctrl+C ends it)")
-        serve(application(workshop), listener, workshop.close)
+    with listening(port, host) as listener:
+        note(f"preview at http://{host}:{listener.getsockname()[1]}/ (Ctrl+C ends it)")
+        serve(application(workshop, host), listener, workshop.close)
 
 
 class Bench:
@@ -77,26 +88,35 @@ class Bench:
         self._engine = Remembering()
         self._order = order()  # the newest that could be read
         self._asked: tuple[SourceSettings, ...] | None = None  # these feeds; None: none yet
-        self._issue: Issue | None = None  # None: what goes into it has changed, and it was not made since
+        self._issue: Issue | None = None  # the last that could be made
+        self._made_of: object = None  # what went into it
+        self._stale = True  # whether something may have changed since
 
     def make(self, *, input_changed: bool) -> Draft:
         """The issue drawn; made again first, unless nothing but templates changed since it was."""
         from digest.render.lint import lint
         from digest.web.workshop import Draft
 
-        if input_changed:
-            self._issue = None
-        if self._issue is None:
+        self._stale |= input_changed
+        if self._stale or self._issue is None:
             self._order = self._read_order()
-            self._issue = self._make_issue()
+            made_of = _ingredients(self._order)
+            if self._issue is None or made_of != self._made_of:  # else it was a matter of looks or mail
+                self._issue = None
+                self._issue, self._made_of = self._make_issue(), made_of
+            self._stale = False
         issue, settings = self._issue, self._order.settings
         rendered = draw(issue, settings, pdf=False)
+        post = _Desk(settings=settings, issue=issue, rendered=rendered, pdf=cache(lambda: _pdf(issue, settings)))
         return Draft(
             title=f"{issue.briefing.edition_label}, issue {issue.number}",
             stem=file_stem(issue),
             rendered=rendered,
             findings=lint(rendered),
-            print_pdf=cache(lambda: draw(issue, settings, pdf=True).pdf or b""),
+            print_pdf=post.pdf,
+            headers=post.headers(),
+            recipient=post.recipient,
+            send=None if self._order.offline else post.send,
         )
 
     def places(self) -> Places:
@@ -106,7 +126,8 @@ class Bench:
         settings, paths = self._order.settings, self._order.paths
         config = (settings.file, settings.file.parent / settings.topics) if settings.file else ()
         folders = paths or tuple(Path(source.path) for source in settings.sources if source.kind == "folder")
-        return Places.of(templates=settings.template_folders, inputs=(*config, *folders))
+        logo = (Path(settings.design.logo),) if settings.design.logo else ()
+        return Places.of(templates=settings.template_folders, inputs=(*config, *logo, *folders))
 
     def _make_issue(self) -> Issue:
         feeds = _feeds(self._order.settings)
@@ -116,6 +137,64 @@ class Bench:
             issue = try_issue(order, store)
         self._engine.forget_the_rest()
         return issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """A draft on its way to whoever looks at it."""
+
+    settings: Settings
+    issue: Issue
+    rendered: Rendered
+    pdf: Callable[[], bytes]
+
+    @property
+    def recipient(self) -> str:
+        """The first reader of the edition, who is most often the one who looks."""
+        editions = [one for one in self.settings.editions if one.slug == self.issue.edition_slug]
+        return next((address for one in editions for address in one.recipients), "")
+
+    def headers(self) -> str:
+        """The head of the mail as a server would get it; where it cannot be made, the reason."""
+        from digest.sending import draft_mail
+
+        plain = replace(self.settings, mail=replace(self.settings.mail, attach_pdf=False))
+        try:
+            _, message = draft_mail(plain, self.issue, self.rendered, self.recipient or "reader@example.org", "preview")
+        except DigestError as error:
+            return f"{error}\n"
+        return message.partition(b"\r\n\r\n")[0].decode("ascii").replace("\r\n", "\n") + "\n"
+
+    def send(self, address: str) -> str:
+        """Mail the draft to one address; what the server said of it."""
+        from digest.sending import draft_mail, send_draft
+
+        drawn = replace(self.rendered, pdf=self.pdf()) if self.settings.mail.attach_pdf else self.rendered
+        result = send_draft(self.settings, *draft_mail(self.settings, self.issue, drawn, address, token_hex(4)))
+        return f"{result.outcome}: {result.reply}" if result.reply else str(result.outcome)
+
+
+def _pdf(issue: Issue, settings: Settings) -> bytes:
+    return draw(issue, settings, pdf=True).pdf or b""
+
+
+def _ingredients(order: Order) -> object:
+    """Everything that an issue is made of, to tell whether it would be another: files by size and time of change."""
+    settings = order.settings
+    plain = replace(settings, design=DesignSettings(), mail=MailSettings(), templates="")
+    folders = order.paths or tuple(Path(source.path) for source in settings.sources if source.kind == "folder")
+    return plain, order.edition, order.as_of, tuple(stamp for folder in folders for stamp in _stamps(folder))
+
+
+def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:
+    """A file, or every file below a folder; nothing of what is not there."""
+    files = (
+        [place] if place.is_file() else sorted(Path(top, name) for top, _, names in os.walk(place) for name in names)
+    )
+    for path in files:
+        with suppress(OSError):  # gone in the meantime
+            found = path.stat()
+            yield str(path), found.st_size, found.st_mtime_ns
 
 
 def _feeds(settings: Settings) -> tuple[SourceSettings, ...]:

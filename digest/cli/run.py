@@ -13,12 +13,14 @@ from digest.engine import engine
 from digest.errors import ConfigError
 from digest.model import Issue, Rendered
 from digest.pipeline import Made, Order, make_issue
+from digest.proof.manifest import seal
 from digest.publishing import draw, file_stem, keep, publish
+from digest.render.ics import calendar
 from digest.serial import to_json
 from digest.store import Store
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json"}
+ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json", "ics": "ics"}
 
 
 @click.command()
@@ -48,7 +50,7 @@ def run(
       digest run seeds/ --as-of 2026-11-20T08:00 --format html,text,pdf
     """
     settings = settings_from(config)
-    wanted = _formats(formats)
+    wanted = formats_from(formats)
     chosen = edition_for(settings, edition, paths)
     for path in paths:
         if not path.exists():
@@ -69,16 +71,19 @@ def run(
         )
         made = make_issue(order, store)
         drawn = keep(draw(made.issue, settings, pdf="pdf" in wanted), made.issue, store)
+        if settings.manifest.sign:
+            seal(made.issue, drawn, store, settings.key_path)
     stem = file_stem(made.issue)
-    written = publish(out, {f"{stem}.{ENDINGS[name]}": _content(name, made.issue, drawn) for name in wanted})
-    _report(made, drawn.notes)
+    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made.issue, drawn) for name in wanted})
+    _report(made, drawn)
     for path in written:
         click.echo(path)
     if open_it:
         click.launch(str(written[0].resolve()))
 
 
-def _formats(words: str) -> tuple[str, ...]:
+def formats_from(words: str) -> tuple[str, ...]:
+    """The formats of a comma-separated list, each once."""
     wanted = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
     unknown = [word for word in wanted if word not in ENDINGS]
     if unknown or not wanted:
@@ -86,7 +91,10 @@ def _formats(words: str) -> tuple[str, ...]:
     return wanted
 
 
-def _content(name: str, issue: Issue, drawn: Rendered) -> bytes:
+def content(name: str, issue: Issue, drawn: Rendered) -> bytes:
+    """An issue in one format."""
+    if name == "ics":
+        return calendar(issue)
     if name == "json":
         return to_json(issue, indent=2) + b"\n"
     if name == "pdf":
@@ -94,8 +102,10 @@ def _content(name: str, issue: Issue, drawn: Rendered) -> bytes:
     return {"html": drawn.html, "text": drawn.text, "md": drawn.markdown}[name].encode()
 
 
-def _report(made: Made, notes: tuple[str, ...]) -> None:
+def _report(made: Made, drawn: Rendered) -> None:
     """What was kept, folded, set aside: for people, on stderr."""
+    from digest.render.lint import lint  # its parser is loaded when there is something to read
+
     issue, counts = made.issue, made.issue.briefing.counts
     again = " (unchanged, taken from the archive)" if made.stored else ""
     note(f"{issue.briefing.edition_label}, issue {issue.number}, as of {issue.slot_local} {issue.zone}{again}")
@@ -108,8 +118,12 @@ def _report(made: Made, notes: tuple[str, ...]) -> None:
         reasons = sorted(Counter(str(one.reason) for one in aside).items())
         note(f"{len(aside)} set aside: " + ", ".join(f"{count} {reason}" for reason, count in reasons))
         for one in aside:
-            note(f"  {one.item_id}: {one.words}")
-    for words in notes:
+            note(f"  {one.shown}: {one.words}")
+    for words in drawn.notes:
         note(words)
+    if drawn.fonts:
+        note(f"pdf set in: {', '.join(drawn.fonts)}")
+    for finding in lint(drawn):
+        note(f"lint: {finding.level}: {finding.rule}: {finding.words}")
     for slug, words in made.collected.failed:
         note(f"source {slug} could not be read: {words}")

@@ -11,6 +11,7 @@ from digest.cli.terminal import note
 from digest.errors import EXIT_DONE, EXIT_FAILED, ConfigError
 from digest.model import Briefing, Issue, IssueId
 from digest.proof import prove
+from digest.proof.manifest import broken_links
 from digest.serial import ShapeError, from_json
 from digest.store import Store
 
@@ -27,8 +28,10 @@ def verify(issue: str | None, config: Path | None, offline: bool) -> int:
       digest verify out/morning-2026-11-20-0800.json
     """
     del offline
-    with Store.open(settings_from(config).store_url) as store:
+    settings = settings_from(config)
+    with Store.open(settings.store_url) as store:
         proof = prove(_briefing(issue, store), store)
+        broken = tuple(broken_links(store, _stored(issue, store), settings.key_path))
     click.echo(f"{proof.verified} of {proof.sentences} sentences verified")
     if proof.read_otherwise and not proof.unproved:
         note(
@@ -37,9 +40,16 @@ def verify(issue: str | None, config: Path | None, offline: bool) -> int:
     if proof.sentences and not proof.verified:
         note("this archive does not hold that issue: verify it where it was made, or name that config with --config")
         return EXIT_FAILED
-    for fault in proof.faults:
+    for fault in (*proof.faults, *broken):
         note(fault)
-    return EXIT_FAILED if proof.faults else EXIT_DONE
+    return EXIT_FAILED if proof.faults or broken else EXIT_DONE
+
+
+def _stored(name: str | None, store: Store) -> Issue | None:
+    """The stored issue whose manifest is to be held against it; None for a file."""
+    if name and name.endswith(".json"):
+        return None
+    return store.issues.get(IssueId(name)) if name else store.issues.newest()
 
 
 def _briefing(name: str | None, store: Store) -> Briefing:

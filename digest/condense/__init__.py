@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.condense.passages import Passage, Standing, Unit, read, stems, units
+from digest.condense.lexicon import stems
+from digest.condense.passages import Document, Passage, Standing, Unit, read, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose, first
 from digest.condense.story import summarize
@@ -27,11 +28,12 @@ __all__ = ["METHODS", "NewsSummarizer", "condense", "summarize"]
 METHODS = ("news", "lead", "edmundson", "kl", "lexrank", "lsa", "luhn", "reduction", "sumbasic", "textrank")
 
 
-def condense(article: Article, budget: Budget, method: str = "news") -> Condensed:
+def condense(article: Article, budget: Budget, method: str = "news", interest: str = "") -> Condensed:
     """The article with its sentences weighed and the best ones chosen within the budget.
 
     At least one sentence is chosen when the text has any, unless the shortest breaks `budget.words`. Fewer than
-    `budget.sentences` are chosen when the rest repeats what is said or cannot be printed by itself.
+    `budget.sentences` are chosen when the rest repeats what is said or cannot be printed by itself. The words of
+    `interest`, a question in mind, tilt the choice of `news`; other methods know none.
 
     Raises:
         ConfigError: no method of that name.
@@ -39,26 +41,30 @@ def condense(article: Article, budget: Budget, method: str = "news") -> Condense
     if method not in METHODS:
         raise ConfigError(f"no method {method!r}; choose one of: {', '.join(METHODS)}")
     found = sentences(article.text, article.language, article.id, article.dateline)
-    passages = read(((s.of(article.text), s.paragraph) for s in found), article.language)
-    weigh = {"news": _news, "lead": _lead}.get(method, _sumy)
-    weight, chosen = weigh(article, passages, budget, method)
+    document = read(((s.of(article.text), s.paragraph) for s in found), article.language)
+    if method == "news":
+        weight, chosen = _news(article, document, budget, interest)
+    elif method == "lead":
+        weight, chosen = _lead(document.passages, budget)
+    else:
+        weight, chosen = _sumy(article, document.passages, budget, method)
     return Condensed(article=article, sentences=found, salience=weight, chosen=chosen, method=method)
 
 
 Weighed = tuple[tuple[float, ...], tuple[int, ...]]  # the salience of each sentence, the positions chosen
 
 
-def _news(article: Article, passages: Sequence[Passage], budget: Budget, _: str) -> Weighed:
-    parts = units(passages, article.language)
+def _news(article: Article, document: Document, budget: Budget, interest: str) -> Weighed:
+    parts = units(document.passages)
     headline = stems(f"{article.headline}\n{article.dek or ''}", article.language)
-    weight = salience(passages, parts, headline)
+    weight = salience(document, parts, headline, stems(interest, article.language))
     return weight, _positions(parts, choose(parts, unit_values(parts, weight), budget))
 
 
-def _lead(article: Article, passages: Sequence[Passage], budget: Budget, _: str) -> Weighed:
-    parts = units(passages, article.language)
+def _lead(passages: Sequence[Passage], budget: Budget) -> Weighed:
+    """The first sentences as they stand, whatever they are."""
     weight = tuple(1 / (1 + position) for position in range(len(passages)))
-    return weight, _positions(parts, first(parts, budget))
+    return weight, first([_single(passages, i) for i in range(len(passages))], budget)
 
 
 def _sumy(article: Article, passages: Sequence[Passage], budget: Budget, method: str) -> Weighed:
@@ -76,7 +82,7 @@ def _sumy(article: Article, passages: Sequence[Passage], budget: Budget, method:
 
 
 def _single(passages: Sequence[Passage], i: int) -> Unit:
-    return Unit(first=i, last=i, stems=passages[i].stems, count=passages[i].count, standing=Standing.GOOD)
+    return Unit(first=i, last=i, stems=passages[i].stems, words=passages[i].words, standing=Standing.GOOD)
 
 
 def _positions(parts: Sequence[Unit], chosen: Sequence[int]) -> tuple[int, ...]:

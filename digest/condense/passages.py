@@ -6,17 +6,35 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
 
-from digest.text import content_words, is_clutter, is_complete, leans, open_quotes, word_count
+import numpy as np
+import numpy.typing as npt
 
-STEM_LENGTH = 6  # first letters kept: truncation does nearly as well as a stemmer (Can et al., JASIST 59(3), 2008: 5)
+from digest.condense.lexicon import KINDS, SEPARATOR, Kind, Token, lexicon
+from digest.text import (
+    NOTE_OPENINGS,
+    has_clutter,
+    is_clutter,
+    is_complete,
+    leans,
+    lists,
+    open_quotes,
+    opens_leaning,
+    word_count,
+)
+
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
-MOST_WORDS = 60  # a longer one is a list or a missing full stop; no reader finishes it
+MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
 MOST_QUOTED = 3  # sentences of one quotation that are printed together
-MOST_QUOTED_WORDS = 80
-_MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
+MOST_QUOTED_WORDS = 90
+FIRST_WORDS = 4  # in which an opening that leans on the sentence before shows
 _TRAILS_OFF = ("...", "…", "...)", "…)")
+OPENING_QUOTES = frozenset("\"“„«「『‘'")
 _QUOTES = '"“”„«»‹›「」『』'
+_IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in whatever the next line finds
+_MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
 
 
 class Standing(IntEnum):
@@ -27,30 +45,44 @@ class Standing(IntEnum):
     UNFIT = 2  # a stub, a question, half a quotation: printed only when there is nothing else
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence."""
 
     text: str
     paragraph: int
     stems: frozenset[str]  # of its content words
-    count: int  # words, as a reader counts them
+    words: int  # as a reader counts them
     opened: int  # quotations open before it
     left_open: int  # quotations open after it; negative: it closes what nobody opened
+    leaning: bool  # its opening, or the name of who speaks in it, is to be sought before it
+    stub: bool  # a headline, a question, a teaser that trails off, shouting, or half of a parenthesis
+    service: bool  # markup, or a page's service line
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Document:
+    """The sentences of a document, and what their tokens are."""
+
+    language: str
+    passages: tuple[Passage, ...]
+    kinds: npt.NDArray[np.int64]  # (passages, KINDS): how many tokens of each kind, in the order of the bits of `Kind`
+    stems: npt.NDArray[np.intp]  # the passages' stems one after the other, as numbers given when a stem is first met
+    sizes: npt.NDArray[np.intp]  # (passages,): how many of them are each passage's
+    new: npt.NDArray[np.intp]  # (passages,): how many of those no passage before it has
+
+
+class Unit(NamedTuple):
     """What is printed together or not at all: a sentence, or the sentences of one quotation."""
 
     first: int  # position of its first passage
     last: int  # position of its last one
     stems: frozenset[str]
-    count: int
+    words: int
     standing: Standing
 
     @property
     def positions(self) -> range:
+        """Of its passages."""
         return range(self.first, self.last + 1)
 
     @property
@@ -59,31 +91,119 @@ class Unit:
         return self.last - self.first + 1
 
 
-def stems(text: str, language: str) -> frozenset[str]:
-    """The content words, cut to their first letters so that inflected forms meet."""
-    return frozenset(word[:STEM_LENGTH] for word in content_words(text, language))
-
-
-def read(texts: Iterable[tuple[str, int]], language: str) -> tuple[Passage, ...]:
-    """The passages of a document, given each sentence with the number of its paragraph."""
+def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
+    """The document, given each sentence with the number of its paragraph."""
+    rows = list(texts)
+    joined = "".join([text.replace(SEPARATOR, " ") + SEPARATOR for text, _ in rows])
+    tokens = lexicon(language).read(joined)
+    kinds = [token[2] for token in tokens]
+    ends = [place for place, kind in enumerate(kinds, start=1) if kind == Kind.SEPARATOR]
+    counted = _counted(kinds, ends)
+    suspects = _suspects(joined, language)
     found: list[Passage] = []
-    depth = 0
-    for text, paragraph in texts:
-        if found and (found[-1].paragraph != paragraph or depth < 0 or _hopelessly_open(found)):
-            depth = 0
-        after = open_quotes(text, depth)
-        found.append(
-            Passage(
-                text=text,
-                paragraph=paragraph,
-                stems=stems(text, language),
-                count=word_count(text, language),
-                opened=depth,
-                left_open=after,
-            )
-        )
-        depth = after
-    return tuple(found)
+    start = 0
+    for row, end, has_marks in zip(rows, ends, _has_marks(counted), strict=True):
+        found.append(_passage(found, row, tokens[start:end], (language, suspects, has_marks)))
+        start = end
+    return Document(language, tuple(found), counted, *_numbered(found))
+
+
+def _numbered(passages: Sequence[Passage]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The stems as numbers, how many each passage has, and how many of them are new."""
+    numbers: dict[str, int] = {}
+    flat: list[int] = []
+    new: list[int] = []
+    for passage in passages:
+        met = len(numbers)
+        flat += [numbers.setdefault(stem, len(numbers)) for stem in passage.stems]
+        new.append(len(numbers) - met)
+    sizes = [len(passage.stems) for passage in passages]
+    return np.array(flat, np.intp), np.array(sizes, np.intp), np.array(new, np.intp)
+
+
+def _counted(kinds: Sequence[int], ends: Sequence[int]) -> npt.NDArray[np.int64]:
+    if not ends:
+        return np.zeros((0, KINDS), np.int64)
+    bits = (np.array(kinds, np.int64)[:, None] >> np.arange(KINDS)) & 1
+    return np.add.reduceat(bits, [0, *ends[:-1]], axis=0)
+
+
+_MARK_BITS = [bit for bit in range(KINDS) if 1 << bit in (Kind.QUOTE, Kind.SINGLE)]
+
+
+def _has_marks(counted: npt.NDArray[np.int64]) -> list[bool]:
+    return [bool(found) for found in counted[:, _MARK_BITS].sum(axis=1)]
+
+
+def _suspects(joined: str, language: str) -> bool:
+    """Whether any sentence can be markup or a service line; most documents have none, and are asked once."""
+    return any(map(joined.__contains__, _IN_MARKUP)) or has_clutter(joined, language)
+
+
+def _passage(
+    before: Sequence[Passage], row: tuple[str, int], tokens: Sequence[Token], of: tuple[str, bool, bool]
+) -> Passage:
+    (text, paragraph), (language, suspects, has_marks) = row, of
+    depth = before[-1].left_open if before else 0
+    if depth and (before[-1].paragraph != paragraph or depth < 0 or _hopelessly_open(before)):
+        depth = 0
+    return Passage(
+        text=text,
+        paragraph=paragraph,
+        stems=frozenset([stem for _, stems, _ in tokens for stem in stems]),
+        words=word_count(text, language),
+        opened=depth,
+        left_open=open_quotes(text, depth) if has_marks else depth,
+        leaning=_leans(text, tokens, language, has_marks),
+        stub=_is_stub(text),
+        service=(suspects or tokens[0][0].removesuffix("'s") in NOTE_OPENINGS) and _is_service(text, language),
+    )
+
+
+def _is_service(text: str, language: str) -> bool:
+    return _MARKUP.search(text) is not None or is_clutter(text, language)
+
+
+def _leans(text: str, tokens: Sequence[Token], language: str, has_marks: bool) -> bool:
+    """As `digest.text.leans`, of tokens."""
+    known = lists(language)
+    if not known.leaning:
+        return False
+    if language[:2] in ("zh", "ja"):
+        return leans(text, language)
+    if has_marks and _nameless_speaker(tokens):
+        return True
+    kinds = tokens[0][2]
+    if kinds & Kind.WORD and not kinds & _MAY_LEAN:
+        first = tokens[0][0]
+        if first not in known.leaning_heads and first not in known.spans and first not in known.pronouns:
+            return False  # it names something, as most openings do
+    words = [plain for plain, _, kind in tokens[: 2 * FIRST_WORDS] if kind & Kind.WORD][:FIRST_WORDS]
+    return opens_leaning(words, language)
+
+
+_MAY_LEAN = Kind.STOP | Kind.TIME | Kind.FIGURE
+_SAYS = Kind.PRONOUN | Kind.SPEECH
+
+
+def _nameless_speaker(tokens: Sequence[Token]) -> bool:
+    """Whether words are given to a pronoun: `he said`, `said she`."""
+    said = [token.kinds & _SAYS for token in tokens]
+    return any(one and two and one != two for one, two in pairwise(said))
+
+
+def _is_stub(text: str) -> bool:
+    """A headline, a question, a teaser that trails off, shouting, or half of a parenthesis."""
+    if text.endswith(".") and "(" not in text and ")" not in text:
+        return text.endswith("...") or text.isupper()  # what follows, for most sentences
+    plain = text.rstrip("\"'”’»)]")
+    return (
+        not is_complete(text)
+        or plain.endswith(("?", "？", "؟"))
+        or text.endswith(_TRAILS_OFF)
+        or text.isupper()
+        or text.count("(") != text.count(")")
+    )
 
 
 def _hopelessly_open(found: Sequence[Passage]) -> bool:
@@ -91,9 +211,9 @@ def _hopelessly_open(found: Sequence[Passage]) -> bool:
     return len(found) > MOST_QUOTED and all(passage.left_open > 0 for passage in found[-MOST_QUOTED - 1 :])
 
 
-def units(passages: Sequence[Passage], language: str) -> tuple[Unit, ...]:
+def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
     """The passages as they can be printed: a quotation of a few sentences stays whole."""
-    return tuple(_unit(passages, run, language) for run in _runs(passages))
+    return tuple(_unit(passages, run) for run in _runs(passages))
 
 
 def _runs(passages: Sequence[Passage]) -> Iterator[range]:
@@ -108,45 +228,35 @@ def _runs(passages: Sequence[Passage]) -> Iterator[range]:
         start = position + 1
 
 
-def _unit(passages: Sequence[Passage], run: range, language: str) -> Unit:
-    parts = [passages[i] for i in run]
+def _unit(passages: Sequence[Passage], run: range) -> Unit:
+    parts = passages[run.start : run.stop]
+    if len(parts) == 1:
+        return Unit(run.start, run.start, parts[0].stems, parts[0].words, _standing(parts))
     return Unit(
         first=run.start,
         last=run.stop - 1,
         stems=frozenset().union(*(part.stems for part in parts)),
-        count=sum(part.count for part in parts),
-        standing=_standing(parts, language),
+        words=sum(part.words for part in parts),
+        standing=_standing(parts),
     )
 
 
-def _standing(parts: Sequence[Passage], language: str) -> Standing:
-    count = sum(part.count for part in parts)
+def _standing(parts: Sequence[Passage]) -> Standing:
+    count = sum(part.words for part in parts)
     longest = MOST_WORDS if len(parts) == 1 else MOST_QUOTED_WORDS
     if parts[0].opened or parts[-1].left_open or not FEWEST_WORDS <= count <= longest:
         return Standing.UNFIT
-    if _is_stub(parts[-1].text) or any(_MARKUP.search(part.text) or is_clutter(part.text, language) for part in parts):
+    if len(parts) > 1 or parts[-1].stub or any(part.service for part in parts):
         return Standing.UNFIT
-    text = " ".join(part.text for part in parts)
-    if leans(text, language) or _is_bare_quotation(text) or text[0].islower():
+    if any(part.leaning for part in parts) or _is_bare_quotation(parts) or parts[0].text[0].islower():
         return Standing.LEANING
     return Standing.GOOD
 
 
-def _is_stub(text: str) -> bool:
-    """A headline, a question, a teaser that trails off, shouting, or half of a parenthesis."""
-    plain = text.rstrip("\"'”’»)]")
-    return (
-        not is_complete(text)
-        or plain.endswith(("?", "？", "؟"))
-        or text.endswith(_TRAILS_OFF)
-        or text.isupper()
-        or text.count("(") != text.count(")")
-    )
-
-
-def _is_bare_quotation(text: str) -> bool:
+def _is_bare_quotation(parts: Sequence[Passage]) -> bool:
     """Whether all of it is quoted words, with nobody named who said them."""
-    if text[0] not in _QUOTES or text.rstrip(".!。")[-1:] not in _QUOTES:
+    if parts[0].text[0] not in _QUOTES or parts[-1].text.rstrip(".!。")[-1:] not in _QUOTES:
         return False
+    text = " ".join(part.text for part in parts)
     inner = text[1:].rstrip(".!。")[:-1]
     return open_quotes(inner) == 0 and not any(mark in inner for mark in _QUOTES)

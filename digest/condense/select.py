@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from digest.condense.passages import Standing, Unit
 from digest.model import Budget
 
-TOO_ALIKE = 0.42  # likeness at which a unit adds nothing; ROUGE-1 is flat from 0.36 to 0.6, so set by reading
+TOO_ALIKE = 0.45  # likeness at which a unit adds nothing; ROUGE-1 is flat from 0.36 to 0.6, so set by reading
 SHORTER = 0.75  # what a share of the shorter of the two counts for: a longer telling of the same may add something
-REDUNDANCY = 0.35  # what it costs, in salience, that all of a unit was said (Carbonell and Goldstein, SIGIR 1998)
+REDUNDANCY = 1.0  # of its value that a unit loses when all of it was said (Carbonell and Goldstein, SIGIR 1998)
 SMALLEST = 4  # stems: shorter units are compared as if they had so many
-COMMON = 200  # a stem in more units than this is the document's theme; looking it up would only cost time
+COMMON = 50  # chosen units that hold a stem; beyond these it is the document's theme, and looking on only costs time
+LONGEST_LINE = 3  # units that are printed together because each leans on the one before
+NEARLY = 0.97  # the share of the value of what no longer fits from which something else may fill its place
+BREVITY = 0.35  # where sentences are counted, how a unit's value falls with the log of its words beyond these:
+LONG = 17  # tuned on cnndm_val500, xsum and bnlpc, whose sentences are short as it is
 _SCALE = 100  # weights are whole numbers, so that a sum does not depend on the order of a set
 
 
@@ -27,46 +32,79 @@ class Purse:
         self._sentences = budget.sentences
         self._words = budget.words
 
-    def holds(self, unit: Unit) -> bool:
-        return (self._sentences is None or unit.size <= self._sentences) and (
-            self._words is None or unit.count <= self._words
-        )
+    def holds(self, units: Iterable[Unit]) -> bool:
+        """Whether all of them fit."""
+        size, count = _sizes(units)
+        return (self._sentences is None or size <= self._sentences) and (self._words is None or count <= self._words)
 
-    def pay(self, unit: Unit) -> None:
+    def pay(self, units: Iterable[Unit]) -> None:
+        """Take them off."""
+        size, count = _sizes(units)
         if self._sentences is not None:
-            self._sentences -= unit.size
+            self._sentences -= size
         if self._words is not None:
-            self._words -= unit.count
+            self._words -= count
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all fits any more."""
+        return self._sentences == 0 or (self._words is not None and self._words <= 0)
+
+
+def _sizes(units: Iterable[Unit]) -> tuple[int, int]:
+    found = list(units)
+    return sum(unit.size for unit in found), sum(unit.words for unit in found)
 
 
 class Likeness:
-    """How much of each unit has been said by one of those chosen so far; rare stems say more than common ones."""
+    """How much of a unit has been said by one of those chosen so far; rare stems say more than common ones."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for index, unit in enumerate(units):
-            for stem in unit.stems:
-                self._holding[stem].append(index)
-        self._weight = {
-            stem: round(_SCALE * math.log(1 + len(units) / len(holders))) for stem, holders in self._holding.items()
-        }
-        least = round(SMALLEST * _SCALE * math.log(1 + len(units) / 2))
-        self._mass = [max(least, sum(self._weight[stem] for stem in unit.stems)) for unit in units]
-        self.said = [0.0] * len(units)  # the share of the unit that one chosen unit has said
-        self.alike = [0.0] * len(units)  # the same, or what they share of the shorter one
+        self._weights = _Weights(units)
+        self._least = round(SMALLEST * _SCALE * math.log(1 + len(units) / 2))
+        self._holders: dict[str, list[int]] = {}  # which chosen units hold a stem
+        self._masses: dict[int, int] = {}
+
+    def _mass(self, index: int) -> int:
+        mass = self._masses.get(index)
+        if mass is None:
+            mass = max(self._least, sum(map(self._weights.__getitem__, self._units[index].stems)))
+            self._masses[index] = mass
+        return mass
 
     def add(self, chosen: int) -> None:
         """Let the unit count as said."""
-        shared: dict[int, int] = defaultdict(int)
         for stem in self._units[chosen].stems:
-            if len(self._holding[stem]) <= COMMON:
-                for index in self._holding[stem]:
-                    shared[index] += self._weight[stem]
-        for index, mass in shared.items():
-            self.said[index] = max(self.said[index], mass / self._mass[index])
-            alike = max(mass / self._mass[index], SHORTER * mass / min(self._mass[index], self._mass[chosen]))
-            self.alike[index] = max(self.alike[index], alike)
+            holders = self._holders.setdefault(stem, [])
+            if len(holders) < COMMON:
+                holders.append(chosen)
+
+    def of(self, index: int) -> tuple[float, float]:
+        """The share of the unit that one chosen unit has said; the same, or what they share of the shorter one."""
+        shared: dict[int, int] = defaultdict(int)
+        for stem in self._units[index].stems & self._holders.keys():
+            for chosen in self._holders[stem]:
+                shared[chosen] += self._weights[stem]
+        if not shared:
+            return 0.0, 0.0
+        own = self._mass(index)
+        said = max(shared.values()) / own
+        shorter = max([mass / min(own, self._mass(chosen)) for chosen, mass in shared.items()])
+        return said, max(said, SHORTER * shorter)
+
+
+class _Weights(dict[str, int]):
+    """What each stem weighs, reckoned when it is asked for: the rarer the more."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        super().__init__()
+        self._units = len(units)
+        self._spread = Counter(chain.from_iterable([unit.stems for unit in units]))
+
+    def __missing__(self, stem: str) -> int:
+        weight = self[stem] = round(_SCALE * math.log(1 + self._units / self._spread[stem]))
+        return weight
 
 
 def choose(
@@ -74,40 +112,101 @@ def choose(
 ) -> tuple[int, ...]:
     """Indices of the units worth printing within the budget, ascending.
 
-    Greedy by value less likeness to what is chosen. A leaning unit waits until the unit before it is chosen. When
-    nothing at all is fit, the best leaning one is given, else the best unfit one, else nothing: `budget.words` is
-    never broken. `limits` gives for each unit the likeness to a chosen one at which it is left out.
+    Greedy by value less likeness to what is chosen. A leaning unit is chosen together with those that it leans on.
+    When the best one left does not fit, only what is nearly as good may take its place. When nothing at all is fit,
+    the best leaning unit is given, else the best unfit one, else nothing: `budget.words` is never broken. `limits`
+    gives for each unit the likeness to a chosen one at which it is left out.
     """
-    limits = limits or [TOO_ALIKE] * len(units)
-    chosen = _greedy(units, value, Purse(budget), limits)
+    nearly = NEARLY
+    if budget.words is None:
+        value = [worth * _brevity(unit.words) for unit, worth in zip(units, value, strict=True)]
+        nearly = 0.0
+    chosen = _Choice(units, value, limits or [TOO_ALIKE] * len(units)).made(Purse(budget), nearly)
     if not chosen:
         for standing in (Standing.LEANING, Standing.UNFIT):
             chosen = chosen or _best(units, value, budget, standing)
     return tuple(sorted(chosen))
 
 
-def _greedy(units: Sequence[Unit], value: Sequence[float], purse: Purse, limits: Sequence[float]) -> set[int]:
-    """Lazy greedy (Minoux 1978): a value only falls as more is chosen, so only the top of the heap is looked at."""
-    likeness = Likeness(units)
-    heap = [(-value[i], i) for i, unit in enumerate(units) if unit.standing is Standing.GOOD]
-    heapq.heapify(heap)
-    chosen: set[int] = set()
-    told: set[frozenset[str]] = set()
-    while heap:
-        promised, index = heapq.heappop(heap)
-        if likeness.alike[index] >= limits[index] or units[index].stems in told or not purse.holds(units[index]):
-            continue
-        now = REDUNDANCY * likeness.said[index] - value[index]
-        if now > promised:
-            heapq.heappush(heap, (now, index))
-            continue
-        chosen.add(index)
-        purse.pay(units[index])
-        likeness.add(index)
-        told |= _told(units[index])
-        if _follows(units, index + 1):
-            heapq.heappush(heap, (-value[index + 1], index + 1))
-    return chosen
+def _brevity(count: int) -> float:
+    return max(0.0, 1 - BREVITY * max(0.0, math.log1p(count) - math.log1p(LONG)))
+
+
+class _Choice:
+    """Lazy greedy (Minoux 1978): a value only falls as more is chosen, so only the top of the heap is looked at.
+
+    The one exception, a unit that need no longer bring along what it leans on, is put on the heap again.
+    """
+
+    def __init__(self, units: Sequence[Unit], value: Sequence[float], limits: Sequence[float]) -> None:
+        self._units, self._value, self._limits = units, value, limits
+        self._likeness = Likeness(units)
+        self._chosen: set[int] = set()
+        self._told: set[frozenset[str]] = set()
+        self._heap = [(-self._promise(i, line), i) for i in range(len(units)) if (line := self._line(i))]
+        heapq.heapify(self._heap)
+
+    def made(self, purse: Purse, nearly: float) -> set[int]:
+        """The units chosen; once one does not fit, only what is worth `nearly` as much."""
+        bar = 0.0
+        while self._heap and not purse.empty:
+            promised, index = heapq.heappop(self._heap)
+            line = self._line(index)
+            if index in self._chosen or not line:
+                continue
+            worth = self._worth(index, line)
+            if worth is None:
+                continue
+            if worth < -promised - 1e-9:
+                heapq.heappush(self._heap, (-worth, index))
+                continue
+            if worth < bar:
+                break
+            if purse.holds(self._units[i] for i in line):
+                purse.pay(self._units[i] for i in line)
+                self._take(line)
+            elif self._chosen:
+                bar = max(bar, nearly * worth)
+        return self._chosen
+
+    def _line(self, index: int) -> tuple[int, ...]:
+        """The unit and what it leans on as far as that is not chosen yet; empty where it cannot be printed."""
+        units = self._units
+        if units[index].standing is not Standing.LEANING:
+            return (index,) if units[index].standing is Standing.GOOD else ()
+        line = [index]
+        while units[line[0]].standing is Standing.LEANING:
+            before = line[0] - 1
+            if before < 0 or units[before].last + 1 != units[line[0]].first or len(line) == LONGEST_LINE:
+                return ()
+            if before in self._chosen:
+                break
+            line.insert(0, before)
+        return () if units[line[0]].standing is Standing.UNFIT else tuple(line)
+
+    def _promise(self, index: int, line: Sequence[int]) -> float:
+        return self._value[index] if len(line) == 1 else sum([self._value[i] for i in line]) / len(line)
+
+    def _worth(self, index: int, line: Sequence[int]) -> float | None:
+        """The mean value of the line less what of it is said; None where the unit says nothing new."""
+        worth = 0.0
+        for i in line:
+            said, alike = self._likeness.of(i)
+            if i == index and (alike >= self._limits[i] or self._units[i].stems in self._told):
+                return None
+            worth += self._value[i] * (1 - REDUNDANCY * said)
+        return worth / len(line)
+
+    def _take(self, line: Sequence[int]) -> None:
+        for i in line:
+            self._chosen.add(i)
+            self._likeness.add(i)
+            self._told |= _told(self._units[i])
+        for i in range(line[-1] + 1, min(line[-1] + LONGEST_LINE, len(self._units))):
+            if self._units[i].standing is not Standing.LEANING:
+                break
+            if rest := self._line(i):
+                heapq.heappush(self._heap, (-self._promise(i, rest), i))
 
 
 def _told(unit: Unit) -> set[frozenset[str]]:
@@ -115,36 +214,25 @@ def _told(unit: Unit) -> set[frozenset[str]]:
     return {unit.stems} if unit.stems else set()
 
 
-def _follows(units: Sequence[Unit], index: int) -> bool:
-    """Whether the unit at `index` leans on the one before it, which has just been chosen."""
-    if index >= len(units) or units[index].standing is not Standing.LEANING:
-        return False
-    return units[index].first == units[index - 1].last + 1
-
-
 def _best(units: Sequence[Unit], value: Sequence[float], budget: Budget, standing: Standing) -> set[int]:
     purse = Purse(budget)
-    fitting = [i for i, unit in enumerate(units) if unit.standing is standing and purse.holds(unit)]
+    fitting = [i for i, unit in enumerate(units) if unit.standing is standing and purse.holds([unit])]
     return {min(fitting, key=lambda i: (-value[i], i))} if fitting else set()
 
 
 def first(units: Sequence[Unit], budget: Budget, order: Callable[[int], float] = float) -> tuple[int, ...]:
-    """Indices of the units that come first by `order` until one no longer fits, unfit and repeated ones passed over.
+    """Indices of the units that come first by `order` until one no longer fits, repeated ones passed over.
 
-    Ascending. When none of the others fits the budget, the unfit ones are asked as well.
+    Ascending. Ones that are longer than the whole budget are passed over as well.
     """
-    fit = [index for index, unit in enumerate(units) if unit.standing is not Standing.UNFIT]
-    return _first(units, fit, Purse(budget), order) or _first(units, range(len(units)), Purse(budget), order)
-
-
-def _first(units: Sequence[Unit], among: Sequence[int], purse: Purse, order: Callable[[int], float]) -> tuple[int, ...]:
+    purse = Purse(budget)
     chosen: list[int] = []
     told: set[frozenset[str]] = set()
-    for index in sorted(among, key=lambda i: (order(i), i)):
+    for index in sorted(range(len(units)), key=lambda i: (order(i), i)):
         if units[index].stems in told:
             continue
-        if purse.holds(units[index]):
-            purse.pay(units[index])
+        if purse.holds([units[index]]):
+            purse.pay([units[index]])
             chosen.append(index)
             told |= _told(units[index])
         elif chosen:

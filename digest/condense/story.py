@@ -17,7 +17,7 @@ from digest.model import Budget, Condensed, Sentence
 TOLD = 0.34  # likeness at which another outlet's sentence adds nothing; judged on stories of basil and allsides
 RETOLD = 0.2  # the same for the lede of another outlet, which tells the event in its own words
 FOLLOW_UP = timedelta(hours=20)  # so much later, a lede tells what happened since
-SUPPORT = 0.15  # what it is worth that other articles of the story speak of the same
+SUPPORT = 0.7  # what it is worth that other articles of the story speak of the same; tuned on multinews
 OTHERS = 0.85  # salience of a sentence whose article does not lead the story
 LEDE_REACH = 4  # units at the head of an article among which its lede is looked for
 LEDE_WORDS = 9  # a shorter sentence is a caption or a flourish: "The situation is grim."
@@ -66,8 +66,8 @@ def _summarize(pool: Sequence[Condensed], budget: Budget) -> tuple[Sentence, ...
 
 def _candidates(rank: int, one: Condensed) -> list[Candidate]:
     article = one.article
-    passages = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
-    parts = units(passages, article.language)
+    document = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
+    parts = units(document.passages)
     values = unit_values(parts, one.salience)
     return [Candidate(rank, part, value) for part, value in zip(parts, values, strict=True)]
 
@@ -90,7 +90,7 @@ def _ledes(candidates: Sequence[Candidate]) -> dict[int, int]:
     for rank, own in groupby(range(len(candidates)), key=lambda i: candidates[i].rank):
         head = [i for i in islice(own, LEDE_REACH) if candidates[i].unit.standing is Standing.GOOD]
         if head:
-            found[rank] = max(head, key=lambda i: (candidates[i].unit.count >= LEDE_WORDS, candidates[i].value, -i))
+            found[rank] = max(head, key=lambda i: (candidates[i].unit.words >= LEDE_WORDS, candidates[i].value, -i))
     return found
 
 

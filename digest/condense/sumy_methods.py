@@ -19,7 +19,8 @@ from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
-from digest.condense.passages import Passage, Unit, read, stems, units
+from digest.condense.lexicon import stems
+from digest.condense.passages import Document, Unit, read, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose
 from digest.model import ArticleId, Budget
@@ -132,11 +133,11 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]
             document.sentences, sentences_count, lambda _: rank[next(numbers)]
         )
 
-    def _order(self, passages: Sequence[Passage], headline: str, sentences_count: Any) -> list[int]:
+    def _order(self, document: Document, headline: str, sentences_count: Any) -> list[int]:
         """Every position, the ones to print first."""
-        parts = units(passages, self.language)
-        weight = salience(passages, parts, stems(headline, self.language))
-        wanted = self._wanted(sentences_count, len(passages))
+        parts = units(document.passages)
+        weight = salience(document, parts, stems(headline, self.language))
+        wanted = self._wanted(sentences_count, len(document.passages))
         chosen = choose(parts, unit_values(parts, weight), Budget(sentences=wanted))
         return _by_choice(parts, weight, chosen)
 

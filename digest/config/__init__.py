@@ -6,9 +6,12 @@ the file that names them.
 
 from digest.config.reading import find, load, load_topics, password
 from digest.config.settings import (
+    DesignSettings,
     EditionSettings,
     FetchSettings,
     MailSettings,
+    ManifestSettings,
+    OrderSettings,
     Settings,
     SourceSettings,
     StoreSettings,
@@ -17,9 +20,12 @@ from digest.config.settings import (
 from digest.config.writing import append_source
 
 __all__ = [
+    "DesignSettings",
     "EditionSettings",
     "FetchSettings",
     "MailSettings",
+    "ManifestSettings",
+    "OrderSettings",
     "Settings",
     "SourceSettings",
     "StoreSettings",

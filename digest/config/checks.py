@@ -8,12 +8,21 @@ from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.config.settings import DAYS, SECURITIES, SOURCE_KINDS, EditionSettings, Settings, SourceSettings
+from digest.config.settings import (
+    DAYS,
+    PAPERS,
+    SECURITIES,
+    SOURCE_KINDS,
+    DesignSettings,
+    EditionSettings,
+    Settings,
+    SourceSettings,
+)
 from digest.errors import ConfigError
 from digest.model import TopicRule
 from digest.text import parse_query
 
-LANGUAGES = ("en",)  # that the frame is written in; the news keeps its own
+LANGUAGES = ("en", "ar", "de", "es", "fr", "ko", "ru")  # that the frame is written in; the news keeps its own
 
 # The least and the most, far from what anybody needs: what lies outside is a slip, or would end in an overflow.
 _SECONDS = (0.1, 3600.0)
@@ -24,8 +33,11 @@ _EDITION_RANGES: Mapping[str, tuple[int, int]] = {
     "look_back_hours": (0, 8784),  # a leap year
     "catch_up_hours": (1, 744),  # a month
 }
+_WEIGHTS = dict.fromkeys(("salience", "origins", "novelty"), (0.0, 100.0))
+_FORMULA_WORDS = 4  # the fewest that a formula has
 _FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
 _SALIENCE_RANGES = dict.fromkeys(("reach", "size", "recency", "prominence", "interest"), (0.0, 1000.0))
+_DESIGN_RANGES = {"logo_height": (8, 200)}
 _MAIL_RANGES: Mapping[str, tuple[float, float]] = {"port": (1, 65535), "timeout_seconds": _SECONDS}
 
 
@@ -45,9 +57,12 @@ def check(settings: Settings, file: Path) -> None:
         raise ConfigError(f"{file}: templates: there is no folder {settings.templates}")
     if settings.mail.security not in SECURITIES:
         raise ConfigError(f"{file}: mail.security: expected one of {', '.join(SECURITIES)}")
+    _check_design(settings.design, file)
     _check_ranges(settings.mail, _MAIL_RANGES, file, "mail")
     _check_ranges(settings.fetch, _FETCH_RANGES, file, "fetch")
     _check_ranges(settings.salience, _SALIENCE_RANGES, file, "salience")
+    _check_ranges(settings.order, _WEIGHTS, file, "order")
+    _check_watched(settings, file, slugs)
 
 
 def check_topics(topics: Sequence[TopicRule], file: Path) -> None:
@@ -61,6 +76,21 @@ def check_topics(topics: Sequence[TopicRule], file: Path) -> None:
                 parse_query(topic.query)
             except ConfigError as error:
                 raise ConfigError(f"{file}: topics[{number}].query: {error}") from error
+
+
+def _check_watched(settings: Settings, file: Path, slugs: set[str]) -> None:
+    for number, formula in enumerate(settings.formulas):
+        if len(formula.split()) < _FORMULA_WORDS:
+            raise ConfigError(f"{file}: formulas[{number}]: expected {_FORMULA_WORDS} words or more, got {formula!r}")
+    labels = [question.label for question in settings.questions]
+    for number, question in enumerate(settings.questions):
+        if not question.words and not question.names:
+            raise ConfigError(f"{file}: questions[{number}]: expected words or names to look for")
+        if labels.count(question.label) > 1:
+            raise ConfigError(f"{file}: questions[{number}].label: {question.label!r} is there twice")
+        for name in question.sources:
+            if name not in slugs:
+                raise ConfigError(f"{file}: questions[{number}].sources: there is no source {name!r}")
 
 
 def _unique(file: Path, key: str, slugs: list[str]) -> None:
@@ -98,6 +128,19 @@ def _check_edition(edition: EditionSettings, file: Path, key: str) -> None:
         except ValueError as error:
             raise ConfigError(f'{file}: {key}.at: expected times such as "07:00", got {moment!r}') from error
     _check_ranges(edition, _EDITION_RANGES, file, key)
+
+
+def _check_design(design: DesignSettings, file: Path) -> None:
+    for name in ("accent", "accent_dark"):
+        if (value := getattr(design, name)) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+            raise ConfigError(f'{file}: design.{name}: expected a colour such as "#8f1d14", got {value!r}')
+    if design.paper not in PAPERS:
+        raise ConfigError(f"{file}: design.paper: expected one of {', '.join(PAPERS)}, got {design.paper!r}")
+    if design.logo and not Path(design.logo).is_file():
+        raise ConfigError(f"{file}: design.logo: there is no file {design.logo}")
+    if design.web_copy and not re.match(r"https?://[^/\s]", design.web_copy):
+        raise ConfigError(f"{file}: design.web_copy: expected an address with https://, got {design.web_copy!r}")
+    _check_ranges(design, _DESIGN_RANGES, file, "design")
 
 
 def _check_ranges(section: object, ranges: Mapping[str, tuple[float, float]], file: Path, key: str) -> None:

@@ -159,11 +159,21 @@ def _resolve(settings: Settings, file: Path) -> Settings:
         mail = replace(mail, password_file=str(beside / mail.password_file))
     if mail.ca_file:
         mail = replace(mail, ca_file=str(beside / mail.ca_file))
+    design = replace(
+        settings.design,
+        logo=str(beside / settings.design.logo) if settings.design.logo else "",
+        fonts=str(beside / settings.design.fonts) if settings.design.fonts else "",
+    )
+    manifest = settings.manifest
+    if manifest.key_file:
+        manifest = replace(manifest, key_file=str(beside / manifest.key_file))
     topics = beside / settings.topics
     return replace(
         settings,
         sources=sources,
         mail=mail,
+        design=design,
+        manifest=manifest,
         store=StoreSettings(url=_store_beside(settings.store.url, beside)),
         templates=str(beside / settings.templates) if settings.templates else "",
         topic_rules=load_topics(topics) if topics.is_file() else _no_topics(file, settings.topics),

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.errors import ConfigError
-from digest.model import ADHOC, SalienceWeights, TopicRule
+from digest.model import ADHOC, Question, SalienceWeights, TopicRule
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SOURCE_KINDS = ("folder", "feed")
 SECURITIES = ("starttls", "tls", "none")
+PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,21 @@ class MailSettings:
     ca_file: str = ""
     timeout_seconds: float = 30.0
     attach_pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignSettings:
+    """How the briefing looks."""
+
+    theme: str = "press"
+    accent: str = ""  # six-digit hex; empty: the theme's
+    accent_dark: str = ""  # on dark screens; empty: made of the other
+    masthead: str = ""  # the house's name, over the edition's
+    logo: str = ""  # a PNG, JPEG or GIF file, in place of the house's name
+    logo_height: int = 40  # pixels at which it is shown
+    paper: str = "a4"
+    fonts: str = "fonts"  # a folder of fonts for print
+    web_copy: str = ""  # where an issue can be read on the web; "{issue}" stands for its id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +102,23 @@ class EditionSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSettings:
+    """What decides the order of the stories: each figure is 0 to 1, and its weight says how much it counts."""
+
+    salience: float = 1.0
+    origins: float = 0.25
+    novelty: float = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManifestSettings:
+    """The signed record of every issue."""
+
+    sign: bool = True
+    key_file: str = ""  # empty: digest-key.pem beside the config, or in the user's data folder; made at first use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that the operator can say."""
 
@@ -93,10 +126,15 @@ class Settings:
     mail: MailSettings = field(default_factory=MailSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     salience: SalienceWeights = field(default_factory=SalienceWeights)
+    design: DesignSettings = field(default_factory=DesignSettings)
     topics: str = "topics.toml"
     templates: str = ""  # a folder whose files win over ours
     sources: tuple[SourceSettings, ...] = ()
     editions: tuple[EditionSettings, ...] = ()
+    order: OrderSettings = field(default_factory=OrderSettings)
+    manifest: ManifestSettings = field(default_factory=ManifestSettings)
+    formulas: tuple[str, ...] = ()  # watched: four words or more each
+    questions: tuple[Question, ...] = ()
     topic_rules: tuple[TopicRule, ...] = ()  # read from the `topics` file
     file: Path | None = None  # the config that was read; None: the built-in one
 
@@ -126,6 +164,12 @@ class Settings:
         if self.store.url:
             return self.store.url
         return sqlite_url((self.file.parent if self.file else _data_folder()) / "digest.db")
+
+    @property
+    def key_path(self) -> Path:
+        """Where the key that signs manifests lies, its default worked out."""
+        beside = self.file.parent if self.file else _data_folder()
+        return Path(self.manifest.key_file) if self.manifest.key_file else beside / "digest-key.pem"
 
     @property
     def template_folders(self) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from digest.deliver.address import Mailbox, on_one_line
 from digest.errors import ConfigError, DigestError, RenderError
-from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, Rendered, Subscriber, SubscriberId
+from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, Picture, Rendered, Subscriber, SubscriberId
 
 _CRLF = b"\r\n"
 _HASH_DIGITS = 20  # of SHA-256, in Message-IDs and boundaries: 80 bits
@@ -91,7 +91,7 @@ def build_message(rendered: Rendered, delivery: Delivery, letterhead: Letterhead
         RenderError: the subject cannot, or the PDF to be attached was not drawn.
     """
     mark = _digest(delivery.issue_id, delivery.subscriber.id)
-    content_type, body = _multipart("alternative", mark, [_text("plain", rendered.text), _text("html", rendered.html)])
+    content_type, body = _multipart("alternative", mark, [_text("plain", rendered.text), _html(rendered, mark)])
     if letterhead.attach_pdf:
         alternative = _part([content_type], body)
         content_type, body = _multipart("mixed", mark, [alternative, _attachment(rendered, date)])
@@ -193,6 +193,30 @@ def _text(kind: str, text: str) -> bytes:
     return _part(headers, _quoted_printable(text))
 
 
+def _html(rendered: Rendered, mark: str) -> bytes:
+    """The HTML part, with the pictures that it shows beside it (RFC 2387), where it shows any."""
+    page = _text("html", rendered.html)
+    if not rendered.pictures:
+        return page
+    pictures = [_picture(one) for one in rendered.pictures]
+    content_type, body = _multipart("related", mark, [page, *pictures])
+    return _part([content_type.replace("related;", 'related; type="text/html";')], body)
+
+
+def _picture(picture: Picture) -> bytes:
+    headers = [
+        f"Content-Type: {_token('Content-Type', picture.media_type)}",
+        f"Content-ID: <{_token('Content-ID', picture.name)}>",  # RFC 2392
+        "Content-Disposition: inline",
+        "Content-Transfer-Encoding: base64",
+    ]
+    return _part(headers, _base64(picture.content))
+
+
+def _base64(content: bytes) -> bytes:
+    return base64.encodebytes(content).replace(b"\n", _CRLF).removesuffix(_CRLF)
+
+
 def _quoted_printable(text: str) -> bytes:
     """Line by line, so that only line feeds become line ends, and a carriage return stays a character of the text.
 
@@ -211,7 +235,7 @@ def _attachment(rendered: Rendered, date: datetime) -> bytes:
         f'Content-Disposition: attachment; filename="{name}"',
         "Content-Transfer-Encoding: base64",
     ]
-    return _part(headers, base64.encodebytes(rendered.pdf).replace(b"\n", _CRLF).removesuffix(_CRLF))
+    return _part(headers, _base64(rendered.pdf))
 
 
 def _digest(issue_id: IssueId, subscriber_id: SubscriberId) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -53,6 +54,19 @@ class Field(StrEnum):
     DEK = "dek"
 
 
+_UNKNOWN_OUTLET = "unknown outlet ("
+
+
+def unknown_outlet(source: str) -> str:
+    """What stands for the outlet of a piece of which only the source is known: "unknown outlet (inbox)"."""
+    return f"{_UNKNOWN_OUTLET}{source})"
+
+
+def is_known_outlet(outlet: str) -> bool:
+    """Whether somebody says who published it."""
+    return not outlet.startswith(_UNKNOWN_OUTLET)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One published piece, cleaned."""
@@ -60,7 +74,7 @@ class Article:
     id: ArticleId
     raw_sha256: str  # of the item's body: the key of the archive
     source_slug: SourceSlug
-    outlet: str  # who published it; the source's slug where the page does not say
+    outlet: str  # who published it; `unknown_outlet` of its source where nobody says
     headline: str  # verbatim from the page, white space folded
     text: str  # paragraphs joined by one blank line, no markup, the dateline kept
     language: str  # ISO 639-1; "und" when nobody can tell
@@ -76,9 +90,23 @@ class Article:
     related: tuple[str, ...] = ()  # headlines of other pieces that stood on the page ("Read also"), in page order
     furniture: int | None = None  # version of the source's learnt furniture that took lines out; None: it took none
 
+    @property
+    def outlet_known(self) -> bool:
+        """Whether somebody says who published it."""
+        return is_known_outlet(self.outlet)
+
     def part(self, field: Field) -> str:
         """The part that a printed passage is a slice of; empty where the article has none."""
         return {Field.TEXT: self.text, Field.HEADLINE: self.headline, Field.DEK: self.dek or ""}[field]
+
+
+def count_outlets(outlets: Iterable[str]) -> int:
+    """How many outlets there are for sure; those that nobody names are one, where no other is.
+
+    Two pages of unknown outlets may be two copies of one: together they bear nothing out.
+    """
+    known = {outlet if is_known_outlet(outlet) else "" for outlet in outlets}
+    return len(known - {""}) or len(known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

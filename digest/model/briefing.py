@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.model.article import Field, Precision
+from digest.model.desk import DeskNote
+from digest.model.findings import Figures
 from digest.model.ids import ArticleId, IssueId, StoryId
 from digest.model.items import SetAside
-from digest.model.story import Change
+from digest.model.story import Change, DatePrecision, DiscrepancyKind, Mode, SpeechClass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,43 @@ class PrintedDiscrepancy:
     measure: str
     figures: tuple[str, ...]
     passages: tuple[Quoted, ...]
+    differ_in: DiscrepancyKind = DiscrepancyKind.NUMBER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How many outlets say what a printed sentence says, and from how many origins."""
+
+    outlets: int
+    origins: int
+    kind: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedEvent:
+    """A day of a story's timeline."""
+
+    on: date
+    passage: Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPosition:
+    """What an actor says now, and what the same actor said before in other words."""
+
+    actor: str
+    latest: Quoted
+    earlier: Quoted | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCoverage:
+    """How a story was reported: its first report, the articles of each day, and since when there were none."""
+
+    first: int  # source number
+    per_day: tuple[tuple[date, int], ...]
+    quiet_since: date | None
+    kind: str = "computed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +102,13 @@ class PrintedStory:
     independent: int  # distinct outlets once copies are folded
     published: str | None  # `Published.iso()` of the newest member, copies aside; None: undated
     salience: float  # 0 to 1, rounded to four places
+    origins: tuple[str, ...] = ()  # where its words come from, most articles first
+    support: tuple[Support, ...] = ()  # one for each passage
+    timeline: tuple[PrintedEvent, ...] = ()  # where it runs over days
+    positions: tuple[PrintedPosition, ...] = ()
+    coverage: PrintedCoverage | None = None
+    figures: Figures | None = None  # that put it where it is
+    notes: tuple[DeskNote, ...] = ()  # by the desk: never a report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +126,18 @@ class PrintedTopic:
 class PrintedQuotation:
     """A row of "who said what"."""
 
-    speaker: str  # as written in the source
+    speaker: str  # the name in full, as a source of the story writes it
     verb: str
     passage: Quoted  # the whole sentence
     outlet: str
     published: str | None
+    role: str | None = None  # as its source writes it
+    said: SpeechClass = SpeechClass.SAID  # what the verb does
+    mode: Mode = Mode.DIRECT
+    place: str | None = None  # where it was said, as written
+    on: date | None = None  # the day that the sentence names, else its article's
+    rest: tuple[Quoted, ...] = ()  # the same quotation in later paragraphs
+    also: tuple[int, ...] = ()  # numbers of other sources that carry the statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +146,62 @@ class PrintedDate:
 
     on: date
     passage: Quoted
+    precision: DatePrecision = DatePrecision.DAY
+    due: bool = False  # it has passed, and no report of that day or later was seen
+    also: tuple[int, ...] = ()  # numbers of other sources that name it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedChange:
+    """What moved in a story since the last issue."""
+
+    story: StoryId
+    measure: str
+    before: str  # as a source of the last issue wrote it
+    after: str
+    passage: Quoted  # that says the new one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """A story of the last issue of which today's sources say nothing."""
+
+    story: StoryId
+    headline: str  # as the last issue printed it
+    kind: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPhrase:
+    """A formula, its first and latest use, and who has stopped using it."""
+
+    phrase: str
+    first: date | None
+    latest: date | None
+    users: tuple[str, ...]
+    stopped: tuple[str, ...]
+    passage: Quoted | None  # of today; None: nobody used it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAnswer:
+    """What today's sources say to a standing question."""
+
+    question: str
+    passages: tuple[Quoted, ...]
+    since: date | None = None  # no new reporting since that day's issue; None with no passages: there never was any
+    failed: bool = False  # its sources could not be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A story that is not printed, and the gate that dropped it."""
+
+    story: StoryId
+    headline: str
+    gate: str
+    figures: Figures | None
+    kind: str = "computed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +213,8 @@ class SinceLast:
     new: tuple[StoryId, ...]
     updated: tuple[StoryId, ...]
     continuing: tuple[Quoted, ...]  # headlines of stories without anything new, a line each
+    changed: tuple[PrintedChange, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
     kind: str = "computed"
 
 
@@ -139,6 +250,8 @@ class Sourcing:
     undated: int
     year_inferred: int
     failed_sources: tuple[str, ...]  # slugs of sources that could not be read
+    origins: int = 0  # independent ones, of all stories
+    anonymous: int = 0  # sentences of the printed stories' articles that rest on somebody who is not named
     kind: str = "computed"
 
 
@@ -163,3 +276,8 @@ class Briefing:
     sources: tuple[PrintedSource, ...]
     sourcing: Sourcing
     set_aside: tuple[SetAside, ...]
+    dates_left_out: int = 0  # dates ahead that did not fit
+    phrases: tuple[PrintedPhrase, ...] = ()
+    answers: tuple[PrintedAnswer, ...] = ()  # to the standing questions, in the order of the config
+    left_out: tuple[LeftOut, ...] = ()
+    edited_by: tuple[str, ...] = ()  # whose hand changed the issue

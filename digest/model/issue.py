@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from digest.model.briefing import Briefing
+from digest.model.desk import DeskEdit
+from digest.model.findings import Chronicle
 from digest.model.furniture import Furniture
 from digest.model.ids import IssueId
 from digest.model.story import OpenStory, Usage
@@ -44,6 +46,17 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that travels inside the mail, so that nothing is fetched to show it."""
+
+    name: str  # its Content-ID without brackets; the HTML says `cid:` and this
+    media_type: str  # "image/png", "image/jpeg" or "image/gif"
+    content: bytes
+    width: int  # pixels at which it is shown
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """An issue drawn for an audience; personal values stand as fixed tokens (`@@NAME@@`) until delivery."""
 
@@ -55,6 +68,8 @@ class Rendered:
     text: str
     markdown: str
     pdf: bytes | None  # None: not asked for
+    pictures: tuple[Picture, ...] = ()  # that the HTML shows; not stored, they come from the config
+    fonts: tuple[str, ...] = ()  # of the PDF, as it names them: a changed look is never silent
     notes: tuple[str, ...] = ()  # for the operator: what a format lacks, such as a font for a script
 
 
@@ -64,5 +79,7 @@ class Memory:
 
     last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
     furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
+    chronicle: Chronicle = Chronicle()  # what the issues up to the last one have recorded
+    edits: tuple[DeskEdit, ...] = ()  # by the desk, for this slot, oldest first
     stories: tuple[OpenStory, ...] = ()  # that may go on, by id
     usage: Usage = field(default_factory=Usage)  # how common words were

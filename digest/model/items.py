@@ -100,3 +100,8 @@ class SetAside:
     stage: Stage
     reason: Reason
     words: str  # for a person: what and which
+
+    @property
+    def shown(self) -> str:
+        """The item for a person: without the sign of folders that were named by hand."""
+        return self.item_id.removeprefix("+")

@@ -140,6 +140,27 @@ class Mode(StrEnum):
     REPORTED = "reported"
 
 
+class SpeechClass(StrEnum):
+    """What a verb of saying does."""
+
+    SAID = "said"  # said, told, added, wrote, according to
+    ANNOUNCED = "announced"
+    WARNED = "warned"
+    DENIED = "denied"  # denied, rejected, ruled out
+    CLAIMED = "claimed"
+    DEMANDED = "demanded"  # demanded, urged, called for
+    PROMISED = "promised"
+    CONFIRMED = "confirmed"  # confirmed, admitted
+    CRITICISED = "criticised"
+    WELCOMED = "welcomed"
+    ASKED = "asked"
+    PROPOSED = "proposed"
+    EXPECTED = "expected"
+    AGREED = "agreed"
+    NOT_RULED_OUT = "did not rule out"
+    DECLINED = "declined to comment"
+
+
 class Change(StrEnum):
     """What a story is to the reader of the last issue."""
 
@@ -150,14 +171,34 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """Who said what, where the same sentence names both."""
+    """Who said what. Every span lies in the text of the article that `sentence` is of."""
 
     story_id: StoryId
-    sentence: Sentence  # the whole sentence: it is what gets printed
-    speaker: Span  # the name as written, a slice of the same article's text
+    sentence: Sentence  # the passage that is printed: whole sentences of one paragraph
+    speaker: Span  # as the passage writes it: a name, "she", "the minister"
     words: Span  # what was said, without the quotation marks
     verb: str  # as written: "said"
     mode: Mode
+    kind: SpeechClass = SpeechClass.SAID
+    named: Span | None = None  # the name in full, wherever the article has it; None: left open, nobody guesses
+    actor: str = ""  # the name under which the story's members know the speaker; "": left open
+    role: Span | None = None  # "Russian Foreign Minister"; None: none is given
+    place: Span | None = None  # where it was said, as written; None: not said
+    on: date | None = None  # when: the day that the sentence names, else the article's; None: neither
+    rest: tuple[Sentence, ...] = ()  # where the same quotation goes on in later paragraphs
+    echoes: tuple[Sentence, ...] = ()  # the same statement in other articles, one each
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is meant; of a period, `DateAhead.on` is the first day, or the last where its end is meant."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +208,17 @@ class DateAhead:
     story_id: StoryId
     on: date
     sentence: Sentence
+    precision: DatePrecision = DatePrecision.DAY
+    echoes: tuple[Sentence, ...] = ()  # the same date in other articles of the story, one each
+
+
+class DiscrepancyKind(StrEnum):
+    """In what outlets contradict each other."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    POLARITY = "polarity"  # yes here, no there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,15 +227,16 @@ class Discrepancy:
 
     story_id: StoryId
     measure: str  # in source words: "people injured"
-    figures: tuple[str, ...]  # as written, one for each sentence
+    figures: tuple[str, ...]  # as written, one for each sentence; a day as ISO 8601; "yes" or "no"
     sentences: tuple[Sentence, ...]
+    kind: DiscrepancyKind = DiscrepancyKind.NUMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What an analyst asks of the stories, each answer with the sentences it rests on."""
+class Origin:
+    """Where the words of some of a story's articles come from: an agency, an outlet that is cited, or themselves."""
 
-    quotations: tuple[Quotation, ...]
-    dates_ahead: tuple[DateAhead, ...]  # by date
-    discrepancies: tuple[Discrepancy, ...]
-    changes: tuple[tuple[StoryId, Change], ...]  # one for each story
+    story_id: StoryId
+    name: str
+    articles: tuple[ArticleId, ...]  # copies included
+    sentences: tuple[Sentence, ...]  # that cite it, where any does

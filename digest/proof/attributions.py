@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from digest.model import Article, Briefing, PrintedDiscrepancy, PrintedQuotation, PrintedSource, PrintedStory
+from digest.model import (
+    Article,
+    Briefing,
+    PrintedDiscrepancy,
+    PrintedQuotation,
+    PrintedSource,
+    PrintedStory,
+    count_outlets,
+)
 from digest.proof.archive import Archive, quoted_in, wrong_fields
 
 _Articles = dict[int, Article]  # by source number
@@ -20,7 +28,7 @@ def misattributed(briefing: Briefing, archive: Archive) -> Iterator[str]:
         for words in _of_source(source, briefing, articles):
             yield f"source {source.number}: {words}"
     for row in briefing.quotations:
-        if not _is_said(row, articles.get(row.passage.source)):
+        if not _is_said(row, articles.get(row.passage.source), articles):
             yield f"quotation {row.passage.text[:60]!r}: speaker, verb, outlet or time is not so"
     for story in stories(briefing):
         for words in _of_story(story, briefing, articles):
@@ -44,15 +52,15 @@ def _of_source(source: PrintedSource, briefing: Briefing, articles: _Articles) -
         yield f"a copy of source {source.copy_of}, which is no original"
 
 
-def _is_said(row: PrintedQuotation, article: Article | None) -> bool:
-    """Whether a row of "who said what" has its names and words from its article."""
+def _is_said(row: PrintedQuotation, article: Article | None, articles: _Articles) -> bool:
+    """Whether a row of "who said what" has its words from its article, and the name in full from one of the issue."""
     if article is None or not row.speaker:
         return False
     published = article.published.iso() if article.published else None
+    named = row.speaker in article.text or any(row.speaker in other.text for other in articles.values())
+    beside = all(words is None or words in article.text for words in (row.role, row.place))
     return (
-        row.speaker in article.text
-        and row.verb in row.passage.text
-        and (row.outlet, row.published) == (article.outlet, published)
+        named and beside and row.verb in row.passage.text and (row.outlet, row.published) == (article.outlet, published)
     )
 
 
@@ -65,26 +73,26 @@ def _of_story(story: PrintedStory, briefing: Briefing, articles: _Articles) -> I
     headline_from = articles.get(story.headline.source)
     checks = (
         ("also", story.also, tuple(sorted(numbers - cited))),
-        ("outlets", story.outlets, len({source.outlet for source in behind})),
-        ("independent outlets", story.independent, len({s.outlet for s in behind if s.copy_of is None})),
+        ("outlets", story.outlets, count_outlets(source.outlet for source in behind)),
+        ("independent outlets", story.independent, count_outlets(s.outlet for s in behind if s.copy_of is None)),
         ("language", story.language, headline_from.language if headline_from else None),
     )
     yield from (f"{name}: printed {printed}, counted {true}" for name, printed, true in checks if printed != true)
-    originals = [source.number for source in behind if source.copy_of is None]
-    if story.published not in _newest(originals, articles):
-        yield f"time: printed {story.published}, and its newest source is of another"
+    if story.published not in _last_told(behind, articles):
+        yield f"time: printed {story.published}, and its newest source that is no copy is of another"
     yield from (f"figures of {one.measure!r}: not those of its sentences" for one in story.discrepancies if _off(one))
 
 
-def _newest(originals: Sequence[int], articles: _Articles) -> set[str | None]:
-    """How the newest time of a story may be written: articles of one moment may give it in several zones.
+def _last_told(behind: Iterable[PrintedSource], articles: _Articles) -> set[str | None]:
+    """How the time of a story may be written: its newest report's, else its first copy's.
 
-    What a copy says again later is no news.
+    Articles of one moment may give it in several zones.
     """
-    behind = (articles[number] for number in originals if number in articles)
-    dated = [article.published for article in behind if article.published]
-    latest = max((published.at for published in dated), default=None)
-    return {published.iso() for published in dated if published.at == latest} or {None}
+    known = [(source, articles[source.number].published) for source in behind if source.number in articles]
+    own = [published for source, published in known if published and source.copy_of is None]
+    copies = [published for source, published in known if published and source.copy_of is not None]
+    moment = max((one.at for one in own), default=None) or min((one.at for one in copies), default=None)
+    return {published.iso() for published in own or copies if published.at == moment} or {None}
 
 
 def _off(discrepancy: PrintedDiscrepancy) -> bool:

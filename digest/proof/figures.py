@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from digest.model import Briefing, Change, Published
+from digest.model import Briefing, Change, Published, count_outlets
 from digest.proof.archive import Archive
 from digest.proof.attributions import stories
 
@@ -61,7 +61,7 @@ def _of_sources(briefing: Briefing, archive: Archive) -> Iterator[_Figure]:
     dated = sorted((p for article in stored if article and (p := article.published)), key=_by_time)
     yield _at_least("articles", counts.articles, len(sources))
     yield _at_least("copies", counts.copies, sum(source.copy_of is not None for source in sources))
-    yield _at_least("outlets", counts.outlets, len({source.outlet for source in sources}))
+    yield _at_least("outlets", counts.outlets, count_outlets(source.outlet for source in sources))
     yield _at_least("undated", sourcing.undated, len(sources) - len(dated))
     yield _at_least("years inferred", sourcing.year_inferred, sum(bool(p.year_candidates) for p in dated))
     yield _Figure(

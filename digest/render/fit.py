@@ -4,7 +4,7 @@
 2. of each story, every passage but the first
 3. stories, down to their headline
 4. headlines, which are then only counted
-5. dates ahead, the lines since the last issue, the names of what was set aside, the bottom line, the topics
+5. the timeline, dates ahead, the lines since the last issue, the names of what was set aside, the bottom line, topics
 
 Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
 Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.
@@ -15,10 +15,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from digest.render import statements
 from digest.render.parts import StoryView, TopicView, View
+from digest.render.statements import Statements
+from digest.render.tongue import tongue
 
 _LAST: tuple[Callable[[View], View], ...] = (
+    lambda page: replace(page, timeline=()),
     lambda page: replace(page, dates=()),
     lambda page: replace(page, since=replace(page.since, lines=())),
     lambda page: replace(page, set_aside=()),
@@ -57,7 +59,12 @@ def cut(page: View, cuts: int) -> View:
         shorter,
         sources=tuple(source for source in page.sources if source.number in cited),
         left_out=_left_out(page, shorter),
+        whole_elsewhere=_statements(page).whole_elsewhere(),
     )
+
+
+def _statements(page: View) -> Statements:
+    return Statements(tongue(page.language))
 
 
 def _plan(page: View, cuts: int) -> _Plan:
@@ -78,7 +85,7 @@ def _topics(page: View, plan: _Plan) -> Iterator[TopicView]:
     stories = _stories(page)
     whole, told = stories - plan.shortened, stories - plan.to_headlines
     room = stories + sum(len(topic.briefly) for topic in page.topics) - plan.dropped  # for headlines
-    position = 0
+    position, state = 0, _statements(page)
     for topic in page.topics:
         numbered = list(enumerate(topic.stories, position))
         position += len(numbered)
@@ -87,7 +94,7 @@ def _topics(page: View, plan: _Plan) -> Iterator[TopicView]:
         headlines = headlines[: max(room, 0)]
         room -= len(headlines)
         missing = topic.count - len(full) - len(headlines)
-        yield replace(topic, stories=full, briefly=headlines, omitted=statements.omitted(missing))
+        yield replace(topic, stories=full, briefly=headlines, omitted=state.omitted(missing))
 
 
 def _shortened(story: StoryView) -> StoryView:
@@ -117,7 +124,7 @@ def _left_out(page: View, shorter: View) -> str:
     every = stories + [story for topic in page.topics for story in topic.briefly]
     passages = sum(len(story.passages) - 1 for story in stories if story.id in told)
     kept = sum(len(story.passages) - 1 for topic in shorter.topics for story in topic.stories)
-    return statements.left_out(
+    return _statements(page).left_out(
         quotations=len(page.said) - len(shorter.said),
         passages=passages - kept,
         to_headlines=sum(story.id in shown and story.id not in told for story in stories),

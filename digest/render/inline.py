@@ -2,8 +2,10 @@
 
 Its traps are closed here (measured on premailer 3.10 with cssutils 2.15):
 the network is off, for `@import` too, which cssutils would follow by itself · what must not be inlined stands in a
-`<style data-premailer="ignore">` block, which premailer passes through with its `!important` · cssutils keeps
-process-wide state, so one call at a time · HTML attributes are made of CSS only where they mean something.
+`<style data-premailer="ignore">` block, which premailer passes through with its `!important`; elsewhere it would strip
+that, drop `@font-face` and `:not()` in silence and break on nested `@media`: there such rules are refused, by name ·
+cssutils keeps process-wide state, so one call at a time · HTML attributes are made of CSS only where they mean
+something.
 """
 
 from __future__ import annotations
@@ -22,6 +24,11 @@ _ONE_AT_A_TIME = Lock()
 _GROUND_CELLS = frozenset(
     {"table", "tr", "td", "th", "body"}
 )  # where `bgcolor` is an attribute (HTML 4.01, appendix A)
+_COMMENT = re.compile(r"/\*.{0,4000}?\*/", re.DOTALL)
+# A rule by an at-word, a selector by a state, a place or an attribute, and importance.
+_NOT_TO_BE_INLINED = re.compile(
+    r"@[^\s{;]{0,40}|[^\s{};]{0,60}[:\[][^{};]{0,200}\{|[^{};]{0,60}!\s{0,4}important", re.IGNORECASE
+)
 _CLASS_IN_CSS = re.compile(r"\.([a-z][a-z0-9-]{0,40})")
 
 
@@ -42,8 +49,12 @@ def inline(page: str) -> str:
     Raises:
         RenderError: the CSS is broken, or asks for something to be fetched.
     """
-    root = lxml_html.document_fromstring(page)
+    try:
+        root = lxml_html.document_fromstring(page)
+    except etree.ParserError as error:
+        raise RenderError("the mail's template gave an empty page") from error
     _refuse_fetches(root)
+    _refuse_the_uninlinable(root)
     with _ONE_AT_A_TIME:
         _premailer(root)
     _tidy(root)
@@ -57,6 +68,16 @@ def _refuse_fetches(root: lxml_html.HtmlElement) -> None:
         )
 
 
+def _refuse_the_uninlinable(root: lxml_html.HtmlElement) -> None:
+    for style in root.iter("style"):
+        if style.get("data-premailer") == "ignore":
+            continue
+        found = _NOT_TO_BE_INLINED.search(_COMMENT.sub("", style.text or ""))
+        if found:
+            rule = " ".join(found[0].split())[:60]
+            raise RenderError(f"the mail's css: {rule}: this cannot be inlined: move it into _base/mail-modes.css")
+
+
 def _premailer(root: lxml_html.HtmlElement) -> None:
     import cssutils
     from premailer import Premailer
@@ -66,6 +87,7 @@ def _premailer(root: lxml_html.HtmlElement) -> None:
     logger.addHandler(complaints)
     cssutils.log.setLog(logger)
     cssutils.util._defaultFetcher = _fetch_nothing
+    cssutils.ser.prefs.minimizeColorHash = False  # #ffffff must not become #fff: some clients know six digits only
     Premailer(
         root,
         allow_network=False,

@@ -14,6 +14,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from digest.model import Rendered
+from digest.render import mail_clients
+from digest.render.colour import READABLE
+from digest.render.legibility import faint
 
 WARN_SIZE = 90_000  # bytes of HTML; Gmail cuts at about 102,000
 ERROR_SIZE = 100_000
@@ -23,6 +26,8 @@ _TOKEN = re.compile(r"@@([A-Z][A-Z0-9_]{0,40})@@")
 _MARKS = re.compile(r"\{\{|\{%|\{#")
 _FETCHING_CSS = re.compile(r"@import|url\s{0,4}\(|expression\s{0,4}\(", re.IGNORECASE)
 _FETCHING_TAGS = frozenset({"link", "script", "iframe", "object", "embed", "video", "audio", "source", "base", "form"})
+_NUMBERS = re.compile(r"\[\d{1,6}\]")  # of sources, in the plain-text part
+_APART = re.compile(r"[\W_]+")
 _LINK = re.compile(r"(?:https?://[^/]|mailto:[^@]{1,320}@|@@[A-Z])", re.IGNORECASE)
 
 
@@ -61,6 +66,9 @@ def lint(rendered: Rendered, tokens: Collection[str] = ()) -> tuple[Finding, ...
         *_alternatives(root),
         *_handlers(root),
         *_styles(root),
+        *_clients(root),
+        *_contrast(root),
+        *_sameness(root, rendered.text),
     )
 
 
@@ -122,12 +130,19 @@ def _links(root: lxml_html.HtmlElement) -> Iterator[Finding]:
         href = attributes.get("href", "")
         if tag in {"a", "area"} and not _LINK.match(href):
             yield _error("link", f"a link to {href[:80] or 'nowhere'}: only http, https and mailto lead somewhere")
+    for link in root.iter("a"):
+        if not link.text_content().strip() and not any(picture.get("alt") for picture in link.iter("img")):
+            yield _error(
+                "link", f"a link to {link.get('href', '')[:80] or 'nowhere'} without words: nobody can follow it"
+            )
 
 
 def _language(root: lxml_html.HtmlElement) -> Iterator[Finding]:
     for name in ("lang", "dir"):
         if not root.attrib.get(name):
             yield _error("language", f"the html element has no {name}")
+        elif not root.xpath(f"//body//*[@{name}]"):
+            yield _warning("language", f"only the html element has {name}, and many clients drop it: say it inside")
 
 
 def _alternatives(root: lxml_html.HtmlElement) -> Iterator[Finding]:
@@ -147,6 +162,44 @@ def _styles(root: lxml_html.HtmlElement) -> Iterator[Finding]:
     size = sum(len(words.encode()) for tag, _, words in _elements(root) if tag == "style")
     if size > STYLE_SIZE:
         yield _error("style", f"the style block has {size:,} bytes, more than {STYLE_SIZE:,}")
+
+
+def _clients(root: lxml_html.HtmlElement) -> Iterator[Finding]:
+    """Features that too few mail clients show, by the table of mail_clients.py."""
+    known = mail_clients.table()
+    for feature in sorted(mail_clients.features(root)):
+        support = known.get(feature)
+        if support and support.level == "error":
+            words = f"{feature.kind} {feature.name}: {support.partly} % of mail clients show it, some of them in part"
+            yield _error("client", words)
+
+
+def _contrast(root: lxml_html.HtmlElement) -> Iterator[Finding]:
+    for one in faint(root):
+        ratio = f"{one.ratio:.1f} to 1, where {READABLE} is needed"
+        yield _error("contrast", f"{one.ink} on {one.ground} on a {one.screen} screen is {ratio}: {one.words}")
+
+
+def _sameness(root: lxml_html.HtmlElement, text: str) -> Iterator[Finding]:
+    """Every headline and every cited paragraph of the page must stand in the plain-text part, whatever its lines."""
+    everything = _run_together(text)
+    missing = [words for words in _cited(root) if _run_together(words) not in everything]
+    if missing:
+        count = f"{len(missing)} headlines or passages of the html part are not in the plain-text part"
+        yield _error("text", f"{count}, the first: {missing[0][:80]}")
+
+
+def _cited(root: lxml_html.HtmlElement) -> Iterator[str]:
+    """Headlines and cited paragraphs, without the numbers of their sources."""
+    for element in root.iter("h3", "p"):
+        numbers = element.findall(".//sup")
+        if numbers or element.tag == "h3":
+            yield " ".join("".join(element.xpath(".//text()[not(ancestor::sup)]")).split())
+
+
+def _run_together(words: str) -> str:
+    """Letters and figures alone: the parts differ in blanks, lines and marks."""
+    return _APART.sub("", _NUMBERS.sub("", words)).casefold()
 
 
 def _elements(root: lxml_html.HtmlElement) -> Iterator[tuple[str, dict[str, str], str]]:

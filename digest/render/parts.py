@@ -125,6 +125,17 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineDay:
+    """A mark of the timeline: a day, or a stretch of days at either end."""
+
+    label: str  # "20 Nov", with the year where it is another than the issue's; "until 13 Nov" of a stretch
+    ahead: bool  # after the issue's own day
+    figure: int  # sources published then; of a day ahead, events
+    figure_words: str  # "3 sources", "1 date ahead"
+    bar: int  # percent of the fullest day, 1 to 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A line of the numbered list."""
 
@@ -162,8 +173,11 @@ class View:
     bottom_line: tuple[Passage, ...]
     since: Since
     topics: tuple[TopicView, ...]
+    topics_words: str  # the bars of the contents in words
     said: tuple[Said, ...]
     dates: tuple[Ahead, ...]
+    timeline: tuple[TimelineDay, ...]  # empty when everything is of one day
+    timeline_words: str  # all of it in words
     sources: tuple[SourceView, ...]
     sourcing: tuple[str, ...]  # full sentences
     set_aside_statement: str  # "2 items were set aside."
@@ -171,3 +185,4 @@ class View:
     colophon: tuple[str, ...]  # full sentences
     empty: str  # said in place of the topics when there is not a single story, else ""
     left_out: str = ""  # what this format had to leave out, in a sentence; only the mail ever does
+    whole_elsewhere: str = ""  # and where it can be read, when there is no copy on the web

@@ -1,8 +1,6 @@
 """The printed briefing: the view as data for a typst template; content is never pasted into markup.
 
-typst carries fonts for Latin, Cyrillic and Greek. Other scripts are set in a font of this machine, looked for by name
-and only when the text has such letters, so that a briefing without them has the same bytes on every machine. A script
-without a font is said, because the typesetter itself prints empty boxes in silence.
+Which fonts it is set in is decided in fonts.py, and the PDF's own list of them goes into the manifest.
 """
 
 from __future__ import annotations
@@ -11,10 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from digest.errors import RenderError
 from digest.model import Issue
+from digest.render import fonts
+from digest.render.design import PLAIN, Design, tokens
+from digest.render.parts import View
+from digest.render.statements import Statements
+from digest.render.tongue import tongue
 from digest.render.view import view
 from digest.serial import to_json, to_plain
 
@@ -23,51 +26,23 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path("briefing/print.typ")
 BY_THE_RULES = ("PDF/A", "PDF/UA")  # how the compiler begins when it is a standard that refuses, and not the template
-CARRIED = "Libertinus Serif"  # inside the typst package
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]  # archivable and accessible; what is not is refused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
-    """Letters that typst carries no font for, and where to get one."""
-
-    name: str
-    letters: re.Pattern[str]
-    families: tuple[str, ...]  # best first
-    package: str  # of Debian
-
-
-_CJK = "fonts-noto-cjk"
-SCRIPTS = (
-    Script(name="Korean", letters=re.compile("[ᄀ-ᇿ㄰-㆏가-힣]"), package=_CJK,
-           families=("Noto Serif CJK KR", "Noto Serif KR", "Noto Sans CJK KR", "Noto Sans KR", "Nanum Myeongjo")),
-    Script(name="Japanese", letters=re.compile("[぀-ヿ]"), package=_CJK,
-           families=("Noto Serif CJK JP", "Noto Serif JP", "Noto Sans CJK JP", "Noto Sans JP", "IPAexMincho")),
-    Script(name="Chinese", letters=re.compile("[㐀-䶿一-鿿]"), package=_CJK,
-           families=("Noto Serif CJK SC", "Noto Serif SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Serif SC")),
-    Script(name="Arabic", letters=re.compile("[؀-ۿݐ-ݿﭐ-﷿ﹰ-ﻼ]"), package="fonts-noto-core",
-           families=("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic", "DejaVu Sans")),
-    Script(name="Hebrew", letters=re.compile("[֐-׿]"), package="fonts-noto-core",
-           families=("Noto Serif Hebrew", "Noto Sans Hebrew", "DejaVu Sans")),
-    Script(name="Hindi", letters=re.compile("[ऀ-ॿ]"), package="fonts-noto-core",
-           families=("Noto Serif Devanagari", "Noto Sans Devanagari", "Lohit Devanagari")),
-    Script(name="Bengali", letters=re.compile("[ঀ-৿]"), package="fonts-noto-core",
-           families=("Noto Serif Bengali", "Noto Sans Bengali", "Lohit Bengali")),
-    Script(name="Thai", letters=re.compile("[฀-๿]"), package="fonts-noto-core",
-           families=("Noto Serif Thai", "Noto Sans Thai")),
-)  # fmt: skip
+STANDARDS = ("a-2a", "ua-1")  # archivable and accessible; what is not is refused
+_ENDLESS = re.compile(r"[!-~\u00a1-\u24ff]{50,}")  # of scripts that break at blanks alone
+_STRETCH = re.compile(r".{12}")  # letters that fit into the narrowest column
+_PACKAGE = re.compile(r"[\"']@[a-z]+/")  # typst would fetch it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A PDF, and what it lacks."""
+    """A PDF, what it is set in and what it lacks."""
 
     pdf: bytes
+    fonts: tuple[str, ...]  # those in the file, by their PostScript names
     notes: tuple[str, ...]  # for the operator: a script that has no font here
 
 
-def render_pdf(issue: Issue, templates: Sequence[Path], *, paper: str = "a4") -> Printed:
-    """Set the issue on pages; `paper` is a typst name ("a4", "us-letter"). The same issue and fonts, the same bytes.
+def render_pdf(issue: Issue, templates: Sequence[Path], design: Design = PLAIN) -> Printed:
+    """Set the issue on pages. The same issue, design and fonts give the same bytes.
 
     The standards demand a letter for every character. Where no font has one, the PDF is made without them, with empty
     boxes, and the notes say so: a briefing with a hole is better than none.
@@ -77,32 +52,65 @@ def render_pdf(issue: Issue, templates: Sequence[Path], *, paper: str = "a4") ->
     """
     import typst
 
-    content = to_plain(view(issue)) | {"paper": paper}
-    needed = [script for script in SCRIPTS if script.letters.search(to_json(content).decode())]
     template = _find(TEMPLATE, templates)
+    _refuse_packages(template)
+    look = tokens(templates, design)
+    content = _content(view(issue), design) | {"tokens": look}
+    words = to_json(content).decode()
+    choice = fonts.choose(words, look["font"].get("print", fonts.CARRIED), design.fonts)
     press = _Press(template=template, content=content, timestamp=int(issue.as_of.timestamp()))
-    fonts = typst.Fonts(include_system_fonts=bool(needed))
-    families, without_font = _families_for(needed, fonts)
     try:
-        pdf, without_letter = _best(press, families, fonts)
+        pdf, notes = _best(press, choice)
     except typst.TypstError as error:
         raise RenderError(f"{template}: {_reason(error)}") from error
-    return Printed(pdf=pdf, notes=without_font + without_letter)
+    return Printed(pdf=pdf, fonts=fonts.used_in(pdf), notes=(*choice.notes, *notes))
 
 
-def _best(press: _Press, families: tuple[str, ...], fonts: Any) -> tuple[bytes, tuple[str, ...]]:
-    """Set in these fonts by the standards; else with every font of this machine; else without the standards."""
+def _content(page: View, design: Design) -> dict[str, Any]:
+    """The view, and what of the design only print knows; a picture as numbers, which is how bytes fit into JSON."""
+    logo = design.logo
+    content: dict[str, Any] = _breakable(to_plain(page))
+    return content | {
+        "paper": design.paper,
+        "house": design.masthead,
+        "online": design.online(page.issue_id),
+        "logo": None if logo is None else {"bytes": list(logo.content), "width": logo.width, "height": logo.height},
+    }
+
+
+def _breakable(content: Any, key: str = "") -> Any:
+    """Words longer than any line, with places where the typesetter may break them; addresses to link to stay whole."""
+    if isinstance(content, dict):
+        return {name: _breakable(value, name) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_breakable(value) for value in content]
+    if isinstance(content, str) and key != "url":
+        return _ENDLESS.sub(lambda word: _STRETCH.sub("\\g<0>\u200b", word[0]), content)
+    return content
+
+
+def _best(press: _Press, choice: fonts.Choice) -> tuple[bytes, tuple[str, ...]]:
+    """Set in the chosen fonts by the standards; else with every font of this machine; else without the standards.
+
+    What had to be done is said, and which letter was the reason.
+    """
     import typst
 
-    reason = ""
-    for given in (fonts, None):
-        try:
-            return press.print(families, given, STANDARDS), ()
-        except typst.TypstError as error:
-            if not error.message.startswith(BY_THE_RULES):
-                raise
-            reason = error.message.partition("error: ")[2]
-    return press.print(families, None, []), (f"pdf: not archivable as PDF/A, boxes may stand for letters: {reason}",)
+    try:
+        return press.print(choice, choice.fonts, strict=True), ()
+    except typst.TypstError as error:
+        if not error.message.startswith(BY_THE_RULES):
+            raise
+        reason = error.message.partition("error: ")[2] or error.message
+    every = typst.Fonts(include_system_fonts=True)
+    try:
+        pdf = press.print(choice, every, strict=True, fallback=True)
+    except typst.TypstError as error:
+        if not error.message.startswith(BY_THE_RULES):
+            raise
+        pdf = press.print(choice, every, strict=False, fallback=True)
+        return pdf, (f"pdf: not archivable as PDF/A, boxes may stand for letters: {reason}",)
+    return pdf, (f"pdf: a font of this machine lent letters ({', '.join(fonts.used_in(pdf))}): {reason}",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,34 +121,24 @@ class _Press:
     content: dict[str, Any]
     timestamp: int
 
-    def print(self, families: tuple[str, ...], fonts: Any, standards: Sequence[Literal["a-2a", "ua-1"]]) -> bytes:
-        """The PDF; without `fonts`, every font of this machine may lend a missing letter."""
+    def print(self, choice: fonts.Choice, given: Any, *, strict: bool, fallback: bool = False) -> bytes:
+        """The PDF, `strict` by the standards; with `fallback` any of the given fonts may lend a missing letter."""
         import typst
 
-        data = to_json(self.content | {"fonts": families}).decode()
+        set_in = Statements(tongue(self.content["language"])).set_in(choice.families)
+        how = {"fonts": choice.families, "of_language": choice.of_language, "fallback": fallback, "set_in": set_in}
+        data = self.content | how
         compiler = typst.Compiler(
             input=str(self.template),
             root=str(self.template.parent),
-            font_paths=fonts or typst.Fonts(include_system_fonts=True),
-            sys_inputs={"data": data},
+            font_paths=given,
+            sys_inputs={"data": to_json(data).decode()},
         )
-        pdf = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=self.timestamp)
+        standards: list[Any] = [*STANDARDS] if strict else []
+        pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=self.timestamp)
         if not isinstance(pdf, bytes):
             raise RenderError(f"{self.template}: the typesetter gave no single file")
         return pdf
-
-
-def _families_for(needed: Sequence[Script], fonts: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The families to set the text in, and a note for each script that has none."""
-    here = set(fonts.families())
-    found = [(script, next((name for name in script.families if name in here), None)) for script in needed]
-    families = (CARRIED, *dict.fromkeys(name for _, name in found if name))
-    notes = tuple(
-        f"pdf: no font here has {script.name} letters; install one: sudo apt install {script.package}"
-        for script, name in found
-        if name is None
-    )
-    return families, notes
 
 
 def _find(name: Path, templates: Sequence[Path]) -> Path:
@@ -148,6 +146,14 @@ def _find(name: Path, templates: Sequence[Path]) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise RenderError(f"template {name} is in none of {', '.join(map(str, templates))}")
+
+
+def _refuse_packages(template: Path) -> None:
+    """The typesetter fetches a package that it does not have; printing opens no socket."""
+    for path in sorted(template.parent.rglob("*.typ")):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if _PACKAGE.search(line):
+                raise RenderError(f"{path}, line {number}: a package would be fetched: copy it beside the template")
 
 
 def _reason(error: typst.TypstError) -> str:

@@ -3,173 +3,278 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.model import Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
-from digest.render import words
+from digest.render.tongue import Tongue
 
-UNDATED = "undated"
-YEAR_INFERRED = "year inferred"
-FIRST_ISSUE = "This is the first issue of this edition: there is nothing to compare it with yet."
-NOT_COMPARED = "This issue was compared with no earlier one."  # as with paths named on the command line
-NO_STORY = "No story was found in the sources of this period."
-NOTHING_NEW = "Nothing is new: every story stood in the last issue already."
-PAST = "past when this was made"
-EMPTY_TOPIC = "Nothing in this period."
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
 
 
-def counts(figures: Counts) -> tuple[str, ...]:
-    """The line under the masthead, in parts."""
-    parts = [
-        f"{words.plural(figures.items, 'item', 'items')} read",
-        f"{words.plural(figures.articles, 'article', 'articles')} kept",
-        f"{words.plural(figures.copies, 'copy', 'copies')} folded" if figures.copies else "",
-        words.plural(figures.stories, "story", "stories"),
-        words.plural(figures.outlets, "outlet", "outlets"),
-        f"{words.number(figures.set_aside)} set aside" if figures.set_aside else "",
-    ]
-    return tuple(part for part in parts if part)
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What is said in one language of one briefing; `inferred` are the moments whose year was inferred."""
 
+    tongue: Tongue
+    inferred: frozenset[str] = frozenset()
 
-def since(figures: SinceLast, last: str) -> str:
-    """One sentence: what became new, changed or stood still since the moment named in words."""
-    issue_number = (re.findall(r"-(\d+)", figures.last_issue or "") or [""])[-1]
-    parts = [
-        words.plural(len(figures.new), "new story", "new stories"),
-        f"{words.number(len(figures.updated))} updated" if figures.updated else "",
-        f"{words.number(len(figures.continuing))} without anything new" if figures.continuing else "",
-    ]
-    return f"Since No. {issue_number} of {last}: {', '.join(part for part in parts if part)}."
+    # ── the head ─────────────────────────────────────────────────────────────────────────────────────────
 
+    def counts(self, figures: Counts) -> tuple[str, ...]:
+        """The line under the masthead, in parts."""
+        count, aside = self.tongue.count, figures.set_aside
+        parts = [
+            count("{n} item read", "{n} items read", figures.items),
+            count("{n} article kept", "{n} articles kept", figures.articles),
+            count("{n} copy folded", "{n} copies folded", figures.copies) if figures.copies else "",
+            self.stories(figures.stories),
+            self.outlets(figures.outlets),
+            count("{n} set aside", "{n} set aside", aside) if aside else "",
+        ]
+        return tuple(part for part in parts if part)
 
-def standing(outlets: int, independent: int) -> str:
-    """How many tell a story: "4 outlets", and how many of them in their own words where copies were folded."""
-    told = words.plural(outlets, "outlet", "outlets")
-    return told if independent >= outlets else f"{told}, {words.number(independent)} independent"
+    def number(self, issue: int) -> str:
+        """An issue's number as a title has it: "No. 7"."""
+        return self.tongue.say("No. {number}", number=issue)
 
+    def title(self, edition: str, number: str, day: str) -> str:
+        """ "Morning briefing No. 7, 20 November 2026"."""
+        return self.tongue.say("{edition} {number}, {day}", edition=edition, number=number, day=day)
 
-def omitted(stories: int) -> str:
-    """What did not fit into a topic."""
-    return f"{words.plural(stories, 'more story', 'more stories')} did not fit." if stories > 0 else ""
+    def period(self, first: str, last: str) -> str:
+        """From when to when."""
+        return first if first == last else self.tongue.say("{first} to {last}", first=first, last=last)
 
+    def since(self, figures: SinceLast, last: str) -> str:
+        """One sentence: what became new, changed or stood still since the moment named in words."""
+        issue_number = (re.findall(r"-(\d+)", figures.last_issue or "") or [""])[-1]
+        count, updated, continuing = self.tongue.count, len(figures.updated), len(figures.continuing)
+        parts = [
+            count("{n} new story", "{n} new stories", len(figures.new)),
+            count("{n} updated", "{n} updated", updated) if updated else "",
+            count("{n} without anything new", "{n} without anything new", continuing) if continuing else "",
+        ]
+        return self.tongue.say(
+            "Since No. {number} of {moment}: {changes}.", number=issue_number, moment=last, changes=self._row(parts)
+        )
 
-def left_out(*, quotations: int, passages: int, to_headlines: int, stories: int) -> str:
-    """What the mail's HTML part had to leave out, and where it is."""
-    parts = [
-        words.plural(quotations, "quotation", "quotations") if quotations else "",
-        words.plural(passages, "passage", "passages") if passages else "",
-        words.plural(stories, "story", "stories") if stories else "",
-        f"all but the headline of {words.plural(to_headlines, 'story', 'stories')}" if to_headlines else "",
-    ]
-    missing = words.listing([part for part in parts if part])
-    return f"Left out to keep this mail short: {missing or 'details'}. Its plain-text part has everything."
+    def first_issue(self) -> str:
+        """In place of a comparison."""
+        return self.tongue.say("This is the first issue of this edition: there is nothing to compare it with yet.")
 
+    def not_compared(self) -> str:
+        """In place of a comparison, as with paths named on the command line."""
+        return self.tongue.say("This issue was compared with no earlier one.")
 
-def and_more(items: int) -> str:
-    """The end of a shortened list."""
-    return f"and {words.number(items)} more" if items > 0 else ""
+    # ── stories ──────────────────────────────────────────────────────────────────────────────────────────
 
+    def stories(self, figure: int) -> str:
+        """ "3 stories"."""
+        return self.tongue.count("{n} story", "{n} stories", figure)
 
-def repeats(original: int | None, *, brief: bool = False) -> str:
-    """That a source is a copy of another."""
-    if original is None:
-        return ""
-    return f"copy of {original}" if brief else f"repeats source {original}"
+    def outlets(self, figure: int) -> str:
+        """ "4 outlets"."""
+        return self.tongue.count("{n} outlet", "{n} outlets", figure)
 
+    def standing(self, outlets: int, independent: int) -> str:
+        """How many tell a story: "4 outlets", and how many of them in their own words where copies were folded."""
+        told = self.outlets(outlets)
+        if independent >= outlets:
+            return told
+        alone = self.tongue.count("{n} independent", "{n} independent", independent)
+        return self._row([told, alone])
 
-def inferred(moment: str, moments: Collection[str]) -> str:
-    """What follows a moment whose year was inferred; "" after any other."""
-    return f" ({YEAR_INFERRED})" if moment in moments else ""
+    def unknown_outlet(self, source: str) -> str:
+        """In place of an outlet, where only the source is known."""
+        return self.tongue.say("unknown outlet ({source})", source=source)
 
+    def omitted(self, stories: int) -> str:
+        """What did not fit into a topic."""
+        if stories <= 0:
+            return ""
+        return self.tongue.count("{n} more story did not fit.", "{n} more stories did not fit.", stories)
 
-def published(source: PrintedSource) -> str:
-    """When the source says it was published, in its own offset: nobody's time is moved."""
-    if source.published is None:
-        return UNDATED
-    moments = (source.published,) if source.precision is Precision.YEAR_INFERRED else ()
-    return own_time(source.published) + inferred(source.published, moments)
+    def no_story(self) -> str:
+        """In place of topics."""
+        return self.tongue.say("No story was found in the sources of this period.")
 
+    def nothing_new(self) -> str:
+        """In place of topics, where the last issue told everything."""
+        return self.tongue.say("Nothing is new: every story stood in the last issue already.")
 
-def own_time(iso: str) -> str:
-    """A `Published.iso()` in words, in the offset it has: "1 June 2018, 11:45 UTC+3"."""
-    if "T" not in iso:
-        return words.day(date.fromisoformat(iso))
-    moment = datetime.fromisoformat(iso)
-    return f"{words.day(moment)}, {words.clock(moment)}"
+    def empty_topic(self) -> str:
+        """In place of stories."""
+        return self.tongue.say("Nothing in this period.")
 
+    def measure(self, words: str) -> str:
+        """What sources differ on, as the finding names it."""
+        return self.tongue.about("measure", words)
 
-def sourcing(figures: Sourcing, moments: Collection[str] = ()) -> tuple[str, ...]:
-    """What stands behind the briefing, in full sentences; `moments` are those whose year was inferred."""
-    outlets = words.plural(figures.outlets, "outlet", "outlets")
-    told = words.plural(figures.stories, "story", "stories")
-    sentences = (
-        f"This briefing tells {told} from {outlets}." if figures.stories else "This briefing tells no story.",
-        _single_source(figures),
-        _languages(figures),
-        _ages(figures, moments),
-        _undated(figures),
-        _inferred(figures),
-        _failed(figures),
-    )
-    return tuple(sentence for sentence in sentences if sentence)
+    # ── moments ──────────────────────────────────────────────────────────────────────────────────────────
 
+    def undated(self) -> str:
+        """In place of a time."""
+        return self.tongue.say("undated")
 
-def set_aside(items: int) -> str:
-    """How many items no article was made of."""
-    return f"{words.plural(items, 'item was', 'items were')} set aside." if items else ""
+    def with_doubt(self, words: str, iso: str) -> str:
+        """A moment in words, and behind them that its year was inferred, where it was."""
+        return self.tongue.say("{moment} (year inferred)", moment=words) if iso in self.inferred else words
 
+    def past(self, day: str) -> str:
+        """A day of "dates ahead" that had gone by when the issue was made."""
+        return self.tongue.say("{day} (past when this was made)", day=day)
 
-def colophon(issue: Issue) -> tuple[str, ...]:
-    """How the briefing was made and how to check it."""
-    return (
-        "Every sentence about the news is taken word for word from the source whose number it bears.",
-        f"The command digest verify {issue.id} reads each of them again from the archive.",
-        "Headings, labels and figures are computed; no generative model was used.",
-        f"Made from the input {issue.input_sha256[:16]}.",
-    )
+    def own_time(self, iso: str) -> str:
+        """A `Published.iso()` in words, in the offset it has: "1 June 2018, 11:45 UTC+3"; nobody's time is moved."""
+        if "T" not in iso:
+            return self.tongue.day(date.fromisoformat(iso))
+        moment = datetime.fromisoformat(iso)
+        return self._row([self.tongue.day(moment), self.tongue.clock(moment)])
 
+    def published(self, source: PrintedSource) -> str:
+        """When the source says it was published."""
+        if source.published is None:
+            return self.undated()
+        own = frozenset({source.published} if source.precision is Precision.YEAR_INFERRED else ())
+        return Statements(self.tongue, own).with_doubt(self.own_time(source.published), source.published)
 
-def _single_source(figures: Sourcing) -> str:
-    alone, stories = figures.single_source, figures.stories
-    if not stories or not alone:
-        return "Each story is told by more than one outlet." if stories else ""
-    if alone == stories:
-        return "It rests on a single outlet." if stories == 1 else "Each of them rests on a single outlet."
-    return f"{words.number(alone)} of them {'rests' if alone == 1 else 'rest'} on a single outlet."
+    # ── what is missing ──────────────────────────────────────────────────────────────────────────────────
 
+    def left_out(self, *, quotations: int, passages: int, to_headlines: int, stories: int) -> str:
+        """What the mail's HTML part had to leave out."""
+        count, bare = self.tongue.count, to_headlines
+        parts = [
+            count("{n} quotation", "{n} quotations", quotations) if quotations else "",
+            count("{n} passage", "{n} passages", passages) if passages else "",
+            self.stories(stories) if stories else "",
+            count("all but the headline of {n} story", "all but the headline of {n} stories", bare) if bare else "",
+        ]
+        missing = self.tongue.listing([part for part in parts if part]) or self.tongue.say("details")
+        return self.tongue.say("Left out to keep this mail short: {parts}.", parts=missing)
 
-def _languages(figures: Sourcing) -> str:
-    names = [words.LANGUAGES.get(code, code) for code in figures.languages]
-    return f"The sources are in {words.listing(names)}." if names else ""
+    def whole_elsewhere(self) -> str:
+        """Where what was left out can be read when there is no copy on the web."""
+        return self.tongue.say("The plain-text part of this mail has everything.")
 
+    def and_more(self, items: int) -> str:
+        """The end of a shortened list."""
+        return self.tongue.count("and {n} more", "and {n} more", items) if items > 0 else ""
 
-def _ages(figures: Sourcing, moments: Collection[str]) -> str:
-    if figures.oldest is None or figures.newest is None:
-        return ""
-    oldest, newest = (own_time(one) + inferred(one, moments) for one in (figures.oldest, figures.newest))
-    if oldest == newest:
-        return f"All that is dated is from {oldest}."
-    return f"The oldest is from {oldest}, the newest from {newest}."
+    def set_aside(self, items: int) -> str:
+        """How many items no article was made of."""
+        return self.tongue.count("{n} item was set aside.", "{n} items were set aside.", items) if items else ""
 
+    def repeats(self, original: int | None, *, brief: bool = False) -> str:
+        """That a source is a copy of another."""
+        if original is None:
+            return ""
+        say = self.tongue.say
+        return say("copy of {number}", number=original) if brief else say("repeats source {number}", number=original)
 
-def _undated(figures: Sourcing) -> str:
-    return f"{words.plural(figures.undated, 'source is', 'sources are')} undated." if figures.undated else ""
+    # ── pictures in words ────────────────────────────────────────────────────────────────────────────────
 
+    def bars(self, rows: Sequence[tuple[str, str]]) -> str:
+        """Every figure of a chart: "Health: 2 stories, Sport: 1 story"."""
+        colon = self.tongue.say(": ")
+        return self._row([f"{label}{colon}{figure}" for label, figure in rows])
 
-def _inferred(figures: Sourcing) -> str:
-    if not figures.year_inferred:
-        return ""
-    of = words.plural(figures.year_inferred, "source gives", "sources give")
-    return f"{of} no year: it was inferred from the page."
+    def days(self, sources: int, events: int) -> str:
+        """What stands on a day of the timeline: "3 sources, 1 date ahead"."""
+        count = self.tongue.count
+        parts = [
+            count("{n} source", "{n} sources", sources) if sources else "",
+            count("{n} date ahead", "{n} dates ahead", events) if events else "",
+        ]
+        return self._row([part for part in parts if part])
 
+    # ── the foot ─────────────────────────────────────────────────────────────────────────────────────────
 
-def _failed(figures: Sourcing) -> str:
-    failed = figures.failed_sources
-    if not failed:
-        return ""
-    named = [*failed[:NAMED]]
-    more = len(failed) - len(named)
-    names = words.listing(named) if more <= 0 else f"{', '.join(named)} {and_more(more)}"
-    return f"{words.plural(len(failed), 'source', 'sources')} could not be read: {names}."
+    def sourcing(self, figures: Sourcing) -> tuple[str, ...]:
+        """What stands behind the briefing, in full sentences."""
+        sentences = (
+            self._told(figures),
+            self._single_source(figures),
+            self._languages(figures),
+            self._ages(figures),
+            self._undated(figures),
+            self._inferred(figures),
+            self._failed(figures),
+        )
+        return tuple(sentence for sentence in sentences if sentence)
+
+    def colophon(self, issue: Issue) -> tuple[str, ...]:
+        """How the briefing was made and how to check it."""
+        say = self.tongue.say
+        return (
+            say("Every sentence about the news is taken word for word from the source whose number it bears."),
+            say(
+                "The command {command} reads each of them again from the archive.", command=f"digest verify {issue.id}"
+            ),
+            say("Headings, labels and figures are computed; no generative model was used."),
+            say("Made from the input {hash}.", hash=issue.input_sha256[:16]),
+        )
+
+    def set_in(self, fonts: Collection[str]) -> str:
+        """The fonts of a printed page."""
+        return self.tongue.say("Set in {fonts}.", fonts=self.tongue.listing(tuple(fonts)))
+
+    def _told(self, figures: Sourcing) -> str:
+        if not figures.stories:
+            return self.tongue.say("This briefing tells no story.")
+        stories, outlets = self.stories(figures.stories), self.outlets(figures.outlets)
+        return self.tongue.say("This briefing tells {stories} from {outlets}.", stories=stories, outlets=outlets)
+
+    def _single_source(self, figures: Sourcing) -> str:
+        alone, stories = figures.single_source, figures.stories
+        if not stories:
+            return ""
+        if not alone:
+            return self.tongue.say("Each story is told by more than one outlet.")
+        if alone == stories:
+            return self.tongue.count("It rests on a single outlet.", "Each of them rests on a single outlet.", stories)
+        return self.tongue.count("{n} of them rests on a single outlet.", "{n} of them rest on a single outlet.", alone)
+
+    def _languages(self, figures: Sourcing) -> str:
+        names = [self.tongue.name_of(code) for code in figures.languages]
+        return self.tongue.say("The sources are in {languages}.", languages=self.tongue.listing(names)) if names else ""
+
+    def _ages(self, figures: Sourcing) -> str:
+        if figures.oldest is None or figures.newest is None:
+            return ""
+        oldest, newest = (self.with_doubt(self.own_time(one), one) for one in (figures.oldest, figures.newest))
+        if oldest == newest:
+            return self.tongue.say("All that is dated is from {moment}.", moment=oldest)
+        return self.tongue.say("The oldest is from {oldest}, the newest from {newest}.", oldest=oldest, newest=newest)
+
+    def _undated(self, figures: Sourcing) -> str:
+        if not figures.undated:
+            return ""
+        return self.tongue.count("{n} source is undated.", "{n} sources are undated.", figures.undated)
+
+    def _inferred(self, figures: Sourcing) -> str:
+        if not figures.year_inferred:
+            return ""
+        return self.tongue.count(
+            "{n} source gives no year: it was inferred from the page.",
+            "{n} sources give no year: it was inferred from the page.",
+            figures.year_inferred,
+        )
+
+    def _failed(self, figures: Sourcing) -> str:
+        failed = figures.failed_sources
+        if not failed:
+            return ""
+        more = self.and_more(len(failed) - NAMED)
+        names = f"{self._row(failed[:NAMED])} {more}" if more else self.tongue.listing(failed)
+        return self.tongue.count(
+            "{n} source could not be read: {names}.",
+            "{n} sources could not be read: {names}.",
+            len(failed),
+            names=names,
+        )
+
+    def _row(self, parts: Sequence[str]) -> str:
+        """Parts side by side, those that say something."""
+        return self.tongue.say(", ").join(part for part in parts if part)

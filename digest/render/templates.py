@@ -7,12 +7,10 @@ Templates run in a sandbox, every name must exist, and HTML is escaped unless a 
 from __future__ import annotations
 
 import os
-import tomllib
 import traceback
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     Environment,
@@ -26,8 +24,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from digest.errors import RenderError
 from digest.render import escape, wrap
-
-TOKENS = "_base/tokens.toml"
 
 
 def fill(templates: Sequence[Path], name: str, **values: object) -> str:
@@ -47,21 +43,6 @@ def fill(templates: Sequence[Path], name: str, **values: object) -> str:
         raise
     except Exception as error:  # a template is a program of the operator's: it can fail in every way there is
         raise RenderError(f"{_where(error, templates, name)}: {error}") from error
-
-
-def tokens(templates: Sequence[Path]) -> dict[str, dict[str, Any]]:
-    """The design tokens: tables of colours (`light`, `dark`), fonts and sizes.
-
-    Raises:
-        RenderError: the file is missing or not TOML.
-    """
-    path = next((folder / TOKENS for folder in templates if (folder / TOKENS).is_file()), None)
-    if path is None:
-        raise RenderError(f"template {TOKENS} not found in {_places(templates)}")
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise RenderError(f"{path}: {error}") from error
 
 
 class _Loader(FileSystemLoader):

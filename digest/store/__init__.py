@@ -8,6 +8,10 @@ this package is cheap.
     store.articles    what `clean` made of them
     store.furniture   lines that recur at a source, in numbered versions
     store.issues      numbered issues, one to a slot, with what each set aside
+    store.recipes     everything that an issue was made from
+    store.chronicles  what the issues up to one have recorded
+    store.edits       the desk's hand on an issue, by slot
+    store.manifests   the signed, chained record of every issue
     store.rendered    issues as drawn for an audience
     store.deliveries  the outbox: one issue to one subscriber, leased, attempt by attempt
     store.slots       the ledger of moments at which an issue was due
@@ -30,13 +34,29 @@ class Store:
     """One open database; a context manager, safe to share between threads unless it lives in memory."""
 
     def __init__(self, database: Database) -> None:
-        from digest.store import articles, deliveries, furniture, issues, items, rendered, slots, sources, stories
+        from digest.store import (
+            articles,
+            deliveries,
+            furniture,
+            issues,
+            items,
+            manifests,
+            memory,
+            rendered,
+            slots,
+            sources,
+            stories,
+        )
 
         self._database = database
         self.items = items.Items(database)
         self.articles = articles.Articles(database)
         self.furniture = furniture.LearntFurniture(database)
         self.issues = issues.Issues(database)
+        self.recipes = memory.Recipes(database)
+        self.chronicles = memory.Chronicles(database)
+        self.edits = memory.DeskEdits(database)
+        self.manifests = manifests.Manifests(database)
         self.rendered = rendered.RenderedIssues(database)
         self.deliveries = deliveries.Deliveries(database)
         self.slots = slots.Slots(database)

@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"  # of the newest migration; a fresh database is created as it stands here and stamped with this
+REVISION = "0003"  # of the newest migration; a fresh database is created as it stands here and stamped with this
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text refuses NUL, and no UTF-8 holds a lone surrogate
 
@@ -184,6 +184,41 @@ set_aside = Table(
     Column("reason", Line, nullable=False),  # model.Reason
     Column("words", Line, nullable=False),
     PrimaryKeyConstraint("issue_id", "position"),
+)
+
+recipes = Table(  # everything that an issue was made from
+    "recipes",
+    metadata,
+    Column("issue_id", Line, ForeignKey("issues.id"), primary_key=True),
+    Column("recipe", LargeBinary, nullable=False),  # JSON of pipeline.recipe.Recipe, compressed by zlib
+)
+
+chronicles = Table(  # what the issues of an edition up to this one have recorded
+    "chronicles",
+    metadata,
+    Column("issue_id", Line, ForeignKey("issues.id"), primary_key=True),
+    Column("chronicle", LargeBinary, nullable=False),  # JSON of model.Chronicle, compressed by zlib
+)
+
+desk_edits = Table(  # by the desk: replayed whenever the slot's issue is made again
+    "desk_edits",
+    metadata,
+    Column("edition_slug", Line, nullable=False),
+    Column("zone", Line, nullable=False),
+    Column("slot_local", Line, nullable=False),
+    Column("position", Integer, nullable=False),  # from 1, within the slot
+    Column("edit", Line, nullable=False),  # JSON of model.DeskEdit
+    PrimaryKeyConstraint("edition_slug", "zone", "slot_local", "position"),
+)
+
+manifests = Table(  # signed and chained: only ever added to
+    "manifests",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),  # from 1
+    Column("issue_id", Line, nullable=False),
+    Column("manifest", Line, nullable=False),  # the JSON that was signed, byte for byte
+    Column("signature", Line, nullable=False),  # Ed25519, hex
+    Index(None, "issue_id"),
 )
 
 rendered = Table(

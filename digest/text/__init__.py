@@ -11,22 +11,28 @@ Standard library only; the lists of a language are read when that language is fi
 """
 
 from digest.text.forms import normal
-from digest.text.languages import speech_words, stop_words
+from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.queries import Asked, Query, parse_query
-from digest.text.reading import is_clutter, is_complete, leans, open_quotes
+from digest.text.reading import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, open_quotes, opens_leaning
 from digest.text.segment import paragraphs, sentences
-from digest.text.tokens import content_words, is_content, word_count, words
+from digest.text.tokens import MARKS, content_words, is_content, word_count, words
 
 __all__ = [
+    "MARKS",
+    "NOTE_OPENINGS",
     "Asked",
+    "Lists",
     "Query",
     "content_words",
+    "has_clutter",
     "is_clutter",
     "is_complete",
     "is_content",
     "leans",
+    "lists",
     "normal",
     "open_quotes",
+    "opens_leaning",
     "paragraphs",
     "parse_query",
     "sentences",

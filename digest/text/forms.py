@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
 _DOUBLE_QUOTES = "“”„‟«»‹›〝〞＂「」『』"
 _SINGLE_QUOTES = "‘’‚‛ʼ`´′"
@@ -30,6 +32,16 @@ _SAME: dict[int, str | None] = {
 def normal(text: str) -> str:
     """The text in the form in which two texts are compared: NFKC, no case, one kind of quote, dash and space."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
-        return " ".join(text.split())
+        text = unicodedata.normalize("NFKC", text).casefold()
+        return " ".join(_mapped().sub(_same, text).split())
     return " ".join(text.lower().replace("`", "'").split())
+
+
+@cache
+def _mapped() -> re.Pattern[str]:
+    """What `_SAME` maps; most letters are not in it, and `str.translate` would look each of them up."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")
+
+
+def _same(match: re.Match[str]) -> str:
+    return _SAME[ord(match.group())] or ""

@@ -20,15 +20,19 @@ class Lists:
     acronyms: frozenset[str] = frozenset()  # upper-case words that would pass for stop words: US, WHO
     titles: frozenset[str] = frozenset()  # abbreviations that a name follows: never the end of a sentence
     abbreviations: frozenset[str] = frozenset()  # may end a sentence where a function word follows
-    before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No.
+    closers: frozenset[str] = frozenset()  # those of them that stand at the end of a name or a list: Inc., etc.
+    before_numbers: frozenset[str] = frozenset()  # abbreviations only where a digit follows: No., руб.
     after_times: frozenset[str] = frozenset()  # weekdays, months, zones: may follow "p.m." within a sentence
     speech: frozenset[str] = frozenset()  # verbs of saying
     pronouns: frozenset[str] = frozenset()  # that stand for somebody named before: "he", "their"
+    persons: frozenset[str] = frozenset()  # the first and second person: "we", "your"
     spans: frozenset[str] = frozenset()  # of time: "ten minutes later" names nobody whom a pronoun could mean
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
+    leaning_heads: frozenset[str] = frozenset()  # the first words of `leaning`
     ordinals: bool = False  # is "3." an ordinal number, as in German?
     elides: bool = False  # does an apostrophe part two words, as in French?
+    short: frozenset[str] = frozenset()  # titles, abbreviations and before_numbers together
 
 
 @lru_cache(maxsize=64)
@@ -51,7 +55,11 @@ def _read(path: Path) -> Lists:
         name: frozenset(normal(phrase) for phrase in table.get(name, "").split(",") if phrase.strip())
         for name in ("leaning", "clutter")
     }
-    return Lists(ordinals=table.get("ordinals", False), elides=table.get("elides", False), **plain, **phrases)
+    short = plain["titles"] | plain["abbreviations"] | plain["before_numbers"]
+    heads = frozenset(phrase.partition(" ")[0] for phrase in phrases["leaning"])
+    ordinals, elides = (bool(table.get(name, False)) for name in ("ordinals", "elides"))
+    words = plain | phrases | {"short": short, "leaning_heads": heads}
+    return Lists(ordinals=ordinals, elides=elides, **words)
 
 
 _SPACED = (
@@ -59,10 +67,12 @@ _SPACED = (
     "acronyms",
     "titles",
     "abbreviations",
+    "closers",
     "before_numbers",
     "after_times",
     "speech",
     "pronouns",
+    "persons",
     "spans",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -75,17 +76,30 @@ def leans(sentence: str, language: str) -> bool:
     if language[:2] in ("zh", "ja"):
         return opening.startswith(tuple(known.leaning))
     first = [word.strip(_EDGES) for word in opening.split()[:4]]
-    if any(" ".join(first[:count]) in known.leaning for count in range(1, 5)):
+    return opens_leaning(first, language) or _nameless_speaker(sentence, known)
+
+
+def opens_leaning(first: Sequence[str], language: str) -> bool:
+    """Whether a sentence with these first words, up to four in normal form, is unclear without the one before it.
+
+    It opens with a pronoun or connective, or a pronoun comes before any word that it could stand for.
+    """
+    known = lists(language)
+    if not first:
+        return False
+    if first[0] in known.leaning_heads and any(
+        " ".join(first[:count]) in known.leaning for count in range(1, len(first) + 1)
+    ):
         return True
-    return _points_back(first, known) or _nameless_speaker(sentence, known)
+    return _points_back(first, known)
 
 
-def _points_back(first: list[str], known: Lists) -> bool:
+def _points_back(first: Sequence[str], known: Lists) -> bool:
     """Whether a pronoun comes before any word that names something."""
     for word in first:
         if word in known.pronouns:
             return True
-        if word not in known.stop and word not in known.after_times | known.spans and not word.isdigit():
+        if not (word in known.stop or word in known.after_times or word in known.spans or word.isdigit()):
             return False
     return False
 
@@ -103,16 +117,33 @@ def _nameless_speaker(sentence: str, known: Lists) -> bool:
 
 def is_clutter(sentence: str, language: str) -> bool:
     """Whether the sentence is a page's service line: a copyright notice, a call to subscribe, an editor's note."""
+    if _note().match(sentence):
+        return True
     plain = normal(sentence)
-    return _note().match(plain) is not None or any(phrase in plain for phrase in lists(language).clutter)
+    return any(phrase in plain for phrase in lists(language).clutter)
+
+
+def has_clutter(text: str, language: str) -> bool:
+    """Whether a text may hold a service line, notes aside: cheap, and sometimes wrong to say yes."""
+    return any(map(text.casefold().__contains__, lists(language).clutter))
+
+
+NOTE_OPENINGS = frozenset(
+    {
+        *("editor", "editors", "note", "correction", "clarification", "an", "this"),
+        *("anm", "anmerkung", "korrektur", "hinweis", "nota", "от"),
+    }
+)
+"""The first words, in normal form, of the notes that `is_clutter` knows."""
 
 
 @cache
 def _note() -> re.Pattern[str]:
-    """How editors open a note about their own text, in normal form."""
+    """How editors open a note about their own text."""
     return re.compile(
-        r"(?:editor'?s'? note|note to readers|correction|clarification)(?: added)?(?:,? [a-z.]{3,9} \d{1,2}"
+        r"(?:editor['’]?s['’]? note|note to readers|correction|clarification)(?: added)?(?:,? [a-z.]{3,9} \d{1,2}"
         r"(?:, \d{4})?)?: |an earlier version of this|this (?:article|story|post) (?:was|has been) (?:updat|correct)ed"
         r"|(?:anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)?|korrektur|hinweis der redaktion)\s?:"
-        r"|(?:note de la rédaction|nota de la redacción|nota del redattore|от редакции)\s?:"
+        r"|(?:note de la rédaction|nota de la redacción|nota del redattore|от редакции)\s?:",
+        re.IGNORECASE,
     )

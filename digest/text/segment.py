@@ -14,9 +14,15 @@ from digest.model import ArticleId, Sentence, Span
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists
 from digest.text.reading import CLOSING, TERMINAL
+from digest.text.tokens import MARKS
 
 _LOOK_BACK = 40  # characters before a full stop that can matter: the longest abbreviation with the word before it
 _LOOK_AHEAD = 60  # characters after it that can matter
+_OPENING, _CLOSES = frozenset('"“'), frozenset("\"”’'")
+_LONGEST_WORD = 24  # characters before a full stop in which a word is looked for first
+_SPEAKER = 10  # characters after a Chinese quotation in which its speaker is named
+_MEASURES = frozenset({"ft", "mt", "st", "pt"})  # titles of places, and measures where a figure stands before them
+_INDIC = frozenset(map(chr, range(0x900, 0xE00)))  # letters without case that stand for names as capitals do
 _HEAD = 90  # an agency slug stands within so many characters of a paragraph's beginning
 _WRAPPED_WIDTH = range(45, 101)  # line lengths of text that was wrapped by a program
 
@@ -28,14 +34,16 @@ def _shape(name: str) -> re.Pattern[str]:
 
 _SHAPES = {
     "blank": r"\n[^\S\n]*+\n\s*+",
-    "mark": (  # the mark (`. . .` is one), what closes with it, a note's number
-        r"(?:(?:[。！？｡][。！？｡…]*+[\"'”’»›)\]）］」』】〉》〕]*+)"
-        r"|(?:\.(?:[ \u00a0]?\.)*|[!?…‥؟۔।॥])[.!?…؟]*+"
+    "mark": (  # the mark (`. . .` is one), what closes with it, a note's number; one set first, for speed
+        r"[.!?…‥؟۔।॥。！？｡](?:"
+        r"(?<=[。！？｡])[。！？｡…]*+[\"'”’»›)\]）］」』】〉》〕]*+"
+        r"|(?:(?<=\.)(?:[ \u00a0]?\.)*|(?<=[!?…‥؟۔।॥]))[.!?…؟]*+"
         rf"(?:[{re.escape(CLOSING)}]|[ \u00a0\u202f][»”](?!\w))*)(?:\[\d{{1,3}}\])*"
     ),
     "space": r"\s*+",
-    "word": r"(?:[^\W_]|['’])+",
-    "before": r"[\w.’']++$",
+    "word": rf"(?:[^\W_]|['’{MARKS}])+",
+    "before": rf"[\w.’'{MARKS}]++$",
+    "roman": r"\b[IVXLC]++$",
     "enumerator": r"\W{0,3}\d{1,3}$|\W{0,3}[^\W\d_]$",
     "slug": r"/[^\W\d_][^/\n]{0,30}/\)?$",
     "dateline rest": r"[\s.,:;|/)\]–—−-]*+",
@@ -114,15 +122,48 @@ def _split(text: str, piece: Span, known: Lists) -> Iterator[tuple[int, int]]:
     caseless = text[piece.start : piece.end].islower()
     start = piece.start
     for mark in _shape("mark").finditer(text, piece.start, piece.end):
-        if mark.end() >= piece.end or not _ends(Candidate(text, piece, start, mark), known, caseless):
-            continue
-        yield from _trimmed(text, start, mark.end())
-        start = mark.end()
+        end = mark.end()
+        if end >= piece.end:
+            break
+        plainly = _ends_plainly(text, start, (mark.start(), end), known)
+        if plainly or (plainly is None and _ends(Candidate(text, piece, start, mark), known, caseless)):
+            yield from _trimmed(text, start, end)
+            start = end
     yield from _trimmed(text, start, piece.end)
+
+
+def _ends_plainly(text: str, start: int, at: tuple[int, int], known: Lists) -> bool | None:
+    """What `_ends` would say of most marks, sooner; None where only it can say.
+
+    A full stop within a word or figure ends nothing. One between a word that is no abbreviation, or a year, and a
+    capital or an opening quotation mark ends a sentence, and so does one that a quotation mark closes.
+    """
+    mark, end = at
+    following = text[end]
+    if text[mark] != ".":
+        return None
+    if following != " ":
+        return False if end == mark + 1 and (following.islower() or following.isdigit()) else None
+    following = text[end + 1 : end + 2]
+    if not (following.isupper() or following in _OPENING):
+        return None
+    if end == mark + 2 and text[mark + 1] in _CLOSES:
+        return True
+    word = text[max(start, mark - _LONGEST_WORD) : mark].rpartition(" ")[2]
+    if end > mark + 1 or not word.isascii():
+        return None
+    return (
+        (len(word) > 1 and word.isalpha() and word.lower() not in known.short)
+        or (len(word) == 4 and word.isdigit())
+        or None
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span without outer space and the dash or bullet of a list or dialogue; nothing when no word is in it."""
+    if text[start : start + 1] == " " and text[start + 1 : start + 2].isalnum() and not text[end - 1].isspace():
+        yield start + 1, end  # most sentences
+        return
     lead = _shape("lead-in").match(text, start, end)
     start = lead.end() if lead else start
     words = text[start:end].rstrip()
@@ -158,18 +199,43 @@ class Candidate:
     def next_is_initial(self) -> bool:
         return self.after[1:2] == "."
 
+    def after_number(self) -> bool:
+        """Whether a figure, or one of Roman numerals, stands before the word."""
+        number = self.before[: len(self.before) - len(self.word)].rstrip()
+        return number[-1:].isdigit() or _shape("roman").search(number) is not None
+
+    def in_a_figure(self) -> bool:
+        """Whether the word is the end of a price, a score or a time: 3,50 and 2:1."""
+        front = self.before[: len(self.before) - len(self.word)]
+        return front[-1:] in (":", ",") and front[-2:-1].isdigit()
+
+    def begins_anew(self) -> bool:
+        """Whether a word with a capital follows and then one without, as where a sentence begins and in few names."""
+        first, _, second = self.after.partition(" ")
+        return first.isalpha() and first[1:].islower() and second[:1].islower()
+
 
 def _ends(it: Candidate, known: Lists, caseless: bool) -> bool:
     last = it.mark[-1]
     if last in "。！？｡":
-        return not (it.closed and not it.spaced and it.following in "とのというはがをもにや、，,")
+        return it.spaced or not it.closed or not _goes_on_unspaced(it, known)
     if not it.spaced:
         return last in "।॥۔" or _runs_on(it)
     if it.following in ",;:)]}/»”" or (it.following.islower() and not caseless):
         return False
+    if it.following in "—–-" and it.after[1:].lstrip()[:1].islower():
+        return False  # « Когда? » — спросил он
     if last in "!?؟।॥۔" or it.closed:
         return not _said_next(it, known)
     return it.mark != "." or not _abbreviates(it, known)
+
+
+def _goes_on_unspaced(it: Candidate, known: Lists) -> bool:
+    """Whether the sentence goes on after a quotation in a script without spaces: 「…。」と述べた, “……？”他问"""
+    if it.following in "とのというはがをもにや、，,":
+        return True
+    clause = re.split(r"[，。、！？：；“「]", it.after[:_SPEAKER], maxsplit=1)[0]
+    return it.mark[-1] in "！？" and any(verb in clause for verb in known.speech)
 
 
 def _runs_on(it: Candidate) -> bool:
@@ -192,9 +258,16 @@ def _said_next(it: Candidate, known: Lists) -> bool:
     """Whether the attribution follows, as in `"Will it work?" Lavrov asked.`"""
     if not it.closed or it.mark[-1] == "." or not known.speech or not it.following.isalpha():
         return False
-    clause = re.split(r"[.,;:!?]", it.after, maxsplit=1)[0]
-    verbs = [normal(word) for word in clause.split()[1:5]]
-    return any(verb in known.speech for verb in verbs)
+    if it.next_word() in known.stop:
+        return False  # `Then he said`: within the sentence a pronoun would be in lower case
+    words = it.after.split()
+    for place, word in enumerate(words[:6]):
+        plain = normal(word.rstrip(".,;:!?"))
+        if place and plain in known.speech:
+            return True
+        if word[-1] in ".,;:!?" and plain not in known.titles and len(plain) > 1:
+            return False  # the clause is over, unless it was `Ms.` or an initial
+    return False
 
 
 def _abbreviates(it: Candidate, known: Lists) -> bool:
@@ -203,13 +276,17 @@ def _abbreviates(it: Candidate, known: Lists) -> bool:
     if not word:
         return it.paragraph_head and _shape("slug").search(it.before) is not None
     plain = normal(word)
+    if known.elides:
+        plain = plain.rpartition("'")[2]
     starter = it.next_word() in known.stop and not it.next_is_initial()
     if plain in known.before_numbers:
         return it.following.isdigit()
-    if plain in known.titles or (it.head and _shape("enumerator").fullmatch(it.before)):
+    if it.head and _shape("enumerator").fullmatch(it.before):
         return True
+    if plain in known.titles:
+        return it.following.isdigit() or not (plain in _MEASURES and it.after_number())
     if plain in known.abbreviations:
-        return it.following.isdigit() or not starter
+        return it.following.isdigit() or not (starter or (plain in known.closers and it.begins_anew()))
     return _looks_short(it, word, known, starter)
 
 
@@ -218,14 +295,13 @@ def _looks_short(it: Candidate, word: str, known: Lists, starter: bool) -> bool:
     if normal(word) in ("a.m", "p.m"):
         return it.next_word() in known.after_times
     if word.isdigit():
-        return known.ordinals and len(word) < 3 and not starter
+        return known.ordinals and len(word) < 3 and not starter and not it.in_a_figure()
     if len(word) == 1:
         return _is_initial(it, word, starter)
     return "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")) and not starter
 
 
 def _is_initial(it: Candidate, letter: str, starter: bool) -> bool:
-    if not letter.isalpha() or not (letter.isupper() or letter.islower()):
+    if not letter.isalpha() or not (letter.isupper() or letter.islower() or letter in _INDIC):
         return False
-    after_number = it.before[:-1].rstrip()[-1:].isdigit()
-    return not starter and not (letter.islower() and after_number)
+    return not starter and not (letter.islower() and it.after_number())

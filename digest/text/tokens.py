@@ -13,14 +13,14 @@ from digest.text.languages import Lists, lists
 # Characters of Chinese and Japanese, which are written without spaces: kana, Han, half-width kana.
 _UNSPACED = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 # Vowel signs and other marks are no `\w` for Python, and would cut Indic, Arabic and Hebrew words in two.
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e4e"
+MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e4e"
 _SHORT = 3  # letters: "na", "je", "het"; with four begin names such as NATO
 CHARACTERS_PER_WORD = 1.7  # of Chinese or Japanese; the usual length ratio of translations into English
 
 
 @cache
 def _token() -> re.Pattern[str]:
-    letter = rf"(?:[^\W_]|[{_MARKS}])"
+    letter = rf"(?:[^\W_]|[{MARKS}])"
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # u.s., e.g.
         r"|\d++(?:[.,:]\d++)*[^\W\d_]*+"  # 1,200  3.5  11:45  1.13bn

@@ -13,6 +13,9 @@ from functools import partial
 
 _ASKS = re.compile(r"\(\s{0,8}prefers-color-scheme\s{0,8}:\s{0,8}(dark|light)\s{0,8}\)", re.IGNORECASE)
 _OFFERS = re.compile(r"(color-schemes?\s{0,8}:\s{0,8})light\s{1,8}dark\b", re.IGNORECASE)
+# In a tag: words of the news hold no "<" that is not escaped.
+_SOURCE = re.compile(r"""(?<=<img)([^<>]{0,2000}?)\ssrc="[^"]{0,4000}\"""", re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^<>]{0,200}>[^<]{0,100000}</style>\s?", re.IGNORECASE)
 _ALWAYS = "(min-width:0)"  # a media feature in the place of another, so that "not" and "and" around it hold
 _NEVER = "(max-width:0)"
 
@@ -31,6 +34,16 @@ def in_palette(page: str, scheme: str) -> str:
     return styled.replace('content="light dark"', meta)
 
 
+def without_images(page: str) -> str:
+    """The page as it is shown before a reader allows pictures: each stands as its words."""
+    return _SOURCE.sub(r"\1", page)
+
+
+def without_styles(page: str) -> str:
+    """The page as the strictest clients show it: they drop every style block, and keep what stands in the elements."""
+    return _STYLE.sub("", page)
+
+
 def _in_style_blocks(page: str, change: Callable[[str], str]) -> str:
     """Only there: the news may well write about media queries."""
     parts: list[str] = []
@@ -44,4 +57,6 @@ def _in_style_blocks(page: str, change: Callable[[str], str]) -> str:
 DERIVED: Mapping[str, Callable[[str], str]] = {  # each view by the name in its address
     "dark": partial(in_palette, scheme="dark"),
     "light": partial(in_palette, scheme="light"),
+    "images-off": without_images,
+    "strict": without_styles,
 }

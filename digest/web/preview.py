@@ -2,12 +2,16 @@
 
 What is served as the mail is the mail, byte for byte. Nothing of it can run, fetch or send anything: it stands in a
 sandboxed frame without scripts, and its policy says the same where it is opened alone. The frame keeps our origin, so
-that our own script can open its links in a new window and keep the reader's place when the mail is swapped.
+that our own script can open its links in a new window, put the pictures that travel in the mail in their places, as a
+mail client does, and keep the reader's place when the mail is swapped. Only our own page can have a draft mailed: it
+knows a word that no other page can read, and the browser says where a request comes from.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
@@ -27,7 +31,9 @@ from digest.web.workshop import Workshop, in_background
 
 SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'"
-MAIL_POLICY = f"{CLOSED}; style-src 'unsafe-inline'; img-src data: cid:; frame-ancestors 'self'; sandbox {SANDBOX}"
+MAIL_POLICY = (
+    f"{CLOSED}; style-src 'unsafe-inline'; img-src 'self' data: cid:; frame-ancestors 'self'; sandbox {SANDBOX}"
+)
 PAGE_POLICY = (
     f"{CLOSED}; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self';"
     " frame-ancestors 'none'"
@@ -40,11 +46,12 @@ ALWAYS = {
 }
 OUR_NAMES = ["127.0.0.1", "localhost"]  # any other Host is somebody's DNS pointing at us
 KEEP_ALIVE_SECONDS = 15.0
+LONGEST_WISH = 2_000  # bytes of a request to send
 
 
-def application(workshop: Workshop) -> Starlette:
-    """The pages of that workshop, which works as long as they are served."""
-    pages = _Pages(workshop)
+def application(workshop: Workshop, host: str = "127.0.0.1") -> Starlette:
+    """The pages of that workshop, which works as long as they are served; `host` is an address that was asked for."""
+    pages = _Pages(workshop, may_send=host in OUR_NAMES)
 
     @asynccontextmanager
     async def at_work(app: Starlette) -> AsyncIterator[None]:
@@ -64,10 +71,14 @@ def application(workshop: Workshop) -> Starlette:
             Route("/mail.html", pages.mail),
             Route("/derived/{view}.html", pages.derived),
             Route("/mail.txt", pages.text),
+            Route("/source.txt", pages.source),
+            Route("/headers.txt", pages.headers),
+            Route("/picture/{name}", pages.picture),
+            Route("/send", pages.send, methods=["POST"]),
             Route("/briefing.pdf", pages.pdf),
             Route("/events", pages.events),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=OUR_NAMES, www_redirect=False)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*OUR_NAMES, host], www_redirect=False)],
         lifespan=at_work,
     )
 
@@ -75,15 +86,19 @@ def application(workshop: Workshop) -> Starlette:
 class _Pages:
     """One method a page."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, *, may_send: bool) -> None:
         self._workshop = workshop
+        self._may_send = may_send
+        self._word = secrets.token_urlsafe(16)  # that our own page knows
         loader = FileSystemLoader(shipped("templates") / "web")
         self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
     async def shell(self, request: Request) -> Response:
         state = self._workshop.state
         size = len(state.draft.rendered.html.encode()) if state.draft else 0
-        page = self._templates.get_template("preview.html").render(state=state, size=size, limit=WARN_SIZE)
+        page = self._templates.get_template("preview.html").render(
+            state=state, size=size, limit=WARN_SIZE, word=self._word, may_send=self._may_send
+        )
         return _answer(page, "text/html", {"Content-Security-Policy": PAGE_POLICY})
 
     async def style(self, request: Request) -> Response:
@@ -105,6 +120,39 @@ class _Pages:
     async def text(self, request: Request) -> Response:
         draft = self._workshop.state.draft
         return _answer(draft.rendered.text, "text/plain") if draft else self._nothing_yet()
+
+    async def source(self, request: Request) -> Response:
+        draft = self._workshop.state.draft
+        return _answer(draft.rendered.html, "text/plain") if draft else self._nothing_yet()
+
+    async def headers(self, request: Request) -> Response:
+        draft = self._workshop.state.draft
+        return _answer(draft.headers, "text/plain") if draft else self._nothing_yet()
+
+    async def picture(self, request: Request) -> Response:
+        draft = self._workshop.state.draft
+        pictures = {one.name: one for one in draft.rendered.pictures} if draft else {}
+        found = pictures.get(request.path_params["name"])
+        if found is None:
+            return PlainTextResponse("the mail has no such picture", status_code=404, headers=ALWAYS)
+        return Response(found.content, media_type=found.media_type, headers=ALWAYS)
+
+    async def send(self, request: Request) -> Response:
+        """Mail the draft to one address; whatever comes of it is said in a line."""
+        draft = self._workshop.state.draft
+        if draft is None:
+            return self._nothing_yet()
+        wish = await _wish(request)
+        ours = f"http://{request.headers.get('host', '')}"
+        if request.headers.get("origin") != ours or not secrets.compare_digest(wish.get("word", ""), self._word):
+            return PlainTextResponse("only the preview's own page can send", status_code=403, headers=ALWAYS)
+        if draft.send is None or not self._may_send:
+            return PlainTextResponse("nothing can be sent from here", status_code=409, headers=ALWAYS)
+        mail, address = draft.send, wish.get("address", "")
+        try:
+            return PlainTextResponse(await in_background(lambda: mail(address)), headers=ALWAYS)
+        except DigestError as error:
+            return PlainTextResponse(str(error), status_code=502, headers=ALWAYS)
 
     async def pdf(self, request: Request) -> Response:
         draft = self._workshop.state.draft
@@ -137,6 +185,21 @@ class _Pages:
     def _nothing_yet(self) -> Response:
         words = self._workshop.state.fault or "the first issue is being made"
         return PlainTextResponse(words, status_code=503, headers=ALWAYS)
+
+
+async def _wish(request: Request) -> dict[str, str]:
+    """What a page asks for, as ASCII text by name; nothing where it is no such thing, or too long to be one."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_WISH:
+            return {}
+    try:
+        wish = json.loads(body)
+    except ValueError:
+        return {}
+    pairs = wish.items() if isinstance(wish, dict) else ()
+    return {name: value for name, value in pairs if isinstance(value, str) and value.isascii()}
 
 
 def _mail(page: str) -> Response:

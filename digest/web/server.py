@@ -16,16 +16,16 @@ GRACE_SECONDS = 1  # for an answer that is under way
 
 
 @contextmanager
-def listening(port: int) -> Iterator[socket.socket]:
-    """A socket on the loopback address; port 0 takes any free one.
+def listening(port: int, host: str = HOST) -> Iterator[socket.socket]:
+    """A socket on the loopback address, or on another that was asked for; port 0 takes any free one.
 
     Raises:
-        ConfigError: the port is taken, or not ours to take.
+        ConfigError: the port is taken, or it or the address is not ours to take.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # else a restart waits a minute for the port
         try:
-            listener.bind((HOST, port))
+            listener.bind((host, port))
             listener.listen()
         except OSError as error:
             words = (error.strerror or str(error)).lower()

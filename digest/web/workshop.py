@@ -35,6 +35,9 @@ class Draft:
     rendered: Rendered  # without its PDF
     findings: tuple[Finding, ...]  # of the lint
     print_pdf: Callable[[], bytes]  # made when somebody wants to see it, since it costs the most
+    headers: str = ""  # of the mail as it would go out, before its first blank line
+    recipient: str = ""  # whom a test would go to, unless another is named
+    send: Callable[[str], str] | None = None  # mails the draft to an address, and says what came of it; None: not here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,15 @@ const views = {
   phone: { title: "The mail, as wide as a phone" },
   text: { title: "The plain-text part", address: "/mail.txt", said: "Byte for byte the mail's text part." },
   pdf: { title: "The PDF", address: "/briefing.pdf", said: "The PDF of the same issue." },
+  headers: { title: "The mail's headers", address: "/headers.txt", said: "The headers, as the server gets them." },
+  source: { title: "The mail's source", address: "/source.txt", said: "The HTML part, letter by letter." },
 };
 const mails = {
   sent: { address: "/mail.html", said: "Byte for byte the mail; its colours follow this screen." },
   light: { address: "/derived/light.html", said: "Derived: the mail as a light screen shows it." },
   dark: { address: "/derived/dark.html", said: "Derived: the mail as a dark screen shows it." },
+  "images-off": { address: "/derived/images-off.html", said: "Derived: the mail before its pictures are allowed." },
+  strict: { address: "/derived/strict.html", said: "Derived: the mail in a client that drops style blocks." },
 };
 let newest = null; // the frame that was asked for last
 let shown = ""; // what the frame on the page shows
@@ -40,6 +44,7 @@ function load(view, address, title) {
     const old = main.querySelector("iframe:not(.coming)");
     main.dataset.view = view;
     openLinksOutside(frame.contentDocument);
+    showPictures(frame.contentDocument);
     if (old && shown === address) frame.contentWindow.scrollTo(0, old.contentWindow.scrollY);
     old?.remove();
     frame.className = "";
@@ -54,6 +59,27 @@ function openLinksOutside(page) {
     if (!/^https?:$/.test(link.protocol)) continue;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
+  }
+}
+
+// As a mail client does: what the page calls cid: travels in another part of the same mail.
+function showPictures(page) {
+  for (const picture of page?.images ?? []) {
+    const [scheme, name] = (picture.getAttribute("src") ?? "").split(":", 2);
+    if (scheme === "cid") picture.src = `/picture/${encodeURIComponent(name)}`;
+  }
+}
+
+async function send(event) {
+  event.preventDefault();
+  const sent = document.getElementById("sent");
+  const wish = { word: event.target.dataset.word, address: event.target.elements.address.value };
+  sent.textContent = "Sending …";
+  try {
+    const answer = await fetch("/send", { method: "POST", body: JSON.stringify(wish) });
+    sent.textContent = await answer.text();
+  } catch {
+    sent.textContent = "Nobody answers.";
   }
 }
 
@@ -74,10 +100,13 @@ async function follow(version) {
   if (version === document.getElementById("state").dataset.version) return;
   const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
   for (const id of ["state", "facts"]) document.getElementById(id).replaceWith(page.getElementById(id));
+  const [field, fresh] = [document, page].map((one) => one.getElementById("address"));
+  if (field && !field.value) field.value = fresh?.value ?? ""; // the first issue knows for whom it is
   document.title = page.title;
   show();
 }
 
+document.getElementById("send")?.addEventListener("submit", send);
 form.addEventListener("change", () => { remember(); show(); });
 window.addEventListener("hashchange", recall);
 recall();

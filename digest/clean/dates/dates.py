@@ -91,7 +91,7 @@ def looks_dated(line: str, language: str | None = None) -> bool:
     if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
     folded = _folded(line)
-    return any(find_days(folded, language)) or (len(line) <= _SHORT and looks_relative(folded))
+    return bool(_days(folded, language)) or (len(line) <= _SHORT and looks_relative(folded))
 
 
 def counts_back(words: str, *, language: str | None) -> bool:
@@ -126,6 +126,7 @@ def with_years(partial: PartialDate, years: tuple[int, ...]) -> Published | None
     return Published(at=at, has_time=partial.at is not None, year_candidates=years)
 
 
+@lru_cache(maxsize=256)  # as below
 def _folded(words: str) -> str:
     return fold(_RUN_TOGETHER.sub(" ", words[:_LONGEST])).strip()
 

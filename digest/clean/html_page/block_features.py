@@ -1,45 +1,51 @@
-"""What a first look sees of each block of an HTML page: its words, its links, its place in the tree.
+"""What a first look sees of each block of an HTML page, as columns of numbers.
 
-Features are named; `block_model` weighs them. The names that pages give their elements ("related", "entry-content")
-say much, but only in general: a name counts when several sites use it. The prose that a block's container holds is the
-old measure of readability (Arc90's): an article's paragraphs stand together.
+Its words and its place in the tree (`block_words`, `block_places`), what its words and the names around it weigh, the
+blocks beside it, the prose and the links around it, what the page states, and what the tree's extraction kept.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from digest.clean.html_page.blocks import Block, Place, fold
-from digest.clean.html_page.furniture import is_edge, is_furniture
+import numpy as np
+
+from digest.clean.html_page.block_places import Places, place_columns, places_of
+from digest.clean.html_page.block_words import as_numbers, prose_of, solid_of, word_columns
+from digest.clean.html_page.blocks import Block
 from digest.clean.html_page.headline import letters
-from digest.clean.text_page.captions import is_caption
-from digest.clean.text_page.line_traits import named_traits
+from digest.clean.text_page.line_features import richest_run
 from digest.clean.text_page.lines import Line
 
-_PROSE = {"P3": 1.0, "P2": 1.0, "P1": 0.4}
-_STRUCTURE = frozenset(
-    (
-        *("article", "main", "aside", "footer", "nav", "header", "form", "figure", "figcaption", "table", "td"),
-        *("ul", "ol", "li", "blockquote", "dl", "section"),
-    )
-)
-_INNERMOST = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "blockquote", "td"))
-_NAME = re.compile(r"[A-Z]?[a-z]{3,20}|[A-Z]{3,20}")
-_NAME_CHARS = 300
-_MOST_NAMES = 12  # of one element
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from digest.clean.html_page.block_words import Array, Columns
+
 _STATED_CHARS = 200  # a shorter articleBody is a teaser
 _MOST_STATED = 100_000  # letters of the stated body in which every block is sought: a hundred pages of a book
 _TOLD_LETTERS = 12  # from which a block's words are sought in the stated body
-_WINDOW = 4  # blocks on either side whose prose counts
-_STEPS = (0, 12, 40, 90, 160)  # words
-_MOST_AROUND = 200  # names of all elements around a block, the innermost: nesting of many names costs no more
-_FARTHEST = 12  # steps up the tree: nesting without end costs nothing
-_NEAR_HEADLINE = (1, 3, 8)  # blocks
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+")  # pairs where no spaces part words
+_WORDS_LOOK, _MOST_TOKENS = 600, 80  # characters and words at a block's head that are counted
+_LONG = 4  # letters: a shorter word stands in any text
+_FIRST_KANA = "\u3040"  # from here on, scripts in which two characters make a word
+_MANY_SHARED = 20
+_WINDOWS = (2, 4, 12, 40)  # blocks on either side
+_WEIGHT_WINDOWS = (4, 12)
+_NO_PROSE = -6.0  # what a block of no prose takes from a run, in words of prose
+_FAR = 30  # blocks: a distance of more says no more
+_HEADLINE_ABOVE, _HEADLINE_BELOW = -20, 40
+_MOST_LABELS = 6
+_NEAR = (
+    "words", "sentence end", "small words", "capital words", "linked", "level", "strong", "credit", "phrases",
+    "several sentences", "reads as a caption", "reads as furniture", "repeated", "tag", "quotation marks",
+)  # fmt: skip
+_MARKS = {"no": 0.0, "part": 0.5, "yes": 1.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,228 +59,216 @@ class Seen:
     body: str | None  # the article's text as JSON-LD repeats it
 
 
-def first_features(seen: Seen) -> list[list[str]]:
-    """What the first look sees of every block."""
-    containers = _Containers(seen)
-    context: dict[Place, tuple[str, ...]] = {}
-    rows = []
-    stated, headline = _stated(seen), _after_headline(seen)
-    around = _beside(seen)
-    for i, (block, line) in enumerate(zip(seen.blocks, seen.lines, strict=True)):
-        kind = broad(line.kind)
-        rows.append([
-            *dict.fromkeys(named_traits(line)),
-            *around[i],
-            *containers.features(block, kind),
-            *(f"own {name}" for name in names_of(block.place.names)),
-            *_context(block.place, context),
-            *_looks(block, kind),
-            *stated[i],
-            *headline[i],
-        ])  # fmt: skip
-    return rows
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Which telling word stands in which block, each pair once."""
+
+    blocks: NDArray[np.intp]
+    words: NDArray[np.intp]
+    size: int
+    per_block: Array  # how many telling words a block has
 
 
-def broad(kind: str) -> str:
-    """A line's kind, longer and shorter prose together."""
-    return "P" if kind in ("P3", "P2") else kind
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the words and the names of each block say of it, in log-odds; shape (blocks,) each."""
+
+    words: Array
+    own: Array  # the names of the block's own element
+    around: Array  # the names of all elements around it
 
 
-def words_step(words: float) -> int:
-    return bisect_left(_STEPS, words)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page's blocks in numbers, before the weights of words and names are known."""
+
+    seen: Seen
+    words: Array  # (blocks,)
+    prose: Array
+    places: Places
+    tokens: tuple[tuple[str, ...], ...]
+    vocabulary: Vocabulary
+    columns: Columns
 
 
-def windows(values: Sequence[float], reach: int) -> tuple[list[float], list[float]]:
-    """Sums of the `reach` values before each place, and after it."""
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    places = range(len(values))
-    before = [sums[i] - sums[max(0, i - reach)] for i in places]
-    return before, [sums[min(len(values), i + 1 + reach)] - sums[i + 1] for i in places]
+def look_at(seen: Seen) -> Look:
+    """What can be seen of the page without any weights."""
+    places, solid = places_of(seen.blocks), solid_of(seen.blocks)
+    columns = word_columns(seen.blocks, seen.lines)
+    words, prose = as_numbers([line.words for line in seen.lines]), prose_of(columns, seen.lines)
+    columns |= place_columns(places, prose, columns["linked"], solid)
+    columns |= {"stated": _stated(seen), "below the headline": _below_headline(seen)}
+    columns |= _on_page(columns, prose)
+    columns |= _around(prose, words, columns["linked"] * solid, solid)
+    columns |= _beside(columns, places)
+    columns |= _marked(seen.marks, prose, words, places)
+    tokens = tuple(_tokens(block.text) for block in seen.blocks)
+    return Look(seen, words, prose, places, tokens, _vocabulary(tokens), columns)
 
 
-def link_share(block: Block) -> str:
-    """How much of the block is links: 0, some, half or all."""
-    linked = _linked(block)
-    return "0" if linked == 0 else "some" if linked < 0.3 else "half" if linked < 0.9 else "all"
+def first_look(look: Look, weighed: Weighed) -> Columns:
+    """All columns of the first look."""
+    inside = as_numbers(look.columns["in run"] * (look.prose > 0)) > 0
+    share, several = overlap(look.vocabulary, inside)
+    return {
+        **look.columns,
+        "word weights": weighed.words,
+        "own names": weighed.own,
+        "names around": weighed.around,
+        **_weights_beside(weighed),
+        "words shared with run": share,
+        "many words shared with run": several,
+    }
 
 
-@lru_cache(maxsize=4096)
-def names_of(written: str) -> tuple[str, ...]:
-    """The words in an element's class and id, in small letters, each once."""
-    found = (name.lower() for name in _NAME.findall(written[:_NAME_CHARS]))
-    return tuple(dict.fromkeys(found))[:_MOST_NAMES]
+def shifted(column: Array, step: int, edge: float) -> Array:
+    """The column of the blocks `step` above (below where negative)."""
+    out = np.full_like(column, edge)
+    if step > 0:
+        out[step:] = column[:-step]
+    else:
+        out[:step] = column[-step:]
+    return out
 
 
-def _linked(block: Block) -> float:
-    return min(1.0, block.linked / (len(block.text.replace(" ", "")) or 1))
+def windows(columns: NDArray[np.generic], widths: Sequence[int]) -> Iterator[tuple[Array, Array]]:
+    """For every width, the sums of each column over so many blocks before and after each; (columns, blocks) both."""
+    kinds, count = columns.shape
+    sums = np.zeros((kinds, count + 1))
+    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:, 1:])
+    place = np.arange(count)
+    for width in widths:
+        before = sums[:, :-1] - sums[:, np.maximum(0, place - width)]
+        after = sums[:, np.minimum(count, place + 1 + width)] - sums[:, 1:]
+        yield before.astype(np.float32), after.astype(np.float32)
 
 
-def _prose(block: Block, line: Line) -> float:
-    weight = _PROSE.get(line.kind, 0.0) * (0.3 if "phrases" in line.traits else 1.0)
-    return min(line.words, 60) * weight * (1 - _linked(block)) if weight else 0.0
+# ── words in common ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _beside(seen: Seen) -> list[list[str]]:
-    """The block among its neighbours: their kinds, their links, their marks, the prose around."""
-    kinds = [line.kind for line in seen.lines]
-    links = [link_share(block) for block in seen.blocks]
-    prose = [_prose(block, line) for block, line in zip(seen.blocks, seen.lines, strict=True)]
-    before, after = windows(prose, _WINDOW)
-    rows = []
-    for i, (kind, link, mark) in enumerate(zip(kinds, links, seen.marks, strict=True)):
-        (left, right), (left_link, right_link) = sides(kinds, i), sides(links, i)
-        left_mark, right_mark = sides(seen.marks, i)
-        wide, steps = broad(kind), f"{words_step(before[i])}{words_step(after[i])}"
-        rows.append([
-            f"{kind} after {left}",
-            f"{kind} before {right}",
-            f"{kind} between {broad(left)} and {broad(right)}",
-            f"prose around {steps}",
-            f"{wide} prose around {steps}",
-            f"links {link}",
-            f"{wide} links {link}",
-            f"{wide} links {link} between {left_link} and {right_link}",
-            f"tree {mark}",
-            f"{wide} tree {mark}",
-            f"{wide} tree {mark} between {left_mark} and {right_mark}",
-        ])  # fmt: skip
-    return rows
+@lru_cache(maxsize=4096)  # the menus of a house are the same on all its pages
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text[:_WORDS_LOOK].casefold())[:_MOST_TOKENS])
 
 
-def sides(values: Sequence[str], i: int, reach: int = 1) -> tuple[str, str]:
-    """The values `reach` places before and after, "edge" beyond the page."""
-    left = values[i - reach] if i >= reach else "edge"
-    return left, values[i + reach] if i + reach < len(values) else "edge"
+def _vocabulary(tokens: Sequence[Sequence[str]]) -> Vocabulary:
+    known = {word: n for n, word in enumerate(dict.fromkeys(filter(_is_telling, chain.from_iterable(tokens))))}
+    numbers = [sorted({known[word] for word in own if word in known}) for own in tokens]
+    per_block = np.array([len(own) for own in numbers], np.intp)
+    words = np.fromiter(chain.from_iterable(numbers), np.intp, int(per_block.sum()))
+    blocks = np.repeat(np.arange(len(tokens)), per_block)
+    return Vocabulary(blocks, words, max(1, len(known)), as_numbers(per_block))
 
 
-def container_of(block: Block) -> Place:
-    """The element in which the block stands beside others of its kind."""
-    place = block.place
-    if place.tag in _INNERMOST and not block.loose and place.parent is not None:
-        return place.parent
-    return place
+def _is_telling(word: str) -> bool:
+    return len(word) > _LONG or (word > _FIRST_KANA and len(word) > 1)
 
 
-class _Containers:
-    """How much prose each container on the page holds, and how far each block stands from the richest one."""
-
-    def __init__(self, seen: Seen) -> None:
-        held: defaultdict[Place, float] = defaultdict(float)
-        for block, line in zip(seen.blocks, seen.lines, strict=True):
-            container, prose = container_of(block), _prose(block, line)
-            held[container] += prose
-            if container.parent is not None:
-                held[container.parent] += prose / 2
-        self.held = dict(held)
-        self.most = max(held.values(), default=0.0) or 1.0
-        richest = max(held, key=held.__getitem__, default=None)
-        self.steps_to = {place: step for step, place in enumerate(_upwards(richest))}
-
-    def features(self, block: Block, kind: str) -> Iterator[str]:
-        container = container_of(block)
-        own = _part(self.held[container] / self.most)
-        over = "-" if container.parent is None else _part(self.held[container.parent] / self.most)
-        far, tag = self._far(block.place), block.place.tag
-        yield from (f"tag {tag}", f"{kind} tag {tag}", f"{kind} container {own}", f"{kind} grandcontainer {over}")
-        yield from (f"container {own} {over}", f"far {far}", f"{kind} far {far}")
-
-    def _far(self, place: Place) -> str:
-        for up, above in enumerate(_upwards(place)):
-            if above in self.steps_to:
-                return f"{min(up, 5)}/{min(self.steps_to[above], 4)}"
-        return "out"
+def overlap(vocabulary: Vocabulary, inside: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """How many of a block's words another block of those inside has: the share (-.3: it has none), the number."""
+    counts = np.bincount(vocabulary.words[inside[vocabulary.blocks]], minlength=vocabulary.size)
+    again = counts[vocabulary.words] > inside[vocabulary.blocks]  # a block inside counts itself once
+    hits = as_numbers(np.bincount(vocabulary.blocks[again], minlength=len(inside)))
+    per_block = vocabulary.per_block
+    return np.where(per_block > 0, hits / np.maximum(per_block, 1), np.float32(-0.3)), np.minimum(hits, _MANY_SHARED)
 
 
-def _upwards(place: Place | None) -> Iterator[Place]:
-    for _ in range(_FARTHEST):
-        if place is None:
-            return
-        yield place
-        place = place.parent
+# ── a block on the page ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _part(share: float) -> str:
-    if share <= 0:
-        return "0"
-    return next((f"<{most}" for most in (0.1, 0.3, 0.7, 1.0) if share < most), "1")
-
-
-def _context(place: Place, known: dict[Place, tuple[str, ...]]) -> tuple[str, ...]:
-    """The names and structural tags of the element and of those around it, worked out once for each element."""
-    chain = []
-    at: Place | None = place
-    while at is not None and at not in known:
-        chain.append(at)
-        at = at.parent
-    found = known[at] if at is not None else ()
-    for inner in reversed(chain):
-        own = [f"in {name}" for name in names_of(inner.names)]
-        if inner.tag in _STRUCTURE:
-            own.append(f"in <{inner.tag}>")
-        found = tuple(dict.fromkeys((*found, *own)))[-_MOST_AROUND:] if own else found
-        known[inner] = found
-    return found
-
-
-def _looks(block: Block, kind: str) -> Iterator[str]:
-    if block.level:
-        yield f"level {block.level}"
-    if block.strong:
-        yield f"{kind} strong"
-    if block.slanted:
-        yield f"{kind} slanted"
-    if block.caption:
-        yield "caption"
-    if block.loose:
-        yield f"{kind} loose"
-    if " | " in block.text:
-        yield "row of figures"
-    if is_caption(fold(block.text)):
-        yield "reads as a caption"
-    if is_furniture(block):
-        yield "reads as furniture"
-    if is_edge(block):
-        yield "reads as an edge"
-
-
-def _stated(seen: Seen) -> list[list[str]]:
-    """Whether the block's words stand in the body that JSON-LD states."""
+def _stated(seen: Seen) -> Array:
+    """Whether the block's words stand in the body that JSON-LD states; -1 where it says too little, or the block."""
     body = letters(seen.body or "")[:_MOST_STATED]
-    times = Counter(block.text for block in seen.blocks)
-    rows = []
-    for i, (block, line) in enumerate(zip(seen.blocks, seen.lines, strict=True)):
-        row = [f"{broad(line.kind)} repeated"] if times[block.text] > 1 else []
-        if line.label:
-            row.append(f"label {line.label}")
-        if i and seen.lines[i - 1].label:
-            row.append(f"{broad(line.kind)} under {seen.lines[i - 1].label} label")
-        if len(body) > _STATED_CHARS:
-            told = letters(block.text)
-            if len(told) >= _TOLD_LETTERS:
-                row.append(f"{broad(line.kind)} stated {'yes' if told in body else 'no'}")
-        rows.append(row)
-    return rows
+    if len(body) <= _STATED_CHARS:
+        return np.full(len(seen.blocks), -1, np.float32)
+    told = (letters(block.text) for block in seen.blocks)
+    return as_numbers([words in body if len(words) >= _TOLD_LETTERS else -1 for words in told])
 
 
-def _after_headline(seen: Seen) -> list[list[str]]:
+def _below_headline(seen: Seen) -> Array:
     place = _headline_place(seen)
     if place is None:
-        return [[] for _ in seen.blocks]
-    rows = []
-    for i, line in enumerate(seen.lines):
-        below = i - place
-        rows.append([f"headline {'self' if below == 0 else 'above' if below < 0 else 'below'}"])
-        if 0 < below <= _NEAR_HEADLINE[-1]:
-            rows[-1].append(f"{broad(line.kind)} soon below headline {bisect_left(_NEAR_HEADLINE, below)}")
-    return rows
+        return np.full(len(seen.blocks), -_FAR, np.float32)
+    return as_numbers(np.clip(np.arange(len(seen.blocks)) - place, _HEADLINE_ABOVE, _HEADLINE_BELOW))
 
 
 def _headline_place(seen: Seen) -> int | None:
     """Where the headline stands: as the first <h1>, else the last heading, else the first block with its words."""
     wanted = letters(seen.headline or "")
-    places = [i for i, block in enumerate(seen.blocks) if wanted and letters(block.text) == wanted]
+    if not wanted:
+        return None
+    least = len(wanted)  # a block of fewer characters cannot have as many letters
+    places = [i for i, block in enumerate(seen.blocks) if len(block.text) >= least and letters(block.text) == wanted]
     best = next((i for i in places if seen.blocks[i].level == 1), None)
     headings = [i for i in places if seen.blocks[i].level]
     return best if best is not None else headings[-1] if headings else places[0] if places else None
+
+
+def _on_page(columns: Columns, prose: Array) -> Columns:
+    """Where the block stands: from the page's ends, in its prose, from its longest run of prose, under which labels."""
+    count = len(prose)
+    place = np.arange(count, dtype=np.float32)
+    above = np.cumsum(prose)
+    total = max(float(above[-1]), 1.0)
+    start, end = richest_run(np.where(prose > 0, prose, _NO_PROSE).tolist())
+    return {
+        "from top": np.log1p(place),
+        "from bottom": np.log1p(count - 1 - place),
+        "relative place": place / count,
+        "blocks": np.full_like(prose, np.log1p(count)),
+        "prose above": (above - prose) / total,
+        "prose below": 1 - above / total,
+        "prose in all": np.full_like(prose, np.log1p(total)),
+        "in run": as_numbers((place >= start) & (place <= end)),
+        "before run": as_numbers(np.clip(start - place, -1, _FAR)),
+        "after run": as_numbers(np.clip(place - end, -1, _FAR)),
+        "end labels above": np.minimum(np.cumsum(columns["end label"]), _MOST_LABELS),
+        "related labels above": np.minimum(np.cumsum(columns["related label"]), _MOST_LABELS),
+        "under a label": shifted(columns["any label"], 1, 0),
+    }
+
+
+def _around(prose: Array, words: Array, linked: Array, solid: Array) -> Columns:
+    found: Columns = {}
+    sums_of = windows(np.stack([prose, words, linked, solid]), _WINDOWS)
+    for width, (before, after) in zip(_WINDOWS, sums_of, strict=True):
+        for side, sums in (("before", before), ("after", after)):
+            found[f"prose {side} {width}"] = np.log1p(np.maximum(sums[0], 0))
+            found[f"share of prose {side} {width}"] = sums[0] / np.maximum(sums[1], 1)
+            found[f"share of links {side} {width}"] = sums[2] / np.maximum(sums[3], 1)
+    return found
+
+
+def _beside(columns: Columns, places: Places) -> Columns:
+    """Some columns of the blocks one and two above and below, and whether they stand in the same elements."""
+    found = {f"{name} {step:+d}": shifted(columns[name], step, -1) for name in _NEAR for step in (1, -1, 2, -2)}
+    container, parent = as_numbers(places.containers), as_numbers(places.parents[places.own])
+    for step in (1, -1):
+        found[f"same container {step:+d}"] = as_numbers(shifted(container, step, -1) == container)
+        found[f"same parent {step:+d}"] = as_numbers(shifted(parent, step, -1) == parent)
+    return found
+
+
+def _weights_beside(weighed: Weighed) -> Columns:
+    named = {"word weights": weighed.words, "own names": weighed.own, "names around": weighed.around}
+    found = {f"{name} {step:+d}": shifted(column, step, 0) for name, column in named.items() for step in (1, -1)}
+    both = np.stack([weighed.words, weighed.around])
+    for width, (before, after) in zip(_WEIGHT_WINDOWS, windows(both, _WEIGHT_WINDOWS), strict=True):
+        found |= {f"word weights before {width}": before[0], f"word weights after {width}": after[0]}
+        found |= {f"names before {width}": before[1], f"names after {width}": after[1]}
+    return found
+
+
+def _marked(marks: Sequence[str], prose: Array, words: Array, places: Places) -> Columns:
+    """What the tree's extraction kept: of the block, of those beside it, and of its kin."""
+    kept = as_numbers([_MARKS[mark] for mark in marks])
+    found = {"kept": kept, **{f"kept {step:+d}": shifted(kept, step, 0) for step in (1, -1, 2, -2)}}
+    sums = windows(np.stack([kept * prose, prose]), _WEIGHT_WINDOWS)
+    for width, (before, after) in zip(_WEIGHT_WINDOWS, sums, strict=True):
+        found[f"kept before {width}"] = before[0] / np.maximum(before[1], 1)
+        found[f"kept after {width}"] = after[0] / np.maximum(after[1], 1)
+    found["kept in all"] = np.full_like(prose, float((kept * prose).sum()) / max(float(prose.sum()), 1.0))
+    for kind, own in places.kin.items():
+        share = np.bincount(own, weights=(words + 1) * kept) / np.maximum(np.bincount(own, weights=words + 1), 1)
+        found[f"kept of {kind}"] = as_numbers(share[own])
+    return found

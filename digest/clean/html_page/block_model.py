@@ -1,110 +1,143 @@
-"""The block model: weights over the named features of an HTML page's blocks, and what is kept by them."""
+"""The block model: boosted trees over the two looks at an HTML page's blocks, and which blocks are kept by them.
+
+Single words and the names of elements are weighed first (logistic regressions), and their sums are columns among
+others. Kept is what gives the page the best F1 to be expected from the chances, as for the lines of a text page.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from digest.clean.html_page.block_features import Seen, first_features
-from digest.clean.html_page.block_neighbours import second_features
-from digest.clean.html_page.blocks import Block, fold
-from digest.clean.html_page.headline import letters
+import numpy as np
+
+from digest.clean.html_page.block_features import Look, Seen, Weighed, first_look, look_at
+from digest.clean.html_page.block_marks import marks_of
+from digest.clean.html_page.block_neighbours import second_look
+from digest.clean.html_page.block_places import Places, names_around, names_of
+from digest.clean.html_page.block_verdicts import verdicts
+from digest.clean.html_page.block_words import as_numbers
+from digest.clean.html_page.blocks import Block
 from digest.clean.text_page.lines import MOST_LINES, read_lines
-from digest.clean.text_page.named_weights import scores
+from digest.trees import Trees, chances, read_trees
 
-_FILE = Path(__file__).with_name("block_weights.toml")
-# A page on which no block is sure is judged by its own best block: what lies within _NEAR_THE_BEST log-odds of it is
-# kept, down to _LOWEST. Swept over 3 to 6 under cross-validation by site.
-_NEAR_THE_BEST = 5.0
-_LOWEST = -2.5
-_WORD = re.compile(r"\w+")
-_GRAM = 4  # words
-_NEARLY = 0.8  # of a block's word sequences in what the tree's extraction kept: its line was only cut differently
-_PARTLY = 0.3
-_FEWEST_LETTERS = 20  # a shorter block stands there word for word or not at all
-_MARGIN = 3  # blocks outside the first and last kept one in which a differently cut line is sought
+if TYPE_CHECKING:
+    from digest.clean.html_page.block_words import Array, Columns
+
+_FILE = Path(__file__).with_name("block_model.json")
+_MIDDLING, _LONG = 6, 16  # words from which a block is middling, and long
+_HUNDREDTHS = np.float32(100)
+_DAMPING = 2  # words: a block of one word is weighed by less than all of it says
+_IN_SHORT, _IN_MIDDLING, _IN_LONG, _AS_FIRST, _AS_LAST = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What single words and names say, in hundredths of log-odds: whole numbers, whose sums no order changes."""
+
+    words: Mapping[str, Sequence[int]]  # in a short, a middling, a long block; as its first word; as its last
+    own: Mapping[str, int]  # a name of the block's own element
+    around: Mapping[str, int]  # a name of that element or one around it
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything fitted."""
+
+    lexicon: Lexicon
+    first_names: tuple[str, ...]  # the columns that the first trees ask, and the second
+    first: Trees
+    second_names: tuple[str, ...]
+    second: Trees
 
 
 def judge_blocks(
     visible: tuple[Block, ...], kept: Sequence[Block], headline: str | None, body: str | None
 ) -> tuple[Block, ...]:
-    """The article's blocks among all `visible` ones; `kept` is what the tree's extraction took for the article.
-
-    Rows of a table that the extraction kept stay: figures look like furniture to every feature.
-    """
+    """The article's blocks among all `visible` ones; `kept` is what the tree's extraction took for the article."""
     visible = visible[:MOST_LINES]
+    if not visible:
+        return ()
     seen = see(visible, kept, headline, body)
-    judged = block_scores(seen)
-    bar = min(0.0, max(_LOWEST, max(judged, default=0.0) - _NEAR_THE_BEST))
-    return tuple(
-        block
-        for block, score, mark in zip(visible, judged, seen.marks, strict=True)
-        if score > bar or (mark == "yes" and " | " in block.text)
-    )
+    return tuple(compress(visible, verdicts(seen, block_chances(seen))))
 
 
 def see(visible: tuple[Block, ...], kept: Sequence[Block], headline: str | None, body: str | None) -> Seen:
     """The page's blocks as the features see them."""
-    lines = read_lines("\n\n".join(fold(block.text) for block in visible))
-    return Seen(blocks=visible, lines=lines, marks=_marks(visible, kept), headline=headline, body=body)
+    lines = read_lines("\n\n".join(block.line for block in visible))
+    return Seen(blocks=visible, lines=lines, marks=marks_of(visible, kept), headline=headline, body=body)
 
 
-def block_scores(seen: Seen) -> list[float]:
-    """The log-odds that each block belongs to the article."""
-    first, second = _weights()
-    rows = first_features(seen)
-    return scores(second_features(seen, rows, scores(rows, first)), second)
+def block_chances(seen: Seen, model: Model | None = None) -> Array:
+    """The chance that each block belongs to the article; shape (blocks,)."""
+    model = model or shipped()
+    look = look_at(seen)
+    first = first_look(look, weighed(look, model.lexicon))
+    second = second_look(look, first, chances(matrix(first, model.first_names), model.first))
+    return chances(matrix(second, model.second_names), model.second)
+
+
+def matrix(columns: Columns, names: Iterable[str]) -> Array:
+    """The named columns; shape (columns, blocks)."""
+    return np.stack([columns[name] for name in names]).astype(np.float32, copy=False)
 
 
 @cache
-def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tables["first"], tables["second"]
+def shipped() -> Model:
+    """The model that Digest comes with, fitted by benchmarks/cleaning/fit_blocks.py."""
+    return read_model(json.loads(_FILE.read_text(encoding="utf-8")))
 
 
-def _marks(visible: tuple[Block, ...], kept: Sequence[Block]) -> tuple[str, ...]:
-    """For each block whether the extraction kept it: the same words in the same order, or lines cut differently.
-
-    A block that only repeats a kept one is not kept: it stands in a box of the page's best sentences, or in a teaser.
-    """
-    told = [letters(block.text) for block in visible]
-    marks = ["no"] * len(visible)
-    found = _same_words(told, kept)
-    for place in found:
-        marks[place] = "yes"
-    taken = {told[place] for place in found}
-    grams = {gram for block in kept for line in block.text.split("\n") for gram in _grams(line)}
-    start, end = (min(found) - _MARGIN, max(found) + _MARGIN) if found else (0, len(visible))
-    for i in range(max(0, start), min(len(visible), end + 1)):
-        if marks[i] == "no" and len(told[i]) >= _FEWEST_LETTERS and told[i] not in taken:
-            own = _grams(visible[i].text)
-            share = sum(gram in grams for gram in own) / (len(own) or 1)
-            marks[i] = "yes" if share >= _NEARLY else "part" if share >= _PARTLY else "no"
-    return tuple(marks)
+def read_model(data: Mapping[str, Any]) -> Model:
+    """The model that the JSON of benchmarks/cleaning/fit_blocks.py describes."""
+    first, second = data["first"], data["second"]
+    return Model(
+        lexicon=Lexicon(data["words"], data["own"], data["around"]),
+        first_names=tuple(first["features"]),
+        first=read_trees(first, first["features"]),
+        second_names=tuple(second["features"]),
+        second=read_trees(second, second["features"]),
+    )
 
 
-def _same_words(told: Sequence[str], kept: Sequence[Block]) -> list[int]:
-    """The places of the kept lines on the page, each taken once; of several the next one below the last."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for i in range(len(told) - 1, -1, -1):
-        places[told[i]].append(i)
-    found: list[int] = []
-    last = -1
-    for line in (letters(line) for block in kept for line in (block.text, *block.text.split("\n")[1:])):
-        waiting = places.get(line)
-        if not line or not waiting:
-            continue
-        while len(waiting) > 1 and waiting[-1] < last:
-            waiting.pop()
-        last = waiting.pop()
-        found.append(last)
-    return found
+# ── the weights of words and names ───────────────────────────────────────────────────────────────────────
 
 
-def _grams(text: str) -> list[tuple[str, ...]]:
-    words = _WORD.findall(text)
-    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)] or [tuple(words)]
+def weighed(look: Look, lexicon: Lexicon) -> Weighed:
+    """What the words and the names of each block say of it."""
+    own, around = _names_weighed(look.places, lexicon)
+    words = as_numbers([_said(tokens, lexicon.words) for tokens in look.tokens])
+    return Weighed(words, own[look.places.own], around[look.places.own])
+
+
+def _said(tokens: Sequence[str], words: Mapping[str, Sequence[int]]) -> float:
+    if not tokens:
+        return 0.0
+    size = size_of(tokens)
+    said = sum(weights[size] for token in tokens if (weights := words.get(token)))
+    first, last = words.get(tokens[0]), words.get(tokens[-1])
+    said += (first[_AS_FIRST] if first else 0) + (last[_AS_LAST] if last else 0)
+    return said / (100 * math.sqrt(len(tokens) + _DAMPING))
+
+
+def size_of(tokens: Sequence[str]) -> int:
+    """Which of a word's weights counts in a block of so many words."""
+    return _IN_SHORT if len(tokens) < _MIDDLING else _IN_MIDDLING if len(tokens) < _LONG else _IN_LONG
+
+
+def _names_weighed(places: Places, lexicon: Lexicon) -> tuple[Array, Array]:
+    """What its own names and the names around it say of each element."""
+    own = [sum(lexicon.own.get(name, 0) for name in names_of(place.names)) for place in places.elements]
+    sums: dict[frozenset[str], int] = {}
+    around = []
+    for names in names_around(places):
+        if names not in sums:
+            sums[names] = sum(lexicon.around.get(name, 0) for name in names)
+        around.append(sums[names])
+    return as_numbers(own) / _HUNDREDTHS, as_numbers(around) / _HUNDREDTHS

@@ -6,154 +6,88 @@ those in elements of the same name, and how far the first look and the tree's ex
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
 
-from digest.clean.html_page.block_features import Seen, broad, link_share, sides, windows, words_step
-from digest.clean.html_page.blocks import Block
+import numpy as np
+
+from digest.clean.html_page.block_features import Look, overlap, shifted, windows
+from digest.clean.html_page.block_words import as_numbers
 from digest.clean.text_page.line_features import richest_run
-from digest.clean.text_page.lines import Line
 
-_WINDOW = 12  # blocks on either side whose likely words count
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2}|[가-힣]{2,}")
-_VOCABULARY_LOOK = 600  # characters of a block
-_PLACED = (  # what means something else inside the core than outside it
-    *(
-        "headline",
-        "label",
-        "reads",
-        "level",
-        "caption",
-        "phrase",
-        "long phr",
-        "short phr",
-        "copyright",
-        "end ",
-        "words",
-    ),
-    *("tree", "row"),
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from digest.clean.html_page.block_words import Array, Columns
+
+_STEPS = (1, 2, 3, 4)
+_WINDOWS = (4, 12, 40)  # blocks on either side whose likely words count
+_MOST_WORDS = 60  # a paragraph of more counts as one of so many
 _BREAK_EVEN = 0.3  # a block less likely than this shortens the core; set by hand, .2 and .4 were no better
-_AGREEMENT = (0.2, 0.5, 0.8, 0.95)
+_UNSURE = 1e-4  # keeps log-odds within ±9
+_FAR = 30  # blocks: a distance of more says no more
+_ALONE = -0.2  # of a block without kin
 
 
-def second_features(seen: Seen, first: Sequence[Sequence[str]], scores: Sequence[float]) -> list[list[str]]:
-    """What the second look sees of every block; `first` are the first look's features, `scores` its log-odds."""
-    likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
-    core = core_of(seen.lines, likely)
-    bins = [str(max(-6, min(6, round(score)))) for score in scores]
-    weighed = [chance * min(line.words, 60) for chance, line in zip(likely, seen.lines, strict=True)]
-    before, after = windows(weighed, _WINDOW)
-    agreed, kin, shared = _agreement(seen, likely), _kin(seen, likely), _shared_words(seen.lines, likely, core)
-    rows = []
-    for i, (block, line, mark) in enumerate(zip(seen.blocks, seen.lines, seen.marks, strict=True)):
-        kind, place = broad(line.kind), _place(i, core)
-        near = place[:2]
-        steps = f"{words_step(before[i])}{words_step(after[i])}"
-        siblings, alike, cousins = kin[i]
-        rows.append([
-            *_neighbours(kind, bins, i),
-            f"likely around {steps}",
-            f"{kind} likely around {steps}",
-            f"{kind} {place}",
-            f"siblings {siblings}",
-            f"{kind} siblings {siblings}",
-            f"alike {alike}",
-            f"{kind} alike {alike}",
-            f"{kind} alike {alike} {near}",
-            f"{kind} cousins {cousins}",
-            f"{kind} {near} shares {shared[i]}",
-            f"{kind} {near} tag {block.place.tag}",
-            f"{kind} {near} links {link_share(block)}",
-            f"tree {mark} agreed {agreed}",
-            f"{kind} tree {mark} agreed {agreed}",
-            f"tree {mark} first look {bins[i]}",
-            f"{kind} tree {mark} {near}",
-            *(f"{name} {near}" for name in first[i] if name.startswith(_PLACED) or " stated " in name),
-        ])  # fmt: skip
-    return [list(dict.fromkeys(row)) for row in rows]
+def second_look(look: Look, first: Columns, chance: Array) -> Columns:
+    """The columns of both looks; `chance` is what the first thought, shape (blocks,)."""
+    odds = np.log((chance + _UNSURE) / (1 - chance + _UNSURE))
+    weight = np.minimum(look.words, _MOST_WORDS) + 2
+    likely = chance * weight
+    above, total = np.cumsum(likely), max(float(likely.sum()), 1.0)
+    return {
+        **first,
+        "log-odds": odds,
+        "chance": chance,
+        **{f"log-odds {step:+d}": shifted(odds, step, -9) for n in _STEPS for step in (n, -n)},
+        **_likely_around(likely, weight),
+        **_from_core((weight * (chance - _BREAK_EVEN)).tolist()),
+        "likely above": (above - likely) / total,
+        "likely below": 1 - above / total,
+        "likely in all": np.full_like(chance, np.log1p(total)),
+        "best chance": np.full_like(chance, chance.max()),
+        "words shared with core": overlap(look.vocabulary, chance > 0.5)[0],
+        **_kin(look.places.kin, likely, weight),
+        "agreed": _agreed(first["kept"] >= 1, chance > 0.5, weight),
+    }
 
 
-def _neighbours(kind: str, bins: Sequence[str], i: int) -> list[str]:
-    (left, right), (left2, right2) = sides(bins, i), sides(bins, i, 2)
-    return [
-        f"first look {bins[i]}",
-        f"{kind} first look {bins[i]}",
-        f"{kind} after a block of {left}",
-        f"{kind} before a block of {right}",
-        f"{kind} two after a block of {left2}",
-        f"{kind} two before a block of {right2}",
-    ]
+def _likely_around(likely: Array, weight: Array) -> Columns:
+    found: Columns = {}
+    for width, (before, after) in zip(_WINDOWS, windows(np.stack([likely, weight]), _WINDOWS), strict=True):
+        for side, sums in (("before", before), ("after", after)):
+            found[f"likely {side} {width}"] = np.log1p(np.maximum(sums[0], 0))
+            found[f"share of likely {side} {width}"] = sums[0] / np.maximum(sums[1], 1)
+    return found
 
 
-def _place(i: int, core: tuple[int, int]) -> str:
-    start, end = core
-    if start <= i <= end:
-        return "in" if min(i - start, end - i) > 2 else "in first" if i - start <= end - i else "in last"
-    distance = start - i if i < start else i - end
-    steps = next((name for most, name in ((1, "1"), (3, "2-3"), (8, "4-8")) if distance <= most), "far")
-    return f"{'above' if i < start else 'below'} {steps}"
+def _from_core(gains: list[float]) -> Columns:
+    """Where each block stands to the core."""
+    start, end = richest_run(gains)
+    place = np.arange(len(gains), dtype=np.float32)
+    return {
+        "in core": as_numbers((place >= start) & (place <= end)),
+        "before core": as_numbers(np.clip(start - place, -1, _FAR)),
+        "after core": as_numbers(np.clip(place - end, -1, _FAR)),
+        "from core's start": np.log1p(np.abs(place - start)),
+        "from core's end": np.log1p(np.abs(place - end)),
+    }
 
 
-def _agreement(seen: Seen, likely: Sequence[float]) -> str:
+def _kin(kin: Mapping[str, NDArray[np.intp]], likely: Array, weight: Array) -> Columns:
+    """How likely a block's kin are, itself left out, and how much of all that is likely they hold."""
+    found: Columns = {}
+    total = max(float(likely.sum()), 1.0)
+    for kind, own in kin.items():
+        all_of, likely_of = np.bincount(own, weights=weight), np.bincount(own, weights=likely)
+        rest = all_of[own] - weight
+        others = np.where(rest > 0.5, (likely_of[own] - likely) / np.maximum(rest, 0.5), _ALONE)
+        found |= {f"likely {kind}": as_numbers(others), f"share of {kind}": as_numbers(likely_of[own] / total)}
+    return found
+
+
+def _agreed(kept: NDArray[np.bool_], likely: NDArray[np.bool_], weight: Array) -> Array:
     """Of the words that the first look or the tree's extraction keeps, how many both keep."""
-    both = either = 0
-    for line, mark, chance in zip(seen.lines, seen.marks, likely, strict=True):
-        words = min(line.words, 60) + 1
-        both += words * (chance > 0.5 and mark == "yes")
-        either += words * (chance > 0.5 or mark == "yes")
-    share = both / either if either else 0.0
-    return next((f"<{most}" for most in _AGREEMENT if share < most), "all")
-
-
-def _kin(seen: Seen, likely: Sequence[float]) -> list[tuple[str, str, str]]:
-    """How likely the others are in the same container, in elements of the same name, and in the container above."""
-    totals: tuple[defaultdict[Hashable, list[float]], ...] = tuple(defaultdict(lambda: [0.0, 0.0]) for _ in range(3))
-    keys = [_kinship(block) for block in seen.blocks]
-    words = [min(line.words, 60) + 1.0 for line in seen.lines]
-    for key, weight, chance in zip(keys, words, likely, strict=True):
-        for total, part in zip(totals, key, strict=True):
-            total[part][0] += weight
-            total[part][1] += weight * chance
-    rows = []
-    for key, weight, chance in zip(keys, words, likely, strict=True):
-        parts = [
-            _fifth(total[part][0] - weight, total[part][1] - weight * chance)
-            for total, part in zip(totals, key, strict=True)
-        ]
-        rows.append((parts[0], parts[1], parts[2]))
-    return rows
-
-
-def _kinship(block: Block) -> tuple[Hashable, Hashable, Hashable]:
-    place = block.place
-    parent = place.parent
-    named = (place.tag, place.names, parent.tag if parent else "", parent.names if parent else "")
-    return place if block.loose else parent, named, parent.parent if parent else None
-
-
-def _fifth(weight: float, likely: float) -> str:
-    return "-" if weight <= 0.5 else str(int(min(0.999, max(0.0, likely / weight)) * 5))
-
-
-def _shared_words(lines: Sequence[Line], likely: Sequence[float], core: tuple[int, int]) -> list[str]:
-    """How many of a block's long words the core says as well, itself left out."""
-    words = [frozenset(_LONG_WORD.findall(line.text[:_VOCABULARY_LOOK].casefold())) for line in lines]
-    own = [core[0] <= i <= core[1] and likely[i] > 0.5 for i in range(len(lines))]
-    known = Counter(word for i, said in enumerate(words) if own[i] for word in said)
-    rows = []
-    for said, counted in zip(words, own, strict=True):
-        if not said:
-            rows.append("-")
-            continue
-        share = sum(known[word] > counted for word in said) / len(said)
-        rows.append("0" if share == 0 else next((f"<{most}" for most in (0.2, 0.5) if share < most), "+"))
-    return rows
-
-
-def core_of(lines: Sequence[Line], likely: Sequence[float]) -> tuple[int, int]:
-    """First and last place of the run richest in likely words."""
-    gains = [min(line.words + 2, 60) * (chance - _BREAK_EVEN) for line, chance in zip(lines, likely, strict=True)]
-    return richest_run(gains)
+    both, either = float(weight[kept & likely].sum()), float(weight[kept | likely].sum())
+    return np.full_like(weight, both / max(either, 1.0))

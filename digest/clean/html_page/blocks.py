@@ -7,8 +7,7 @@ which only takes the tags away. Everything here walks in document order once and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -25,6 +24,7 @@ _UNSEEN = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRONG = frozenset(("b", "strong", "th"))
+_SLANTED = frozenset(("em", "i"))
 _HIDDEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all", re.IGNORECASE
 )
@@ -65,6 +65,11 @@ class Block:
     linked: int  # characters of `text` that are links
     place: Place = _NOWHERE  # the innermost element around its first words
     loose: bool = False  # ended by two <br>, as pages without <p> part their paragraphs
+
+    @property
+    def line(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split("\n")) if "\n" in self.text else self.text
 
 
 def fold(text: str) -> str:
@@ -107,150 +112,172 @@ def stripped(markup: str) -> str:
     return "\n".join(line for line in map(fold, "".join(text_between_tags(markup)).split("\n")) if line)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """The block that is being read."""
-
-    parts: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    letters: int = 0
-    linked: int = 0
-    strong: int = 0
-    slanted: int = 0
-    place: Place | None = None
-    breaks: int = 0  # <br> since the last letter
-
-
 class _Reader:
-    """One walk over a tree; holds where the walk stands."""
+    """One walk over a tree; holds where the walk stands and the block that is being read."""
 
     def __init__(self, *, part_at_breaks: bool) -> None:
         self.part_at_breaks = part_at_breaks
-        self.draft = _Draft()
+        self.found: list[Block] = []
         self.places = [_NOWHERE]
         self.level = 0
-        self.strong = self.slanted = self.captions = 0  # how many such elements are open
+        self.strong: list[etree._Element] = []  # the open elements that make their words strong …
+        self.slanted = self.captions = 0  # … and how many of these are open
         self.href: list[str] = []
-        self.link_words: list[str] = []
         self.rows: list[bool] = []  # for each open <tr>: are its cells figures and names?
+        self._begin()
 
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
-        letters = len(text) - text.count(" ") - text.count("\n")
-        if letters and not text.isspace():
-            self.draft.breaks = 0
-            self.draft.place = self.draft.place or self.places[-1]
-        plain = text.isprintable() and "  " not in text and text.isascii()
-        self.draft.parts.append(text if plain else _BLANK.sub(" ", text))
-        self.draft.letters += letters
-        self.draft.linked += letters if self.href else 0
-        self.draft.strong += letters if self.strong else 0
-        self.draft.slanted += letters if self.slanted else 0
+    def _begin(self) -> None:
+        self.parts: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.link_words: list[str] = []
+        self.place: Place | None = None  # of the first letter
+        self.letters = self.linked = self.bold = self.italic = 0  # letters, and which of them are a link's …
+        self.breaks = 0  # <br> since the last letter
+
+    def add(self, text: str) -> None:
+        if text.isspace():
+            letters = len(text) - text.count(" ") - text.count("\n")  # a tab counts as one, as inside words
+            text = " "
+        else:
+            letters = len(text) - text.count(" ") - text.count("\n")
+            self.breaks = 0
+            self.place = self.place or self.places[-1]
+            if "  " in text or not (text.isascii() and text.isprintable()):
+                text = _BLANK.sub(" ", text)
+        self.parts.append(text)
+        self.letters += letters
         if self.href:
+            self.linked += letters
             self.link_words.append(text)
+        if self.strong:
+            self.bold += letters
+        if self.slanted:
+            self.italic += letters
 
-    def flush(self, *, loose: bool = False) -> Iterator[Block]:
-        draft, self.draft = self.draft, _Draft()
-        self._note_link(draft)
-        if not draft.parts:
+    def flush(self, *, loose: bool = False) -> None:
+        if not self.place:  # not one letter since the last block
+            if self.parts:
+                self._begin()
             return
-        joined = _visible("".join(draft.parts))
-        text = "\n".join(line for line in (" ".join(row.split()) for row in joined.split("\n")) if line)
+        self._note_link()
+        joined = _visible("".join(self.parts))
+        if "\n" in joined:
+            text = "\n".join(line for line in (" ".join(row.split()) for row in joined.split("\n")) if line)
+        else:
+            text = " ".join(joined.split())
         if text.strip(_NOTHING):
-            yield Block(
-                text=text.strip(" |"),
-                level=self.level,
-                strong=self.level > 0 or draft.strong >= 0.9 * draft.letters > 0,
-                slanted=draft.slanted >= 0.9 * draft.letters > 0,
-                caption=self.captions > 0,
-                links=tuple(draft.links),
-                linked=draft.linked,
-                place=draft.place or self.places[-1],
-                loose=loose,
-            )
+            self.found.append(self._block(text.strip(" |"), loose))
+        self._begin()
 
-    def _note_link(self, draft: _Draft) -> None:
-        words = fold("".join(self.link_words))
-        if self.href and words:
-            draft.links.append((words, self.href[-1]))
-        self.link_words = []
+    def _block(self, text: str, loose: bool) -> Block:
+        return Block(
+            text=text,
+            level=self.level,
+            strong=self.level > 0 or self.bold >= 0.9 * self.letters > 0,
+            slanted=self.italic >= 0.9 * self.letters > 0,
+            caption=self.captions > 0,
+            links=tuple(self.links),
+            linked=self.linked,
+            place=self.place or self.places[-1],
+            loose=loose,
+        )
 
-    def open(self, node: etree._Element, tag: str) -> Iterator[Block]:
+    def _note_link(self) -> None:
+        if self.link_words:
+            if self.href and (words := fold("".join(self.link_words))):
+                self.links.append((words, self.href[-1]))
+            self.link_words = []
+
+    def open(self, node: etree._Element, tag: str) -> None:
         if tag in BLOCK_TAGS:
             if not self._cell_of_figures(tag):
-                yield from self.flush()
+                self.flush()
             self.places.append(Place(self.places[-1], tag, f"{node.get('class', '')} {node.get('id', '')}"))
-        if tag == "tr":
-            self.rows.append(_holds_figures(node))
+            if tag == "tr":
+                self.rows.append(_holds_figures(node))
+            elif tag == "figcaption":
+                self.captions += 1
+            self.level = _HEADINGS.get(tag, self.level)
         elif tag == "br":
-            yield from self._break()
+            self._break()
         elif tag == "a":
-            self._note_link(self.draft)
+            self._note_link()
             self.href.append(node.get("href", "").strip())
-        self.level = _HEADINGS.get(tag, self.level)
-        self._count(node, tag, 1)
-        self.add(node.text)
+        elif tag in _SLANTED:
+            self.slanted += 1
+        if _is_strong(node, tag):
+            self.strong.append(node)
+        if node.text:
+            self.add(node.text)
 
-    def _break(self) -> Iterator[Block]:
-        self.draft.parts.append("\n")
-        self.draft.breaks += 1
-        if self.part_at_breaks and self.draft.breaks == 2:
-            yield from self.flush(loose=True)
+    def _break(self) -> None:
+        self.parts.append("\n")
+        self.breaks += 1
+        if self.part_at_breaks and self.breaks == 2:
+            self.flush(loose=True)
 
-    def close(self, node: etree._Element, tag: str) -> Iterator[Block]:
-        if self._cell_of_figures(tag):
-            self.draft.parts.append(" | ")
-        elif tag in BLOCK_TAGS:
-            yield from self.flush()
+    def close(self, node: etree._Element, tag: str) -> None:
         if tag in BLOCK_TAGS:
+            if self._cell_of_figures(tag):
+                self.parts.append(" | ")
+            else:
+                self.flush()
             self.places.pop()
-        if tag == "tr" and self.rows:
-            self.rows.pop()
+            if tag == "tr" and self.rows:
+                self.rows.pop()
+            elif tag == "figcaption":
+                self.captions -= 1
+            elif tag in _HEADINGS:
+                self.level = 0
         elif tag == "a" and self.href:
-            self._note_link(self.draft)
+            self._note_link()
             self.href.pop()
-        if tag in _HEADINGS:
-            self.level = 0
-        self._count(node, tag, -1)
-
-    def _count(self, node: etree._Element, tag: str, step: int) -> None:
-        self.strong += step * _is_strong(node, tag)
-        self.slanted += step * (tag in ("em", "i"))
-        self.captions += step * (tag == "figcaption")
+        elif tag in _SLANTED:
+            self.slanted -= 1
+        if self.strong and self.strong[-1] is node:
+            self.strong.pop()
 
     def _cell_of_figures(self, tag: str) -> bool:
         return tag in ("td", "th") and bool(self.rows) and self.rows[-1]
 
 
-def blocks(tree: etree._Element, *, part_at_breaks: bool = False) -> Iterator[Block]:
+def blocks(tree: etree._Element, *, part_at_breaks: bool = False) -> tuple[Block, ...]:
     """The visible blocks under `tree`, in page order; scripts, styles, forms' controls and hidden parts left out.
 
     With `part_at_breaks` two <br> in a row end a block.
     """
     reader = _Reader(part_at_breaks=part_at_breaks)
     walk = etree.iterwalk(tree, events=("start", "end"))
+    skipped = None
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
-        unseen = tag in _UNSEEN or not tag or is_hidden(node) or (tag == "a" and _is_note_mark(node))
         if event == "start":
-            if unseen:
+            if _is_unseen(node, tag):
                 walk.skip_subtree()
+                skipped = node
             else:
-                yield from reader.open(node, tag)
+                reader.open(node, tag)
             continue
-        if not unseen:
-            yield from reader.close(node, tag)
-        if node is not tree:
+        if node is skipped:
+            skipped = None
+        else:
+            reader.close(node, tag)
+        if node.tail and node is not tree:
             reader.add(node.tail)
-    yield from reader.flush()
+    reader.flush()
+    return tuple(reader.found)
+
+
+def _is_unseen(node: etree._Element, tag: str) -> bool:
+    return not tag or tag in _UNSEEN or is_hidden(node) or (tag == "a" and _is_note_mark(node))
 
 
 def is_hidden(node: etree._Element) -> bool:
     """Whether the element says of itself that nobody sees it."""
     if node.get("hidden") is not None or node.get("layout") == "nodisplay":  # the latter is AMP's
         return True
-    return bool(_HIDDEN.search(node.get("style", "")[:1000]))
+    style = node.get("style")
+    return bool(style and _HIDDEN.search(style[:1000]))
 
 
 def _is_note_mark(link: etree._Element) -> bool:
@@ -263,8 +290,8 @@ def _is_note_mark(link: etree._Element) -> bool:
 def _is_strong(node: etree._Element, tag: str) -> bool:
     if tag in _STRONG:
         return True
-    style = node.get("style", "")[:1000]
-    size = _FONT_SIZE.search(style) if style else None
+    style = node.get("style")
+    size = _FONT_SIZE.search(style[:1000]) if style else None
     return bool(size and int(size[1]) >= _LARGE)
 
 

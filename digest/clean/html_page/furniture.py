@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.clean.html_page.blocks import Block, fold
+from digest.clean.html_page.blocks import Block
 
 _SHORT = 160  # characters: furniture is a label, not a paragraph
 _LABEL_WORDS = 8  # a line with more words and a full stop at its end is a sentence
@@ -26,11 +26,15 @@ _ANYWHERE = any_of(
     r"also read|related(?: (?:articles?|stories|coverage))?\W*$|more (?:on|from) |most read|recommended|don't miss",
     r"you may also|lesen sie (?:auch|hier|mehr)|mehr zum thema|auch interessant|(?:à )?lire aussi|sur le même sujet",
     r"lea también|leer más|leggi anche|читайте также|читать далее|см\. также|по теме\b|подробнее",
+    r"\d{1,3}[- ]min(?:ute|uti|uto|utos)?s?\.? (?:read|de lect?ure|di lettura|de lectura|de leitura|lesezeit)\W*$",
+    r"(?:temps de lecture|tempo di lettura|tiempo de lectura|tempo de leitura|lesezeit)\b.{0,20}$",
+    r"有料(?:記事|会員限定)\W*$",
     r"lees ook|läs (?:också|mer)|les også|اقرأ أيضا|延伸閱讀|相关阅读|관련기사|関連記事",
 )
 _BOILERPLATE = any_of(
     r"the post .{1,200} (?:first )?appeared (?:first )?on ",
     r"sign up (?:for|to) .{0,120}newsletter",
+    r"(?:published|(?:last )?updated|posted|modified)\s?:(?=.{0,60}\d).{0,80}$",
 )
 _AT_EDGES = any_of(
     r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|все права защищены",
@@ -57,7 +61,7 @@ _MOMENT = any_of(
 
 def is_furniture(block: Block) -> bool:
     """Whether the block is a label wherever it stands: an advertisement mark, sharing, "Read also"."""
-    text = fold(block.text)
+    text = block.line
     if len(text) > _SHORT:
         return False
     sentence = text.endswith((".", "!", "?")) and len(text.split()) > _LABEL_WORDS
@@ -71,5 +75,5 @@ def is_moment(text: str) -> bool:
 
 def is_edge(block: Block) -> bool:
     """Whether the block, first or last of an article, is a credit, a copyright line or a notice."""
-    text = fold(block.text)
+    text = block.line
     return len(text) <= 2 * _SHORT and bool(_AT_EDGES.match(text) or not re.search(r"\w", text))

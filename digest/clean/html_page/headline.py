@@ -19,6 +19,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST = 300  # characters; a longer "headline" is a paragraph
 _AGREE = 0.6  # of the shorter one's letter pairs: house styles shorten a headline, or put a kicker before it
 _FEWEST_LETTERS = 4
+_FEWEST_CHARACTERS = 25  # of a headline: what follows a colon may be half of one
+_AFTER_KICKER = frozenset(":–—|")
 _CUT = re.compile(r"\s?(?:…|\.\.\.)$")
 
 
@@ -33,21 +35,19 @@ def choose_headline(facts: Facts, visible: Sequence[Block]) -> str | None:
     names = _site_names(facts)
     stated = [words for statement in facts.headlines if (words := _own(statement, names)) is not None]
     title = _own(facts.title or "", names)
-    headings = [block for block in visible if block.level and _fits(fold(block.text), names)]
+    headings = [block for block in visible if block.level and _fits(block.line, names)]
     borne_out = (words for words in stated if _is_borne_out(words, [*stated, title or ""], headings))
     first = next(borne_out, None)
     if first is not None:
-        return _in_full(
-            _as_headed(first, [*stated, *([title] if title else [])], visible),
-            [*stated, *(fold(block.text) for block in headings)],
-        )
+        headed = _without_kicker(_as_headed(first, [*stated, *([title] if title else [])], visible), stated)
+        return _in_full(headed, [*stated, *(block.line for block in headings)])
     return _shown_headline(facts, [*stated, *([title] if title else [])], visible, headings)
 
 
 def _is_borne_out(words: str, statements: Sequence[str], headings: Sequence[Block]) -> bool:
     """Does another statement or a heading say nearly the same? A template may state what is no headline."""
     others = (statement for statement in statements if statement is not words)
-    return any(agree(words, other) for other in (*others, *(fold(block.text) for block in headings)))
+    return any(agree(words, other) for other in (*others, *(block.line for block in headings)))
 
 
 def _as_headed(first: str, stated: Sequence[str], visible: Sequence[Block]) -> str:
@@ -69,6 +69,12 @@ def _as_headed(first: str, stated: Sequence[str], visible: Sequence[Block]) -> s
     return next(lower, first) if 1 in own else first
 
 
+def _without_kicker(words: str, stated: Sequence[str]) -> str:
+    """The headline that another statement gives without the kicker before it: "Harbour: Dam opens", "Dam opens"."""
+    ends = (own for own in stated if len(own) >= _FEWEST_CHARACTERS and own != words and words.endswith(own))
+    return next((own for own in ends if words.removesuffix(own).rstrip()[-1:] in _AFTER_KICKER), words)
+
+
 def _in_full(words: str, others: Sequence[str]) -> str:
     """The headline that a statement cut short begins."""
     begun = _CUT.sub("", words)
@@ -83,15 +89,15 @@ def _shown_headline(
     for level in (1, 2):
         for statement in stated:
             for block in headings:
-                if block.level == level and agree(fold(block.text), statement):
-                    return fold(block.text)
+                if block.level == level and agree(block.line, statement):
+                    return block.line
     names = _site_names(facts)
-    shown = {letters(block.text): fold(block.text) for block in reversed(visible) if len(block.text) <= _LONGEST}
+    shown = {letters(block.text): block.line for block in reversed(visible) if len(block.text) <= _LONGEST}
     parts = sorted(_BETWEEN.split(facts.title or "")[::2], key=len, reverse=True)
     for statement in (*stated, *(part for part in parts if _fits(part, names))):
         if letters(statement) in shown:
             return shown[letters(statement)]
-    first_level = [fold(block.text) for block in headings if block.level == 1]
+    first_level = [block.line for block in headings if block.level == 1]
     return (
         first_level[0] if len(first_level) == 1 and not facts.is_article else next(iter([*stated, *first_level]), None)
     )

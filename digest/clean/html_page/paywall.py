@@ -22,7 +22,7 @@ _CALLS = (
     r"(?:dieser|der) (?:artikel|beitrag|inhalt) ist (?:nur |exklusiv )?für (?:unsere )?(?:abonnent|mitglieder)",
     r"(?:sie haben|du hast) (?:bereits )?ein abo\b|bereits (?:abonnent|registriert)\b.{0,3}\?",
     r"cet article est réservé aux abonn|la suite (?:de cet article )?est réservée aux abonn",
-    r"il vous reste .{1,40} à lire.{0,20}abonn|déjà abonnée?\b.{0,5}\?|abonnez-vous pour (?:lire|continuer)",
+    r"il vous reste .{1,40} à lire\b|déjà abonnée?\b.{0,5}\?|abonnez-vous pour (?:lire|continuer)",
     r"est[ea] (?:artículo|contenido|noticia) es (?:exclusiv[oa]|sólo|solo) para (?:suscriptores|socios)",
     r"suscríb(?:e|a)(?:te|se) para (?:seguir|leer)|¿ya (?:eres|estás) suscri",
     r"(?:questo )?(?:articolo|contenuto) (?:è )?riservato agli abbonati|abbonati per (?:leggere|continuare)",

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from digest.clean.html_page.blocks import fold
 from digest.clean.html_page.html_dates import distinct, stated_dates
+from digest.clean.html_page.trail import trail_shown
 from digest.clean.names.address import own_url
 from digest.clean.names.byline import read_byline
 from digest.clean.names.outlet import site_name
@@ -72,7 +73,8 @@ def read_facts(tree: HtmlElement, *, url: str | None) -> Facts:
         title=_first(fold(node.text or "") for node in tree.iter("title")),
         description=_first((_text(article.get("description")), *map(metas.get, ("og:description", "description")))),
         byline=_byline(article, known, metas) or _byline_shown(tree),
-        section=find_section(article, linked, metas, canonical),
+        section=find_section(article, linked, metas, canonical)
+        or find_section(article, (trail_shown(tree),), metas, canonical),
         outlet=_outlet(article, page, known, metas),
         language=_language(tree, article, metas),
         url=canonical,

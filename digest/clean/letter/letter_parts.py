@@ -66,7 +66,7 @@ _SMALL = any_of(
 _FOOTER = any_of(
     r".{0,200}\b(?:unsubscribe|opt[- ]out|manage (?:your )?(?:subscription|preferences|email)"
     r"|update (?:your )?(?:preferences|profile)|email preferences)\b",
-    r"(?:you(?:'re| are)? (?:are )?(?:receiv(?:ed|ing)|getting|subscribed)|you got) (?:this|to)|this (?:e-?mail"
+    r"(?:you(?:'re| are)? (?:are )?(?:receiv(?:e|ed|ing)|getting|subscribed)|you got) (?:this|to)|this (?:e-?mail"
     r"|message|newsletter) was sent|sent to:? \S+@|(?:was )?this (?:(?:e-?mail|newsletter|letter) )?(?:was )?forwarded"
     r"|no longer (?:want|wish)",
     r"(?:our )?mailing address|©|\(c\) \d{4}|copyright (?:©|\(c\)|\d{4})|all rights reserved|privacy (?:policy"

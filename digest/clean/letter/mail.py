@@ -35,6 +35,10 @@ _ANSWER = re.compile(
     r"\s?(?:\[\d{1,3}\])?\s?[:：])+\s*",
     re.IGNORECASE,
 )
+_FORWARD = re.compile(
+    r"\s{0,3}(?:fwd?|fw|wg|tr|rv|vs|vb|i|doorst|enc|pd|ilt|пер|пересл|转发|轉寄|転送|전달)\s?(?:\[\d{1,3}\])?\s?[:：]",
+    re.IGNORECASE,
+)
 _LIST_TAG = re.compile(r"^\[[\w .:-]{1,40}\]\s(?=\S)")  # a mailing list's name
 _REPORTS = ("multipart/report", "message/delivery-status")
 
@@ -47,6 +51,7 @@ class Letter:
     sender: str | None  # the display name, else the address's domain
     sent_at: datetime | None  # None: no date, or one without an offset
     date_words: str | None  # the date as written, where it is not complete
+    forwards: bool  # the subject says that it forwards another: "Fwd: …"
     archived_at: str | None  # RFC 5064: where the letter can be read; any scheme
     html: str | None  # the HTML part; None: there is none
     text: str  # the plain part; "" where there is none
@@ -56,12 +61,14 @@ def read_mails(body: bytes) -> tuple[Letter, ...]:
     """The letter in a mail's bytes; of a digest (RFC 2046, 5.1.5) every letter, in its order.
 
     Raises:
-        ItemError: nested or described beyond reason, or a delivery report.
+        ItemError: nested or described beyond reason, a delivery report, or an automatic reply.
     """
     _check_structure(body)
     message: Message = BytesParser(policy=policy.default).parsebytes(body)
     if message.get_content_type() in _REPORTS:
         raise ItemError(Reason.NOT_AN_ARTICLE, "a delivery report, not a letter")
+    if _header(message, "auto-submitted").partition(";")[0].strip().lower() == "auto-replied":  # RFC 3834, 5
+        raise ItemError(Reason.NOT_AN_ARTICLE, "an automatic reply, not a letter")
     return tuple(_letter(_original(one)) for one in _digested(message) or [message])
 
 
@@ -82,6 +89,7 @@ def _letter(message: Message) -> Letter:
         sender=sender_name(_header(message, "from")),
         sent_at=sent_at,
         date_words=words,
+        forwards=_FORWARD.match(_LIST_TAG.sub("", fold(_header(message, "subject")))) is not None,
         archived_at=_header(message, "archived-at").strip("<> ") or None,
         html=html,
         text=text,
@@ -114,7 +122,7 @@ def sender_name(value: str) -> str | None:
         name, address = parseaddr(fold(value))
     except RecursionError:  # a thousand open brackets
         return None
-    name = name.strip("\"' ")
+    name = name.strip("\"' ") if "@" in address else fold(value).strip("\"'<> ")
     if name and "@" not in name:
         return name
     domain = (address or name).rpartition("@")[2].strip("<>.'\" ")

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.clean.html_page.blocks import Block, blocks, fold, parse, stripped
+from digest.clean.html_page.blocks import Block, blocks, parse, stripped
 from digest.clean.html_page.headline import agree, letters
+from digest.clean.letter.answers import OWN_WORDS, answered_from, only_quotes
 from digest.clean.letter.letter_parts import Part, part_of
 from digest.clean.letter.mail import Letter, bare_subject, read_mails, read_sent, sender_name
-from digest.clean.letter.plain import text_blocks
+from digest.clean.letter.plain import left_out, text_blocks
 from digest.clean.names.address import safe_url
 from digest.clean.names.byline import read_byline
 from digest.clean.page import Page
@@ -50,6 +51,9 @@ _DIGEST_LOOK = 20_000  # characters
 _DIGEST_RULE = re.compile(r"\n-{25,80}\n")
 _DIGEST_FIELD = re.compile(r"^(From|Subject|Date): (.{1,500})$", re.MULTILINE | re.IGNORECASE)
 _MOST_DIGESTED = 200
+_ONLY_QUOTES = "an answer that holds nothing but the words of the letter that it answers"
+_FORWARDING = "belongs to the letter around the one that it forwards"
+_ANSWERED = "belongs to a letter that this one answers, or signs it"
 _HEADLINE_WORDS = (3, 30)
 _HEADLINE_CHARS = 220
 _PROSE_CHARS = 40  # of an article's words together
@@ -62,7 +66,7 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
     """The articles in a mail's bytes, in its order; at least one page, though it may have no paragraphs.
 
     Raises:
-        ItemError: a delivery report, nested beyond reason, or longer than any letter.
+        ItemError: a delivery report or an automatic reply, nested beyond reason, or longer than any letter.
     """
     found = tuple(each for letter in read_mails(body) for each in _of_digest(letter))
     return tuple(page for letter in found for page in _pages(letter))
@@ -71,15 +75,19 @@ def read_letter(body: bytes) -> tuple[Page, ...]:
 def _pages(letter: Letter) -> tuple[Page, ...]:
     if letter.html is None:
         check_length(letter.text)
-    read = tuple(_letter_blocks(letter))
-    letter, read = _unforwarded(letter, read)
+    whole, outer = tuple(_letter_blocks(letter)), letter
+    letter, read = _unforwarded(letter, whole)
+    forwarded = letter is not outer
+    read, quoted = (read, False) if forwarded else _without_answered(letter, read)
+    beside = tuple(_beside(outer, whole, read, _FORWARDING if forwarded else _ANSWERED))
     web_copy = _web_copy(letter, read)
     kept = tuple(_readable(read, letter))
     several = _several(kept, plain=letter.html is None)
     if len(several) >= 2:
         around = "\n".join(block.text for block in read)
-        return tuple(replace(_article_page(draft, letter), around=around) for draft in several)
-    return (_single(letter, kept, read, web_copy),)
+        return tuple(replace(_article_page(draft, letter), around=around, beside=beside) for draft in several)
+    single = replace(_single(letter, kept, read, web_copy), beside=beside)
+    return (replace(single, refused=_ONLY_QUOTES) if quoted and not letter.forwards else single,)
 
 
 def _of_digest(letter: Letter) -> tuple[Letter, ...]:
@@ -99,7 +107,7 @@ def _letter_blocks(letter: Letter) -> Iterator[Block]:
     if letter.html is None:
         return iter(tuple(text_blocks(letter.text))[:_MOST_BLOCKS])
     tree = parse(letter.html)
-    found = tuple(blocks(tree)) if tree is not None else ()
+    found = blocks(tree) if tree is not None else ()
     return iter((found or tuple(text_blocks(stripped(letter.html) or letter.text)))[:_MOST_BLOCKS])
 
 
@@ -156,6 +164,25 @@ def _with_fields(letter: Letter, fields: dict[str, str]) -> Letter:
     )
 
 
+def _without_answered(letter: Letter, read: tuple[Block, ...]) -> tuple[tuple[Block, ...], bool]:
+    """The blocks without those of the letter that this one answers; those alone, and True, where it has no others."""
+    if letter.html is None:
+        return read, only_quotes(letter.text)
+    at = answered_from(read)
+    if at is None:
+        return read, False
+    own = read[:at]
+    return (own, False) if sum(len(block.text) for block in own) >= OWN_WORDS else (read[at + 1 :], True)
+
+
+def _beside(letter: Letter, whole: Sequence[Block], read: Sequence[Block], what: str) -> Iterator[tuple[str, str]]:
+    """The lines of a letter around those that are read, each with what it is."""
+    inside = {line for block in read for line in block.text.split("\n")}
+    yield from ((line, what) for block in whole for line in block.text.split("\n") if line and line not in inside)
+    if letter.html is None:
+        yield from ((line, _ANSWERED) for line in left_out(letter.text))
+
+
 # ── what is read ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -198,7 +225,7 @@ def _is_masthead(block: Block, letter: Letter) -> bool:
 
 def _is_headline(block: Block) -> bool:
     """A heading, a line in bold or one that is a link, as long as headlines are, and no sentence."""
-    text = fold(block.text)
+    text = block.line
     if part_of(block) is not Part.WORDS or len(text) > _HEADLINE_CHARS:
         return False
     stands_out = block.level > 0 or block.strong or block.linked >= 0.9 * len(text.replace(" ", ""))
@@ -229,14 +256,14 @@ def _several(kept: tuple[Block, ...], *, plain: bool) -> tuple[_Draft, ...]:
     section: str | None = None
     for block in kept:
         if _is_headline(block):
-            drafts.append(_Draft(headline=fold(block.text), url=_first_url(block), section=section))
+            drafts.append(_Draft(headline=block.line, url=_first_url(block), section=section))
         elif part_of(block) is Part.MORE:
             if drafts:
                 drafts[-1].url = drafts[-1].url or _first_url(block)
         elif block.strong and len(block.text) <= 40 and not block.links:
-            section = fold(block.text)
+            section = block.line
         elif drafts:
-            drafts[-1].paragraphs.append(fold(block.text))
+            drafts[-1].paragraphs.append(block.line)
             drafts[-1].url = drafts[-1].url or (_first_url(block) if plain else None)
     told = [draft for draft in drafts if sum(map(len, draft.paragraphs)) >= _PROSE_CHARS]
     addressed = {draft.url for draft in told if draft.url}
@@ -265,27 +292,25 @@ def _article_page(draft: _Draft, letter: Letter) -> Page:
 
 def _single(letter: Letter, kept: tuple[Block, ...], read: tuple[Block, ...], web_copy: str | None) -> Page:
     """The letter as one article, under its own heading where that nearly is the subject, else under the subject."""
-    heading = next(
-        (fold(block.text) for block in kept if block.level and agree(block.text, letter.subject or "")), None
-    )
+    heading = next((block.line for block in kept if block.level and agree(block.text, letter.subject or "")), None)
     headline = heading or letter.subject
     own = {letters(headline or ""), letters(letter.subject or "")}
     words = [block for block in kept if part_of(block) is Part.WORDS and letters(block.text) not in own]
-    byline = next((name for block in words[:_BYLINE_BLOCKS] if (name := read_byline(fold(block.text)))), None)
-    words = [block for block in words if byline is None or read_byline(fold(block.text)) != byline]
+    byline = next((name for block in words[:_BYLINE_BLOCKS] if (name := read_byline(block.line))), None)
+    words = [block for block in words if byline is None or read_byline(block.line) != byline]
     return Page(
         headline=headline,
-        paragraphs=tuple(fold(block.text) for block in words if not _is_bare_link(block)),
+        paragraphs=tuple(block.line for block in words if not _is_bare_link(block)),
         everything="\n".join(block.text for block in read),
         byline=byline.removesuffix(f", {letter.sender}") if byline else None,
         outlet=letter.sender,
         url=web_copy,
         published_at=letter.sent_at,
         date_texts=(letter.date_words,) if letter.date_words else (),
-        related=tuple(dict.fromkeys(fold(block.text) for block in words if _is_bare_link(block))),
+        related=tuple(dict.fromkeys(block.line for block in words if _is_bare_link(block))),
     )
 
 
 def _is_bare_link(block: Block) -> bool:
-    text = fold(block.text)
+    text = block.line
     return block.linked >= 0.9 * len(text.replace(" ", "")) > 0 and not text.endswith((".", "!", "?", "。"))

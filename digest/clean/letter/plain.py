@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from digest.clean.html_page.blocks import Block, fold
+from digest.clean.letter.answers import OWN_WORDS, without_answered
 
 _QUOTED = re.compile(r"^(?:>\s?){1,20}")
 _ADDRESS = re.compile(r"[<(\[]?\s{0,2}(https?://[^\s<>()\[\]]{4,2000})\s{0,2}[>)\]]?")
 _RULE = re.compile(r"\s{0,20}[-=_*~#+•─━—]{3,}\s{0,20}$")
 _BULLET = re.compile(r"\s{0,8}(?:[*•·–-]|\d{1,2}[.)])\s+")
 _FIELD = re.compile(r"\W{0,3}[A-ZÀ-ÖА-Я][\w-]{1,12}\W{0,2}: ")  # a forwarded letter's headers, one to a line
+_MARKED = re.compile(r"\s{0,8}([*_=#])\1{0,5}\s?(?P<words>[^\s*_=#].{0,118}?)\s?\1{1,6}\s{0,8}")  # "* NEWS *"
 _NOTE = re.compile(r"\s{0,4}\[(\d{1,3})\]:?\s{1,4}<?(https?://[^\s<>]{4,2000})>?\s*$")
 _REFERENCE = re.compile(r"\s?\[(\d{1,3})\]")
 _LINK_LINE = re.compile(r"[^.!?\n]{0,40}[<(\[]?https?://\S{4,2000}\s*$")
-_WROTE = re.compile(
-    r"(?:wrote|writes|schrieb|schreef|écrit|escribió|escreveu|scritto|skrev|napisał\(?a?\)?|пишет|писал\(?а?\)?|пише|yazdı|写道|寫道"
-    r"|のメール|작성|كتب)\s?[:：]\s*$",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(r"[.!?…]\s*$")
-_OWN_WORDS = 60  # characters of the sender's own words, from which on what they answer is not what the letter is for
 _SIGNATURE_LINES = 12
 _HEADING_CHARS = 120
 _WRAPPED = 45  # characters: a line shorter than this was ended by its writer, not by a mail program
@@ -32,7 +28,7 @@ def text_blocks(text: str) -> Iterator[Block]:
 
     A lone short line in capitals, with a number before it or a rule under it, is a heading.
     """
-    lines = _without_signature(_without_answered(text.split("\n")))
+    lines = _own_lines(text)
     notes = {match[1]: match[2] for line in lines if (match := _NOTE.match(line))}
     lines = [_QUOTED.sub("", line).rstrip() for line in lines if not _NOTE.match(line)]
     group: list[str] = []
@@ -47,21 +43,22 @@ def text_blocks(text: str) -> Iterator[Block]:
         group.append(line)
 
 
-def _without_answered(lines: list[str]) -> list[str]:
-    """Without the words that an answer quotes, and the line that says whose they are; all of a forward."""
-    own = [line for line in lines if line.strip() and not line.startswith(">")]
-    begins = next((at for at, line in enumerate(lines) if line.startswith(">")), len(lines))
-    above = next((at for at in range(begins - 1, -1, -1) if lines[at].strip()), None)
-    if above is None or not _WROTE.search(lines[above]) or sum(map(len, own)) - len(lines[above]) < _OWN_WORDS:
-        return lines
-    first = above - 1 if above and lines[above - 1].strip() and not _ENDED.search(lines[above - 1]) else above
-    return [line for at, line in enumerate(lines) if not (first <= at <= above or line.startswith(">"))]
+def left_out(text: str) -> tuple[str, ...]:
+    """The lines of a plain letter that `text_blocks` leaves out: what it answers, and its signature."""
+    kept = Counter(_own_lines(text))
+    lines = [line for line in text.split("\n") if line.strip()]
+    gone = Counter(lines) - kept
+    return tuple(dict.fromkeys(words for line in lines if line in gone and (words := fold(_QUOTED.sub("", line)))))
+
+
+def _own_lines(text: str) -> list[str]:
+    return _without_signature(without_answered(text.split("\n")))
 
 
 def _without_signature(lines: list[str]) -> list[str]:
     """Without what follows the last "-- " (RFC 3676, 4.3), where enough stands above it."""
     at = max((at for at, line in enumerate(lines) if line == "-- "), default=len(lines))
-    return lines[:at] if sum(map(len, lines[:at])) >= _OWN_WORDS and len(lines) - at <= _SIGNATURE_LINES else lines
+    return lines[:at] if sum(map(len, lines[:at])) >= OWN_WORDS and len(lines) - at <= _SIGNATURE_LINES else lines
 
 
 def _ends_itself(line: str) -> bool:
@@ -73,8 +70,8 @@ def _group(lines: list[str], notes: dict[str, str], *, ruled: bool) -> Iterator[
     found = [match[1] for match in _ADDRESS.finditer(raw)]
     found += [notes[match[1]] for match in _REFERENCE.finditer(raw) if match[1] in notes]
     bare = _REFERENCE.sub(lambda match: "" if match[1] in notes else match[0], _ADDRESS.sub(" ", raw))
-    bullet = _BULLET.match(bare)
-    text = fold(bare[bullet.end() :] if bullet else bare)
+    bullet, marked = _BULLET.match(bare), _MARKED.fullmatch(bare)
+    text = fold(marked["words"] if marked else bare[bullet.end() :] if bullet else bare)
     if not text and not found:
         return
     numbered = (

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from digest.clean.dates.date_words import fold, month_number, weekday_number
-from digest.clean.names.metadata import is_agency
+from digest.clean.names.agency import is_agency
 from digest.clean.text_page.label_words import is_section, label_kind
 
 _FILE = Path(__file__).with_name("byline.toml")
@@ -33,6 +33,7 @@ _PIECES = re.compile(
     r"|\s(?:and|und|et|y|e|i|и|та|och|og|en|ve|con|with|mit)\s(?!\w\.?\s))"
 )
 _FROM_FIGURE = re.compile(r"(?<!\w)[(\[]?\d.*|(?<=[^\W\d_])\d.*|\(.{0,60}$|\[.{0,60}$")
+_OPENING_BRACKETS, _ADDRESS_SIGNS = "(（[", ("@", "://", "www.")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _EMAIL = re.compile(r"[<(]?[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}[)>]?")
 _IN_BRACKETS_AFTER_EMAIL = re.compile(r"\s*[\w.+-]{1,60}@[\w.-]{1,80}\s*\(([^()]{2,80})\)\s*")
@@ -116,21 +117,30 @@ def opens_byline(line: str) -> bool:
     return _known().mark.fullmatch(line[:_LONGEST_LINE].strip(" :：")) is not None
 
 
+def begins_byline(line: str) -> bool:
+    """Whether the line begins with the mark of a byline, whoever it names: "By Meridian"."""
+    return len(line) <= _LONGEST_LINE and _known().opening.match(line) is not None
+
+
 def read_bare_name(line: str, *, dated: bool = False) -> str | None:
     """The names in a line that is nothing but these, with their roles and the date; None for other lines.
 
     A name cannot be told from a place by its letters: ask only for lines beside a date under a headline. `dated` says
-    that the line or the next states a date: then several names may have lost what stood between them.
+    that the line or the next states a date: then several names may have lost what stood between them, and a news
+    agency may stand for its people.
     """
     if len(line) > _LONGEST_LINE or line.endswith(("?", "!", ":", "…", "–", "-")):
         return None
     people: list[tuple[str, str]] = []
+    agency: str | None = None
     for link, piece in _pieces(line):
         if _is_person(piece) or (dated and _is_run(piece)):
             people.append((link, piece))
-        elif not _explained(piece, after_person=bool(people)):
+        elif dated and is_agency(piece):
+            agency = agency or piece
+        elif not _explained(piece, after_person=bool(people or agency)):
             return None
-    return _joined(people)
+    return _joined(people) or agency
 
 
 def _joined(people: Iterable[tuple[str, str]]) -> str | None:
@@ -175,11 +185,18 @@ def _signed(words: str, *, sure: bool) -> str | None:
 
 def _pieces(line: str) -> list[tuple[str, str]]:
     """The parts of a line, each with the sign before it, without figures, addresses and what stands in brackets."""
-    plain = _HANDLE.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", line)))
+    plain = _BRACKETS.sub(" ", line) if any(map(line.__contains__, _OPENING_BRACKETS)) else line
+    plain = _without_addresses(plain)
     parts = ["", *_PIECES.split(plain)]
     return [
         (link.strip(), piece) for link, part in zip(parts[::2], parts[1::2], strict=True) if (piece := _piece(part))
     ]
+
+
+def _without_addresses(words: str) -> str:
+    """The words without addresses of mail, handles and addresses of the web; most have none, and that is cheap."""
+    addressed = any(map(words.__contains__, _ADDRESS_SIGNS))
+    return _HANDLE.sub(" ", _EMAIL.sub(" ", words)) if addressed else words
 
 
 def _piece(part: str) -> str:
@@ -280,7 +297,7 @@ def people(stated: str | None, houses: Iterable[str] = ()) -> str | None:
     if match := _IN_BRACKETS_AFTER_EMAIL.fullmatch(words):  # RSS: "ilse@bell.example (Ilse Marrow)"
         words = match[1]
     words = _after_mark(words)[0] or words
-    plain = _HANDLE.sub(" ", _EMAIL.sub(" ", words))
+    plain = _without_addresses(words)
     known = {_letters(house) for house in houses}
     parts = ["", *_PIECES.split(plain)[: 2 * _MOST_PEOPLE - 1]]
     named: dict[str, tuple[str, str]] = {}

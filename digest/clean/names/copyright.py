@@ -42,7 +42,7 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 # Cheap: in small letters one of these stands in every line that names its owner, "serv" in "reserved" and "réservés".
-_SIGNS = ("©", "(c)", "copyr", "serv", "vorbehalten", "ⓒ", "защищен", "авторское п")
+OWNER_SIGNS = ("©", "(c)", "copyr", "serv", "vorbehalten", "ⓒ", "защищен", "авторское п")
 _LEGAL_FORM = re.compile(
     r",?\s(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co)?(?: kg)?|ag|kg|se"
     r"|s\.? ?[al]|sas|sarl|srl|spa"
@@ -57,7 +57,7 @@ def read_outlet(line: str) -> str | None:
 
     A photo credit, which names neither a year nor rights, gives None.
     """
-    if not any(map(line[:200].casefold().__contains__, _SIGNS)):
+    if not any(map(line[:200].casefold().__contains__, OWNER_SIGNS)):
         return None
     head = line[:200] if len(line) <= 200 else line[:200].rsplit(" ", 1)[0] + " …"  # no name is cut in two
     match = (_COPYRIGHT.search(head) if _RIGHTS.search(head) else None) or _NAME_FIRST.match(head)

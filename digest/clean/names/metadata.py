@@ -5,74 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.clean.dates.date_words import fold, month_number, weekday_number
+from digest.clean.names.agency import is_agency
 from digest.model import Span
 
 _HEAD = 160  # characters at the head of a text in which a dateline must end
-_AGENCIES = frozenset(
-    [
-        "afp",
-        "ap",
-        "apa",
-        "ansa",
-        "anp",
-        "apn",
-        "belga",
-        "bloomberg",
-        "bta",
-        "cna",
-        "ctk",
-        "čtk",
-        "dpa",
-        "dpa-afx",
-        "dts",
-        "efe",
-        "europa-press",
-        "hina",
-        "ians",
-        "interfax",
-        "irna",
-        "itar-tass",
-        "jiji",
-        "kcna",
-        "kna",
-        "kyodo",
-        "lusa",
-        "mti",
-        "ntb",
-        "pap",
-        "pti",
-        "reuters",
-        "rtt",
-        "sid",
-        "sputnik",
-        "stt",
-        "tass",
-        "tt",
-        "tanjug",
-        "ukrinform",
-        "unian",
-        "upi",
-        "wafa",
-        "xinhua",
-        "yonhap",
-        "апа",
-        "интерфакс",
-        "рейтер",
-        "спутник",
-        "тасс",
-        "укринформ",
-        "укрінформ",
-        "уніан",
-        "رويترز",
-        "وفا",
-        "واس",
-        "سانا",
-        "قنا",
-    ]
-) | {"associated press", "europa press", "риа новости", "press association", "أ ف ب", "د ب أ"}
-
 _IN_SLASHES = re.compile(r"/(?P<agency>[^\W\d_][\w .\-]{1,24}?)/\s?[.:,]?\s*(?:[-—–]{1,2}\s*)?")
 _IN_BRACKETS = re.compile(
     r"\s?[(（](?P<agency>[^\W\d_][\w .\-/]{1,30}?)[)）](?P<dash>\.?\s?(?:--?|[—–])|[:.](?=\s))?\s*"
@@ -81,7 +20,7 @@ _AFTER_DASH = re.compile(r"\.?\s?(?:--|[—–]|\s-(?=\s)|(?<=\.)-(?=\s))\s*")
 _AFTER_DATE = re.compile(r"(?<=[\w.])[.:]\s+")
 _AFTER_PLACE = re.compile(r"(?P<place>[^\W\d_a-z][^:\n\"“”()]{2,50}):\s+(?=[^\W\d_a-z]|[\"“‘'])")
 _SHORTEST_BEFORE_COLON = 5  # letters: "NATO: …" is a speaker
-_AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?[-—–.]\s?")
+_AGENCY_FIRST = re.compile(r"[(（](?P<agency>[^\W\d_][\w.\-]{1,14})[)）]\s?(?:[-—–.]\s?|(?<=\s))")
 # "(OCN)The gates", "Tarn (OCN Business)A muddled view": the slug stood in its own element, and lost its space.
 _GLUED = re.compile(
     r"(?:(?P<place>[^\W\d_][^()\n]{1,40}) )?[(（](?P<agency>[A-Z][A-Za-z.]{1,14}(?: [A-Z][a-z]{1,12})?)[)）]"
@@ -104,6 +43,12 @@ _EAST_ASIAN = (
         r"[（(【]?(?P<agency>)[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][)）】]?\s*(?:[（(][^）)\n]{1,40}[）)])?\s*[：:]?\s*"
     ),
 )
+_LONGEST_PLACE = 80  # characters, date and agency included
+_ASIDE = re.compile(r"/[^/\n]{1,40}/|\s\[[^\[\]\n]{2,30}\]")  # a region or a country: "New Delhi [India]"
+_AGENCY_LAST = re.compile(r"(?P<before>.{2,60}?)[.,،]{1,2} (?P<agency>[^\W\d_][\w.\-]{1,14})$")
+_DATE_BEHIND = re.compile(r"(?<=[^\W\d_])\s(?=\d{1,2}\.?\s[^\W\d_]{3})")  # "Praha 20. listopadu"
+_STOP_DATE = re.compile(r"\.\s(?=\d{1,2}\.?\s[^\W\d_]{3})")  # "Москва. 20 ноября"
+_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)*")
 _PARTICLES = frozenset(
     [
@@ -169,6 +114,12 @@ class _Place:
 
     capitals: bool  # the place is written all in capitals
     dated: bool
+    agency: str | None  # named behind the last comma or stop: "Accra, Nov. 20, GNA"
+
+    @property
+    def sure(self) -> bool:
+        """Whether this can stand before a dash, and be no speaker or subject."""
+        return self.capitals or self.dated or self.agency is not None
 
 
 def find_dateline(text: str, language: str | None = None) -> Span | None:
@@ -178,18 +129,22 @@ def find_dateline(text: str, language: str | None = None) -> Span | None:
     The sentence after it begins at `end`. `language` says whose month names count; None: every language's. Without a
     place in capitals, a date or a known agency nothing is a dateline.
     """
-    end, _ = _dateline(text, language)
-    return Span(start=0, end=end) if end else None
+    return read_dateline(text, language)[0]
 
 
-def find_agency(text: str, language: str | None = None) -> str | None:
-    """The news agency that the dateline names, as written: "TASS"; None when it names none."""
-    return _dateline(text, language)[1]
+def read_dateline(text: str, language: str | None = None) -> tuple[Span | None, str | None]:
+    """The dateline as `find_dateline` finds it, and the news agency that it names, as written: "TASS"."""
+    end, agency = _dateline(text, language)
+    return (Span(start=0, end=end) if end else None), agency
 
 
 def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     """The end of the dateline (0: none) and its agency."""
-    head = text[:_HEAD].split("\n", 1)[0]
+    return _read_head(text[:_HEAD].split("\n", 1)[0], language)
+
+
+@lru_cache(maxsize=64)  # the head of an article is asked where its text begins, for its day, its agency and its place
+def _read_head(head: str, language: str | None) -> tuple[int, str | None]:
     for shape in () if head.isascii() else _EAST_ASIAN:
         if match := shape.match(head):
             return match.end(), None if match["agency"] in ("", "本报") else match["agency"]
@@ -202,12 +157,7 @@ def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
         end, agency = reading(head, start, language) if any(map(head.__contains__, signs)) else (0, None)
         if end and not head[end : end + 1].islower():
             return end, agency or (first["agency"] if first and start else None)
-    return 0, None
-
-
-def is_agency(name: str) -> bool:
-    """Is the name a news agency's?"""
-    return fold(name).replace(".", " ").strip() in _AGENCIES
+    return (start, first["agency"]) if first and start and not head[start : start + 1].islower() else (0, None)
 
 
 def _by_slashes(head: str, start: int, language: str | None) -> tuple[int, str | None]:
@@ -236,12 +186,12 @@ def _by_dash(head: str, start: int, language: str | None) -> tuple[int, str | No
     """ "LONDON — ", "ROMA, 20 NOV - ", "МОСКВА, 26 мая — РИА Новости. "."""
     for match in _AFTER_DASH.finditer(head, start):
         place = _place(head[start : match.start()], language)
-        if place is None or not (place.dated or place.capitals):
+        if place is None or not place.sure:
             continue
         named = _AGENCY_NEXT.match(head, match.end())
         if named and is_agency(named["agency"]):
             return named.end(), named["agency"]
-        return match.end(), None
+        return match.end(), place.agency
     return 0, None
 
 
@@ -249,8 +199,8 @@ def _by_date(head: str, start: int, language: str | None) -> tuple[int, str | No
     """ "MOSCOW, May 26. " with nothing but a sentence behind it."""
     for match in _AFTER_DATE.finditer(head, start):
         place = _place(head[start : match.start()], language)
-        if place is not None and place.dated and place.capitals:
-            return match.end(), None
+        if place is not None and ((place.dated and place.capitals) or place.agency):
+            return match.end(), place.agency
     return 0, None
 
 
@@ -275,9 +225,13 @@ _READINGS: tuple[tuple[_Reading, str], ...] = (
 
 def _place(before: str, language: str | None) -> _Place | None:
     """The place and date that `before` is, or None when it is anything else."""
-    plain = re.sub(r"/[^/\n]{1,40}/", "", before).strip(" .,،")
-    parts = [part.strip() for part in re.split("[,،、]", plain)]
-    if not 1 <= len(parts) <= 4 or len(plain) > 80:
+    plain = _ASIDE.sub("", before).strip(" .,،")
+    named = _AGENCY_LAST.match(plain) if len(plain) <= _LONGEST_PLACE else None
+    agency = named["agency"] if named and is_agency(named["agency"]) else None
+    if named and agency:
+        plain = _STOP_DATE.sub(", ", named["before"])
+    parts = [part.strip(" .") for part in re.split("[,،、]", _DATE_BEHIND.sub(", ", plain))]
+    if not 1 <= len(parts) <= 4 or len(plain) > _LONGEST_PLACE:
         return None
     dated = [_is_date(part, language) for part in parts]
     places = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
@@ -285,16 +239,18 @@ def _place(before: str, language: str | None) -> _Place | None:
         return None
     letters = [c for c in places[0] if c.isalpha()]
     capitals = len(letters) >= 3 and all(c.isupper() for c in letters) and places[0] not in _NO_PLACE
-    return _Place(capitals=capitals, dated=any(dated))
+    return _Place(capitals=capitals, dated=any(dated), agency=agency)
 
 
 def _is_date(part: str, language: str | None) -> bool:
+    if _FIGURES.fullmatch(part):
+        return True
     tokens = re.findall(r"[^\W\d_]+|\d+", fold(part))
     months = sum(month_number(token, language) is not None for token in tokens)
     days = sum(token.isdigit() for token in tokens)
     weekdays = sum(weekday_number(token, language) is not None for token in tokens)
     year_alone = len(tokens) == 1 and len(tokens[0]) == 4 and days == 1
-    return len(tokens) <= 6 and (year_alone or (months > 0 and days > 0) or (weekdays > 0 and len(tokens) <= 2))
+    return len(tokens) <= 6 and (year_alone or (months > 0 and days > 0) or 0 < weekdays == len(tokens) - days)
 
 
 def _is_place(part: str) -> bool:

@@ -15,11 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from digest.clean.names.agency import is_agency
 from digest.clean.names.brand import is_company
-from digest.clean.names.copyright import read_outlet
-from digest.clean.names.metadata import is_agency
+from digest.clean.names.copyright import OWNER_SIGNS, read_outlet
+from digest.clean.names.masthead import masthead
 from digest.clean.text_page.label_words import is_section, label_kind
 from digest.clean.text_page.lines import Line
+from digest.clean.words import lines_holding
 
 _LONGEST_LINE = 160  # characters of a line in which a page names itself
 _MOST_LINES = 3000  # of a page in which it is looked for
@@ -30,6 +32,7 @@ _BORNE_OUT = 2  # further lines that must use a name before it counts as the pag
 _TOPIC = 3  # times in the article: what it speaks of so often is its matter, not its publisher
 _SERVED = 3  # lines that offer something under a name: two are made by a column's newsletter and podcast
 _SHORT_FORM = 6  # characters: "OCN" is how "Old Courier News" calls itself in passing
+_TOP = 4  # first lines of a page in which its masthead stands: a link, a trail or a date may be above it
 _FOOT = 12  # last lines of a page, in which a bare "© X" is no picture's credit
 
 _NAME = r"(?P<name>(?:(?:The|Der|Die|Das|Le|La|Les|El|Il)\s)?[^\W_][^|:;!?()©@/\"“”\n]{1,38}?)"
@@ -151,10 +154,11 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     The copyright line's name gives way to a self-used one only where no other line of the page uses it.
     """
     outside = _outside(lines, body)
-    short = [line for line in outside if len(line) <= _LONGEST_LINE][:_MOST_LINES]
-    around = {line: line.casefold() for line in short}
+    small = "\n".join(outside).casefold()
+    pairs = zip(outside, small.split("\n"), strict=False)  # of no lines, one is left
+    around = dict(islice(((line, folded) for line, folded in pairs if len(line) <= _LONGEST_LINE), _MOST_LINES))
     signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
-    stated = _stated((*outside, *signed))
+    stated = _stated((*(outside[place] for place in lines_holding(small, OWNER_SIGNS)), *signed))
     weak = stated is None or _is_wire(stated) or is_company(stated)
     if stated is not None and not weak and _uses(stated, around) > _BORNE_OUT:
         return _as_masthead(stated, lines)
@@ -164,7 +168,7 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     own = _self_named(around, last, article) or (_served(around, article) if weak else None)
     if stated is not None and (own is None or (len(own) <= _SHORT_FORM and not weak)):
         return _as_masthead(stated, lines)
-    return own or _own_address(around)
+    return own or _own_address(around) or masthead([line.text for line in lines[: min(_TOP, headline or 0)]])
 
 
 def _stated(outside: Iterable[str]) -> str | None:
@@ -223,7 +227,13 @@ def _stands_alone(wanted: str, folded: str) -> bool:
 def _self_named(around: Mapping[str, str], last: Sequence[str], article: str) -> str | None:
     """The name by which the page calls itself most often, the one met first on a tie."""
     foot = [match["name"] for line in last if (match := _FOOT_NAME.match(line))]
-    named = [*foot, *(name for line, folded in around.items() for name in _names(line, folded))]
+    inside = frozenset(lines_holding("\n".join(around.values()), _SELF_INSIDE))
+    likely = (
+        line
+        for place, (line, folded) in enumerate(around.items())
+        if place in inside or folded.partition(" ")[0] in _SELF_FIRST
+    )
+    named = [*foot, *(name for line in likely for name in _names(line))]
     own = [name for name in islice(dict.fromkeys(named), _MOST_NAMES) if _is_own(name)]
     ranked = [
         (_uses(name, around) + (name in foot), -place, name)
@@ -234,9 +244,7 @@ def _self_named(around: Mapping[str, str], last: Sequence[str], article: str) ->
     return name if uses > _BORNE_OUT else None
 
 
-def _names(line: str, folded: str) -> Iterator[str]:
-    if folded.partition(" ")[0] not in _SELF_FIRST and not any(map(folded.__contains__, _SELF_INSIDE)):
-        return
+def _names(line: str) -> Iterator[str]:
     for shape in _SELF:
         if match := shape.match(line):
             name = match["name"].strip(" ,-–—").removeprefix("the ")

@@ -37,16 +37,35 @@ _WEAK = frozenset(  # said of any news
         *("뉴스", "haberler", "haber", "fréttir", "front page", "публикации", "статьи", "iindaba", "izindaba"),
     )
 )
-_NO_SECTION = frozenset(
+_HOME = frozenset(
     (
         *("home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "início", "portada", "главная"),
-        *("головна", "post", "posts", "article", "articles", "artikel", "story", "stories", "page", "pages", "blog"),
-        *("uncategorized", "uncategorised", "allgemein", "slider", "slideshow", "featured", "feature", "default"),
-        *("none", "null", "undefined", "other", "misc", "archive", "archives", "archiv", "top stories", "top story"),
-        *("newsdeck", "index", "content", "trang chủ", "anasayfa", "ana sayfa", "hjem", "hem", "forside"),
-        *("strona główna", "ホーム", "トップ", "首页", "首頁", "홈"),
+        *(
+            "головна",
+            "trang chủ",
+            "anasayfa",
+            "ana sayfa",
+            "hjem",
+            "hem",
+            "forside",
+            "strona główna",
+            "domů",
+            "etusivu",
+        ),
+        *("kezdőlap", "αρχική", "beranda", "acasă", "почетна", "начало", "ホーム", "トップ", "首页", "首頁", "홈"),
+        *("الرئيسية", "الصفحة الرئيسية", "خانه", "होम", "หน้าแรก", "בית", "דף הבית", "page d'accueil"),
     )
 )
+_NO_SECTION = _HOME | frozenset(
+    (
+        *("post", "posts", "article", "articles", "artikel", "story", "stories", "page", "pages", "blog"),
+        *("uncategorized", "uncategorised", "allgemein", "slider", "slideshow", "featured", "feature", "default"),
+        *("none", "null", "undefined", "other", "misc", "archive", "archives", "archiv", "top stories", "top story"),
+        *("newsdeck", "index", "content", "正文"),
+    )
+)
+_HERE = re.compile(r"^[^:：]{1,20}[:：]\s*")  # "You are here: Home"
+_MOST_STEPS = 6  # of a trail; a menu set in one line has more
 _CALL = re.compile(
     r"(?:continue|follow|read|share|sign|log|subscribe|contributing|sitemaps?|tumblr|facebook|twitter|whatsapp|linkedin"
     r"|reddit|pinterest|telegram|e-?mail|print|copy|listen|watch)\b",
@@ -77,6 +96,25 @@ def find_section(
     named = next((name for name in strong if name), None) or _in_path(url)
     named = named or next((name for group in groups for name in group), None)
     return _spelled(named, (*stated, *meta, *trail)) if named else None
+
+
+def is_home(name: str) -> bool:
+    """Whether a step of a trail is the front page."""
+    return label_key(name) in _HOME
+
+
+def named_in_trail(parts: Sequence[str], headline: str) -> str | None:
+    """The section in the parts of a trail that a page shows, "Home", "World", "Asia"; None where they are no trail.
+
+    A trail begins at the front page, or leads through known sections alone; it may end in the headline.
+    """
+    first = label_key(_HERE.sub("", next(iter(parts), "")))
+    own = _letters(headline)
+    rest = [part for part in parts[1:] if len(part) <= _LONGEST and not own.startswith(_letters(part))]
+    if len(parts) > _MOST_STEPS or not (first in _HOME or (rest and all(map(is_section, rest)))):
+        return None
+    named = [part for part in rest if _may_be(part, frozenset())]
+    return _best(part for part in named if label_key(part) not in _WEAK) or next(iter(named), None)
 
 
 def shown_section(words: str | None, byline: str | None) -> str | None:

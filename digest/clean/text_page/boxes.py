@@ -16,6 +16,7 @@ from digest.clean.text_page.line_model import Judgement
 from digest.clean.text_page.lines import PARAGRAPH, PROSE, TEMPLATE, Line
 
 _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+")
+_TEMPLATE_LOOK = 2000  # characters of a line in which a template mark is sought
 _LONGEST_HEADLINE = 25  # words
 _LONGEST_NOTICE = 25  # words
 _LONGEST_BOX = 12  # headlines in one box
@@ -39,7 +40,7 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
     for i, line in enumerate(lines):
         if i in found:
             continue
-        if _is_template(line.text[:2000]):
+        if _is_template(line.text):
             found[i] = ("dropped", "an unfilled template mark")
         elif line.label == "related":
             found[i] = ("dropped", "opens a box of other headlines")
@@ -49,7 +50,7 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
                 "dropped",
                 "a button or a menu's word" if line.label == "button" else "a label of what follows an article",
             )
-        elif line.words <= _LONGEST_NOTICE and "notice" in line.traits:
+        elif "notice" in line.traits and line.words <= _LONGEST_NOTICE:
             found[i] = ("dropped", "a notice of the page about itself")
         elif after_related_label(line.text) is not None:
             found[i] = ("related", "a pointer to another piece")
@@ -62,7 +63,7 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
 
 
 def _is_template(text: str) -> bool:
-    return ("{" in text or "<%" in text) and TEMPLATE.search(text) is not None
+    return ("{" in text or "<%" in text) and TEMPLATE.search(text[:_TEMPLATE_LOOK]) is not None
 
 
 def _in_box(lines: tuple[Line, ...], label: int) -> Iterator[int]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+
+from digest.clean.names.agency import is_agency
 
 _MOST_WORDS = 90  # a longer paragraph is the article's, whatever stands at its end
 _TAIL = 160  # characters at the end in which a credit stands
@@ -20,6 +23,7 @@ _CREDIT = re.compile(
     r"(?:Photo|PHOTO|Image|IMAGE|Picture|Photograph|Foto|FOTO|Bild|Credit|Illustration)s?(?:graph)?"
     r"(?: (?:by|credit|courtesy(?: of)?|von))?\s?[:/©]\s?[^\W_][^.!?]{1,100}(?:\.[A-Za-z][^.!?]{1,60})?\.?$"
 )
+_CREDIT_WORDS = ("Photo", "PHOTO", "Image", "IMAGE", "Picture", "Foto", "FOTO", "Bild", "Credit", "Illustration")
 # "플로버 2호. 우주국 제공", "（写真：港湾局）": who supplied a picture, in scripts that set no spaces between words.
 _CREDIT_EAST = re.compile(
     r"\s\S{1,20} ?제공\)?$|사진\s?=\s?\S{1,20}$|[（(](?:写真|撮影|图|图片|圖|摄影)[:：＝=][^）)]{1,30}[）)]$"
@@ -32,6 +36,10 @@ _SHOWS = re.compile(
     r"(?:,? (?:in|at|outside|near) [^!?]{2,60})?\.?$"
 )
 _SHOWN_WORDS = 45
+_OWN_PICTURE = re.compile(r"[(\[](?P<name>[^()\[\]]{2,60})[)\]]$")
+_NAMES_PICTURE = re.compile(
+    r"\b(?:pictures?|images?|photos?|photographs?|fotos?|imagen|immagine|bild|archivbild|фото|снимок)\b"
+)
 _WIRES = r"(?:AP|AFP|EPA|EFE|Reuters|REUTERS|Getty|dpa|PA|TASS|Xinhua|Yonhap|Bloomberg)"
 _AGENCY = re.compile(
     rf"\((?:[^()]{{1,40}}[/|] ?{_WIRES}(?: Images)?|{_WIRES}(?: Photo| Images| File| Wire)?"
@@ -50,7 +58,7 @@ def is_caption(paragraph: str) -> bool:
 def _is_credited(paragraph: str) -> bool:
     """Does it end in a credit? Each shape is asked only where the sign that it must hold stands."""
     tail = paragraph[-_TAIL:].rstrip()
-    if (":" in tail or "/" in tail or "©" in tail) and _CREDIT.search(tail):
+    if any(map(tail.__contains__, _CREDIT_WORDS)) and _CREDIT.search(tail):
         return True
     if tail.endswith(")") and _AGENCY.search(tail):
         return True
@@ -60,6 +68,16 @@ def _is_credited(paragraph: str) -> bool:
 def _is_shown(paragraph: str, words: int) -> bool:
     dated = ", 20" in paragraph or ", 19" in paragraph  # cheap: without it the shape does not fit
     return dated and words <= _SHOWN_WORDS and _SHOWS.match(paragraph) is not None
+
+
+def is_own_picture(line: str, houses: Container[str]) -> bool:
+    """Does a line end in the name of its house or of a picture, "Guilty: Renke at court (Harbour Post)"?
+
+    `houses` are lines of the page in small letters, its masthead among them.
+    """
+    match = _OWN_PICTURE.search(line[-_TAIL:])
+    name = match["name"].casefold().removeprefix("the ") if match else ""
+    return match is not None and (name in houses or is_agency(match["name"]) or _NAMES_PICTURE.search(name) is not None)
 
 
 def without_credit(caption: str) -> str:

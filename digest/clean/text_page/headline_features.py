@@ -7,44 +7,48 @@ A headline stands above the first paragraph, speaks of what the article speaks o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from digest.clean.dates.dates import opens_with_date_label
 from digest.clean.names.byline import read_byline
-from digest.clean.text_page.label_words import is_section, label_kind
-from digest.clean.text_page.line_traits import named_traits
-from digest.clean.text_page.lines import Line
-from digest.clean.text_page.page_dates import is_pictured, is_sentence
+from digest.clean.text_page.lines import PROSE, Line
+from digest.clean.text_page.page_dates import is_pictured
+from digest.clean.words import stems
 
-_ABOVE = 40  # lines above the first paragraph in which the headline is sought
+ABOVE = 40  # lines above the first paragraph in which the headline is sought
 _INTO_BODY = 8  # and below it: a line above the headline may look like a paragraph
 _MOST_WORDS = 40
 _FEWEST_WORDS = 5  # a shorter line is a candidate where it shares a word with the body
-_BYLINE_WORDS = 12
-_BODY_LOOK = 3000  # characters of the body that a headline is compared with
+# Lines so far above the body are candidates only where they share so many stems with it: of 744 lines that are
+# headlines 2 are passed over by this, and a quarter of the candidates.
+_FARTHER, _FEWEST_SHARED = 12, 2
+_CLOSE = 3  # lines above the body, where a short line may be its headline though it shares no word with it
+_BYLINE_WORDS, _DATE_WORDS = 12, 16
+_BODY_LOOK = 2400  # characters of the body that a headline is compared with
 _LINE_LOOK = 300  # characters of any other line
-_STEM = 5  # letters: inflected languages change the ends of words
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z][^\W\d_]{2}|\d{2,}")
-_UNSPACED = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
-_AROUND = 12  # lines below a candidate in which a date or a byline signs it
-_UNDER = 6  # lines above it in which they sign another line
-_BESIDE = 2  # lines around it that are asked whether they are credits or sections
-_RUN = 4  # lines as long as headlines in a row: more say no more
+_DIGIT = re.compile(r"\d")
+_BELOW = 12  # lines below a candidate in which a date or a byline signs it
+_UNDER = 6  # lines above it in which they sign another
+_UNSIGNED = 15  # the distance of a sign that is not there
+_RUN = 8  # lines of one kind in a row: more say no more
 _BLOCK = 6  # lines without an empty one between them: a menu
+_WELL = 0.6  # of a candidate's worth, from which another is a rival
+_BETWEEN = 45  # lines between a candidate and the body that are looked at
+_MANY_SHARED = 6  # stems shared with the body: more say no more
+_KINDS = {"S": 0, "M": 1, "P1": 2, "P2": 3, "P3": 4, "C": 5, "F": 6}
 
-# The steps by which a figure is told; a feature's number is how many of them it passes.
-_SIZES = (2, 3, 4, 5, 7, 10, 14, 18, 24)
-_DISTANCES = (0, 1, 2, 3, 5, 8, 13, 20, 40)
-_SHARES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.99)
-_COUNTS = (0, 1, 2, 3, 5)
-_SIGN_DISTANCES = (0, 1, 2, 3, 5, 8)
-UNSIGNED = 7
-# The features that are steps of one figure: fitted so that neighbouring steps weigh nearly the same.
-ORDERED = ("size", "away", "share", "count", "lede", "sign below", "run above", "run below", "times")
+FEATURES = (
+    "words", "characters", "kind", "sentence end", "full stop", "small words", "capital words", "word length",
+    "colon", "separators", "commas", "figures", "phrase", "pictured",
+    "share", "shared", "shared with the lede", "worth", "worth of the best", "rank", "rivals above", "rivals below",
+    "lines to body", "in body", "prose to body", "words to body",
+    "gap above", "gap below", "block above", "block below",
+    "words -3", "words -2", "words -1", "words +1", "words +2", "kind -2", "kind -1", "kind +1", "kind +2",
+    "repeated +1", "small lines above", "small lines below", "headlines below", "share +1",
+    "to date", "to byline", "to sign", "from date", "from byline",
+)  # fmt: skip
 
 # What a page tells its user to do or shows beside its news: keys, accounts to follow, the weather of several towns.
 _INSTRUCTION = re.compile(
@@ -66,6 +70,7 @@ class Seen:
     lede: frozenset[str]  # stems of the body's first line
     times: Counter[str]  # how often each line stands on the page
     dated: frozenset[int]  # lines around the body that state a date
+    signs: dict[int, str] = field(default_factory=dict)  # what lines asked so far are: "date", "byline" or ""
 
 
 def look(lines: tuple[Line, ...], body: Sequence[int], dated: frozenset[int]) -> Seen:
@@ -78,33 +83,7 @@ def look(lines: tuple[Line, ...], body: Sequence[int], dated: frozenset[int]) ->
         if left <= 0:
             break
     lede = stems(lines[body[0]].text[:_BODY_LOOK])
-    return Seen(lines, body, said, lede, Counter(line.text for line in lines), dated)
-
-
-@lru_cache(maxsize=512)  # a page's lines are asked as candidates, as its headline and as its dek
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of the text's longer words; pairs of letters where a script sets no spaces."""
-    found = {word[:_STEM] for word in "\n".join(_LONG_WORD.findall(text)).casefold().split("\n")}
-    if not text.isascii():
-        found.update(_UNSPACED.findall(text))
-    return frozenset(found - {""})
-
-
-def candidates(seen: Seen) -> list[int]:
-    """The lines around the body's first that may be its headline."""
-    first = seen.body[0]
-    near = range(max(0, first - _ABOVE), min(len(seen.lines), first + _INTO_BODY))
-    return [i for i in near if _may_be(seen, i)]
-
-
-def _may_be(seen: Seen, i: int) -> bool:
-    line = seen.lines[i]
-    if line.label is not None or line.kind in ("C", "P3") or not 2 <= line.words <= _MOST_WORDS:
-        return False
-    if line.words < _FEWEST_WORDS and seen.said.keys().isdisjoint(stems(line.text)):
-        return False  # a menu's entry
-    only_date = line.words <= 12 and i in seen.dated and "mostly figures" in line.traits
-    return not (only_date or opens_with_date_label(line.text))
+    return Seen(lines, body, said, lede, Counter([line.text for line in lines]), dated)
 
 
 def is_instruction(line: Line) -> bool:
@@ -112,154 +91,155 @@ def is_instruction(line: Line) -> bool:
     return _INSTRUCTION.search(line.text[:_LINE_LOOK]) is not None
 
 
-def features(seen: Seen, places: Sequence[int]) -> list[list[str]]:
-    """What is seen of every candidate, by name."""
-    signs = _signs(seen, places)
-    kin = _kin([seen.lines[i].text for i in places])
+# ── which lines may be the headline ──────────────────────────────────────────────────────────────────────
+
+
+def candidates(seen: Seen) -> list[int]:
+    """The lines around the body's first that may be its headline."""
+    first = seen.body[0]
+    near = range(max(0, first - ABOVE), min(len(seen.lines), first + _INTO_BODY))
+    return [i for i in near if _may_be(seen, i)]
+
+
+def _may_be(seen: Seen, i: int) -> bool:
+    line = seen.lines[i]
+    if line.label is not None or line.kind in ("C", "P3") or not 2 <= line.words <= _MOST_WORDS:
+        return False
+    farther = seen.body[0] - i > _FARTHER
+    if farther or line.words < _FEWEST_WORDS:  # a menu's entry, unless it speaks of what the body speaks of
+        shared = sum(map(seen.said.__contains__, stems(line.text[:_LINE_LOOK])))
+        if shared < (_FEWEST_SHARED if farther else seen.body[0] - i > _CLOSE):
+            return False
+    only_date = line.words <= _BYLINE_WORDS and i in seen.dated and 6 * _figures(line.text) > len(line.text)
+    return not (only_date or opens_with_date_label(line.text))
+
+
+def _figures(text: str) -> int:
+    return len(_DIGIT.findall(text))
+
+
+# ── what is seen of them ─────────────────────────────────────────────────────────────────────────────────
+
+
+def features(seen: Seen, places: Sequence[int]) -> list[list[float]]:
+    """The figures named in FEATURES of every candidate."""
+    shared = _shared(seen, places)
+    worth = [share * min(count, _MANY_SHARED) for share, count, _ in shared]
+    shares = {i: row[0] for i, row in zip(places, shared, strict=True)}
     return [
         [
-            *named_traits(seen.lines[i]),
-            *own,
-            *shared,
-            *_place(seen, i, signs),
-            *_neighbours(seen.lines, i, signs),
+            *_own(seen.lines[i]),
+            *shared[at],
+            *_rivalry(worth, at),
+            *_place(seen, i),
             *_block(seen.lines, i),
-            *relations,
+            *_beside(seen, i),
+            shares.get(i + 1, -1.0),
+            *_signs(seen, i),
         ]
-        for i, own, shared, relations in zip(
-            places, (_own(seen, i, signs) for i in places), _shared(seen, places), kin, strict=True
-        )
+        for at, i in enumerate(places)
     ]
 
 
-def _own(seen: Seen, i: int, signs: dict[int, str]) -> Iterator[str]:
+def _own(line: Line) -> tuple[float, ...]:
     """The line alone."""
-    line = seen.lines[i]
     text = line.text[:_LINE_LOOK]
-    opening = text.split(None, 1)[0]
-    if i in signs:
-        yield f"is a {signs[i]}"
-    yield f"size {bisect_left(_SIZES, line.words)}"
-    if seen.times[line.text] > 1:
-        yield f"times {min(seen.times[line.text], 3)}"
-    if label_kind(opening) is not None:
-        yield "opens with a label"
-    elif opening.endswith(":"):
-        yield "first word ends in a colon"
-    if is_sentence(line):
-        yield "sentence"
-    if ": " in text:
-        yield "colon inside"
+    pieces = text.split()
+    opening = [piece[0] for piece in pieces]
+    return (
+        min(line.words, _MOST_WORDS), len(text), _KINDS[line.kind], line.ends, text[-1] in ".。।",
+        sum(map(str.islower, opening)) / len(pieces), sum(map(str.isupper, opening)) / len(pieces),
+        len(text) / len(pieces), ": " in text or "：" in text, any(map(text.__contains__, "|›»·•→>/")),
+        text.count(",") + text.count("、") + text.count("，"), _figures(text) / len(text),
+        "phrase" in line.traits or "phrases" in line.traits, is_pictured(text),
+    )  # fmt: skip
 
 
-def _shared(seen: Seen, places: Sequence[int]) -> list[list[str]]:
-    """How many of each candidate's stems the body has, and who has most."""
-    rows, weights = [], []
+def _shared(seen: Seen, places: Sequence[int]) -> list[tuple[float, int, int]]:
+    """The share of each candidate's stems that the body has, how many these are, and how many the lede has."""
+    inside = frozenset(seen.body[:_INTO_BODY])
+    rows: list[tuple[float, int, int]] = []
     for i in places:
         own = stems(seen.lines[i].text[:_LINE_LOOK])
-        needed = 2 if i in seen.body[:_INTO_BODY] else 1  # a line of the body shares with the other lines of it
-        count = sum(times >= needed for times in map(seen.said.get, own) if times)
-        share = count / len(own) if own else 0.0
-        rows.append([
-            f"share {bisect_left(_SHARES, share)}",
-            f"count {bisect_left(_COUNTS, count)}",
-            f"lede {bisect_left(_COUNTS, len(own & seen.lede))}",
-        ])  # fmt: skip
-        weights.append(share * min(count, 6))
-    best, second = [*sorted(weights, reverse=True)[:2], 0.0, 0.0][:2]
-    for row, weight in zip(rows, weights, strict=True):
-        if weight == best > 0:
-            row.append("shares most")
-            if second < 0.6 * best:
-                row.append("shares by far most")
-        elif weight >= second > 0:
-            row.append("shares second")
+        needed = 2 if i in inside else 1  # a line of the body shares with the other lines of it
+        count = sum([seen.said.get(stem, 0) >= needed for stem in own])
+        rows.append((count / len(own) if own else 0.0, count, len(own & seen.lede)))
     return rows
 
 
-def _signs(seen: Seen, places: Sequence[int]) -> dict[int, str]:
-    """What the lines around the candidates are, where they are neither prose nor headlines."""
-    count = len(seen.lines)
-    far = {j for i in places for j in range(max(0, i - _UNDER), min(count, i + _AROUND))}
-    near = {j for i in places for j in range(max(0, i - _BESIDE), min(count, i + _BESIDE + 1))}
-    return {j: sign for j in far if (sign := _sign(seen, j, near=j in near)) is not None}
+def _rivalry(worth: Sequence[float], at: int) -> tuple[float, ...]:
+    """What a candidate is worth by its words, beside the best and by rank, and its rivals above and below."""
+    best, own = max(worth), worth[at]
+    enough = _WELL * own
+    above = sum([other >= enough for other in worth[:at]])
+    below = sum([other >= enough for other in worth[at + 1 :]])
+    return own, own / best if best else 0.0, sum([other > own for other in worth]), above, below
 
 
-def _sign(seen: Seen, i: int, *, near: bool) -> str | None:
-    """What a line is; further from the candidates only whether it is a date or a byline, since asking costs time."""
-    line = seen.lines[i]
-    if i in seen.dated and line.words <= 16 and line.kind != "P2":
-        return "date"
-    if line.label is not None:
-        return line.label
-    if line.kind == "C" or (near and is_pictured(line.text[:_LINE_LOOK])):
-        return "credit"
-    if 1 < line.words <= _BYLINE_WORDS and line.kind != "P2" and read_byline(line.text):
-        return "byline"
-    return "section" if near and is_section(line.text) else None
-
-
-def _place(seen: Seen, i: int, signs: dict[int, str]) -> Iterator[str]:
-    """Where the line stands beside the body, the date and the byline."""
+def _place(seen: Seen, i: int) -> tuple[float, ...]:
+    """How far the body is, and what stands between."""
     first = seen.body[0]
-    yield f"away {bisect_left(_DISTANCES, first - i)}" if i <= first else "below"
-    if i >= first:
-        yield "opens the body" if i == first else "in the body" if i in seen.body[:_INTO_BODY] else "beside the body"
-    above = [signs[j] for j in range(max(0, i - _UNDER), i) if j in signs]
-    for sign in ("date", "byline"):
-        if sign in above:
-            yield f"under a {sign}"
-        if sign in (signs.get(i + 2), signs.get(i + 3)):
-            yield f"{sign} soon"
-    if signs.get(i + 2) == "credit":
-        yield "credit soon"
-    below = range(i + 1, min(i + 1 + _AROUND, max(first + 3, i + 4)))
-    signed = next((j - i for j in below if signs.get(j) in ("date", "byline")), None)
-    yield f"sign below {UNSIGNED if signed is None else bisect_left(_SIGN_DISTANCES, signed)}"
+    between = seen.lines[i + 1 : first][:_BETWEEN] if i < first else seen.lines[first:i]
+    return (
+        first - i, i in seen.body[:_INTO_BODY], sum([line.kind in PROSE for line in between]),
+        min(300, sum([line.words for line in between])),
+    )  # fmt: skip
 
 
-def _neighbours(lines: Sequence[Line], i: int, signs: dict[int, str]) -> Iterator[str]:
-    """The lines right above and below, and how many as long as headlines stand there in a row."""
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    yield f"after {signs.get(i - 1) or (lines[i - 1].kind if i else 'edge')}"
-    yield f"before {signs.get(i + 1) or (below.kind if below else 'edge')}"
-    if below is not None:
-        longer = below.words - lines[i].words
-        yield "next longer" if longer > 3 else "next shorter" if longer < -3 else "next alike"
-    yield f"run above {_run(lines, range(i - 1, max(-1, i - 1 - _RUN), -1), signs)}"
-    yield f"run below {_run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), signs)}"
-
-
-def _run(lines: Sequence[Line], places: range, signs: dict[int, str]) -> int:
-    for count, j in enumerate(places):
-        if lines[j].kind != "M" or j in signs:
-            return count
-    return len(places)
-
-
-def _block(lines: Sequence[Line], i: int) -> Iterator[str]:
-    """How many lines stand together without an empty one, and where among them the line is."""
+def _block(lines: Sequence[Line], i: int) -> tuple[float, ...]:
+    """The empty lines around it, and how many lines stand together without one, above and below."""
     above = next((n for n in range(_BLOCK) if lines[i - n].gap or i == n), _BLOCK)
     rest = range(i + 1, min(len(lines), i + 1 + _BLOCK))
     below = next((n for n, j in enumerate(rest) if lines[j].gap), len(rest))
-    size = above + below + 1
-    many = "two" if size == 2 else "a few" if size < _BLOCK else "many"
-    shape = "alone" if size == 1 else f"{'last' if not below else 'inner' if above else 'first'} of {many}"
-    yield shape
-    yield f"{lines[i].kind} {shape}"
-    yield f"{lines[i].kind} gaps {lines[i].gap:d}{not below:d}"
+    return lines[i].gap, not below, above, below
 
 
-def _kin(texts: Sequence[str]) -> list[list[str]]:
-    """Which candidates stand in others word for word: "Start / World / Headline", "Headline | Outlet"."""
-    rows: list[list[str]] = [[] for _ in texts]
-    together = "\n".join(texts)
-    for inner, short in enumerate(texts):
-        if len(short) < 15 or together.count(short) == 1:  # it stands nowhere but in itself
-            continue
-        for outer, long in enumerate(texts):
-            if len(long) > len(short) and short in long:
-                place = "opens" if long.startswith(short) else "ends" if long.endswith(short) else "in"
-                rows[inner].append(f"{place} a longer one")
-                rows[outer].append("opens with a shorter one" if place == "opens" else "holds a shorter one")
-    return [sorted(set(row)) for row in rows]
+def _beside(seen: Seen, i: int) -> tuple[float, ...]:
+    """The lines right above and below; -1 where there is none."""
+    lines = seen.lines
+    near = [lines[j] if 0 <= j < len(lines) else None for j in range(i - 3, i + 3)]
+    sizes = [-1 if line is None else min(line.words, _MOST_WORDS) for line in near]
+    kinds = [-1 if line is None else _KINDS[line.kind] for line in near]
+    lower = near[4]
+    return (
+        *sizes[:3], *sizes[4:], *kinds[1:3], *kinds[4:],
+        0 if lower is None else min(seen.times[lower.text], 4),
+        _run(lines, range(i - 1, max(-1, i - 1 - _RUN), -1), "SF"),
+        _run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), "SF"),
+        _run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), "M"),
+    )  # fmt: skip
+
+
+def _run(lines: Sequence[Line], places: range, kinds: str) -> int:
+    count = 0
+    for j in places:
+        if lines[j].kind not in kinds:
+            break
+        count += 1
+    return count
+
+
+def _signs(seen: Seen, i: int) -> tuple[float, ...]:
+    """How far below the candidate it is dated and signed, and how far above something is."""
+    below = [_sign(seen, j) for j in range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4)))]
+    above = [_sign(seen, j) for j in range(i - 1, max(-1, i - 1 - _UNDER), -1)]
+    date, byline, over, under = (
+        signs.index(sign) + 1 if sign in signs else _UNSIGNED for signs in (below, above) for sign in ("date", "byline")
+    )
+    return date, byline, min(date, byline), over, under
+
+
+def _sign(seen: Seen, i: int) -> str:
+    """Whether a line is a date or a byline; "" for any other and for none."""
+    found = seen.signs.get(i)
+    if found is None:
+        found = _sign_of(seen.lines[i], dated=i in seen.dated) if 0 <= i < len(seen.lines) else ""
+        seen.signs[i] = found
+    return found
+
+
+def _sign_of(line: Line, *, dated: bool) -> str:
+    if dated and line.words <= _DATE_WORDS and line.kind != "P2":
+        return "date"
+    named = 1 < line.words <= _BYLINE_WORDS and line.kind in ("S", "M", "P1")
+    return "byline" if named and read_byline(line.text) else ""

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from digest.clean.text_page.page_words import Lexicon, PageWords
+
 _FILE = Path(__file__).with_name("furniture.toml")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MARKS = "".join(chr(code) for code in range(128) if not chr(code).isalpha()) + "«»“”„‘’–—…·•→›‹►"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a credit names no year, a copyright notice does
 _LABEL_CAP = 60  # characters; a longer line is no label
+_BEFORE_CREDIT = "([|/ ©"
 _START = 2  # characters by which most lines are seen to open with no word of a list
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -62,23 +69,19 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrases, each with its kind, by a word that it has: asking a line for its words costs a tenth of a search."""
+    """Phrases, each with its kind, by a word that it has: asking a page for its words costs a tenth of a search."""
 
-    by_word: Mapping[str, tuple[tuple[str, str], ...]]
+    words: Lexicon
+    by_word: tuple[tuple[tuple[str, str], ...], ...]  # in the order of the words
     unspaced: tuple[tuple[str, str], ...]  # of scripts that set no spaces between words
 
-    def kinds(self, folded: str, tokens: Sequence[str]) -> list[str]:
-        """The kinds of the phrases that stand in a line in small letters, from the beginning of a word."""
-        found = []
-        if not self.by_word.keys().isdisjoint(tokens):
-            for word in self.by_word.keys() & tokens:
-                for phrase, kind in self.by_word[word]:
-                    place = folded.find(phrase)
-                    if place >= 0 and not folded[max(0, place - 1) : place].isalnum():
-                        found.append(kind)
-        if not folded.isascii() and _UNSPACED.search(folded):
-            found += [kind for phrase, kind in self.unspaced if phrase in folded]
-        return found
+    def among(self, words: PageWords) -> Iterator[tuple[int, str, str]]:
+        """Each phrase that may stand on a page: the line, the phrase and its kind."""
+        numbers = self.words.numbers(words.vocabulary)[words.words]
+        places = np.flatnonzero(numbers)
+        for line, number in sorted(set(zip(words.lines[places].tolist(), numbers[places].tolist(), strict=True))):
+            for phrase, kind in self.by_word[number - 1]:
+                yield line, phrase, kind
 
 
 def _phrases(words: Mapping[str, list[str]]) -> _Phrases:
@@ -91,39 +94,67 @@ def _phrases(words: Mapping[str, list[str]]) -> _Phrases:
             else:
                 word = max(_WORD.findall(phrase), key=len, default="")
                 by_word[word] = (*by_word.get(word, ()), (phrase, kind))
-    return _Phrases(by_word, tuple(unspaced))
+    return _Phrases(Lexicon(tuple(by_word)), tuple(by_word.values()), tuple(unspaced))
 
 
 def label_key(line: str) -> str:
     """A line as labels are compared: lower case, no marks, numbers or counts at its ends."""
-    folded = line.casefold()
-    return folded if folded[:1].isalpha() and folded[-1:].isalpha() else _EDGES.sub("", folded)
+    return _key(line.casefold())
+
+
+def _key(folded: str) -> str:
+    if folded[:1].isalpha() and folded[-1:].isalpha():
+        return folded
+    bare = folded.strip(_MARKS)  # all that most lines have at their ends; the pattern costs four times as much
+    return bare if bare[:1].isalpha() and bare[-1:].isalpha() else _EDGES.sub("", bare)
 
 
 def label_kind(line: str) -> str | None:
     """`related`, `end` or `button` when the whole line is such a label; None when it is none."""
-    return _known().labels.get(label_key(line)) if len(line) <= _LABEL_CAP else None
+    return label_of(line.casefold()) if len(line) <= _LABEL_CAP else None
 
 
-def phrases_in(folded: str, tokens: Sequence[str]) -> tuple[str, ...]:
-    """Of "phrase" or "phrases", and "notice": what a line in small letters says that articles do not.
+def label_of(folded: str) -> str | None:
+    """The same of a line in small letters."""
+    if len(folded) > _LABEL_CAP:
+        return None
+    bare = folded[:1].isalpha() and folded[-1:].isalpha()
+    return _known().labels.get(folded if bare else _key(folded))
+
+
+def phrases_by_line(small: Sequence[str], words: PageWords) -> dict[int, tuple[str, ...]]:
+    """Of "phrase" or "phrases", and "notice": what the lines of a page say that articles do not, by their places.
 
     A phrase gives a line away (subscription, consent, legal words); a notice speaks of the page: how much is left to
-    read, who may copy it.
+    read, who may copy it. The lines come in small letters; a phrase stands at the beginning of a word.
     """
-    kinds = _known().phrases.kinds(folded, tokens)
-    if not kinds:
-        return ()
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    known = _known().phrases
+    for line, phrase, kind in known.among(words):
+        straight = small[line].replace("’", "'")
+        place = straight.find(phrase)
+        if place >= 0 and not straight[max(0, place - 1) : place].isalnum():
+            found[line].append(kind)
+    for line, text in enumerate(small) if words.unspaced else ():
+        if _UNSPACED.search(text):
+            found[line] += [kind for phrase, kind in known.unspaced if phrase in text]
+    return {line: _named(kinds) for line, kinds in found.items() if kinds}
+
+
+def _named(kinds: Sequence[str]) -> tuple[str, ...]:
     phrases, notice = kinds.count("phrase"), "notice" in kinds
     return (*(("phrase" if phrases == 1 else "phrases",) if phrases else ()), *(("notice",) if notice else ()))
 
 
-def is_credit(line: str) -> bool:
-    """Does the line begin like the credit of a picture?"""
-    opening = line[:80].casefold().lstrip("([|/ ")
-    signed = opening.startswith(("©", "(c)")) and _YEAR.search(line[:200]) is None
+def is_credit(folded: str) -> bool:
+    """Does the line, in small letters, begin like the credit of a picture?"""
     known = _known()
-    return signed or (opening[:_START] in known.credit_starts and known.credit.match(opening) is not None)
+    if folded[:_START] not in known.credit_starts and folded[:1] not in _BEFORE_CREDIT:
+        return False
+    opening = folded[:80].lstrip("([|/ ")
+    if opening[:_START] in known.credit_starts and known.credit.match(opening):
+        return True
+    return opening.startswith("©") and _YEAR.search(folded[:200]) is None
 
 
 def is_section(line: str) -> bool:
@@ -147,12 +178,15 @@ def without_inline_labels(text: str) -> str:
     return _INLINE.sub("", text) if "(" in text or ":" in text else text
 
 
+_ASCII_AFTER_MARKS = ":|>]"
+_AFTER_MARKS = _ASCII_AFTER_MARKS + "：►»–—】"
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
 def after_related_label(line: str) -> str | None:
     """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
-    if len(line) > 300:
+    marks = _ASCII_AFTER_MARKS if line.isascii() else _AFTER_MARKS  # without one of them nothing stands behind a label
+    if len(line) > 300 or not any(map(line.__contains__, marks)):
         return None
     line = line.lstrip("[【（( ►▶•»-–—")
     if line[:_START].casefold() not in _known().box_starts or len(folded := line.casefold()) != len(line):

@@ -2,19 +2,23 @@
 
 The first look sees a line's length, end, letters, marks and words, the same of the lines beside it, and the prose
 around it. The second adds what the first thought of the neighbourhood: where the richest run of likely lines (the core)
-begins and ends, and how many words a line shares with it. `line_model` weighs both.
+begins and ends, and how many words a line shares with it. `line_model` weighs both. A matrix has a row for each
+feature, in the order of their names, and a column for each line; an Array without a shape is a row.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digest.clean.text_page import characters
-from digest.clean.text_page.lines import Line, repeated
+from digest.clean.text_page.characters import ByCharacter, codes
+from digest.clean.text_page.lines import LOOK, Line
 from digest.clean.text_page.page_words import PageWords, Shared, overlap, shared_words
 
 if TYPE_CHECKING:
@@ -22,13 +26,13 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-_LOOK = 1200  # characters at a line's head whose letters and marks are counted
 _MOST_WORDS = 60  # a paragraph of more counts as one of so many
 _SEVERAL = 4  # marks or repetitions of one kind: more say no more
 _FAR = 30  # lines: a distance of more says no more
 _CONTEXT_STEPS = (1, 2, 3)
 _WINDOWS = (2, 4, 12, 40)  # lines on either side
 _LIKELY_WINDOWS = (4, 12, 40)
+_WIDTHS, _LIKELY_WIDTHS = np.array(_WINDOWS)[:, None], np.array(_LIKELY_WINDOWS)[:, None]
 _BREAK_EVEN = 0.3  # a line less likely than this shortens the core; set by hand, .2 and .4 were no better
 _UNSURE = 1e-4  # keeps log-odds within ±9
 
@@ -72,149 +76,123 @@ SECOND: tuple[str, ...] = (
 class Look:
     """A page's lines in numbers."""
 
-    words: Array  # (lines,)
+    words: Array
     shared: Shared
-    features: Array  # (lines, len(FIRST))
+    features: Array  # (FIRST, lines)
 
 
 def first_look(lines: Sequence[Line], page: PageWords, weights: Array) -> Look:
-    """What is seen of every line at first; `weights` are those of the lines' own words, shape (lines,)."""
-    words = np.array([line.words for line in lines], np.float32)
-    alone = _alone(lines, words, weights)
+    """What is seen of every line at first; `weights` are those of the lines' own words. There is at least one line."""
+    words = np.fromiter((line.words for line in lines), np.float32, len(lines))
+    alone = _matrix(_alone(lines, words, weights), len(lines))
     prose = _prose(alone, words)
     shared = shared_words(page)
-    features = np.concatenate(
-        [alone, *_beside(alone), _around(words, prose, weights), _places(alone, prose, shared)], axis=1
-    )
-    return Look(words, shared, features)
+    parts = (alone, *_beside(alone), _around(words, prose, weights), _places(alone, prose, shared))
+    return Look(words, shared, np.concatenate(parts))
 
 
 def second_look(look: Look, chance: Array) -> Array:
-    """What is seen with the first look's chances (lines,) at hand; shape (lines, len(FIRST) + len(SECOND))."""
+    """What is seen with the first look's chances at hand; shape (FIRST and SECOND, lines)."""
     odds = np.log((chance + _UNSURE) / (1 - chance + _UNSURE))
-    columns = [odds, chance]
-    for step in (1, 2, 3, 4):
-        columns += [_shifted(odds, step, -9.0), _shifted(odds, -step, -9.0)]
     weight = np.minimum(look.words, _MOST_WORDS) + 2
     likely = chance * weight
-    for before, after in _windows(np.stack([likely, weight]), _LIKELY_WINDOWS):
-        columns += [np.log1p(before[0]), np.log1p(after[0])]
-        columns += [before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1)]
-    columns += _from_run(richest_run((weight * (chance - _BREAK_EVEN)).tolist()), len(chance))
+    windows = np.stack(_shares(*_windows(np.array([likely, weight]), _LIKELY_WIDTHS)), axis=1)
     above = np.cumsum(likely)
     total = max(float(above[-1]), 1.0)
-    columns += [(above - likely) / total, 1 - above / total, np.full_like(chance, np.log1p(total))]
-    columns += [np.full_like(chance, chance.max()), overlap(look.shared, chance > 0.5)[0]]
-    return np.concatenate([look.features, np.stack(columns, axis=1)], axis=1, dtype=np.float32)
+    rows = (
+        odds, chance, *_shifted(odds, (1, 2, 3, 4), -9.0), *windows.reshape(-1, len(chance)),
+        *_from_run(richest_run((weight * (chance - _BREAK_EVEN)).tolist()), len(chance)),
+        (above - likely) / total, 1 - above / total, np.log1p(total), chance.max(),
+        overlap(look.shared, chance > 0.5)[0],
+    )  # fmt: skip
+    return np.concatenate([look.features, _matrix(rows, len(chance))])
+
+
+def _matrix(rows: Sequence[Array | np.floating], lines: int) -> Array:
+    """The rows as one matrix; a single number fills a row."""
+    matrix = np.empty((len(rows), lines), np.float32)
+    for place, row in enumerate(rows):
+        matrix[place] = row
+    return matrix
 
 
 # ── a line alone ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _alone(lines: Sequence[Line], words: Array, weights: Array) -> Array:
-    """The columns named in ALONE."""
-    heads = [line.text[:_LOOK] for line in lines]
-    kinds = characters.kinds("\n".join(heads) + "\n")
-    starts = np.cumsum([0, *(len(head) + 1 for head in heads[:-1])])
-    space = (kinds & characters.SPACE) != 0
-    opens = ~space
-    opens[1:] &= space[:-1]  # the first letter of a word
-
-    def count(found: NDArray[np.bool_]) -> Array:
-        return np.add.reduceat(found, starts, dtype=np.float32)
-
-    def of(kind: int) -> Array:
-        return count((kinds & kind) != 0)
-
-    stops = (kinds & characters.STOP) != 0
-    stops[:-1] &= space[1:] | ((kinds[:-1] & characters.IDEOGRAPH) != 0)
-    size = count(~space)
-    pieces = np.maximum(count(opens), 1)
-    small = count(opens & ((kinds & characters.LOWER) != 0))
-    capital = count(opens & ((kinds & characters.UPPER) != 0))
-    shown, times = _shown(lines), repeated(lines)
-    commas, ideographs = of(characters.COMMA), of(characters.IDEOGRAPH)
-    gap = np.array([line.gap for line in lines], np.float32)
-    letters = (
+def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, ...]:
+    """The rows named in ALONE."""
+    texts = [line.text for line in lines]
+    all_, opening, closing = characters.count([text[:LOOK] for text in texts])
+    size = all_.sum(axis=0) - all_[characters.SPACE]
+    pieces = np.maximum(opening.sum(axis=0) - opening[characters.SPACE], 1)
+    small, capital = opening[characters.LOWER], opening[characters.UPPER]
+    ends = np.array([line.ends for line in lines], np.float32)
+    first = _starts(codes("".join([text[0] for text in texts])))
+    last = _ends(codes("".join([text[-1] for text in texts])))
+    last[[line.ends and line.text[-3:] == "..." for line in lines]] = _ELLIPSIS
+    commas = all_[characters.COMMA]
+    times = Counter(texts)
+    gaps = np.array([line.gap for line in lines] + [True], np.float32)
+    return (
+        np.log1p(words), np.log1p(size),
+        ends, *(last == _LAST), *(first == _FIRST),
         small / pieces, capital / pieces, small + capital == 0,
-        (of(characters.LOWER) == 0) & (of(characters.UPPER) > 3),
-        of(characters.DIGIT) / np.maximum(size, 1), np.log1p(commas), commas / np.maximum(words, 1),
-        np.log1p(np.maximum(count(stops) - shown["sentence end"], 0)), np.minimum(of(characters.QUOTE), _SEVERAL),
-        np.minimum(of(characters.SEPARATOR), _SEVERAL), np.minimum(of(characters.BRACKET), _SEVERAL),
-        ideographs > 0.3 * size, np.minimum(size / np.maximum(words, 1), 14),
+        (all_[characters.LOWER] == 0) & (all_[characters.UPPER] > 3),
+        all_[characters.DIGIT] / np.maximum(size, 1), np.log1p(commas), commas / np.maximum(words, 1),
+        np.log1p(np.maximum(closing[characters.STOP] - ends, 0)),
+        np.minimum(all_[characters.QUOTE] + all_[characters.ARROW], _SEVERAL),
+        np.minimum(all_[characters.SEPARATOR] + all_[characters.ARROW], _SEVERAL),
+        np.minimum(all_[characters.BRACKET], _SEVERAL),
+        all_[characters.IDEOGRAPH] > 0.3 * size, np.minimum(size / np.maximum(words, 1), 14),
+        *_labels(lines, words),
+        np.minimum(np.fromiter(map(times.__getitem__, texts), np.float32, len(texts)) - 1, _SEVERAL),
+        gaps[:-1], gaps[1:], weights,
     )  # fmt: skip
-    phrases = shown.pop("phrase") + 2 * shown.pop("phrases")
-    marks = tuple(shown.values())
-    again = np.array([min(times[line.text] - 1, _SEVERAL) for line in lines], np.float32)
-    columns = (
-        np.log1p(words), np.log1p(size), *marks[:_BEFORE_LETTERS], *letters, *marks[_BEFORE_LETTERS:_BEFORE_PHRASES],
-        phrases, *marks[_BEFORE_PHRASES:], again, gap, _after(gap), weights,
-    )  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
 
 
-_BEFORE_LETTERS, _BEFORE_PHRASES = 9, 13  # of the marks stand before the letters, and before the phrases, in ALONE
-
-
-def _after(gap: Array) -> Array:
-    return np.append(gap[1:], np.float32(1))
-
-
-# What a line shows as bits of one number: unpacking them for all lines at once costs less than a list for each.
-_SHOWN = (
-    "sentence end", "question end", "colon end", "comma end", "ellipsis end",
-    "starts small", "starts with a figure", "starts with a quotation", "starts with a mark",
-    "related label", "end label", "button", "credit", "phrase", "phrases", "short with phrase", "notice", "copyright",
-    "address",
-)  # fmt: skip
-_BIT = {name: 1 << bit for bit, name in enumerate(_SHOWN)}
-_BY_LABEL = {
-    None: 0, "related": _BIT["related label"], "end": _BIT["end label"], "button": _BIT["button"]
-}  # fmt: skip
-_BY_TRAIT = {name: _BIT[name] for name in ("phrase", "phrases", "notice", "copyright", "address")}
-_BY_END = {
-    **dict.fromkeys("?？؟", _BIT["question end"]),
-    **dict.fromkeys(":：", _BIT["colon end"]),
-    **dict.fromkeys(",;", _BIT["comma end"]),
-    "…": _BIT["ellipsis end"],
-}
+# What a line's first and last character say.
+_NOTHING, _SMALL, _FIGURE, _QUOTATION, _MARK = range(1, 6)
+_QUESTION, _COLON, _COMMA, _ELLIPSIS = range(2, 6)
+_FIRST, _LAST = (np.arange(2, 6, dtype=np.uint8)[:, None] for _ in range(2))  # all but nothing, a row each
 _BY_START = {
-    **dict.fromkeys("\"'“„«‘「『”‚›‹»", _BIT["starts with a quotation"]),
-    **dict.fromkeys("-–—•*·►▪■●▶▲>+#@&/|", _BIT["starts with a mark"]),
+    **dict.fromkeys("\"'“„«‘「『”‚›‹»", _QUOTATION),
+    **dict.fromkeys("-–—•*·►▪■●▶▲>+#@&/|", _MARK),
 }
-_SHORT = 25  # words
-
-
-def _shown(lines: Sequence[Line]) -> dict[str, Array]:
-    """The columns of _SHOWN by name; 0 or 1."""
-    bits = np.array([_bits(line) for line in lines], np.int64)
-    columns = ((bits[:, None] >> np.arange(len(_SHOWN))) & 1).astype(np.float32)
-    return dict(zip(_SHOWN, columns.T, strict=True))
-
-
-def _bits(line: Line) -> int:
-    text = line.text
-    bits = _BY_LABEL[line.label] | _BY_END.get(text[-1], 0) | _start(text[0])
-    if line.ends:
-        bits |= _BIT["sentence end"]
-        if text.endswith("..."):
-            bits |= _BIT["ellipsis end"]
-    if line.kind == "C":
-        bits |= _BIT["credit"]
-    for trait in line.traits:
-        bits |= _BY_TRAIT.get(trait, 0)
-    if bits & _PHRASED and line.words < _SHORT:
-        bits |= _BIT["short with phrase"]
-    return bits
-
-
-_PHRASED = _BIT["phrase"] | _BIT["phrases"]
+_BY_END = {
+    **dict.fromkeys("?？؟", _QUESTION), **dict.fromkeys(":：", _COLON), **dict.fromkeys(",;", _COMMA), "…": _ELLIPSIS
+}  # fmt: skip
 
 
 def _start(first: str) -> int:
     if first.isalpha():
-        return _BIT["starts small"] if first.islower() else 0
-    return _BIT["starts with a figure"] if first.isdigit() else _BY_START.get(first, 0)
+        return _SMALL if first.islower() else _NOTHING
+    return _FIGURE if first.isdigit() else _BY_START.get(first, _NOTHING)
+
+
+_starts = ByCharacter(_start)
+_ends = ByCharacter(lambda last: _BY_END.get(last, _NOTHING))
+
+
+# What the words of a line say, as bits of one number.
+_RELATED, _END, _BUTTON, _CREDIT, _PHRASE, _PHRASES, _NOTICE, _COPYRIGHT, _ADDRESS = (1 << bit for bit in range(9))
+_BITS = (1 << np.arange(9))[:, None]
+_BY_LABEL = {None: 0, "related": _RELATED, "end": _END, "button": _BUTTON}
+_BY_TRAIT = {
+    "phrase": _PHRASE, "phrases": _PHRASES, "notice": _NOTICE, "copyright": _COPYRIGHT, "address": _ADDRESS
+}  # fmt: skip
+_SHORT = 25  # words
+
+
+def _labels(lines: Sequence[Line], words: Array) -> tuple[Array, ...]:
+    """The rows from "related label" to "address"."""
+    bits = np.array([_said(line.label, line.kind, line.traits) for line in lines], np.int64)
+    related, end, button, credit, phrase, phrases, *others = bits & _BITS > 0
+    return related, end, button, credit, phrase + 2 * phrases, (phrase | phrases) & (words < _SHORT), *others
+
+
+@lru_cache(maxsize=256)  # there are fewer than 100 that differ
+def _said(label: str | None, kind: str, traits: tuple[str, ...]) -> int:
+    return sum({_BY_TRAIT[trait] for trait in traits}) | _BY_LABEL[label] | (_CREDIT if kind == "C" else 0)
 
 
 # ── a line among its neighbours ──────────────────────────────────────────────────────────────────────────
@@ -222,82 +200,84 @@ def _start(first: str) -> int:
 
 def _prose(alone: Array, words: Array) -> Array:
     """Words of each line, at most 60, as far as it reads like prose."""
-    ends = alone[:, _END] > 0
+    ends = alone[_SENTENCE_END] > 0
     like = np.where(ends, np.where(words >= 10, 1.0, np.where(words >= 3, 0.4, 0.0)), words >= 30)
-    weak = np.where(alone[:, _PHRASE] > 1, 0.3, 1.0)
+    weak = np.where(alone[_PHRASES_ROW] > 1, 0.3, 1.0)
     return (np.minimum(words, _MOST_WORDS) * like * weak).astype(np.float32)
 
 
-_END, _PHRASE = ALONE.index("sentence end"), ALONE.index("phrases")
-_NEAR_COLUMNS = [ALONE.index(name) for name in _NEAR]
+_SENTENCE_END, _PHRASES_ROW = ALONE.index("sentence end"), ALONE.index("phrases")
+_NEAR_ROWS = [ALONE.index(name) for name in _NEAR]
 
 
 def _beside(alone: Array) -> list[Array]:
-    """The columns of _NEAR as they are one, two and three lines above and below; -1 where there is no line."""
-    near = alone[:, _NEAR_COLUMNS]
-    edge = np.full((max(_CONTEXT_STEPS), near.shape[1]), -1, np.float32)
-    padded = np.concatenate([edge, near, edge])
-    middle, count = len(edge), len(near)
-    return [
-        padded[middle + shift : middle + shift + count] for step in _CONTEXT_STEPS for shift in (-step, step)
-    ]  # fmt: skip
+    """The rows of _NEAR as they are one, two and three lines above and below; -1 where there is no line."""
+    return list(_shifted(alone[_NEAR_ROWS], _CONTEXT_STEPS, -1.0))
+
+
+def _shifted(rows: Array, steps: Sequence[int], edge: float) -> Iterator[Array]:
+    """The rows as they are each number of steps above, then below; `edge` where there is no line."""
+    lines, most = rows.shape[-1], max(steps)
+    padded = np.full((*rows.shape[:-1], lines + 2 * most), edge, np.float32)
+    padded[..., most : most + lines] = rows
+    for step in steps:
+        yield padded[..., most - step : most - step + lines]
+        yield padded[..., most + step : most + step + lines]
 
 
 def _around(words: Array, prose: Array, weights: Array) -> Array:
-    columns: list[Array] = []
-    for before, after in _windows(np.stack([prose, words, weights]), _WINDOWS):
-        columns += [np.log1p(before[0]), np.log1p(after[0])]
-        columns += [before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1), before[2], after[2]]
-    return np.stack(columns, axis=1)
+    """Prose, its share and the words' weights in each of _WINDOWS, before and after."""
+    before, after = _windows(np.array([prose, words, weights]), _WIDTHS)
+    around = np.stack([*_shares(before, after), before[2], after[2]], axis=1)
+    return around.reshape(-1, len(words))
 
 
-def _windows(columns: Array, widths: Sequence[int]) -> Iterator[tuple[Array, Array]]:
-    """For every width, the sums of each column over so many lines before and after each line; (columns, lines) both."""
-    kinds, count = columns.shape
-    sums = np.zeros((kinds, count + 1))
-    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:, 1:])
-    place = np.arange(count)
-    for width in widths:
-        before = sums[:, :-1] - sums[:, np.maximum(0, place - width)]
-        after = sums[:, np.minimum(count, place + 1 + width)] - sums[:, 1:]
-        yield before.astype(np.float32), after.astype(np.float32)
+def _shares(before: Array, after: Array) -> tuple[Array, ...]:
+    """The logs of the first sums, and what share of the second they are; each of shape (widths, lines)."""
+    return (
+        np.log1p(before[0]), np.log1p(after[0]),
+        before[0] / np.maximum(before[1], 1), after[0] / np.maximum(after[1], 1),
+    )  # fmt: skip
 
 
-def _shifted(column: Array, step: int, edge: float) -> Array:
-    """The column of the lines `step` above (below where negative)."""
-    out = np.full_like(column, edge)
-    if step > 0:
-        out[step:] = column[:-step]
-    else:
-        out[:step] = column[-step:]
-    return out
+def _windows(rows: Array, widths: NDArray[np.intp]) -> tuple[Array, Array]:
+    """The sums of each row over so many lines before, and after, each line; both of shape (rows, widths, lines).
+
+    `widths` has the shape (widths, 1).
+    """
+    count, lines = rows.shape
+    sums = np.zeros((count, lines + 1))
+    np.cumsum(rows, axis=1, dtype=np.float64, out=sums[:, 1:])
+    place = np.arange(lines)
+    before = sums[:, None, :-1] - sums.take(np.maximum(place - widths, 0), axis=1)
+    after = sums.take(np.minimum(place + 1 + widths, lines), axis=1) - sums[:, None, 1:]
+    return before.astype(np.float32), after.astype(np.float32)
 
 
 # ── a line in the whole ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _places(alone: Array, prose: Array, shared: Shared) -> Array:
-    """The columns named in PLACE."""
+    """The rows named in PLACE."""
     count = len(prose)
     place = np.arange(count, dtype=np.float32)
     sums = np.cumsum(prose)
     total = max(float(sums[-1]), 1.0)
     run = richest_run(np.where(prose > 0, prose, _NO_PROSE).tolist())
     inside = (place >= run[0]) & (place <= run[1]) & (prose > 0)
-    share, several = overlap(shared, inside)
-    columns = [
-        np.log1p(place), np.log1p(count - 1 - place), place / count, np.full_like(prose, np.log1p(count)),
-        (sums - prose) / total, 1 - sums / total, np.full_like(prose, np.log1p(total)),
+    rows = (
+        np.log1p(place), np.log1p(count - 1 - place), place / count, np.float32(np.log1p(count)),
+        (sums - prose) / total, 1 - sums / total, np.float32(np.log1p(total)),
         *_distances(prose >= _PROSE_LINE),
-        np.minimum(np.cumsum(alone[:, _END_LABEL]), 6), np.minimum(np.cumsum(alone[:, _RELATED]), 6),
-        *_from_run(run, count), share, several,
-    ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
+        np.minimum(np.cumsum(alone[_END_ROW]), 6), np.minimum(np.cumsum(alone[_RELATED_ROW]), 6),
+        *_from_run(run, count), *overlap(shared, inside),
+    )  # fmt: skip
+    return _matrix(rows, count)
 
 
 _NO_PROSE = -6.0  # what a line of no prose takes from a run, in words of prose
 _PROSE_LINE = 8  # words of prose by which a line counts as a paragraph
-_END_LABEL, _RELATED = ALONE.index("end label"), ALONE.index("related label")
+_END_ROW, _RELATED_ROW = ALONE.index("end label"), ALONE.index("related label")
 
 
 def _distances(paragraphs: NDArray[np.bool_]) -> tuple[Array, Array]:

@@ -84,16 +84,19 @@ Odds = Callable[["Array"], "Array"]
 
 
 def reasons(model: Model, features: Array, keep: NDArray[np.bool_], odds: Mapping[str, Odds]) -> list[str]:
-    """One reason a line. `features` are those of the second look; `odds` asks the trees "first" and "second"."""
-    usual = np.where(keep[:, None], model.usual_dropped, model.usual_kept)
+    """One reason a line. `features` are those of the second look, a row a feature, a column a line; `keep` is (lines,).
+
+    `odds` asks the trees "first" and "second".
+    """
+    usual = np.where(keep, model.usual_dropped[:, None], model.usual_kept[:, None])
     full = odds["second"](features)
     moved = []
     for group in _GROUPS:
-        columns = [_ALL.index(name) for name in group.features]
+        rows = [_ALL.index(name) for name in group.features]
         other = features.copy()
-        other[:, columns] = usual[:, columns]
-        first = odds["first"](other[:, : len(FIRST)])
-        other[:, _LOG_ODDS], other[:, _CHANCE] = np.clip(first, -9, 9), 1 / (1 + np.exp(-first))
+        other[rows] = usual[rows]
+        first = odds["first"](other[: len(FIRST)])
+        other[_LOG_ODDS], other[_CHANCE] = np.clip(first, -9, 9), 1 / (1 + np.exp(-first))
         moved.append(np.where(keep, 1, -1) * (full - odds["second"](other)))
     order = np.argsort(-np.stack(moved, axis=1), axis=1, kind="stable")
     return [_said(loudest, bool(kept)) for loudest, kept in zip(order[:, :2].tolist(), keep, strict=True)]

@@ -10,6 +10,9 @@ from digest.clean.text_page.lines import Line
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]{0,2}\s+[\"'“„«(]?[^\W\d_a-z]|[。！？؟।]")
 _COPYRIGHT = re.compile(r"[©ⓒ]|\(c\)\s?(?:19|20)|copyright", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b@\w|\.com\b")
+# Cheap: one of these stands in every line in which the pattern finds something, of the first in small letters.
+_COPYRIGHT_SIGNS = ("©", "ⓒ", "(c)", "copyright")
+_ADDRESS_SIGNS = ("://", "www.", "@", ".com")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h.]\d{2}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -50,8 +53,9 @@ def _letters(head: str, words: int) -> list[str]:
     traits = []
     tokens = head.split()
     first = head[0]
-    lower = sum(token[0].islower() for token in tokens)
-    upper = sum(token[0].isupper() for token in tokens)
+    initials = [token[0] for token in tokens]
+    lower = sum(map(str.islower, initials))
+    upper = sum(map(str.isupper, initials))
     if lower + upper == 0:
         traits.append("no case")
     elif words > 2:
@@ -77,13 +81,15 @@ def _letters(head: str, words: int) -> list[str]:
 
 def _marks(head: str, words: int) -> list[str]:
     traits = []
-    if _COPYRIGHT.search(head):
+    folded = head.casefold()
+    if any(map(folded.__contains__, _COPYRIGHT_SIGNS)) and _COPYRIGHT.search(head):
         traits.append("copyright")
-    if _ADDRESS.search(head):
+    if any(map(head.__contains__, _ADDRESS_SIGNS)) and _ADDRESS.search(head):
         traits.append("address")
-    if words <= 14 and (_CLOCK.search(head) or _NUMERIC_DATE.search(head)):
+    figures = _DIGIT.search(head) is not None
+    if figures and words <= 14 and (_CLOCK.search(head) or _NUMERIC_DATE.search(head)):
         traits.append("date or time")
-    if words <= 8 and _YEAR.search(head):
+    if figures and words <= 8 and _YEAR.search(head):
         traits.append("short with year")
     if any(quote in head for quote in '"“”„«»「'):
         traits.append("quotation marks")

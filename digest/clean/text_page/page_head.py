@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from digest.clean.names.byline import read_byline
-from digest.clean.text_page.headline_features import Seen, look, stems
+from digest.clean.text_page.captions import is_caption, is_own_picture
+from digest.clean.text_page.headline_features import Seen, look
 from digest.clean.text_page.headline_line import headline_line
-from digest.clean.text_page.label_words import is_section
+from digest.clean.text_page.headline_words import worded_line
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_byline import byline_place
 from digest.clean.text_page.page_dates import date_lines, dated_lines, is_pictured
+from digest.clean.text_page.page_section import section_place
+from digest.clean.words import stems
 
-_LONGEST_SECTION = 5  # words
 _FEWEST_DEK = 7  # words
-_SECTION_ABOVE = 3  # lines above the headline in which its section is named
+_NAME = 6  # words of a house's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Head:
     """Numbers of lines; None or empty where nothing was found."""
 
     headline: int | None = None
+    worded: int | None = None  # the line that says the headline best, which may stand elsewhere
     dek: int | None = None
     section: int | None = None
     byline: int | None = None
@@ -36,12 +39,17 @@ def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None
     dated = dated_lines(lines, body, language)
     seen = look(lines, body, dated)
     headline = headline_line(seen)
+    worded = None if headline is None else worded_line(seen, headline)
+    if worded is not None and worded in _below(seen, headline or 0):
+        headline = worded  # what stood above it was a path that ends with it
     dates = date_lines(lines, body, headline, dated)
+    byline = byline_place(lines, body, headline, dated)
     return Head(
         headline=headline,
+        worded=worded,
         dek=None if headline is None else _dek(seen, headline, dates),
-        section=None if headline is None else _section(seen, headline, dates),
-        byline=byline_place(lines, body, headline, dated),
+        section=None if headline is None else _section(seen, headline, dates, byline),
+        byline=byline,
         dates=dates,
     )
 
@@ -58,11 +66,12 @@ def phrase_like(line: Line) -> bool:
 
 def _dek(seen: Seen, headline: int, dates: Sequence[int]) -> int | None:
     """The first line between headline and body that is long enough and speaks of what the body speaks of."""
+    masthead = {line.text.casefold().removeprefix("the ") for line in seen.lines[:headline] if line.words <= _NAME}
     for i in _below(seen, headline):
         line = seen.lines[i]
         own = stems(line.text)
         plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
-        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or is_pictured(line.text)
+        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or _is_caption(line.text, masthead)
         again = line.text == seen.lines[headline].text
         telling = 3 * sum(stem in seen.said for stem in own) >= len(own) > 0
         if plain and telling and not caption and not again and line.words >= _FEWEST_DEK:
@@ -70,15 +79,11 @@ def _dek(seen: Seen, headline: int, dates: Sequence[int]) -> int | None:
     return None
 
 
-def _section(seen: Seen, headline: int, dates: Sequence[int]) -> int | None:
-    """A short line beside the date or the headline that is a section's name, or stands in the page's menu too."""
-    around = {*_below(seen, headline), *range(max(0, headline - _SECTION_ABOVE), headline)}
-    for i in dict.fromkeys([*(i - 1 for i in dates), headline - 1, headline + 1]):
-        if i not in around:
-            continue
-        line = seen.lines[i]
-        named = is_section(line.text) or " & " in line.text or (seen.times[line.text] > 1 and line.text[:1].isupper())
-        short = line.words <= _LONGEST_SECTION and line.label is None and line.kind in ("S", "M")
-        if named and short and not any(character.isdigit() for character in line.text) and not read_byline(line.text):
-            return i
-    return None
+def _is_caption(text: str, masthead: Container[str]) -> bool:
+    return is_pictured(text) or is_caption(text) or is_own_picture(text, masthead)
+
+
+def _section(seen: Seen, headline: int, dates: Sequence[int], byline: int | None) -> int | None:
+    first = next((i for i in seen.body if i > headline), headline + 1)
+    place = section_place(seen, headline, first, dates)
+    return None if place == byline else place

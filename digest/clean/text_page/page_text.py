@@ -27,9 +27,10 @@ from digest.clean.text_page.boxes import (
 from digest.clean.text_page.captions import is_caption
 from digest.clean.text_page.label_words import after_related_label, without_inline_labels
 from digest.clean.text_page.line_model import Judgement, judge
-from digest.clean.text_page.lines import PROSE, Line, read_lines
+from digest.clean.text_page.lines import PROSE, Line, read_page
 from digest.clean.text_page.page_byline import byline_words
 from digest.clean.text_page.page_head import Head, find_head
+from digest.clean.text_page.page_section import section_words
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
 _BRIEF_ABOVE = 3  # lines: headline, byline, date
@@ -52,12 +53,12 @@ def read_text_page(text: str) -> Page:
     reading = _read(text, explained=False)
     lines, head = reading.lines, reading.head
     return Page(
-        headline=_words(lines, head.headline),
+        headline=_words(lines, head.worded),
         paragraphs=tuple(without_inline_labels(lines[i].text) for i in reading.body),
         everything=text,
         dek=_words(lines, head.dek),
         byline=byline_words(lines, head.byline),
-        section=_words(lines, head.section),
+        section=section_words(lines, head.section, _words(lines, head.headline)),
         outlet=page_outlet(lines, reading.body, head.headline),
         date_texts=tuple(lines[i].text for i in head.dates),
         related=_related(reading),
@@ -68,7 +69,7 @@ def explain(text: str, known: Known = NOTHING_KNOWN) -> tuple[Row, ...]:
     """Every line that holds anything: its words, its verdict and the reason in words; `known` lines recur."""
     reading = _read(text, explained=True)
     rows = tuple((line.text, *reading.verdicts[i]) for i, line in enumerate(reading.lines))
-    return with_learnt(rows, _words(reading.lines, reading.head.headline), known)
+    return with_learnt(rows, _words(reading.lines, reading.head.worded), known)
 
 
 def _words(lines: Sequence[Line], place: int | None) -> str | None:
@@ -77,18 +78,18 @@ def _words(lines: Sequence[Line], place: int | None) -> str | None:
 
 def _related(reading: _Reading) -> tuple[str, ...]:
     """Headlines of other pieces, each once, in page order; not the article's own."""
-    own = _words(reading.lines, reading.head.headline)
+    own = (_words(reading.lines, reading.head.headline), _words(reading.lines, reading.head.worded))
     found = (reading.lines[i].text for i, (verdict, _) in sorted(reading.verdicts.items()) if verdict == "related")
-    return tuple(dict.fromkeys(words for line in found if (words := after_related_label(line) or line) != own))
+    return tuple(dict.fromkeys(words for line in found if (words := after_related_label(line) or line) not in own))
 
 
 def _read(text: str, *, explained: bool) -> _Reading:
-    lines = read_lines(text)
-    verdicts = _brief(lines) or _judged(lines, judge(lines, explained=explained))
+    lines, words = read_page(text)
+    verdicts = _brief(lines) or _judged(lines, judge(lines, words, explained=explained))
     kept = [i for i in range(len(lines)) if verdicts[i][0] == "kept"]
     verdicts |= {i: ("dropped", "a picture's caption") for i in kept if is_caption(lines[i].text)}
     kept = [i for i in kept if verdicts[i][0] == "kept"]
-    head = find_head(lines, kept, quick_language(" ".join(lines[i].text for i in kept[:20])))
+    head = find_head(lines, kept, quick_language("\n\n".join(lines[i].text for i in kept[:20])))
     verdicts |= _head_verdicts(head)
     verdicts |= {
         i: ("dropped", "stands above the headline") for i in kept if head.headline is not None and i < head.headline

@@ -1,78 +1,159 @@
-"""The words of a page as numbers: which word stands in which line, for whatever is counted of words."""
+"""The words of a page as numbers, without cutting out a single one: which word stands in which line.
+
+A word is named by a polynomial of its letters modulo 2**64 (Karp and Rabin 1987), which costs a few operations over the
+whole page. Of 100,000 words no two share a name but by a chance of one in four billion; a hostile page that makes two
+of them alike gains a wrong weight, and nothing else.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.clean.text_page.lines import Line
+from digest.clean.text_page.characters import ByCharacter, codes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
+    Numbers = NDArray[np.intp]
+    Names = NDArray[np.uint64]
 
-_MOST_TOKENS = 120  # words of a line that are counted
 _LONG = 4  # letters: a shorter word stands in any line
-_FIRST_KANA = "\u3040"  # from here on, scripts in which two characters make a word
+_MANY = 20  # words: more say no more
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # of the polynomial: odd, with the bits of the golden ratio
+_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+|\n")
+# What a character does to words. Of Chinese and Japanese two make a word; other scripts too set no spaces.
+_PARTS, _ENDS_LINE, _SPELLS, _UNSPACED, _PAIRED = range(1, 6)
+_FIRST_EASTERN = 0x3041  # from here on, scripts in which two characters make a telling word
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Every word of a page's lines, in order; a word is a number from 0, its place in `vocabulary`."""
+    """Every word of a page's lines, in order: runs of letters, pairs of ideographs. A word is its place in a table."""
 
-    vocabulary: tuple[str, ...]
-    words: NDArray[np.intp]  # (words of the page,)
-    lines: NDArray[np.intp]  # (words of the page,): in which line
-    counts: NDArray[np.intp]  # (lines,): how many words a line has
+    vocabulary: Names  # (different words,)
+    words: Numbers  # (words,)
+    lines: Numbers  # (words,): in which line
+    telling: NDArray[np.bool_]  # (words,): tells what a line is about, whichever language
+    counts: Numbers  # (lines,): how many words a line has
+    unspaced: bool  # some script of the page sets no spaces between words
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Which telling word stands in which line, each pair once."""
+    """Which telling word stands in which line, each pair once; a word is a number from 0."""
 
-    lines: NDArray[np.intp]
-    words: NDArray[np.intp]
+    lines: Numbers  # (pairs,)
+    words: Numbers  # (pairs,)
     vocabulary: int
-    per_line: Array  # how many telling words a line has
+    per_line: Array  # (lines,): how many telling words a line has
 
 
-def page_words(lines: Sequence[Line]) -> PageWords:
-    """The first 120 words of every line."""
-    tokens = [line.tokens[:_MOST_TOKENS] for line in lines]
-    vocabulary = dict.fromkeys(chain.from_iterable(tokens))
-    numbers = {word: number for number, word in enumerate(vocabulary)}
-    counts = np.array([len(own) for own in tokens], np.intp)
-    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tokens)), np.intp, int(counts.sum()))
-    return PageWords(tuple(vocabulary), words, np.repeat(np.arange(len(lines)), counts), counts)
+def page_words(folded: str) -> PageWords:
+    """The words of a page in small letters, whose lines are parted by line feeds."""
+    letters = codes(folded)
+    roles = _roles(letters)
+    most = int(roles.max(initial=0))
+    if most == _PAIRED:
+        letters = codes(" ".join(_CHINESE.findall(folded)))
+        roles = _roles(letters)
+    spelt = np.zeros(len(letters) + 2, np.bool_)
+    np.greater_equal(roles, _SPELLS, out=spelt[1:-1])
+    edges = np.flatnonzero(spelt[1:] != spelt[:-1])
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    breaks = np.flatnonzero(roles == _ENDS_LINE)
+    lines = np.searchsorted(breaks, starts)
+    vocabulary, words = np.unique(_names(letters[spelt[1:-1]], lengths), return_inverse=True)
+    return PageWords(
+        vocabulary=vocabulary,
+        words=words,
+        lines=lines,
+        telling=lengths > np.where(letters[starts] >= _FIRST_EASTERN, 1, _LONG),
+        counts=np.bincount(lines, minlength=len(breaks) + 1),
+        unspaced=most >= _UNSPACED,
+    )
+
+
+def at_most(page: PageWords, most: int) -> PageWords:
+    """The same words, of every line so many at most."""
+    if page.counts.max() <= most:
+        return page
+    first = np.cumsum(page.counts) - page.counts
+    near = np.arange(len(page.lines)) - first[page.lines] < most
+    parts = {name: getattr(page, name)[near] for name in ("words", "lines", "telling")}
+    return replace(page, **parts, counts=np.minimum(page.counts, most))
+
+
+def _names(letters: NDArray[np.uint32], lengths: Numbers) -> Names:
+    """The names of words whose letters stand one behind the other."""
+    starts = np.cumsum(lengths) - lengths
+    within = np.arange(len(letters)) - np.repeat(starts, lengths)
+    powers = _powers(int(lengths.max(initial=1)).bit_length())
+    return np.add.reduceat(letters * powers[within], starts) if len(starts) else np.zeros(0, np.uint64)
+
+
+@cache
+def _powers(bits: int) -> Names:
+    """The powers of the factor, modulo 2**64, for words of so many letters at most."""
+    powers: Names = np.multiply.accumulate(np.append(np.uint64(1), np.full((1 << bits) - 1, _FACTOR)))
+    return powers
+
+
+class Lexicon:
+    """Words with a number each, from 1; 0 is any other word. Each is a run of letters or a pair of ideographs."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+        names = _names(codes("".join(words)), np.fromiter(map(len, words), np.intp, len(words)))
+        order = np.argsort(names)
+        self._names = np.append(names[order], np.uint64(0))  # the last, where it is found, has the number 0
+        self._numbers = np.append(order + 1, 0)
+
+    def numbers(self, names: Names) -> Numbers:
+        """The number of each name; shape as given."""
+        at = np.searchsorted(self._names[:-1], names)
+        found: Numbers = np.where(self._names[at] == names, self._numbers[at], 0)
+        return found
+
+
+def _role(character: str) -> int:
+    if character == "\n":
+        return _ENDS_LINE
+    if "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff":
+        return _PAIRED
+    if not character.isalnum() or character.isdecimal():
+        return _PARTS
+    unspaced = any(first <= character <= last for first, last in ("\u0e00\u0e7f", "\u1100\u11ff", "\uac00\ud7af"))
+    return _UNSPACED if unspaced else _SPELLS
+
+
+_roles = ByCharacter(_role)
 
 
 def shared_words(page: PageWords) -> Shared:
     """The words that tell what a line is about, whichever language."""
-    telling = np.array([_is_telling(word) for word in page.vocabulary], np.bool_)
-    chosen = telling[page.words] if len(page.vocabulary) else np.zeros(0, np.bool_)
     size = max(1, len(page.vocabulary))
-    pairs = np.unique(page.lines[chosen] * size + page.words[chosen])
-    lines, words = np.divmod(pairs, size)
-    per_line = np.bincount(lines, minlength=len(page.counts)).astype(np.float32)
-    return Shared(lines, words, size, per_line)
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) > _LONG or (word > _FIRST_KANA and len(word) > 1)
+    pairs = (page.lines * size + page.words)[page.telling]
+    pairs.sort()
+    first = np.ones(len(pairs), np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    lines, words = np.divmod(pairs[first], size)
+    return Shared(lines, words, size, np.bincount(lines, minlength=len(page.counts)).astype(np.float32))
 
 
 def overlap(shared: Shared, inside: NDArray[np.bool_]) -> tuple[Array, Array]:
-    """How many of a line's telling words another line of those inside has: the share (-.3: it has none), the number."""
+    """How many of a line's telling words another line of those inside has: the share (-.3: it has none), the number.
+
+    `inside` and both answers have the shape (lines,).
+    """
     counts = np.bincount(shared.words[inside[shared.lines]], minlength=shared.vocabulary)
     again = counts[shared.words] > inside[shared.lines]  # a line inside counts itself once
     hits = np.bincount(shared.lines[again], minlength=len(inside)).astype(np.float32)
     share = np.where(shared.per_line > 0, hits / np.maximum(shared.per_line, 1), -0.3).astype(np.float32)
     return share, np.minimum(hits, _MANY)
-
-
-_MANY = 20  # words: more say no more

@@ -1,0 +1,107 @@
+"""Acts: what a sentence says that somebody did, and which words stand around it.
+
+Two sentences can only contradict each other where they speak of one act of one thing. An act is a verb from a short
+list, synonyms under one name; its subject is the words before it, its rest the words behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from digest.text import normal, stop_words
+
+_FILE = Path(__file__).with_name("acts.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.%–—-]")
+
+
+def words_of(sentence: str) -> list[Word]:
+    """The words and marks of a sentence."""
+    return [Word(m.group(), normal(m.group()), m.start(), m.end()) for m in _word().finditer(sentence)]
+
+
+@cache
+def verbs() -> Mapping[str, str]:
+    """Every form of every verb of the list → the act."""
+    import tomllib
+
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for line in table["acts"].strip().splitlines():
+        act = line.split()[0].partition(":")[0]
+        for entry in line.split():
+            verb, _, irregular = entry.partition(":")
+            for form in (*_regular(verb), *irregular.split(",")):
+                if form and form != "_":
+                    found.setdefault(form, act)
+    return found
+
+
+def _regular(verb: str) -> tuple[str, ...]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    doubled = (
+        (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing") if re.fullmatch(r".*[^aeiou][aeiou][^aeiouwxy]", verb) else ()
+    )
+    endings = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+    return (verb, f"{verb}{endings}", f"{stem}ed", f"{stem}ing", *doubled)
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Pairs of acts of which one affirms what the other denies, both ways round."""
+    import tomllib
+
+    pairs = [p.split(":") for p in tomllib.loads(_FILE.read_text(encoding="utf-8"))["opposites"].split()]
+    return frozenset((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
+
+
+def stem(word: str) -> str:
+    """A word without its plural, so that "missile" and "missiles" meet."""
+    plain = word.removesuffix("'s")
+    if len(plain) > 4 and plain.endswith("ies"):
+        return plain[:-3] + "y"
+    return plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")) else plain
+
+
+def content(row: Sequence[Word]) -> frozenset[str]:
+    """The stems of the words that carry meaning, no figures; where there is none, the pronoun."""
+    stop = stop_words("en")
+    found = frozenset(stem(word.key) for word in row if word.key[0].isalpha() and word.key not in stop)
+    return found or frozenset(word.key for word in row if word.key in ("he", "she", "it", "they"))
+
+
+def clauses(sentence: str) -> Iterator[list[Word]]:
+    """The parts of a sentence between semicolons and dashes."""
+    part: list[Word] = []
+    for word in words_of(sentence):
+        if word.text in ";—–":
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
+
+
+def governing(row: Sequence[Word], at: int) -> int | None:
+    """The place of the verb that a word at `at` belongs to: the nearest before it."""
+    known = verbs()
+    return next((place for place in range(at - 1, -1, -1) if row[place].key in known), None)

@@ -1,0 +1,46 @@
+"""Attribution to nobody: "officials said on condition of anonymity", "people familiar with the matter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from digest.analyse.reading import Reading
+from digest.model import Sentence
+
+_SHAPES = {
+    "en": (
+        r"(?:on|under) (?:the )?condition of anonymity|"
+        r"(?:asked|requested|declined|did not want|wished|insisted|preferred) (?:not )?to (?:be|remain) "
+        r"(?:named|identified|quoted|anonymous)|"
+        r"spoke (?:anonymously|on background)|"
+        r"not (?:been )?author(?:ised|ized) to (?:speak|discuss|comment|talk)|"
+        r"(?:people|persons?|sources?|officials?|individuals?) (?:(?:who (?:is|are|were) )?(?:familiar|acquainted) with|"
+        r"(?:with|who have|having) (?:direct )?knowledge of|close to|briefed on)|"
+        r"(?:unnamed|unidentified|anonymous) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|persons?|people|advisers?|aides?)|"
+        r"(?:\w+ )?sources? (?:said|say|says|told|close|in)\b|according to (?:\w+ ){0,2}sources?\b"
+    ),
+    "ru": r"на условиях анонимности|источник\w* (?:сообщил|рассказал|заявил|в|знаком)|по словам источник|неназванн\w+",
+    "de": r"bedingung der anonymität|nicht namentlich genannt|will anonym bleiben|aus (?:\w+)?kreisen|insidern? zufolge|laut insidern",
+    "fr": r"sous (?:couvert|condition) d['’]anonymat|selon (?:une|des) sources?|source proche|a requis l['’]anonymat",
+    "es": r"bajo (?:condición de )?anonimato|según fuentes|fuentes (?:cercanas|próximas|anónimas)|pidió no ser identificad",
+}  # fmt: skip
+
+
+@cache
+def _shape(language: str) -> re.Pattern[str] | None:
+    written = _SHAPES.get(language)
+    return re.compile(rf"(?<!\w)(?:{written})", re.IGNORECASE) if written else None
+
+
+def anonymous(reading: Reading) -> Iterator[Sentence]:
+    """The sentences that rest on somebody who is not named."""
+    shape = _shape(reading.article.language)
+    if shape is None:
+        return
+    if not shape.search(reading.article.text):
+        return
+    for sentence in reading.passages:
+        if shape.search(reading.article.text, sentence.start, sentence.end):
+            yield sentence

@@ -1,0 +1,44 @@
+"""Where and when something was said, as the attribution itself tells: "said in Moscow on Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from digest.analyse.attribution import Attribution
+from digest.analyse.names import Token, run_after
+from digest.analyse.reading import Reading
+from digest.analyse.subjects import Row
+from digest.analyse.words import listed
+from digest.model import Span
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def circumstances(reading: Reading, row: Row, found: Attribution) -> tuple[Span | None, date | None]:
+    """The place as written, and the day: the one that the attribution names, else the article's own."""
+    tail = row.tokens[slice(*found.tail)]
+    published = reading.article.published
+    day = published.at.date() if published else None
+    return _place(tail), _day(tail, day) if day else None
+
+
+def _place(tail: Sequence[Token]) -> Span | None:
+    for at, token in enumerate(tail[:-1]):
+        if token.key == "that":
+            return None
+        if token.key in ("in", "at") and tail[at + 1].is_capital and tail[at + 1].key not in listed("days"):
+            end = run_after(tail, at + 1)
+            return Span(start=tail[at + 1].start, end=tail[end - 1].end)
+    return None
+
+
+def _day(tail: Sequence[Token], published: date) -> date:
+    for token in tail:
+        if token.key == "that":
+            break
+        if token.key == "yesterday":
+            return published - timedelta(days=1)
+        if token.key in _WEEKDAYS:
+            return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(token.key)) % 7)
+    return published

@@ -1,0 +1,435 @@
+"""Claims: what one sentence says of an act that another sentence could contradict.
+
+"Fourteen people were injured in the blast"   injure · people · 14
+"The trial will begin on 3 December"          begin · trial · the day
+"The two leaders met in Tarn"                 meet · two leaders · the place
+"The ministry denied that the bridge was hit" confirm or deny · bridge, hit · no
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+
+from digest.analyse.acts import Word, clauses, content, governing, opposites, stem, verbs
+from digest.analyse.date_shapes import expressions, may_hold_date
+from digest.analyse.reading import Reading
+from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
+from digest.text import normal
+
+HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
+ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
+COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
+LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
+
+_WRITTEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())} | {"thirty": 30, "forty": 40, "fifty": 50}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+_UNITS = {
+    "persons": "people", "person": "people", "others": "people", "passenger": "passengers", "%": "percent",
+    "percent": "percent", "meters": "metres", "meter": "metres", "metre": "metres", "kilometers": "kilometres",
+    "km": "kilometres", "tons": "tonnes", "hrs": "hours",
+}  # fmt: skip
+_CUT_OFF = re.compile(r"\bwithout (power|electricity|water)\b", re.IGNORECASE)
+_OF_SPORT = frozenset("yards games seasons times points runs goals carries touchdowns".split())  # each of its own day
+_GROWING = frozenset(
+    {"kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
+)
+_LEAST = ("more than", "over", "no fewer than", "not less than", "upwards of")
+_ROUGH = ("up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",
+          "under", "less than", "dozens of", "a total of about")  # fmt: skip
+# Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
+_PART = re.compile(
+    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b(?! than)"
+)
+_BACKGROUND = re.compile(
+    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|"
+    r"in (?:19|20)\d\d|similar|history|record)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNREAL = re.compile(r"\b(?:had asked|could|would|if|may|might)\b", re.IGNORECASE)  # figures that are none yet
+_UPDATE = re.compile(
+    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|without (?:an? |any )?(?:agreement|deal|result|success))\b|n['’]t\b", re.IGNORECASE
+)
+_YES = frozenset("confirmed confirms said says admitted admits acknowledged announced".split())
+_NO = frozenset("denied denies rejected rejects disputed refuted dismissed".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a sentence says of an act."""
+
+    article: Article
+    sentence: Sentence
+    kind: DiscrepancyKind
+    key: tuple[str, ...]  # only claims of one key are compared
+    measure: str  # in source words, for a reader
+    written: str  # the figure, day or place as written
+    value: int | float | str
+    subject: frozenset[str]  # stems of the words before the verb
+    rest: frozenset[str]  # stems of the others
+    words: tuple[str, ...] = ()  # of a place
+    bound: str = ""  # "least" or "rough": the figure only bounds
+    grows: bool = False  # later reports raise such a figure
+    ahead: bool = False
+    places: frozenset[str] = frozenset()  # words of the places that the sentence names
+    leads: bool = False  # the figure is the subject itself: "Fourteen people were injured"
+
+    def is_about_the_same(self, other: Claim) -> bool:
+        """Whether both speak of one thing."""
+        if self.kind is DiscrepancyKind.POLARITY:
+            alone = not self.rest and not other.rest
+            return _shared(self.subject, other.subject) >= ABOUT and (
+                alone or _shared(self.rest, other.rest) >= COMPLEMENT
+            )
+        if self.places and other.places and not self.places & other.places:
+            return False  # a figure for the town, and one for the province
+        if self.grows and (self.leads or other.leads or not self.subject or not other.subject):
+            return True
+        if self.leads or other.leads:
+            ours, theirs = self.rest | self.subject, other.rest | other.subject
+            return not ours or not theirs or _shared(ours, theirs) >= ABOUT
+        alike = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
+        return _shared(self.subject, other.subject) >= ABOUT and (alike or self.kind is not DiscrepancyKind.NUMBER)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
+
+
+def claims(reading: Reading) -> Iterator[Claim]:
+    """The claims of an article's head, in reading order."""
+    article = reading.article
+    if article.language != "en" or article.published is None:
+        return
+    published = article.published.at.date()
+    for sentence in islice(reading.passages, HEAD):
+        written = sentence.of(article.text)
+        if len(written) > LONGEST or _BACKGROUND.search(written) or written.rstrip().endswith("?"):
+            continue
+        if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
+            continue  # of another time
+        for row in clauses(written):
+            base = _Base(article, sentence, written, row)
+            if not any(shape.search(written) for shape in (_PART, _UPDATE, _UNREAL)):
+                yield from _figures(base)
+            yield from _dates(base, published)
+            yield from _places(base)
+            yield from _polarity(base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    article: Article
+    sentence: Sentence
+    written: str
+    row: Sequence[Word]
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _figures(base: _Base) -> Iterator[Claim]:
+    row, at = base.row, 0
+    while at < len(row):
+        figure = _figure(row, at)
+        if figure is None:
+            at += 1
+            continue
+        value, past = figure
+        yield from _of_figure(base, at, past, value)
+        at = max(past, at + 1)
+
+
+def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
+    """A number and the place after it: "14", "fourteen", "3.1 billion"."""
+    value = _value(row[at].key)
+    if value is None or (at and row[at - 1].key in ("number", "no", "page", "article")):
+        return None
+    past = at + 1
+    while past < len(row) and row[past].key in _SCALES:
+        value *= _SCALES[row[past].key]
+        past += 1
+    return value, past
+
+
+def _value(word: str) -> float | None:
+    if word in _NUMBERS:
+        return float(_NUMBERS[word])
+    plain = word.replace(",", "")
+    if re.fullmatch(r"\d{1,12}(?:\.\d{1,4})?", plain) and re.fullmatch(
+        r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", word
+    ):
+        return float(plain)
+    return None
+
+
+def _of_figure(base: _Base, at: int, past: int, value: float) -> Iterator[Claim]:
+    row = base.row
+    unit, after = _unit(row, at, past)
+    if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
+        return
+    verb, leads = _verb(row, at, after)
+    cut_off = _CUT_OFF.search(base.written, row[past - 1].end, row[past - 1].end + 60)
+    if (verb is None and not cut_off) or (unit == "people" and value != int(value)):
+        return
+    verb = after if verb is None or cut_off else verb
+    verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
+    act = f"without {cut_off[1]}" if cut_off else verbs()[row[verb].key]
+    bound = _bound(row, at)
+    subject = content(row[:verb]) if not leads else frozenset()
+    rest = content([word for n, word in enumerate(row) if not at <= n < after and n != verb]) - subject
+    number = int(value) if value == int(value) else value
+    written = base.written[row[at].start : row[past - 1].end]
+    yield Claim(
+        article=base.article,
+        sentence=base.sentence,
+        kind=DiscrepancyKind.NUMBER,
+        key=("number", unit, act),
+        measure=_measure(unit, act, base.written[row[verb].start : row[verb].end], leads=leads),
+        written=written,
+        value=number,
+        subject=subject,
+        rest=rest,
+        bound=bound,
+        grows=act in _GROWING,
+        places=frozenset(normal(w) for m in _place().finditer(base.written) for w in m["place"].split()),
+        leads=leads,
+    )
+
+
+def _is_year(row: Sequence[Word], at: int, value: float) -> bool:
+    """Whether a figure is a year or a decade: "in 1994", "the 1940s"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    stuck = following is not None and following.start == row[at].end and following.key == "s"
+    return stuck or (1900 <= value <= 2100 and "," not in row[at].text and row[at].text.isdigit())
+
+
+def _measure(unit: str, act: str, verb: str, *, leads: bool) -> str:
+    if act in _STATES or act.startswith("without"):
+        return f"{unit} {_STATES.get(act, act)}"
+    return unit if act == "be" else f"{unit} {verb.lower()}" if leads else f"{verb.lower()} … {unit}"
+
+
+_STATES = {"kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested", "infect": "infected",
+           "evacuate": "evacuated", "destroy": "destroyed", "cancel": "cancelled", "rescue": "rescued"}  # fmt: skip
+
+
+def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:
+    """The noun that is counted, and the place after it."""
+    if past < len(row) and row[past].text == "%":
+        return "percent", past + 1
+    if past + 1 < len(row) and row[past].key == "per" and row[past + 1].key == "cent":
+        return "percent", past + 2
+    for place in range(past, min(len(row), past + 3)):
+        word = row[place]
+        if not word.key[0].isalpha():
+            break
+        if word.key in ("of", "to", "in", "on", "at", "and", "or", "the", "from"):
+            break
+        if word.key in verbs() and place > past - 1:
+            act = verbs()[word.key]
+            return ("people", past) if act in ("kill", "injure", "miss") else (None, past)
+        if word.key.endswith("s") or word.key in ("people", "children", "women", "men", "crew", "cash"):
+            return _UNITS.get(word.key, word.key), place + 1
+        if word.key in ("were", "was", "are", "have", "had"):
+            break
+    if past < len(row) and row[past].key in ("were", "was", "are", "have", "had"):
+        return "people", past
+    if at > 1 and row[at - 1].key in ("of", "to", "at") and row[at - 2].key in ("magnitude", "rate"):
+        return row[at - 2].key, past
+    return None, past
+
+
+def _verb(row: Sequence[Word], at: int, after: int) -> tuple[int | None, bool]:
+    """The verb of a figure: behind it where the figure leads ("14 people were injured"), else before it."""
+    known = verbs()
+    before = governing(row, at)
+    if after < len(row) and known.get(row[after].key) in ("kill", "injure", "miss"):
+        return after, True  # "leaving 24 dead"
+    leads = before is None
+    if leads or (after < len(row) and row[after].key in ("were", "was", "are", "have", "had", "are", "is")):
+        place = next((n for n in range(after, min(len(row), after + 5)) if known.get(row[n].key, "be") != "be"), None)
+        if place is not None:
+            return place, True
+    return before, False
+
+
+def _bound(row: Sequence[Word], at: int) -> str:
+    before = " ".join(word.key for word in row[max(0, at - 4) : at])
+    if any(before.endswith(words) for words in _LEAST):
+        return "least"
+    return "rough" if any(before.endswith(words) for words in _ROUGH) else ""
+
+
+# ── days ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:on|early on|late on) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE
+    )
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PAST_DAY = re.compile(
+    r"\bon (?P<a>[0-3]?\d) (?P<b>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\bon (?P<c>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>[0-3]?\d)\b"
+)
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
+
+
+def _dates(base: _Base, published: date) -> Iterator[Claim]:
+    if not may_hold_date([word.key for word in base.row], "en"):
+        return
+    ahead = bool(_AHEAD.search(base.written))
+    days = dict(_days(base.written, published, ahead=ahead))
+    if len(set(days.values())) != 1:
+        return  # two days in one sentence: nobody can tell which is the act's
+    at, on = next(iter(days.items()))
+    place = next((n for n, word in enumerate(base.row) if word.end > at), None)
+    if place is None or base.row[place].start > at + 20:
+        return
+    verb = governing(base.row, place)
+    if verb is None or (act := verbs()[base.row[verb].key]) == "be":
+        return
+    yield Claim(
+        article=base.article,
+        sentence=base.sentence,
+        kind=DiscrepancyKind.DATE,
+        key=("date", act, "ahead" if ahead else ""),
+        measure=base.row[verb].text.lower(),
+        written=on.isoformat(),
+        value=on.isoformat(),
+        subject=content(base.row[:verb]),
+        rest=content(base.row[verb:]),
+        ahead=ahead,
+    )
+
+
+def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:
+    for one in expressions(written, published, "en"):
+        if one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300)):
+            if not _weekday().search(written[max(0, one.start - 1) : one.end]):
+                yield one.start, one.on
+    for match in _PAST_DAY.finditer(written):
+        month = _MONTHS.index((match["b"] or match["c"]).lower()) + 1
+        try:
+            on = date(published.year, month, int(match["a"] or match["d"]))
+        except ValueError:
+            continue
+        if on <= published:
+            yield match.start(), on
+    explicit = bool(_PAST_DAY.search(written)) or re.search(r"\d", written) is not None
+    for match in _weekday().finditer(written):
+        if explicit:
+            continue
+        number = _DAYS.index(match[1].lower())
+        gap = (number - published.weekday()) % 7
+        present = ahead or re.search(r"\b(?:begins?|starts?|opens?|ends?|meets?)\b", written)
+        yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|near|off|outside) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
+
+
+def _places(base: _Base) -> Iterator[Claim]:
+    found = [m for m in _place().finditer(base.written) if normal(m["place"].split()[0]) not in (*_MONTHS, *_DAYS)]
+    if len(found) != 1:
+        return
+    match = found[0]
+    place = next((n for n, word in enumerate(base.row) if word.end > match.start()), None)
+    if place is None or base.row[place].start > match.start() + 20:
+        return
+    verb = governing(base.row, place)
+    if verb is None or place - verb > 3 or (act := verbs()[base.row[verb].key]) == "be":
+        return
+    keys = tuple(stem(normal(word)) for word in match["place"].split())
+    yield Claim(
+        article=base.article,
+        sentence=base.sentence,
+        kind=DiscrepancyKind.PLACE,
+        key=("place", act, "ahead" if _AHEAD.search(base.written) else ""),
+        measure=base.row[verb].text.lower(),
+        written=match["place"],
+        value=" ".join(keys),
+        subject=content(base.row[:verb]),
+        rest=frozenset(),
+        words=keys,
+    )
+
+
+# ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _polarity(base: _Base) -> Iterator[Claim]:
+    row = base.row
+    speech = next((n for n, word in enumerate(row[:12]) if word.key in _YES | _NO), None)
+    if speech is not None and speech + 2 < len(row):
+        behind = frozenset(stem(w.key) for w in row[speech + 1 :] if w.key[0].isalpha() and w.key not in _SMALL)
+        negated = row[speech].key in _NO
+        if len(behind) >= 2 and not _NOT.search(base.written[row[speech].end :]):
+            yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=negated)
+        return
+    verb = next((n for n in range(len(row)) if verbs().get(row[n].key, "be") != "be"), None)
+    if verb is None or _AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written):
+        return
+    act = verbs()[row[verb].key]
+    canonical, flipped = _affirmed(act)
+    near = base.written[row[max(0, verb - 4)].start : row[min(len(row) - 1, verb + 4)].end]
+    negated = bool(_NOT.search(near)) != flipped
+    yield _yes_no(
+        base, ("polarity", canonical), row[verb].text, content(row[verb + 1 :]), content(row[:verb]), no=negated
+    )
+
+
+_SMALL = frozenset(
+    "that it its the a an had has have was were on in at of to he she they their his her and by be been".split()
+)
+
+
+def _affirmed(act: str) -> tuple[str, bool]:
+    """An act under the name of its opposite where it is the denying one: reject → approve."""
+    pairs = sorted(pair for pair in opposites() if act in pair)
+    if not pairs:
+        return act, False
+    if act in ("reject", "fail"):
+        return "approve", True
+    return "approve", False
+
+
+def _yes_no(
+    base: _Base, key: tuple[str, ...], measure: str, rest: frozenset[str], subject: frozenset[str], *, no: bool
+) -> Claim:
+    return Claim(
+        article=base.article,
+        sentence=base.sentence,
+        kind=DiscrepancyKind.POLARITY,
+        key=key,
+        measure=measure.lower(),
+        written="no" if no else "yes",
+        value="no" if no else "yes",
+        subject=subject,
+        rest=rest,
+    )

@@ -1,0 +1,260 @@
+"""Names in a text: capitalised sequences, told apart into people, institutions, roles and days.
+
+Rules and word lists, no model. A sequence is what stands in capitals together, with the small words inside names ("de",
+"van"); roles before it ("Foreign Minister") are no part of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from digest.analyse.words import listed
+from digest.model import Article, Span
+from digest.text import normal, stop_words
+
+LONGEST_NAME = 4  # words of a person's name
+LONGEST_RUN = 12  # words in capitals together; more are a heading
+
+# Endings by which a role is known though no list has it: German compounds, and callings in English and German.
+_ROLE_ENDING = re.compile(
+    r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
+    r"|gründer|general)(?:in)?$|"
+    r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
+    r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$"
+)
+_SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
+_ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
+QUOTE = '"'  # the text of a token that stands for a whole quotation
+
+
+class Token(NamedTuple):
+    """A word or a mark, with its offsets in the article's text."""
+
+    text: str
+    start: int
+    end: int
+    key: str  # normal form; "WHO" and "US" keep their capitals, without which they would be function words
+    is_capital: bool  # it begins as a name does
+    is_word: bool  # a word or a figure, and no mark
+
+
+def token(text: str, start: int, end: int) -> Token:
+    """A token of that text."""
+    return Token(text, start, end, *_known(text))
+
+
+@lru_cache(maxsize=65536)
+def _known(text: str) -> tuple[str, bool, bool]:
+    key = text if text in _ACRONYMS else normal(text) or text
+    return key, text[0].isupper(), text[0].isalnum()
+
+
+@cache
+def _token_shape() -> re.Pattern[str]:
+    return re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*|--|[^\w\s]")
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Words and marks of a passage."""
+    return tuple(token(m.group(), m.start(), m.end()) for m in _token_shape().finditer(text, start, end))
+
+
+def is_role(word: str) -> bool:
+    """Whether a word, in normal form, names a role that may stand before a name."""
+    head = word.partition("-")[0] if word.endswith("-elect") else word
+    return head in listed("roles") or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written once."""
+
+    span: Span
+    keys: tuple[str, ...]  # its words in normal form, full stops left out
+    person: bool  # False: an institution, a place, or nobody can tell
+    role: Span | None = None  # the role in capitals before it: "Russian Foreign Minister"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is named in an article."""
+
+    names: tuple[Name, ...]  # every person's name of two words and more, in reading order; then surnames with a title
+    parts: frozenset[str]  # the single words of these
+    inside: frozenset[str]  # capitalised words met inside sentences: names of some kind
+    small: frozenset[str]  # words met in small letters: no names
+    institutions: tuple[Name, ...]  # sequences that end in "Council", "Ministry" …, in reading order
+
+
+def people(article: Article, row: Sequence[Token]) -> People:
+    """Everyone whom an article names in full; `row` holds its tokens."""
+    found: list[Name] = []
+    titled: list[Name] = []
+    institutions: list[Name] = []
+    inside: set[str] = set()
+    for first, last in _runs(row):
+        name = name_in(row[first:last], frozenset(), article, sure=False)
+        if name and name.person:
+            (found if len(name.keys) > 1 else titled).append(name)
+        elif name and len(name.keys) > 1 and name.keys[-1] in listed("no_person"):
+            institutions.append(name)
+        opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
+        inside.update(token.key for token in row[first + opens : last] if token.is_capital)
+    small = frozenset({one.text for one in row if one.text[0].islower()})
+    found += [name for name in titled if not _is_place(name)]
+    parts = {key for name in found for key in name.keys if len(key) > 1}
+    return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
+
+
+def _is_place(name: Name) -> bool:
+    """A single word in the lists of places and institutions, though a role stands before it: "King Street"."""
+    return name.keys[0] in listed("no_person") or name.keys[0].isdigit() or len(name.keys[0]) < 3
+
+
+def _runs(row: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where capitalised sequences begin and end."""
+    last = 0
+    for at in [at for at, one in enumerate(row) if one.is_capital]:
+        if at >= last:
+            last = run_after(row, at)
+            if last > at:
+                yield at, last
+
+
+def run_after(row: Sequence[Token], first: int) -> int:
+    """The place after the capitalised sequence that begins at `first`; `first` itself where none does."""
+    at = first
+    while at < len(row) and at - first < LONGEST_RUN:
+        capital = row[at].is_capital and not _ends_possessive(row[at])
+        if not (capital or (at > first and _is_inner(row, at))):
+            break
+        at += 1
+    return at
+
+
+def run_before(row: Sequence[Token], end: int) -> int:
+    """Where the capitalised sequence that ends just before `end` begins; `end` where there is none."""
+    first = end
+    for at in range(end - 1, max(-1, end - LONGEST_RUN), -1):
+        token = row[at]
+        inner = first < end and at > 0 and row[at - 1].is_capital and _is_inner(row, at)
+        if not (token.is_capital or inner) or _ends_possessive(token):
+            break
+        first = at
+    while first < end and not row[first].is_capital:
+        first += 1
+    return first
+
+
+def _is_inner(row: Sequence[Token], at: int) -> bool:
+    """Whether a small word or a full stop stands inside a name: "de", the stop of "J." or "Dr."."""
+    if at + 1 >= len(row) or not row[at + 1].is_capital:
+        return False
+    if row[at].text == "&":
+        return at > 0 and row[at - 1].is_capital
+    return row[at].key in listed("particles") or (row[at].text == "." and _is_title(row, at))
+
+
+def _is_title(row: Sequence[Token], at: int) -> bool:
+    """Whether a full stop at `at` belongs to an initial or a title ("J.", "Dr.") within a name."""
+    before = row[at - 1]
+    initials = all(len(part) == 1 for part in before.text.split("."))  # "J.", "C.Q."
+    return initials or before.key in listed("short_titles")
+
+
+def _ends_possessive(token: Token) -> bool:
+    return token.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def name_in(
+    row: Sequence[Token], known: Set[str], article: Article, *, role_before: bool = False, sure: bool = True
+) -> Name | None:
+    """The name in a capitalised sequence, roles and days left off.
+
+    A person's name of a single word is one only after a role, or where the article gives it as part of a full name
+    (`known`). Where it is no person's, None when `sure`, else the name of whatever it is.
+    """
+    bare, has_role = _without_roles(row, stop_words(article.language))
+    if article.language == "ru":
+        bare = _without_genitive(bare)
+    keys = tuple(token.key for token in bare if token.text != ".")
+    if not keys:
+        return None
+    alone = len(keys) == 1 and not (has_role or role_before or keys[0] in known)
+    shouted = len(keys) > 1 and all(token.text.isupper() and len(token.text) > 1 for token in bare)
+    person = _may_be_person(keys, article) and not alone and not shouted
+    if not person and sure:
+        return None
+    if not person:
+        bare, keys = _institution(row, article)
+        if not keys:
+            return None
+    span = Span(start=bare[0].start, end=bare[-1].end)
+    cut = len(row) - len(bare)
+    role = Span(start=row[0].start, end=row[cut - 1].end) if person and has_role and cut else None
+    return Name(span, keys, person, _trimmed_role(role, row[:cut], article) if role else None)
+
+
+def _trimmed_role(role: Span, row: Sequence[Token], article: Article) -> Span | None:
+    """Without the days and function words at its head, forms of address and a last full stop."""
+    while row and (row[0].key in listed("days") or row[0].key in stop_words(article.language)):
+        row = row[1:]
+    if not row or all(token.key in listed("address") or not token.is_word for token in row):
+        return None
+    return Span(start=row[0].start, end=role.end)
+
+
+def _institution(row: Sequence[Token], article: Article) -> tuple[Sequence[Token], tuple[str, ...]]:
+    """The sequence without the function word or day that opens it."""
+    stop = stop_words(article.language)
+    while row and ((row[0].key in stop and not row[0].text.isupper()) or row[0].key in listed("days")):
+        row = row[1:]
+    return row, tuple(token.key for token in row if token.is_word)
+
+
+def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
+    """Without what a Russian role carries before the name: "глава МИД Карвонии Мирела Доскова"."""
+    while len(name) > 2 and (name[0].key.endswith(("и", "ы")) or (name[0].text.isupper() and len(name[0].text) > 1)):
+        name = name[1:]
+    return name
+
+
+def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token], bool]:
+    """What follows the last role, day or opening function word, and whether a role stood there."""
+    cut, has_role = 0, False
+    for at, token in enumerate(row):
+        if _ends_name(row, at):
+            break
+        if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
+            cut, has_role = at + 1, is_role(token.key)
+        elif at == cut and not has_role and len(token.text) > 1 and token.key in stop and not token.text.isupper():
+            following = row[at + 1].key if at + 1 < len(row) else ""
+            if (
+                token.key not in listed("lead_ins")
+                and following not in listed("days")
+                and not any(is_role(t.key) for t in row[at:])
+            ):
+                return (), False
+            cut = at + 1
+    if cut < len(row) and row[cut].text == ".":
+        cut += 1
+    if cut and cut < len(row) and not row[cut].is_capital:
+        return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
+    return row[cut:], has_role
+
+
+def _ends_name(row: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a role is the surname here: "Turi King"."""
+    last = at == len(row) - 1 and at > 0
+    return last and row[at].key in listed("role_surnames") and row[at - 1].is_word and not is_role(row[at - 1].key)
+
+
+def _may_be_person(keys: Sequence[str], article: Article) -> bool:
+    if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any(key[0].isdigit() for key in keys):
+        return False
+    outlet = normal(article.outlet)
+    return " ".join(keys) not in (outlet, normal(article.agency or "")) and not all(key in outlet for key in keys)

@@ -1,0 +1,67 @@
+"""An article read once for all findings: its sentences, its quotations, its tokens, the people in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.analyse.actors import Cast, Mention, mentions
+from digest.analyse.marks import Quote, quotes
+from digest.analyse.passages import whole
+from digest.analyse.names import People, Token, people, tokens
+from digest.model import Article, Sentence
+from digest.text import sentences
+
+LONGEST = 200_000  # characters of an article that are read; nothing of a longer one is news
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every finding starts from."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Sentence, ...]  # the same, those of one quotation joined, so that none is printed by halves
+    quotes: tuple[Quote, ...]
+    tokens: tuple[Token, ...]  # of the whole text
+    people: People
+    cast: Cast
+    mentions: tuple[Mention, ...]
+    vocabulary: frozenset[str]  # the keys of its tokens
+
+    def tokens_of(self, sentence: Sentence) -> Sequence[Token]:
+        """The tokens that lie within a sentence."""
+        first = bisect_left(self.tokens, sentence.start, key=lambda token: token.start)
+        last = bisect_left(self.tokens, sentence.end, key=lambda token: token.start)
+        return self.tokens[first:last]
+
+    def keys_of(self, sentence: Sentence) -> frozenset[str]:
+        """The keys of the tokens within a sentence."""
+        return frozenset([token.key for token in self.tokens_of(sentence)])
+
+    def quotes_of(self, sentence: Sentence) -> tuple[Quote, ...]:
+        """The quotations that touch a sentence."""
+        first = bisect_left(self.quotes, sentence.start, key=lambda quote: quote.end)
+        last = bisect_left(self.quotes, sentence.end, key=lambda quote: quote.start)
+        return tuple(quote for quote in self.quotes[first:last] if quote.end > sentence.start)
+
+    def mentions_of(self, sentence: Sentence) -> Sequence[Mention]:
+        """The people named in a sentence."""
+        first = bisect_left(self.mentions, sentence.start, key=lambda one: one.start)
+        last = bisect_left(self.mentions, sentence.end, key=lambda one: one.start)
+        return self.mentions[first:last]
+
+
+def read(article: Article) -> Reading:
+    """Take an article apart."""
+    text = article.text[:LONGEST]
+    found = sentences(text, article.language, article.id, article.dateline)
+    row = tokens(text, 0, len(text))
+    known = people(article, row)
+    cast = Cast(article, known.names)
+    named = tuple(mentions(row, cast, known.parts))
+    passages = tuple(whole(text, found))
+    return Reading(
+        article, found, passages, quotes(text), row, known, cast, named, frozenset([token.key for token in row])
+    )

@@ -1,0 +1,427 @@
+"""The statements of one English article: attributions in reading order, pronouns resolved, long quotations joined.
+
+A quotation belongs to whoever any of its sentences gives it to. A sentence that stands wholly in quotation marks and
+gives itself to nobody follows the speaker of the sentence before. "He" is the person whom the sentences just before are
+about; where two may be meant, the speaker stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from digest.analyse.actors import Actor, Mention
+from digest.analyse.attribution import Attribution, attribution
+from digest.analyse.circumstances import circumstances
+from digest.analyse.marks import Quote
+from digest.analyse.names import QUOTE, Token, is_role, token
+from digest.analyse.reading import Reading
+from digest.analyse.subjects import PRONOUNS, Kind, Row, Subject, leading
+from digest.analyse.verbs import classes
+from digest.analyse.words import listed
+from digest.model import Mode, Quotation, Sentence, Span, StoryId
+from digest.text import is_clutter, normal
+
+FEWEST_WORDS = 3  # of a quotation that says something
+BACK = 4  # sentences in which a pronoun's person is looked for
+
+
+@dataclass(slots=True)
+class _Speaker:
+    """Whom a statement is given to."""
+
+    name: Span | None  # in the article's text; None: left open
+    label: str  # what the actor is called; "": left open
+    actor: Actor | None = None  # a person; None: an institution, or open
+
+    def same(self, other: _Speaker | None) -> bool:
+        return other is not None and bool(self.label) and self.label == other.label
+
+
+@dataclass(slots=True)
+class _Line:
+    """One sentence on the way."""
+
+    sentence: Sentence
+    row: Row
+    quotes: tuple[Quote, ...]
+    inside: bool  # it stands wholly in quotation marks
+    found: Attribution | None = None
+    speaker: _Speaker | None = None
+    focus: Actor | None = None  # whom the sentence is about
+    institution: _Speaker | None = None  # who "it" may be
+    others: list[Actor] = field(default_factory=list)
+    head: int = -1  # the line whose attribution this one goes on with
+
+
+def read_english(reading: Reading) -> Iterator[Quotation]:
+    """The statements of an article, in reading order; their `story_id` is empty."""
+    lines = [_line(reading, sentence) for sentence in reading.sentences]
+    for number, line in enumerate(lines):
+        _attribute(reading, lines, number, line)
+    _join(reading, lines)
+    yield from _rows(reading, lines)
+
+
+# ── a sentence taken apart ───────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The words that may begin an attribution; a sentence without one has none."""
+    several = """declined declines refused refuses not didn't doesn't hasn't haven't hadn't wouldn't couldn't won't cannot
+    can't went pointed points called calls calling ruled rules according expressed expresses voiced"""
+    return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
+
+
+def _line(reading: Reading, sentence: Sentence) -> _Line:
+    text = reading.article.text
+    quotes = reading.quotes_of(sentence)
+    own = tuple(_outside(reading.tokens_of(sentence), quotes, text))
+    inside = bool(quotes) and not any(token.is_word for token in own)
+    return _Line(sentence, Row(reading.article, own, reading.people), quotes, inside)
+
+
+def _outside(row: Sequence[Token], quotes: Sequence[Quote], text: str) -> Iterator[Token]:
+    """The tokens of a sentence, each quotation as one that covers it with its marks."""
+    at = 0
+    for quote in quotes:
+        start = max(0, quote.start - 2 if text[quote.start - 2 : quote.start] == "``" else quote.start - 1)
+        while at < len(row) and row[at].start < start:
+            yield row[at]
+            at += 1
+        yield token(QUOTE, start, quote.end + 1)
+        while at < len(row) and row[at].start <= quote.end:
+            at += 1
+        if at < len(row) and row[at].text in ("'", "’") and row[at].start == quote.end + 1:
+            at += 1  # the second half of a closing ''
+    yield from row[at:]
+
+
+# ── who speaks ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _attribute(reading: Reading, lines: list[_Line], number: int, line: _Line) -> None:
+    text = reading.article.text
+    own = _mentions_outside(reading, line)
+    line.others = list({id(one.actor): one.actor for one in own}.values())
+    if not line.inside and not _saying().isdisjoint([token.key for token in line.row.tokens]):
+        clipped = [
+            Span(start=max(q.start, line.sentence.start), end=min(q.end, line.sentence.end)) for q in line.quotes
+        ]
+        line.found = attribution(line.row, [span for span in clipped if _says_enough(text, span)])
+    if line.found:
+        line.speaker = _speaker(reading, lines, number, line.found)
+        line.focus = line.speaker.actor
+        if line.speaker.name and not line.speaker.actor:
+            line.institution = line.speaker
+    if line.focus is None and not line.inside:
+        line.focus = _lead(reading, lines, number, line)
+
+
+def _says_enough(text: str, span: Span) -> bool:
+    return len(text[span.start : span.end].split()) >= FEWEST_WORDS
+
+
+def _mentions_outside(reading: Reading, line: _Line) -> list[Mention]:
+    found = reading.mentions_of(line.sentence)
+    return [one for one in found if not any(q.start <= one.start < q.end for q in line.quotes)]
+
+
+def _lead(reading: Reading, lines: list[_Line], number: int, line: _Line) -> Actor | None:
+    """Whom a sentence without an attribution is about: its first person, where he is its subject; or its "He"."""
+    subject = leading(line.row)
+    if subject is None:
+        return None
+    if subject.kind is Kind.PRONOUN:
+        word = normal(reading.article.text[subject.span.start : subject.span.end])
+        return _antecedent(lines, number, word, subject.span.start) if word in ("he", "she") else None
+    if subject.kind is Kind.NAME and subject.name is not None:
+        named = next((one for one in _mentions_outside(reading, line) if one.end > subject.span.start), None)
+        if named and named.start < subject.span.end and not named.possessive:
+            return named.actor
+    return _second_lead(reading, line)
+
+
+def _second_lead(reading: Reading, line: _Line) -> Actor | None:
+    """The first person after a comma who does something: "Formerly her aide, Piet Gavrel hinted …"."""
+    tokens = line.row.tokens
+    places = {token.start: at for at, token in enumerate(tokens)}
+    for one in _mentions_outside(reading, line):
+        at = places.get(one.start)
+        past = next((n for n, token in enumerate(tokens) if token.start >= one.end), len(tokens))
+        if one.possessive or not at or past >= len(tokens) or tokens[at - 1].text != ",":
+            continue
+        verb = tokens[past].key
+        if verb.endswith("ed") or verb in ("has", "had", "is", "was", "will") or verb in classes("en"):
+            return one.actor
+    return None
+
+
+def _speaker(reading: Reading, lines: list[_Line], number: int, found: Attribution) -> _Speaker:
+    subject = found.subject
+    if subject.kind is Kind.NAME and subject.name is not None:
+        return _named(reading, subject)
+    if subject.kind is Kind.PRONOUN:
+        return _pronoun(reading, lines, number, subject)
+    actor = _described(reading, lines, number, found)
+    return _of_actor(actor) if actor else _institution(reading, subject)
+
+
+def _institution(reading: Reading, subject: Subject) -> _Speaker:
+    """ "The council", where the article names one council alone; a description that several could bear stays open."""
+    text = reading.article.text
+    words = normal(text[subject.span.start : subject.span.end]).split()
+    if len(words) != 2 or words[0] != "the" or words[1] not in listed("institutions"):
+        return _Speaker(None, "")
+    named = {name.keys: name for name in reading.people.institutions if name.keys[-1] == words[1]}
+    if len(named) != 1:
+        return _Speaker(None, "")
+    name = next(iter(named.values()))
+    return _Speaker(name.span, text[name.span.start : name.span.end])
+
+
+def _of_actor(actor: Actor) -> _Speaker:
+    actor.spoke = True
+    return _Speaker(actor.span, actor.name, actor)
+
+
+def _named(reading: Reading, subject: Subject) -> _Speaker:
+    name, cast, text = subject.name, reading.cast, reading.article.text
+    assert name is not None  # noqa: S101 — for the type checker: a subject of this kind has one
+    words = normal(text[subject.span.start - 12 : subject.span.start]).split() if subject.span.start > 12 else []
+    gender = "m" if words and words[-1].strip(".") in listed("male") else ""
+    gender = gender or ("f" if words and words[-1].strip(".") in listed("female") else "")
+    one_person = name.person or len(name.keys) == 1
+    actor = cast.called(name.keys, gender, name.span.start) if one_person else None
+    if actor is None and cast.is_shared(name.keys):
+        return _Speaker(None, "")
+    single = len(name.keys) == 1 and not text[name.span.start : name.span.end].isupper()
+    if actor is None and single and name.keys[0] not in listed("no_person"):
+        actor = cast.introduce(name)
+    if actor is not None:
+        if subject.role:
+            cast.note_role(actor, subject.role)
+        return _of_actor(actor)
+    return _Speaker(name.span, text[name.span.start : name.span.end])
+
+
+def _pronoun(reading: Reading, lines: list[_Line], number: int, subject: Subject) -> _Speaker:
+    word = normal(reading.article.text[subject.span.start : subject.span.end])
+    if word in ("he", "she"):
+        actor = _antecedent(lines, number, word, subject.span.start, line=lines[number], reading=reading)
+        return _of_actor(actor) if actor else _Speaker(None, "")
+    if word == "it" and number:
+        before = lines[number - 1]
+        if before.institution and before.speaker is before.institution:
+            return before.institution
+    return _Speaker(None, "")
+
+
+def _antecedent(
+    lines: list[_Line], number: int, pronoun: str, at: int, *, line: _Line | None = None, reading: Reading | None = None
+) -> Actor | None:
+    """Who "he" is: somebody named before in the sentence, else whom the sentences just before are about."""
+    gender = PRONOUNS[pronoun]
+    if line is not None and reading is not None:
+        named = [one for one in _mentions_outside(reading, line) if one.end <= at]
+        fitting = {id(one.actor): one.actor for one in named if one.actor.gender in ("", gender)}
+        if len(fitting) == 1 and (actor := next(iter(fitting.values()))) and _leads(lines, number, actor):
+            return actor
+    for distance, one in enumerate(_looked_at(lines, number)):
+        about = one.focus or (one.speaker.actor if one.speaker else None)
+        if about is not None and _may_be(about, gender, near=distance == 0):
+            rivals = [a for a in one.others if a is not about and a.gender == gender and about.gender == ""]
+            return None if rivals else about
+        if about is not None:
+            fitting_others = [a for a in one.others if a is not about and a.gender == gender]
+            if len(fitting_others) == 1:
+                return fitting_others[0]
+            continue
+        fitting_here = [a for a in one.others if _may_be(a, gender, near=distance == 0)]
+        if len(fitting_here) == 1:
+            return fitting_here[0]
+        if len(fitting_here) > 1:
+            return None
+    return None
+
+
+def _may_be(actor: Actor, gender: str, *, near: bool) -> bool:
+    """Whether somebody may be "he": known as a man, or, just before, as somebody who speaks or has a role."""
+    if actor.gender:
+        return actor.gender == gender
+    return near and bool(actor.spoke or actor.roles)
+
+
+def _looked_at(lines: list[_Line], number: int) -> Iterator[_Line]:
+    """The sentences before, nearest first; those in quotation marks say nothing of who is meant outside of them."""
+    left = BACK
+    for before in range(number - 1, max(-1, number - 1 - 4 * BACK), -1):
+        if lines[before].inside:
+            continue
+        yield lines[before]
+        left -= 1
+        if not left:
+            return
+
+
+def _leads(lines: list[_Line], number: int, actor: Actor) -> bool:
+    """Whether somebody named earlier in the sentence is also whom the sentence before is about, or nobody else is."""
+    before = next((line.focus for line in reversed(lines[max(0, number - 2) : number]) if line.focus), None)
+    return before is None or before is actor
+
+
+def _described(reading: Reading, lines: list[_Line], number: int, found: Attribution) -> Actor | None:
+    """Who "the minister", "the 16-year-old" or "the top diplomat" is, where only one person can be meant."""
+    subject, text = found.subject, reading.article.text
+    words = normal(text[subject.span.start : subject.span.end]).split()
+    if not subject.definite or not words or words[0] != "the":
+        return None
+    if match := re.fullmatch(r"(\d{1,2})-year-old", words[-1]):
+        return reading.cast.aged(match[1])
+    before = next((line for line in reversed(lines[max(0, number - 2) : number]) if line.speaker), None)
+    last = before.speaker.actor if before and before.speaker else None
+    if last and _goes_on(found, lines[number]):
+        return last
+    roles = [word for word in words[1:] if is_role(word)]
+    if roles and len(words) <= 4:
+        found_one = reading.cast.with_role(words[1:]) or reading.cast.with_role(roles)
+        if found_one:
+            return found_one
+    if last and _is_kind_of(reading, last, words[-1]):
+        return last
+    if words[-1] in listed("persons"):
+        near = {id(a): a for one in lines[max(0, number - 6) : number] for a in (*one.others, one.focus) if a}
+        return next(iter(near.values())) if len(near) == 1 else None
+    return None
+
+
+_KINDS = {"diplomat": "diplomats", "official": "roles", "politician": "politicians", "lawmaker": "politicians"}
+
+
+def _is_kind_of(reading: Reading, actor: Actor, noun: str) -> bool:
+    """Whether the one who spoke last is what a description calls them: a foreign minister is a diplomat."""
+    if noun not in _KINDS:
+        return False
+    text = reading.article.text
+    said = {word.strip(".,") for role in actor.roles for word in normal(text[role.start : role.end]).split()}
+    return not said.isdisjoint(listed(_KINDS[noun]))
+
+
+def _goes_on(found: Attribution, line: _Line) -> bool:
+    """Whether the verb says that somebody speaks on: "the diplomat went on"."""
+    return line.row.tokens[found.verb.first].key in listed("going_on")
+
+
+# ── long quotations ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _join(reading: Reading, lines: list[_Line]) -> None:
+    """Give quoted sentences without an attribution to the speaker of the quotation that they belong to."""
+    for number, line in enumerate(lines):
+        if line.found or not line.inside:
+            continue
+        later = _same_quotation(lines, number, 1)
+        earlier = _same_quotation(lines, number, -1)
+        head = later if later is not None else earlier
+        if head is None and number and _follows(reading, lines[number - 1], line):
+            before = lines[number - 1]
+            head = before.head if before.head >= 0 else (number - 1 if before.found else None)
+        if head is not None:
+            line.head, line.speaker = head, lines[head].speaker
+            line.focus = lines[head].focus
+
+
+def _same_quotation(lines: list[_Line], number: int, step: int) -> int | None:
+    """The nearest attributed sentence that a quotation of this one runs into."""
+    at = number
+    while 0 <= at + step < len(lines):
+        one, other = (at, at + step) if step > 0 else (at + step, at)
+        if not _runs_on(lines[one], lines[other]):
+            return None
+        at += step
+        if found := lines[at].found:
+            return at if found.mode is Mode.DIRECT else None
+        if not lines[at].inside:
+            return None
+    return None
+
+
+def _runs_on(one: _Line, other: _Line) -> bool:
+    """Whether one quotation stands open from a sentence into the next."""
+    if not one.quotes or not other.quotes:
+        return False
+    last, first = one.quotes[-1], other.quotes[0]
+    return last is first or (last == first) or first.goes_on
+
+
+def _follows(reading: Reading, before: _Line, line: _Line) -> bool:
+    """Whether a wholly quoted sentence goes on with what the sentence before began."""
+    if before.speaker is None or not (before.found or before.head >= 0):
+        return False
+    opens = line.quotes[0]
+    return opens.start - line.sentence.start <= 2 and _says_enough(
+        reading.article.text, Span(start=opens.start, end=opens.end)
+    )
+
+
+# ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rows(reading: Reading, lines: list[_Line]) -> Iterator[Quotation]:
+    text = reading.article.text
+    for number, line in enumerate(lines):
+        found, speaker = line.found, line.speaker
+        if found is None or speaker is None or is_clutter(line.sentence.of(text), "en"):
+            continue
+        first = number
+        while first and lines[first - 1].head == number:
+            first -= 1
+        last = number
+        while last + 1 < len(lines) and lines[last + 1].head == number:
+            last += 1
+        passage, rest = _passage([one.sentence for one in lines[first : last + 1]], line.sentence)
+        place, on = circumstances(reading, line.row, found)
+        yield Quotation(
+            story_id=StoryId(""),
+            sentence=passage,
+            rest=rest,
+            speaker=found.subject.span,
+            words=found.words,
+            verb=found.verb.words(line.row.tokens, text),
+            kind=found.verb.kind,
+            mode=found.mode,
+            named=speaker.name,
+            actor=speaker.label,
+            role=_role(found.subject, speaker),
+            place=place,
+            on=on,
+        )
+
+
+def _passage(run: Sequence[Sentence], own: Sentence) -> tuple[Sentence, tuple[Sentence, ...]]:
+    """The sentences of a statement by paragraph: that of the attribution, and the others."""
+    by_paragraph: dict[int, Sentence] = {}
+    for one in run:
+        known = by_paragraph.get(one.paragraph)
+        by_paragraph[one.paragraph] = (
+            one
+            if known is None
+            else Sentence(
+                article_id=one.article_id,
+                position=known.position,
+                paragraph=one.paragraph,
+                start=known.start,
+                end=one.end,
+            )
+        )
+    rest = tuple(sentence for paragraph, sentence in by_paragraph.items() if paragraph != own.paragraph)
+    return by_paragraph[own.paragraph], rest
+
+
+def _role(subject: Subject, speaker: _Speaker) -> Span | None:
+    if subject.role is not None:
+        return subject.role
+    return speaker.actor.roles[0] if speaker.actor and speaker.actor.roles else None

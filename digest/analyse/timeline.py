@@ -1,0 +1,117 @@
+"""A story over time: its events by day, each with its sentence, and how it was reported."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, timedelta
+from functools import cache
+from itertools import islice
+
+from digest.analyse.calendar import ahead
+from digest.analyse.date_shapes import may_hold_date
+from digest.analyse.date_tables import LANGUAGES, words
+from digest.analyse.reading import Reading
+from digest.model import Article, Coverage, Event, Sentence, Story
+from digest.text import is_clutter, leans
+
+HEAD = 20  # sentences of an article that can be an event of its story
+BACK = timedelta(days=370)  # events longer ago are another story's
+FEWEST_DAYS = 2  # of a timeline that shows a course
+QUIET = timedelta(days=1)  # without an article, after which a story is quiet
+
+
+def timeline(story: Story, readings: Iterable[Reading]) -> tuple[Event, ...]:
+    """The days of a story, each with the sentence of its best member that names it; none where there is only one."""
+    found: dict[date, Sentence] = {}
+    for reading in readings:
+        for on, sentence in _events(reading):
+            found.setdefault(on, sentence)
+    if len(found) < FEWEST_DAYS:
+        return ()
+    return tuple(Event(story_id=story.id, on=on, sentence=found[on]) for on in sorted(found))
+
+
+def _events(reading: Reading) -> Iterator[tuple[date, Sentence]]:
+    """The days that an article names, past ones and those to come, each with the first sentence that does."""
+    article = reading.article
+    if article.published is None or article.language not in LANGUAGES:
+        return
+    published = article.published.at.date()
+    for sentence in islice(reading.passages, HEAD):
+        if not may_hold_date(reading.keys_of(sentence), article.language):
+            continue
+        written = sentence.of(article.text)
+        days = {*past_days(written, published, article.language)}
+        days |= {on for on, precision in ahead(written, published, article.language) if precision == "day"}
+        if len(days) != 1:  # of a sentence with two days nobody can say on which it happened
+            continue
+        if not is_clutter(written, article.language) and not leans(written, article.language):
+            yield days.pop(), sentence
+
+
+@cache
+def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = words(language)
+    day = r"(?P<day>[0-3]?\d)"
+    month = rf"(?P<month>{known.month})"
+    year = r"(?:,? (?:de |del )?(?P<year>(?:19|20)\d\d))?"
+    explicit = rf"(?<![\d.,:]){day}(?:st|nd|rd|th|er|\.|º)? (?:of |de )?{month}\b\.?{year}"
+    if language == "en":
+        explicit = rf"{explicit}|\b(?P<month2>{known.month})\b\.? (?P<day2>[0-3]?\d)(?!\d|[.:]\d)(?:,? (?P<year2>(?:19|20)\d\d))?"
+    before = {"en": "on ", "ru": "во? ", "de": "am ", "fr": "", "es": "el "}[language]
+    return (
+        re.compile(explicit, re.IGNORECASE),
+        re.compile(rf"\b{before}(?P<weekday>{known.weekday})\b", re.IGNORECASE),
+    )
+
+
+def past_days(written: str, published: date, language: str) -> Iterator[date]:
+    """The days up to its own that a sentence names."""
+    known = words(language)
+    explicit, weekday = _shapes(language)
+    found = False
+    for match in explicit.finditer(written):
+        parts = match.groupdict()
+        month = known.months.get((parts["month"] or parts.get("month2") or "").lower().rstrip("."))
+        day, year = parts["day"] or parts.get("day2"), parts["year"] or parts.get("year2")
+        on = _latest(published, month, int(day or 0), int(year) if year else None)
+        if on is not None:
+            found = True
+            yield on
+    if found or not known.past.search(written):
+        return
+    for match in weekday.finditer(written):
+        gap = (published.weekday() - known.weekdays.index(match["weekday"].lower())) % 7
+        yield published - timedelta(days=gap)
+
+
+def _latest(published: date, month: int | None, day: int, year: int | None) -> date | None:
+    for candidate in (year,) if year else (published.year, published.year - 1):
+        try:
+            on = date(candidate, month or 0, day)
+        except ValueError:
+            continue
+        if published - BACK <= on <= published:
+            return on
+    return None
+
+
+def coverage(story: Story, now: date) -> Coverage:
+    """First report, articles a day, and whether the story has gone quiet."""
+    articles = story.members + tuple(duplicate.copy for duplicate in story.duplicates)
+    dated = sorted((a for a in articles if a.published), key=_moment)
+    days = Counter(a.published.at.date() for a in dated if a.published)
+    last = max(days, default=None)
+    return Coverage(
+        story_id=story.id,
+        first=(dated or list(articles))[0].id,
+        per_day=tuple(sorted(days.items())),
+        quiet_since=last if last is not None and now - last > QUIET else None,
+    )
+
+
+def _moment(article: Article) -> tuple[str, str]:
+    published = article.published
+    return published.at.astimezone(UTC).isoformat() if published else "", article.id

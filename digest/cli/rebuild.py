@@ -1,0 +1,56 @@
+"""`digest rebuild`: an issue made again from the archive, and held against the stored one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.options import common, moment, settings_from
+from digest.cli.remaking import issue_named, order_for
+from digest.cli.run import ENDINGS, FOLDER, content, formats_from
+from digest.cli.terminal import note
+from digest.errors import EXIT_DONE, EXIT_FAILED
+from digest.pipeline import rebuild as make_again
+from digest.publishing import draw, file_stem, publish
+from digest.serial import to_json
+from digest.store import Store
+
+
+@click.command()
+@click.argument("issue", metavar="ID")
+@click.option("--as-of", metavar="TIME", help="Make it as of another moment, in the issue's zone.")
+@click.option("--out", type=FOLDER, default=None, metavar="DIR", help="Write the files here as well.")
+@click.option("--format", "formats", default="html,text", show_default=True, help=f"Any of {','.join(ENDINGS)}.")
+@common
+def rebuild(issue: str, as_of: str | None, out: Path | None, formats: str, config: Path | None, offline: bool) -> int:
+    """Make an issue again from the archive: the same bytes, and the proof that they are.
+
+    \b
+    Example:
+      digest rebuild morning-12
+      digest rebuild morning-12 --out again --format html,pdf
+    """
+    del offline
+    settings = settings_from(config)
+    wanted = formats_from(formats)
+    with Store.open(settings.store_url) as store:
+        stored = issue_named(issue, store)
+        when = moment(as_of, stored.zone, "--as-of")
+        made, same_past = make_again(stored, order_for(stored, settings, when), store)
+        drawn = draw(made, settings, pdf="pdf" in wanted)
+        before = store.rendered.get(stored.id)
+    if out is not None:
+        stem = file_stem(made)
+        for path in publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made, drawn) for name in wanted}):
+            click.echo(path)
+    if when is not None and when != stored.as_of:
+        return EXIT_DONE
+    if not same_past:
+        note("the issue before it was made anew since: what changed since then may read otherwise")
+    differing = [] if to_json(made.briefing) == to_json(stored.briefing) else ["content"]
+    if before is not None:
+        pairs = (("HTML", before.html, drawn.html), ("text", before.text, drawn.text))
+        differing += [name for name, old, new in pairs if old != new]
+    click.echo(f"{stored.id}: {'differs in ' + ', '.join(differing) if differing else 'the same bytes'}")
+    return EXIT_FAILED if differing else EXIT_DONE

@@ -1,0 +1,191 @@
+"""Topics and findings → Briefing: what fits, in which order, what is left out and said so.
+
+    hand.py     what the desk did: kill, merge, split         ledger.py  which statements and dates are printed
+    order.py    the order of the stories, by formula          bottom.py  which sentence says a story in one
+    desk.py     numbers the sources, slices every passage     sums.py    the computed figures
+
+A passage is only ever made by `Desk`, which slices; a source gets its number where it is first used, in the order in
+which the page is read. Nothing is told twice: a story of the last issue without news is a line, and a sentence that
+stands in a story does not come again among the quotations, nor in the bottom line where another one says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from digest.compose.bottom import leading
+from digest.compose.desk import Desk, everyone
+from digest.compose.frame import Frame, Limits, Weights
+from digest.compose.hand import by_hand, killed
+from digest.compose.ledger import dates, statements
+from digest.compose.order import ranked
+from digest.compose.sums import counts, sourcing
+from digest.model import (
+    Article,
+    Briefing,
+    Change,
+    DateAhead,
+    Figures,
+    Findings,
+    Issue,
+    LeftOut,
+    PrintedAnswer,
+    PrintedChange,
+    PrintedDate,
+    PrintedPhrase,
+    Quiet,
+    Quoted,
+    SinceLast,
+    Story,
+    StoryId,
+    Topic,
+)
+
+__all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "everyone", "killed"]
+
+SCHEMA = 2
+
+
+def compose(
+    topics: Sequence[Topic], findings: Findings, frame: Frame, gone: Sequence[tuple[Story, str]] = ()
+) -> Briefing:
+    """Lay out an issue: in the order of the formula, a story once, nothing of the last issue told again as news.
+
+    `gone` are the stories that the desk took out, each with whose hand it was.
+    """
+    topics, figures = ranked(topics, findings, frame.weights, frame.edits)
+    continuing = {story for story, change in findings.changes if change is Change.CONTINUING}
+    fresh = tuple(_only(topic, lambda story: story.id not in continuing) for topic in topics)
+    fresh = tuple(topic for topic in fresh if topic.stories)
+    desk = Desk(topics, findings, frame.limits, (figures, frame.edits))
+    lines = (desk.bottom_line(story) for story in leading(fresh, frame.limits.bottom_line))
+    bottom_line = tuple(line for line in lines if line)
+    since = _since(desk, topics, findings, frame.last_issue)
+    printed = tuple(desk.topic(topic) for topic in fresh)
+    told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
+    shown = {sentence for story in told for sentence in story.summary}
+    quotations = tuple(map(desk.quotation, statements(told, findings, shown, frame.limits.quotations)))
+    ahead, without_room = _dates(desk, findings, told, frame)
+    phrases = tuple(_phrases(desk, findings))
+    answers = tuple(_answers(desk, findings))
+    articles = [article for topic in topics for story in topic.stories for article in everyone(story)]
+    dated = sorted((a.published.at, a.published.iso()) for a in articles if a.published)
+    window = frame.period_start.isoformat(timespec="minutes") if frame.period_start else None
+    return Briefing(
+        schema=SCHEMA,
+        edition_slug=frame.edition_slug,
+        edition_label=frame.edition_label,
+        language=frame.language,
+        zone=frame.zone,
+        as_of=frame.as_of,
+        period_start=window or (dated[0][1] if dated else None),
+        period_end=dated[-1][1] if dated else None,
+        counts=counts(topics, articles, frame),
+        bottom_line=bottom_line,
+        since=since,
+        topics=printed,
+        quotations=quotations,
+        dates_ahead=ahead,
+        sources=desk.sources(),
+        sourcing=sourcing(topics, articles, findings, frame),
+        set_aside=frame.set_aside,
+        dates_left_out=without_room,
+        phrases=phrases,
+        answers=answers,
+        left_out=(*_without_room(desk, fresh, figures, frame.limits), *_by_the_desk(gone)),
+        edited_by=tuple(dict.fromkeys(edit.by for edit in frame.edits)),
+    )
+
+
+def _only(topic: Topic, keep: Callable[[Story], bool]) -> Topic:
+    return replace(topic, stories=tuple(story for story in topic.stories if keep(story)))
+
+
+def _since(desk: Desk, topics: Sequence[Topic], findings: Findings, last: Issue | None) -> SinceLast:
+    by_change: dict[Change, list[StoryId]] = {change: [] for change in Change}
+    for story, change in findings.changes:
+        by_change[change].append(story)
+    stories = {story.id: story for topic in topics for story in topic.stories}
+    return SinceLast(
+        last_issue=last.id if last else None,
+        last_as_of=last.as_of if last else None,
+        new=tuple(by_change[Change.NEW]),
+        updated=tuple(by_change[Change.UPDATED]),
+        continuing=tuple(desk.headline(stories[story]) for story in by_change[Change.CONTINUING]),
+        changed=tuple(
+            PrintedChange(
+                story=row.story_id,
+                measure=row.measure,
+                before=row.before,
+                after=row.after,
+                passage=desk.sentence(row.sentence),
+            )
+            for row in findings.changed
+        ),
+        quiet=tuple(_quiet(topics, last)) if last else (),
+    )
+
+
+def _quiet(topics: Sequence[Topic], last: Issue) -> Iterator[Quiet]:
+    """Stories of the last issue behind which no article of today stands."""
+    today = {article.id for topic in topics for story in topic.stories for article in everyone(story)}
+    numbers = {source.number: source.article_id for source in last.briefing.sources}
+    for topic in last.briefing.topics:
+        for story in (*topic.stories, *topic.briefly):
+            behind = {numbers[number] for number in story.sources if number in numbers}
+            if behind.isdisjoint(today):
+                yield Quiet(story=story.id, headline=story.headline.text)
+
+
+def _dates(desk: Desk, findings: Findings, told: Sequence[Story], frame: Frame) -> tuple[tuple[PrintedDate, ...], int]:
+    today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
+    chosen, without_room = dates(findings, told, today, frame.limits.dates_ahead)
+    articles = {story.id: everyone(story) for story in told}
+
+    def is_due(found: DateAhead) -> bool:
+        return found.on < today and not _reported(articles[found.story_id], found)
+
+    return tuple(desk.date(found, due=is_due(found)) for found in chosen), without_room
+
+
+def _reported(articles: Sequence[Article], found: DateAhead) -> bool:
+    """Whether any article of the story is of the day or later."""
+    return any(a.published is not None and a.published.at.date() >= found.on for a in articles)
+
+
+def _phrases(desk: Desk, findings: Findings) -> Iterator[PrintedPhrase]:
+    """The watched formulas, and those that somebody has stopped using."""
+    for row in findings.phrases:
+        if row.watched or row.stopped:
+            yield PrintedPhrase(
+                phrase=row.phrase,
+                first=row.first,
+                latest=row.latest,
+                users=tuple(use.actor for use in row.uses if use.actor),
+                stopped=row.stopped,
+                passage=desk.sentence(row.sentences[-1]) if row.sentences else None,
+            )
+
+
+def _answers(desk: Desk, findings: Findings) -> Iterator[PrintedAnswer]:
+    for answer in findings.answers:
+        passages: tuple[Quoted, ...] = tuple(desk.sentence(sentence) for sentence in answer.sentences)
+        yield PrintedAnswer(question=answer.label, passages=passages, since=answer.since, failed=answer.failed)
+
+
+def _without_room(
+    desk: Desk, topics: Sequence[Topic], figures: Mapping[StoryId, Figures], limits: Limits
+) -> Iterator[LeftOut]:
+    room = limits.stories_per_topic + limits.briefly_per_topic
+    for topic in topics:
+        for place, story in enumerate(topic.stories[room:], start=room + 1):
+            gate = f"no room: place {place} in {topic.slug}, which prints {room}"
+            yield LeftOut(story=story.id, headline=desk.headline_text(story), gate=gate, figures=figures.get(story.id))
+
+
+def _by_the_desk(gone: Sequence[tuple[Story, str]]) -> Iterator[LeftOut]:
+    for story, by in gone:
+        head = next((a.headline for a in everyone(story) if a.id == story.headline_from), "")
+        yield LeftOut(story=story.id, headline=head, gate=f"taken out by {by}", figures=None)

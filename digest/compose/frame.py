@@ -1,0 +1,47 @@
+"""What an issue is composed with: how much may be printed, and what stands around the news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.model import DeskEdit, Issue, SetAside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much may be printed; each a count."""
+
+    stories_per_topic: int
+    briefly_per_topic: int
+    bottom_line: int
+    quotations: int
+    dates_ahead: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each figure of a story counts for its place."""
+
+    salience: float = 1.0
+    origins: float = 0.25
+    novelty: float = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the news of one issue."""
+
+    edition_slug: str
+    edition_label: str
+    language: str
+    zone: str
+    as_of: datetime
+    period_start: datetime | None  # of the look-back window; None: no window
+    items: int  # read from the sources
+    set_aside: tuple[SetAside, ...]
+    failed_sources: tuple[str, ...]
+    last_issue: Issue | None
+    limits: Limits
+    weights: Weights = Weights()
+    edits: tuple[DeskEdit, ...] = ()  # by the desk, oldest first

@@ -1,0 +1,85 @@
+"""Which of all statements and dates are printed: what matters of a story before what is lively in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from digest import text
+from digest.model import Article, ArticleId, DateAhead, Findings, Mode, Quotation, Sentence, SpeechClass, Story, StoryId
+
+QUOTATIONS_A_STORY = 2
+_WEIGHTY = frozenset(SpeechClass) - {SpeechClass.SAID, SpeechClass.ASKED, SpeechClass.EXPECTED}
+_PERSONAL = {"en": frozenset("i i'm i've i'd i'll my me myself".split())}
+
+
+def statements(
+    told: Sequence[Story], findings: Findings, printed: Collection[Sentence], limit: int
+) -> tuple[Quotation, ...]:
+    """Who said what in the stories told, beyond the sentences that they print, in the order of the stories.
+
+    A row an actor and story, the weightiest first. Where there are more rows than fit, each story's first come before
+    any second.
+    """
+    by_story: dict[StoryId, list[Quotation]] = {}
+    for row in findings.quotations:
+        if row.actor and row.sentence not in printed:
+            by_story.setdefault(row.story_id, []).append(row)
+    rows = [_of_story(story, by_story.get(story.id, [])) for story in told]
+    turns = [(turn, place) for place, own in enumerate(rows) for turn in range(len(own))]
+    chosen = sorted((place, turn) for turn, place in sorted(turns)[:limit])
+    return tuple(rows[place][turn] for place, turn in chosen)
+
+
+def _of_story(story: Story, rows: Sequence[Quotation]) -> list[Quotation]:
+    articles = {article.id: article for article in story.members}
+    head = articles.get(story.headline_from, story.members[0])
+    order = {article.id: place for place, article in enumerate(story.members)}
+    ranked = sorted(
+        rows,
+        key=lambda row: (
+            -weight(row, articles[row.sentence.article_id], head),
+            order[row.sentence.article_id],
+            row.sentence.start,
+        ),
+    )
+    first: dict[str, Quotation] = {}
+    for row in ranked:
+        first.setdefault(row.actor, row)
+    return list(first.values())[:QUOTATIONS_A_STORY]
+
+
+def weight(row: Quotation, article: Article, head: Article) -> float:
+    """How much a statement matters: what it does, in whose name, about what; a personal aside matters least."""
+    words = article.text[row.words.start : row.words.end]
+    tokens = set(text.words(words, article.language))
+    about = (
+        tokens & set(text.content_words(head.headline, head.language)) if head.language == article.language else set()
+    )
+    score = 2.0 * (row.kind in _WEIGHTY) + 1.5 * (row.role is not None) + min(3, len(row.echoes))
+    score += min(2.0, 0.5 * len(about)) + 0.5 * any(character.isdigit() for character in words)
+    score += 0.5 * (row.mode is Mode.DIRECT)
+    personal = not tokens.isdisjoint(_PERSONAL.get(article.language, frozenset()))
+    return score - (1.5 if personal else 0.0) - 0.05 * row.sentence.position
+
+
+def dates(findings: Findings, told: Sequence[Story], today: date, limit: int) -> tuple[tuple[DateAhead, ...], int]:
+    """Dates of the stories told: what is still to come before what has passed, each story's first before any second.
+
+    A sentence that leans on the one before comes last: it names the day and not who or what. The second value is how
+    many did not fit.
+    """
+    place = {story.id: number for number, story in enumerate(told)}
+    articles: Mapping[ArticleId, Article] = {article.id: article for story in told for article in story.members}
+    turns: Counter[tuple[StoryId, bool]] = Counter()
+    ranked = []
+    for found in (found for found in findings.dates_ahead if found.story_id in place):
+        article = articles[found.sentence.article_id]
+        last = found.on < today or text.leans(found.sentence.of(article.text), article.language)
+        ranked.append((last, turns[found.story_id, last], place[found.story_id], found))
+        turns[found.story_id, last] += 1
+    chosen = sorted(ranked, key=lambda row: row[:3])[:limit]
+    rows = [row[3] for row in chosen]
+    ordered = sorted(rows, key=lambda row: (row.on < today, row.on, place[row.story_id]))
+    return tuple(ordered), len(ranked) - len(chosen)

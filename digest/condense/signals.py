@@ -1,0 +1,165 @@
+"""What news gives away about a sentence: the signals that the model of `rank` weighs, for all sentences at once.
+
+The signals are those of Edmundson (JACM 16(2), 1969), the centroid of Radev et al. (Inf. Process. Manag. 40(6), 2004),
+what journalists know of news (who, what, where and figures come first; quotations colour), and what tells running text
+from a page's furniture: furniture shares few words with the rest, and few of its words are function words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from digest.condense.lexicon import Kind
+from digest.condense.passages import OPENING_QUOTES, Document, Passage, Standing, Unit
+
+Floats = npt.NDArray[np.float32]
+
+_SCALE = 1000  # logarithms are summed as whole numbers: a set's order differs from run to run, and a float sum with it
+_LEDE_WORDS = 8  # a shorter sentence is no lede
+
+LOOK = (  # of a sentence by itself and beside its neighbours: is it text, or a page's furniture?
+    "words", "letters", "stop", "capitals", "shouted", "figures", "times", "symbols", "person", "questions",
+    "exclamations", "colons", "brackets", "quotes", "open", "stub", "service", "leaning", "unfit", "shared", "central",
+    "cosine", "repeated", "stop before", "stop after", "shared before", "shared after", "words before", "words after",
+    "stub before", "stub after",
+)  # fmt: skip
+PLACE = (  # and where it stands, given how likely it is that each sentence before it is text
+    "text", "text before", "place", "nearness", "share of the way", "words so far", "sentences", "opens", "lede",
+    "like the lede", "new", "fullness", "year", "money", "speech", "pronouns", "opens quoted", "stems", "names",
+)  # fmt: skip
+
+
+def look(document: Document, parts: Sequence[Unit]) -> Floats:
+    """The signals of `LOOK`; shape (passages, len(LOOK))."""
+    passages = document.passages
+    kinds = _per_kind(document)
+    words = np.maximum(kinds[Kind.WORD], 1)
+    plain = np.array([_plain(passage) for passage in passages], np.float32).T
+    standing = np.array([part.standing for part in parts for _ in part.positions])
+    own = [
+        np.log1p(plain[0]),
+        np.minimum(plain[1] / words, 15),
+        kinds[Kind.STOP] / (words + 1),
+        (kinds[Kind.CAPITAL] - 1) / words,
+        kinds[Kind.SHOUTED] / words,
+        kinds[Kind.FIGURE] / words,
+        np.minimum(kinds[Kind.TIME], 3),
+        np.minimum(kinds[Kind.SYMBOL], 6),
+        kinds[Kind.PERSON] / words,
+        np.minimum(kinds[Kind.QUESTION], 2),
+        np.minimum(kinds[Kind.EXCLAMATION], 2),
+        np.minimum(kinds[Kind.COLON], 3),
+        np.minimum(kinds[Kind.BRACKET], 4),
+        np.minimum(kinds[Kind.QUOTE], 4),
+        *plain[2:],
+        standing == Standing.UNFIT,
+        *_shared(document),
+    ]
+    stop, shared, count, stub = own[2], own[LOOK.index("shared")], own[0], own[LOOK.index("stub")]
+    beside = [side(values) for values in (stop, shared, count, stub) for side in (_before, _after)]
+    return np.array([*own, *beside], np.float32).T
+
+
+def place(document: Document, seen: Floats, text: Floats) -> Floats:
+    """The signals of both tuples, given the first and how likely each passage is text; shape (passages, both)."""
+    passages = document.passages
+    kinds = _per_kind(document)
+    count = len(passages)
+    ahead = np.cumsum(text) - text
+    paragraphs = np.array([passage.paragraph for passage in passages])
+    several = paragraphs[-1] > paragraphs[0] + 1
+    first = lede(passages, text)
+    words = np.maximum(kinds[Kind.WORD], 1)
+    stems = document.sizes.astype(np.float32)
+    more = [
+        text,
+        _before(text),
+        ahead,
+        1 / (1 + ahead),
+        ahead / max(float(ahead[-1]), 1.0),
+        np.log1p(np.cumsum(text * words) - text * words),
+        np.full(count, math.log1p(float(text.sum()))),
+        (paragraphs != _before(paragraphs)) & several,
+        np.arange(count) == first,
+        _like(document, first),
+        document.new / (document.sizes + 1),
+        np.minimum(stems / words, 1),
+        np.minimum(kinds[Kind.YEAR], 2),
+        np.minimum(kinds[Kind.MONEY], 2),
+        np.minimum(kinds[Kind.SPEECH], 2),
+        np.minimum(kinds[Kind.PRONOUN], 4),
+        np.array([passage.text[:1] in OPENING_QUOTES for passage in passages]),
+        np.minimum(stems, 40),
+        np.minimum(kinds[Kind.CAPITAL], 10),
+    ]
+    return np.concatenate([seen, np.array(more, np.float32).T], axis=1)
+
+
+def _per_kind(document: Document) -> dict[int, Floats]:
+    return {1 << bit: column for bit, column in enumerate(document.kinds.T.astype(np.float32))}
+
+
+def _plain(passage: Passage) -> tuple[float, ...]:
+    return (
+        passage.words,
+        len(passage.text),
+        passage.left_open != 0 or passage.opened != 0,
+        passage.stub,
+        passage.service,
+        passage.leaning,
+    )
+
+
+def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
+    """What others share of each passage: the share of its stems, their weight, the cosine; is all of it repeated?"""
+    size = document.sizes.astype(np.float32)
+    spread = np.bincount(document.stems)[document.stems]
+    told = Counter([passage.stems for passage in document.passages])
+    again = np.array([told[passage.stems] > 1 for passage in document.passages], np.float32)
+    known = _sums(document, spread > 1)
+    heavy = _sums(document, np.round(_SCALE * np.log(spread)))
+    often = _sums(document, spread)
+    return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), again
+
+
+def _sums(document: Document, values: npt.NDArray[Any]) -> Floats:
+    """For each passage the sum over its stems; of whole numbers, so that their order, a set's, cannot show."""
+    totals = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
+    ends = np.cumsum(document.sizes)
+    found: Floats = (totals[ends] - totals[ends - document.sizes]).astype(np.float32)
+    return found
+
+
+def _scaled(values: npt.NDArray[Any]) -> Floats:
+    found: Floats = (values / max(float(values.max(initial=0.0)), 1e-6)).astype(np.float32)
+    return found
+
+
+def lede(passages: Sequence[Passage], text: Floats) -> int:
+    """The position of the first sentence that says enough and is text; 0 when none is. `text` gives the chances."""
+    for position, passage in enumerate(passages):
+        if text[position] > 0.5 and passage.words >= _LEDE_WORDS and not passage.stub:
+            return position
+    return 0
+
+
+def _like(document: Document, first: int) -> Floats:
+    start = int(document.sizes[:first].sum())
+    told = np.zeros(int(document.stems.max(initial=0)) + 1, np.int64)
+    told[document.stems[start : start + document.sizes[first]]] = 1
+    found: Floats = (_sums(document, told[document.stems]) / (document.sizes + 2)).astype(np.float32)
+    return found
+
+
+def _before(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    return np.concatenate([values[:1] - 1 if values.dtype.kind == "i" else np.zeros(1, values.dtype), values[:-1]])
+
+
+def _after(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    return np.concatenate([values[1:], np.zeros(1, values.dtype)])

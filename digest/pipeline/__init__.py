@@ -1,0 +1,198 @@
+"""The program on one page: collect, make an issue, make it again.
+
+    sources ─▶ clean ─▶ condense ─▶ group ─▶ analyse ─▶ compose ─▶ render ─▶ deliver
+
+    collecting.py  what is to be made, and the sources asked      recipe.py  everything that an issue is made from
+    editing.py     the stages in their order
+
+Stages do not know each other: what one needs of another is handed in here. Rows come from the store, the moment from
+the caller; nothing below reads the clock. `publishing.py` draws an issue, `sending.py` sends it, `proof/` proves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from digest.clean import Learners
+from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
+from digest.pipeline.collecting import Collected, Order, Progress, collect, silent, source_from, sources_of
+from digest.pipeline.editing import Edited, clean_one, edit
+from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed, threads_before
+from digest.serial import to_json
+from digest.store import Store
+
+__all__ = [
+    "Collected",
+    "Made",
+    "Order",
+    "Progress",
+    "clean_one",
+    "collect",
+    "edit",
+    "fingerprint_of",
+    "kept",
+    "make_issue",
+    "rebuild",
+    "remake",
+    "remember",
+    "silent",
+    "source_from",
+    "sources_of",
+    "try_issue",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An issue, and whether this run made it."""
+
+    issue: Issue
+    collected: Collected
+    stored: bool  # True: the same slot on the same input, so it is the stored issue again
+
+
+# ── make an issue ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def make_issue(order: Order, store: Store) -> Made:
+    """One issue for the order's slot, made and stored; the stored one where nothing that goes into it has changed.
+
+    Raises:
+        StoreError: the slot's issue was sent already and the input is another now.
+    """
+    collected = collect(order, store)
+    memory = remember(order, store)
+    existing = _existing(order, store)
+    recipe = recipe_of(_frozen(order, collected), memory)
+    if existing and existing.input_sha256 == recipe.sha256:
+        return Made(issue=existing, collected=collected, stored=True)
+    learners = None if order.edition.slug == ADHOC else Learners(store.furniture.learnt)
+    issue, edited = _compose(order, _frozen(order, collected), memory, store, learners)
+    saved = _save(issue, edited, recipe, store)
+    for slug, before, after in learners.learnt() if learners else ():
+        store.furniture.save(slug, before, after, order.as_of)  # where another run counted meanwhile, its counts stay
+    return Made(issue=saved, collected=collected, stored=False)
+
+
+def _save(issue: Issue, edited: Edited, recipe: Recipe, store: Store) -> Issue:
+    store.articles.save(edited.articles)
+    saved = store.issues.save(issue, issue.briefing.set_aside)
+    store.recipes.save(saved.id, to_json(recipe))
+    store.chronicles.save(saved.id, edited.chronicle)
+    if saved.edition_slug != ADHOC:
+        slot, left = (saved.edition_slug, saved.zone, saved.slot_local), edited.grouped
+        store.stories.save(slot, left.changed, left.ended, left.usage)
+    return saved
+
+
+def try_issue(order: Order, store: Store) -> Issue:
+    """The issue that `make_issue` would make now, without keeping it: the preview's."""
+    return _compose(order, _frozen(order, collect(order, store)), remember(order, store), store, None)[0]
+
+
+def remember(order: Order, store: Store) -> Memory:
+    """What earlier days left. Paths named on the command line are a matter of their own: nothing came before."""
+    edition = order.edition
+    edits = store.edits.of(edition.slug, edition.zone, order.slot_local)
+    if edition.slug == ADHOC:
+        return Memory(edits=edits)
+    slugs = sorted(source.slug for source in sources_of(order))
+    learnt = (store.furniture.before(slug, order.as_of) for slug in slugs)
+    last = store.issues.last_before(edition.slug, edition.zone, order.slot_local)
+    stories, usage = threads_before(edition, order.slot_local, order.period_start or order.as_of, store)
+    return Memory(
+        last_issue=last,
+        furniture=tuple(one for one in learnt if one is not None),
+        chronicle=store.chronicles.get(last.id) if last else Chronicle(),
+        edits=edits,
+        stories=stories,
+        usage=usage,
+    )
+
+
+def _existing(order: Order, store: Store) -> Issue | None:
+    return store.issues.at(order.edition.slug, order.edition.zone, order.slot_local)
+
+
+def _frozen(order: Order, collected: Collected) -> Frozen:
+    return Frozen(
+        settings=order.settings,
+        edition=order.edition,
+        as_of=order.as_of,
+        slot_local=order.slot_local,
+        period_start=order.period_start,
+        items=collected.items,
+        set_aside=collected.set_aside,
+        failed=collected.failed,
+    )
+
+
+def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
+    """The hex SHA-256 of everything that a briefing is made from."""
+    return recipe_of(_frozen(order, collected), memory).sha256
+
+
+# ── make an issue again ──────────────────────────────────────────────────────────────────────────────────
+
+
+def rebuild(issue: Issue, order: Order, store: Store) -> tuple[Issue, bool]:
+    """A stored issue made again from the archive, not kept; and whether the issue before is still what it was.
+
+    The order's as-of time stands for the stored one's where it is another; its settings only say how to draw.
+
+    Raises:
+        StoreError: something that it was made from is not in the archive.
+    """
+    recipe = kept(issue, store)
+    frozen, memory, same = thawed(recipe, order.settings, store)
+    if order.as_of != recipe.as_of:
+        frozen = replace(
+            frozen, as_of=order.as_of, items=tuple(replace(i, fetched_at=order.as_of) for i in frozen.items)
+        )
+    made = _issue(issue, frozen, memory, edit(order, frozen, memory, None))
+    return made, same
+
+
+def remake(issue: Issue, order: Order, store: Store) -> Issue:
+    """A stored issue made again with the desk's edits as they stand now, in its own place, and kept.
+
+    Raises:
+        StoreError: it was sent, or something that it was made from is not in the archive.
+    """
+    frozen, memory, _ = thawed(kept(issue, store), order.settings, store)
+    edits = store.edits.of(issue.edition_slug, issue.zone, issue.slot_local)
+    memory = replace(memory, edits=edits)
+    edited = edit(order, frozen, memory, None)
+    return _save(_issue(issue, frozen, memory, edited), edited, recipe_of(frozen, memory), store)
+
+
+def _compose(
+    order: Order, frozen: Frozen, memory: Memory, store: Store, learners: Learners | None
+) -> tuple[Issue, Edited]:
+    """The issue with its place in the archive (the slot's own, or the next free one), and what stands behind it."""
+    edition = frozen.edition
+    existing = _existing(order, store)
+    number, name = (existing.number, existing.id) if existing else store.issues.next_place(edition.slug, edition.zone)
+    edited = edit(order, frozen, memory, learners)
+    place = Issue(
+        id=name,
+        number=number,
+        edition_slug=edition.slug,
+        zone=edition.zone,
+        slot_local=frozen.slot_local,
+        as_of=frozen.as_of,
+        status=IssueStatus.COMPOSED,
+        input_sha256="",
+        briefing=edited.briefing,
+    )
+    return _issue(place, frozen, memory, edited), edited
+
+
+def _issue(place: Issue, frozen: Frozen, memory: Memory, edited: Edited) -> Issue:
+    """The issue in a place that is known."""
+    return replace(
+        place,
+        as_of=frozen.as_of,
+        input_sha256=recipe_of(frozen, memory).sha256,
+        briefing=edited.briefing,
+    )

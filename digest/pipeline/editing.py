@@ -1,0 +1,150 @@
+"""The stages in their order: items in, a briefing out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from digest.analyse import Asked, analyse_with_chronicle
+from digest.clean import Cleaned, Learners, clean_and_note, settle_years
+from digest.compose import Frame, Limits, Weights, by_hand, compose, killed
+from digest.condense import condense, summarize
+from digest.group import Desk, Grouped, compile_rules, read, regroup
+from digest.model import (
+    Article,
+    Briefing,
+    Budget,
+    Chronicle,
+    Condensed,
+    Furniture,
+    Memory,
+    RawItem,
+    Reason,
+    SetAside,
+    Stage,
+)
+from digest.pipeline.collecting import Order
+from digest.pipeline.recipe import Frozen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A briefing, and what it leaves behind."""
+
+    briefing: Briefing
+    articles: tuple[Article, ...]  # that it quotes
+    chronicle: Chronicle
+    grouped: Grouped
+
+
+def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None) -> Edited:
+    """The stages in their order: items in, a briefing out."""
+    cleaned = tuple(_clean(order, frozen.items, memory, learners))
+    articles = settle_years([one for one in cleaned if isinstance(one, Article)])
+    within, too_far = _in_period(articles, frozen)
+    edition, settings = frozen.edition, frozen.settings
+    budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
+    condensed = _watch(order, "condensing", within, partial(condense, budget=budget))
+    telling = partial(summarize, budget=budget)
+    table = compile_rules(settings.topic_rules)
+    desk = Desk(summarize=telling, weights=settings.salience, stories=memory.stories, usage=memory.usage)
+    found = regroup(condensed, [read(one, table) for one in within], table, desk)
+    grouped = found.topics
+    by_article = {one.article.id: one for one in condensed}
+    topics = by_hand(grouped, memory.edits, lambda members: telling([by_article[one.id] for one in members]))
+    last = memory.last_issue
+    asked = Asked(
+        now=frozen.as_of.astimezone(ZoneInfo(edition.zone)).date(),
+        last=last.briefing if last else None,
+        before=memory.chronicle,
+        questions=settings.questions,
+        formulas=settings.formulas,
+        failed_sources=tuple(slug for slug, _ in frozen.failed),
+    )
+    findings, chronicle = analyse_with_chronicle(topics, asked)
+    aside = (*frozen.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *too_far)
+    frame = _frame(frozen, memory, tuple(sorted(aside, key=lambda one: one.item_id)))
+    briefing = compose(topics, findings, frame, killed(grouped, memory.edits))
+    return Edited(briefing=briefing, articles=articles, chronicle=chronicle, grouped=found)
+
+
+def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame:
+    edition, weights = frozen.edition, frozen.settings.order
+    return Frame(
+        edition_slug=edition.slug,
+        edition_label=edition.label,
+        language=edition.language,
+        zone=edition.zone,
+        as_of=frozen.as_of,
+        period_start=frozen.period_start,
+        items=len(frozen.items) + len(frozen.set_aside),
+        set_aside=aside,
+        failed_sources=tuple(slug for slug, _ in frozen.failed),
+        last_issue=memory.last_issue,
+        limits=Limits(
+            stories_per_topic=edition.stories_per_topic,
+            briefly_per_topic=edition.briefly_per_topic,
+            bottom_line=edition.bottom_line,
+            quotations=edition.quotations,
+            dates_ahead=edition.dates_ahead,
+        ),
+        weights=Weights(salience=weights.salience, origins=weights.origins, novelty=weights.novelty),
+        edits=memory.edits,
+    )
+
+
+def _clean(
+    order: Order, items: Sequence[RawItem], memory: Memory, learners: Learners | None
+) -> Iterator[Article | SetAside]:
+    known = {furniture.source_slug: furniture for furniture in memory.furniture}
+    work = [(item, known.get(item.source_slug)) for item in items]
+    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(clean_one, work), strict=True)):
+        order.progress("cleaning", number + 1, len(items))
+        if learners is not None and cleaned.notes is not None:
+            learners.add(item.source_slug, cleaned.notes)
+        yield from cleaned.made
+
+
+def clean_one(work: tuple[RawItem, Furniture | None]) -> Cleaned:
+    """An item, read with what is known of its source."""
+    return clean_and_note(*work)
+
+
+def _watch(
+    order: Order, words: str, articles: Sequence[Article], function: Callable[[Article], Condensed]
+) -> tuple[Condensed, ...]:
+    answers = []
+    for number, answer in enumerate(order.engine.map(function, articles)):
+        order.progress(words, number + 1, len(articles))
+        answers.append(answer)
+    return tuple(answers)
+
+
+def _in_period(articles: Sequence[Article], frozen: Frozen) -> tuple[tuple[Article, ...], tuple[SetAside, ...]]:
+    """Articles of the period; an undated one cannot be shown to lie outside, so it stays (and says so)."""
+    kept, too_far = [], []
+    for article in articles:
+        if words := outside(article, frozen):
+            too_far.append(SetAside(item_id=article.id, stage=Stage.COMPOSE, reason=Reason.OUTSIDE_PERIOD, words=words))
+        else:
+            kept.append(article)
+    return tuple(kept), tuple(too_far)
+
+
+def outside(article: Article, frozen: Frozen) -> str:
+    """Why an article is not of the period; empty when it is. A day is a day of the edition's own calendar."""
+    published, start = article.published or article.refused, frozen.period_start
+    if published is None:
+        return ""
+    zone = ZoneInfo(frozen.edition.zone)
+    if published.has_time:
+        late, early = published.at > frozen.as_of, start is not None and published.at <= start
+    else:
+        day = published.at.date()
+        late = day > frozen.as_of.astimezone(zone).date()
+        early = start is not None and day < start.astimezone(zone).date()
+    if late:
+        return f"published {published.iso()}, after the as-of time"
+    return f"published {published.iso()}, before the period" if early else ""

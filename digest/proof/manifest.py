@@ -1,0 +1,185 @@
+"""The signed, chained record of every issue, and its check without a network.
+
+A manifest says what was made: the issue, the hash of all that it was made from, of its briefing and of what was drawn
+of it, and the hash of the manifest before it. It is signed with Ed25519 (RFC 8032), so that nobody who lacks the key
+can put another in its place, and chained, so that none can be taken out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import ConfigError
+from digest.model import Issue, Rendered
+from digest.serial import ShapeError, from_json, to_json
+from digest.store import Store
+from digest.store.manifests import StoredManifest
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What was made; every hash is SHA-256, hex."""
+
+    schema: int
+    position: int  # in the chain, from 1
+    previous: str  # hash of the manifest before; "" for the first
+    issue_id: str
+    number: int
+    edition_slug: str
+    zone: str
+    slot_local: str
+    as_of: datetime
+    input_sha256: str
+    briefing_sha256: str
+    drawn: tuple[tuple[str, str], ...]  # format, hash: html, text, markdown, pdf where it was drawn
+    public_key: str  # hex
+
+
+def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredManifest | None:
+    """Add an issue's manifest to the chain, unless its newest one says the same already: then None.
+
+    Raises:
+        ConfigError: the key cannot be read or made.
+    """
+    formats = _formats(drawn)
+    for row in reversed(store.manifests.all()):
+        if row.issue_id == issue.id:
+            if _says(row, issue, formats):
+                return None
+            break
+    key = _key(key_file)
+    public = key.public_key().public_bytes_raw().hex()
+
+    def sign(position: int, before: StoredManifest | None) -> tuple[str, str]:
+        manifest = Manifest(
+            schema=SCHEMA,
+            position=position,
+            previous=_sha256(before.manifest.encode()) if before else "",
+            issue_id=issue.id,
+            number=issue.number,
+            edition_slug=issue.edition_slug,
+            zone=issue.zone,
+            slot_local=issue.slot_local,
+            as_of=issue.as_of,
+            input_sha256=issue.input_sha256,
+            briefing_sha256=briefing_sha256(issue),
+            drawn=formats,
+            public_key=public,
+        )
+        text = to_json(manifest).decode()
+        return text, key.sign(text.encode()).hex()
+
+    return store.manifests.add(issue.id, sign)
+
+
+def briefing_sha256(issue: Issue) -> str:
+    """The hash of an issue's content."""
+    return _sha256(to_json(issue.briefing))
+
+
+def _formats(drawn: Rendered) -> tuple[tuple[str, str], ...]:
+    texts = (("html", drawn.html), ("text", drawn.text), ("markdown", drawn.markdown))
+    found = [(name, _sha256(text.encode())) for name, text in texts]
+    return tuple(found + ([("pdf", _sha256(drawn.pdf))] if drawn.pdf is not None else []))
+
+
+def _says(row: StoredManifest, issue: Issue, formats: Sequence[tuple[str, str]]) -> bool:
+    """Whether a manifest is of this issue as it is now, and of everything drawn of it."""
+    try:
+        manifest = from_json(row.manifest, Manifest)
+    except ShapeError:
+        return False
+    return manifest.briefing_sha256 == briefing_sha256(issue) and set(formats) <= set(manifest.drawn)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+# ── the check ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def broken_links(store: Store, issue: Issue | None, key_file: Path) -> Iterator[str]:
+    """A line for each fault of the chain; and, given an issue, where its newest manifest says otherwise than it is."""
+    rows = store.manifests.all()
+    trusted = _public_key(key_file)
+    previous = ""
+    own: Manifest | None = None
+    for place, row in enumerate(rows, start=1):
+        manifest, fault = _read(row, trusted)
+        if manifest is None:
+            yield f"manifest {row.position}: {fault}"
+        else:
+            if (manifest.position, row.position, manifest.previous) != (place, place, previous):
+                yield f"manifest {row.position}: it does not follow the one before it"
+            if issue is not None and manifest.issue_id == issue.id:
+                own = manifest
+        previous = _sha256(row.manifest.encode())
+    if issue is not None and own is not None and own.briefing_sha256 != briefing_sha256(issue):
+        yield f"issue {issue.id}: its manifest was signed for other content"
+
+
+def _read(row: StoredManifest, trusted: str | None) -> tuple[Manifest | None, str]:
+    """The manifest, its signature checked; None with what is wrong."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        manifest = from_json(row.manifest, Manifest)
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(manifest.public_key))
+        key.verify(bytes.fromhex(row.signature), row.manifest.encode())
+    except ShapeError as error:
+        return None, f"it cannot be read: {error}"
+    except (InvalidSignature, ValueError):
+        return None, "its signature does not fit"
+    if trusted is not None and manifest.public_key != trusted:
+        return None, "it was signed with another key than this installation's"
+    return manifest, ""
+
+
+# ── the key ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _key(path: Path) -> Ed25519PrivateKey:
+    """The private key, made at first use, for nobody but its owner."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    if not path.exists():
+        key = Ed25519PrivateKey.generate()
+        pem = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(pem)
+        except FileExistsError:
+            return _key(path)  # another process has just made it
+        except OSError as error:
+            raise ConfigError(f"manifest.key_file: {path} cannot be written: {error.strerror}") from error
+        return key
+    try:
+        loaded = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    except OSError as error:
+        raise ConfigError(f"manifest.key_file: {path} cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError) as error:
+        raise ConfigError(f"manifest.key_file: {path} holds no private key in PEM") from error
+    if not isinstance(loaded, Ed25519PrivateKey):
+        raise ConfigError(f"manifest.key_file: {path} holds a key of another kind than Ed25519")
+    return loaded
+
+
+def _public_key(path: Path) -> str | None:
+    """This installation's own key, where it has one: an archive may be checked elsewhere."""
+    return _key(path).public_key().public_bytes_raw().hex() if path.exists() else None

@@ -1,0 +1,67 @@
+"""Dates ahead as a calendar file (RFC 5545): all-day events with stable names, each with its sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, timedelta
+
+from digest.model import Issue, PrintedDate
+
+LONGEST_LINE = 75  # octets of a line before it is folded, RFC 5545, 3.1
+LONGEST_SUMMARY = 120  # characters of an event's title; the sentence stands in full below it
+
+
+def calendar(issue: Issue) -> bytes:
+    """The dates ahead of an issue that are to come, as an .ics file."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Digest//dates ahead//EN", "CALSCALE:GREGORIAN"]
+    for row in issue.briefing.dates_ahead:
+        if not row.due:
+            lines += _event(row, issue)
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)).encode()
+
+
+def _event(row: PrintedDate, issue: Issue) -> list[str]:
+    sources = {source.number: source for source in issue.briefing.sources}
+    source = sources.get(row.passage.source)
+    about = "" if row.precision == "day" else f" ({row.precision})"
+    words = " ".join(row.passage.text.split())
+    short = words if len(words) <= LONGEST_SUMMARY else f"{words[: LONGEST_SUMMARY - 1].rstrip()}…"
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{_uid(row)}",
+        f"DTSTAMP:{issue.as_of.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{row.on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{row.on + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(short)}",
+        f"DESCRIPTION:{_escaped(words + about + (f' — {source.outlet}' if source else ''))}",
+        "TRANSP:TRANSPARENT",
+    ]
+    if source is not None and source.url and source.url.startswith(("http://", "https://")):
+        lines.append(f"URL:{''.join(c for c in source.url if c.isprintable())}")
+    return [*lines, "END:VEVENT"]
+
+
+def _uid(row: PrintedDate) -> str:
+    """The same in every issue that prints this date from this article."""
+    name = f"{row.on.isoformat()} {row.precision} {row.passage.article_id}"
+    return f"{hashlib.sha256(name.encode(errors='surrogatepass')).hexdigest()[:32]}@digest"
+
+
+def _escaped(text: str) -> str:
+    """A value of type TEXT, RFC 5545, 3.3.11."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 octets, never within a character."""
+    piece, size = "", 0
+    for character in line:
+        octets = len(character.encode(errors="replace"))
+        if size + octets > LONGEST_LINE:
+            yield piece
+            piece, size = " ", 1
+        piece += character
+        size += octets
+    yield piece

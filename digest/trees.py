@@ -1,0 +1,90 @@
+"""Boosted trees as arrays, and what they say of many rows at once.
+
+Every split is one comparison of bytes, and a tree's leaf is the lowest bit that survives its splits (QuickScorer,
+Lucchese et al. 2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+_LEAVES = 16
+_AT_ONCE = 128  # rows, with which the splits of 150 trees stay in the cache
+_MANTISSA, _EXPONENT_OF_ONE = 23, 127  # of a float32: bits, and what is stored for 2**0
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted trees of at most 16 leaves, laid out so that all rows pass a split of all trees at once."""
+
+    low: Array  # (features, 1): what becomes byte 0
+    scale: Array  # (features, 1): bytes to one
+    features: NDArray[np.intp]  # (splits, trees): what is compared; a tree of fewer splits repeats one that never bites
+    thresholds: NDArray[np.uint8]  # (splits, trees, 1): up to here a row goes left
+    gone: NDArray[np.uint16]  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
+    leaves: Array  # (16 * trees,): what each leaf adds to the log-odds
+    first: NDArray[np.int32]  # (trees, 1): the place of each tree's first leaf, less the exponent of 1
+
+
+def chances(features: Array, trees: Trees) -> Array:
+    """The chance of each column of features (features, rows); shape (rows,)."""
+    return (1 / (1 + np.exp(-log_odds(features, trees)))).astype(np.float32)
+
+
+def log_odds(features: Array, trees: Trees) -> Array:
+    """What the trees say of each column of features (features, rows); shape (rows,)."""
+    as_bytes = to_bytes(features, trees)
+    parts = [as_bytes[:, start : start + _AT_ONCE] for start in range(0, features.shape[1], _AT_ONCE)]
+    return np.concatenate([_said(part, trees) for part in parts]) if len(parts) > 1 else _said(as_bytes, trees)
+
+
+def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
+    """The same of some rows: every split of every tree is asked at once, and then which leaf is left."""
+    right = as_bytes.take(trees.features, axis=0) > trees.thresholds
+    dead = np.bitwise_or.reduce(right * trees.gone, axis=0)
+    living = ~dead
+    living &= -living  # the lowest that lives, alone
+    leaf = living.astype(np.float32).view(np.int32) >> _MANTISSA
+    leaf += trees.first
+    said: Array = trees.leaves.take(leaf, mode="clip").sum(axis=0)
+    return said
+
+
+def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
+    """The features as the trees' splits compare them, 0 to 255; shape as given."""
+    scaled = features - trees.low
+    scaled *= trees.scale
+    as_bytes: NDArray[np.uint8] = np.clip(scaled, 0, 255, out=scaled).astype(np.uint8)
+    return as_bytes
+
+
+def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
+    """Trees from a file, where one is {"split": [[feature, threshold, leaves to the left]], "leaf": [value]}."""
+    if tuple(data["features"]) != tuple(names):
+        raise ValueError("the trees were fitted on other features than the code names; fit them again")
+    trees = data["trees"]
+    splits = np.zeros((max(len(tree["split"]) for tree in trees), len(trees), 3), np.int64)
+    splits[:, :, 1] = 255
+    leaves = np.zeros((len(trees), _LEAVES), np.float32)
+    for number, tree in enumerate(trees):
+        splits[: len(tree["split"]), number] = tree["split"]
+        leaves[number, : len(tree["leaf"])] = tree["leaf"]
+    ranges = np.array(data["ranges"], np.float32)
+    return Trees(
+        low=ranges[:, :1],
+        scale=(255 / np.maximum(ranges[:, 1:] - ranges[:, :1], 1e-6)).astype(np.float32),
+        features=splits[:, :, 0].astype(np.intp),
+        thresholds=splits[:, :, 1:2].astype(np.uint8),
+        gone=splits[:, :, 2:3].astype(np.uint16),
+        leaves=leaves.ravel(),
+        first=np.arange(0, leaves.size, _LEAVES, dtype=np.int32)[:, None] - np.int32(_EXPONENT_OF_ONE),
+    )

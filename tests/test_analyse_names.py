@@ -1,0 +1,75 @@
+"""People's names are told apart from roles, places and institutions."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.analyse.names import is_role, name_in, people, run_after, run_before, tokens
+from digest.analyse.words import listed
+from tests.builders import article
+
+
+def _person(written: str) -> str | None:
+    found = name_in(tokens(written, 0, len(written)), frozenset(), article(written))
+    return None if found is None else written[found.span.start : found.span.end]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Chinese Foreign Ministry Spokesperson Hua Lin", "Hua Lin"),
+        ("Kremlin Spokesman Pavel Orlov", "Pavel Orlov"),
+        ("But Ona Verrill", "Ona Verrill"),
+        ("On Friday Ona Verrill", "Ona Verrill"),
+        ("Rep. Ona M. Verrill", "Ona M. Verrill"),
+        ("US-Luftwaffengeneral O.M. Verrill", "O.M. Verrill"),
+        ("Bellmarkt-Gründerin Ona Verrill", "Ona Verrill"),
+        ("Ona de la Verrill", "Ona de la Verrill"),
+        ("Acoustician Ona Verrill", "Ona Verrill"),
+        ("Tarn Herald Managing Editor Will Verrill", "Will Verrill"),
+        ("Ona King", "Ona King"),
+        ("Chinese Foreign Ministry", None),
+        ("North Karvonia", None),
+        ("READ MORE", None),
+        ("Verrill", None),
+        ("In Tarn Verrill", None),
+        ("Harbour Courier", None),
+    ],
+)
+def test_the_name_in_a_capitalised_sequence(written: str, name: str | None) -> None:
+    assert _person(written) == name
+
+
+def test_the_role_in_capitals_is_kept_beside_the_name() -> None:
+    written = "Chinese Foreign Ministry Spokesperson Hua Lin"
+    found = name_in(tokens(written, 0, len(written)), frozenset(), article(written))
+    assert found is not None
+    assert found.role is not None
+    assert written[found.role.start : found.role.end] == "Chinese Foreign Ministry Spokesperson"
+
+
+def test_known_names_are_parts_of_full_names_of_people() -> None:
+    one = article("Foreign Minister Ona Verrill met the Security Council in South Karvonia with Tarn.")
+    known = people(one, tokens(one.text, 0, len(one.text))).parts
+    assert {"ona", "verrill"} <= known
+    assert known.isdisjoint({"tarn", "security", "karvonia", "foreign"})
+
+
+def test_capitalised_sequences_are_found_from_either_end() -> None:
+    row = tokens("the mayor Ona de Verrill said", 0, 29)
+    assert (run_before(row, 5), run_after(row, 2)) == (2, 5)
+
+
+def test_an_acronym_that_looks_like_a_function_word_is_none() -> None:
+    assert [token.key for token in tokens("US who WHO", 0, 10)] == ["US", "who", "WHO"]
+
+
+def test_roles_are_known_by_list_or_ending() -> None:
+    assert all(map(is_role, ("minister", "министр", "ministerpräsidentin", "volcanologist", "president-elect")))
+    assert not any(map(is_role, ("verrill", "christ", "rat", "")))
+
+
+def test_every_list_is_in_normal_form_and_holds_something() -> None:
+    for name in ("roles", "no_person", "days", "particles", "subordinate", "circumstance", "after_name"):
+        assert listed(name)
+        assert all(word == word.casefold() for word in listed(name))
