@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from random import Random
 from typing import Any
 
 import pytest
 
-from digest.group.duplicates import fold
-from digest.model import ArticleId, Condensed, Published, Span
+from digest.group.duplicates import credited, fold
+from digest.group.sketches import sketch
+from digest.model import ArticleId, Condensed, Duplicate, Published, Span
 from tests.builders import NOW, article
 
 VOCABULARY = (
@@ -34,8 +36,13 @@ def _item(name: str, text: str, minutes: int = 0, **changes: Any) -> Condensed:
     return Condensed(article=made, sentences=(), salience=(), chosen=(), method="news")
 
 
+def _fold(items: Sequence[Condensed]) -> tuple[list[str], list[Duplicate]]:
+    stay, copies = fold(items, [sketch(item.article) for item in items])
+    return sorted(items[place].article.id for place in stay), list(credited(items, copies))
+
+
 def _copies(*items: Condensed) -> dict[str, str]:
-    return {copy.copy.id: copy.original for copy in fold(items)[1]}
+    return {copy.copy.id: copy.original for copy in _fold(items)[1]}
 
 
 def test_an_exact_copy_under_another_headline_is_folded_into_the_earliest() -> None:
@@ -86,11 +93,11 @@ def test_the_dateline_is_no_part_of_the_comparison() -> None:
 
 def test_every_article_is_kept_or_credited_once_whatever_the_order() -> None:
     items = [_item(f"n{seed}", _body(seed % 4, seed % 4 + 10), seed) for seed in range(12)]
-    forward, backward = fold(items), fold(items[::-1])
+    forward, backward = _fold(items), _fold(items[::-1])
     assert forward == backward
     assert len(forward[0]) == 4
     assert len(forward[0]) + len(forward[1]) == 12
-    assert {copy.original for copy in forward[1]} <= {item.article.id for item in forward[0]}
+    assert {copy.original for copy in forward[1]} <= set(forward[0])
 
 
 @pytest.mark.parametrize("text", ["", "Dam.", "Dam opens today."])
@@ -103,6 +110,48 @@ def test_texts_of_a_few_words_are_compared_with_their_headlines(text: str) -> No
 
 def test_ten_thousand_copies_of_one_text_take_no_pairwise_work() -> None:
     text = _body(1)
-    kept, copies = fold([_item(f"n{number:05}", text, number % 60) for number in range(3000)])
-    assert [item.article.id for item in kept] == ["n00000"]
+    kept, copies = _fold([_item(f"n{number:05}", text, number % 60) for number in range(3000)])
+    assert kept == ["n00000"]
     assert len(copies) == 2999
+
+
+def test_a_copy_with_three_words_in_ten_changed_all_over_is_found() -> None:
+    text = _body(1, 2, 3, 4, 5).split(" ")
+    random = Random(3)
+    edited = [random.choice(WORDS) if random.random() < 0.3 else word for word in text]
+    assert _copies(_item("a", " ".join(text)), _item("b", " ".join(edited), 4)) == {"b": "a"}
+
+
+def test_thousands_of_copies_each_edited_in_its_own_way_are_one() -> None:
+    words = _body(1, 2, 3).split(" ")
+    items = []
+    for number in range(1200):
+        own = words[:]
+        own[number % len(own)] = f"word{number}"
+        items.append(_item(f"n{number:05}", " ".join(own), number % 600))
+    kept, copies = _fold(items)
+    assert len(kept) < 5
+    assert len(copies) > 1195
+
+
+def test_what_an_outlet_prints_under_every_article_makes_no_copies() -> None:
+    furniture = "\n\n" + _paragraph(500, 90)
+    items = [_item(f"n{seed}", _paragraph(seed, 60) + furniture, seed) for seed in range(8)]
+    assert _copies(*items) == {}
+
+
+def test_an_item_of_a_feed_without_a_text_is_a_copy_where_the_headline_is_the_same() -> None:
+    told = _item("a", "Nine years of building work have ended.", headline="Sele dam opens its gates today")
+    bare = _item("b", "", 5, headline="Sele Dam Opens Its Gates Today")
+    other = _item("c", "Wheat fell by a tenth in Wexport.", 6, headline="Markets at noon today")
+    next_day = _item("d", "Copper rose again, and so did tin.", 7, headline="Markets at noon today")
+    assert _copies(told, bare, other, next_day) == {"b": "a"}
+
+
+def test_one_sentence_under_two_headlines_is_two_items() -> None:
+    line = "The founder has merged two companies, which may become a blueprint for others in the valley."
+    one, other = (
+        _item("a", line, headline="How a founder rewrites rules"),
+        _item("b", line, 3, headline="What comes next?"),
+    )
+    assert _copies(one, other) == {}

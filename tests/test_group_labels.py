@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.group.labels import find_topics
+from digest.group.names import about
 from digest.model import ArticleId, Story, StoryId
 from tests.builders import article
 
@@ -11,7 +12,7 @@ def _story(name: str, text: str, headline: str = "News") -> Story:
     one = article(text, id=ArticleId(name), headline=headline)
     return Story(
         id=StoryId(name), headline_from=one.id, members=(one,), duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
+        first_seen=None, last_seen=None, names=about(one, one.text),
     )  # fmt: skip
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from digest.config import load_topics
-from digest.group.topics import compile_rules, into_topics, main_topic, matches
-from digest.model import Article, ArticleId, Story, StoryId, TopicRule
+from digest.group.names import about
+from digest.group.topics import compile_rules, matches, topics_of, votes
+from digest.group.topics import into_topics as into_topics_of
+from digest.model import Article, ArticleId, Story, StoryId, Topic, TopicRule
 from digest.text import words
 from tests.builders import article
 
@@ -23,7 +25,7 @@ RULES = (
 def _story(name: str, *articles: Article, salience: float = 0.5) -> Story:
     return Story(
         id=StoryId(name), headline_from=articles[0].id, members=articles, duplicates=(), summary=(), salience=salience,
-        first_seen=None, last_seen=None,
+        first_seen=None, last_seen=None, names=about(articles[0], articles[0].text),
     )  # fmt: skip
 
 
@@ -32,8 +34,15 @@ def _article(text: str, **changes: Any) -> Article:
 
 
 def _topic_of(text: str, rules: tuple[TopicRule, ...] = RULES, **changes: Any) -> str | None:
-    place = main_topic((_article(text, **changes),), compile_rules(rules))
-    return None if place is None else rules[place].slug
+    table = compile_rules(rules)
+    main = topics_of([votes(_article(text, **changes), table)], table).main
+    return None if main is None else rules[main].slug
+
+
+def into_topics(found: list[Story], rules: tuple[TopicRule, ...]) -> tuple[Topic, ...]:
+    table = compile_rules(rules)
+    claimed = [(story, topics_of([votes(article, table) for article in story.members], table)) for story in found]
+    return into_topics_of(claimed, table)
 
 
 def _found(text: str) -> list[str]:
@@ -65,7 +74,8 @@ def test_a_text_that_no_rule_knows_is_claimed_by_none() -> None:
 def test_long_members_do_not_outvote_short_ones() -> None:
     long = _article("Ferry, harbour. " * 200)
     short = [_article(f"The bank held its interest rate. {number}", headline="Bank") for number in range(2)]
-    assert main_topic((long, *short), compile_rules(RULES)) == 1
+    table = compile_rules(RULES)
+    assert topics_of([votes(one, table) for one in (long, *short)], table).main == 1
 
 
 def test_topics_come_by_their_best_story_and_stories_by_salience() -> None:
@@ -130,8 +140,8 @@ def test_the_shipped_topics_read_eight_languages(slug: str, language: str, text:
 
 
 def test_the_shipped_topics_have_distinct_slugs_and_a_code_each() -> None:
-    assert len({rule.slug for rule in SHIPPED}) == len(SHIPPED) == 16
-    assert len({rule.iptc for rule in SHIPPED}) == 16
+    assert len({rule.slug for rule in SHIPPED}) == len({rule.iptc for rule in SHIPPED}) == len(SHIPPED) > 50
+    assert sum(not rule.only_lists for rule in SHIPPED) == 16
     assert all(rule.iptc and rule.iptc.startswith("medtop:") for rule in SHIPPED)
 
 
@@ -149,3 +159,42 @@ def test_a_word_speaks_once_for_a_rule_however_many_of_its_keywords_it_meets() -
         TopicRule(slug="sport", label="Sport", words=("race", "riders"), sections=()),
     )
     assert _topic_of("The temperatures were high. The race was long, the riders were tired.", rules) == "sport"
+
+
+def test_a_query_claims_what_it_matches_before_any_word_does() -> None:
+    rules = (*RULES, TopicRule(slug="dues", label="Dues", query='ferry near/3 "harbour dues" and not bank'))
+    assert _topic_of("The ferry pays harbour dues again.", rules) == "dues"
+    assert _topic_of("The ferry pays harbour dues to the bank.", rules) == "money"
+    assert _topic_of("The ferry left; much later there was much talk again of harbour dues.", rules) == "sea"
+
+
+def test_names_speak_only_as_they_are_written() -> None:
+    rules = (TopicRule(slug="ankara", label="Turkey", names=("Turkey",)),)
+    assert _topic_of("Turkey votes today. In Turkey the polls opened.", rules, headline="Turkey votes") == "ankara"
+    assert _topic_of("A turkey ran away. The turkey was found.", rules, headline="Wild turkey") is None
+
+
+def test_a_source_that_writes_of_nothing_else_speaks_for_its_topic() -> None:
+    rules = (TopicRule(slug="sea", label="The sea", sources=("Shipping Gazette",)),)
+    assert _topic_of("Nothing that a rule knows.", rules, outlet="Shipping gazette") == "sea"
+    assert _topic_of("Nothing that a rule knows.", rules, outlet="Tarn Herald") is None
+
+
+def test_a_topic_of_one_language_is_not_spoken_for_in_another() -> None:
+    rules = (TopicRule(slug="sea", label="Die See", words=("ferry", "harbour"), languages=("de",)),)
+    assert _topic_of("Ferry, harbour, ferry.", rules, language="de", headline="Ferry") == "sea"
+    assert _topic_of("Ferry, harbour, ferry.", rules, language="en", headline="Ferry") is None
+
+
+def test_a_story_is_listed_under_the_further_topics_that_it_would_fit() -> None:
+    story = _story("a", _article("The ferry pays the bank. Harbour, ferry, interest rates.", headline="Ferry and bank"))
+    (topic,) = into_topics([story], RULES)
+    assert topic.stories[0].also_in == ({"sea": "money", "money": "sea"}[topic.slug],)
+
+
+def test_a_topic_that_only_lists_is_never_where_a_story_is_told() -> None:
+    rules = (TopicRule(slug="ferries", label="Ferries", query="ferry", only_lists=True), *RULES)
+    (topic,) = into_topics([_story("a", _article("The ferry left the harbour.", headline="Ferry leaves"))], rules)
+    assert (topic.slug, topic.stories[0].also_in) == ("sea", ("ferries",))
+    (other,) = into_topics([_story("b", _article("A ferry."))], (rules[0],))
+    assert (other.slug, other.stories[0].also_in) == ("other", ("ferries",))

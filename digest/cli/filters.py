@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from digest.model import ArticleId, Budget, Condensed, Furniture, ItemId, Learnt
 
 if TYPE_CHECKING:
     from digest.clean import Learner
+    from digest.group import Reading, Table
 
 CHUNK = 32  # files or lines that travel to a process together
 
@@ -249,33 +250,47 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
     Example:
       digest clean seeds/ | digest group
     """
-    rules = settings_from(config).topic_rules
-    read = list(each(group_job, paths, jobs, offline))
-    made = [one for one in read if isinstance(one, Condensed)]
-    places = iter(_places(made, rules))
-    lines.out(next(places) if isinstance(one, Condensed) else one for one in read)
+    read = list(each(partial(group_job, config=config), paths, jobs, offline))
+    made = [one for one in read if isinstance(one, tuple)]
+    places = iter(_places([one for one, _ in made], [reading for _, reading in made], config))
+    lines.out(next(places) if isinstance(one, tuple) else one for one in read)
 
 
-def group_job(job: Job) -> list[Line | Condensed]:
-    """One article, condensed as grouping needs it."""
-    return later(job, partial(_condensed, now=job.now))
+def group_job(job: Job, *, config: Path | None) -> list[Line | tuple[Condensed, Reading]]:
+    """One article, read as grouping needs it, by the topics of the config."""
+    return later(job, partial(_reading, now=job.now, config=config))
 
 
-def _condensed(line: Line, *, now: Any) -> Condensed:
-    from digest.condense import condense as condense_article
+def _reading(line: Line, *, now: Any, config: Path | None) -> tuple[Condensed, Reading]:
+    from digest.group import read
 
-    return condense_article(lines.article_from(line, now), Budget(sentences=3))
+    article = lines.article_from(line, now)
+    # Nothing is told here, so nothing is condensed.
+    bare = Condensed(article=article, sentences=(), salience=(), chosen=(), method="lead")
+    return bare, read(article, _table(config))
 
 
-def _places(made: Sequence[Condensed], rules: Sequence[Any]) -> list[Line]:
+@cache
+def _table(config: Path | None) -> Table:
+    """The config's topics, compiled once in each process."""
+    from digest.group import compile_rules
+
+    return compile_rules(settings_from(config).topic_rules)
+
+
+def _places(made: Sequence[Condensed], readings: Sequence[Reading], config: Path | None) -> list[Line]:
     """The answer to each article, in their order."""
-    from digest.condense import summarize
-    from digest.group import group as group_articles
+    from digest.group import Desk, regroup
 
     separate = apart(made)
     given = {ours.article.id: one.article.id for ours, one in zip(separate, made, strict=True)}
+    named = [
+        reading if ours.article.id == reading.sketch.id else _reread(reading, ours.article.id)
+        for ours, reading in zip(separate, readings, strict=True)
+    ]
+    desk = Desk(summarize=lambda members: (), weights=settings_from(config).salience)
     places: dict[ArticleId, Line] = {}
-    for topic in group_articles(separate, rules, lambda members: summarize(members, Budget(sentences=3))):
+    for topic in regroup(separate, named, _table(config), desk).topics:
         for story in topic.stories:
             for article, original in _everyone(story):
                 places[article] = {
@@ -286,6 +301,10 @@ def _places(made: Sequence[Condensed], rules: Sequence[Any]) -> list[Line]:
                     "salience": round(story.salience, 4),
                 }
     return [places[one.article.id] for one in separate]
+
+
+def _reread(reading: Reading, name: ArticleId) -> Reading:
+    return replace(reading, sketch=replace(reading.sketch, id=name))
 
 
 def apart(made: Sequence[Condensed]) -> list[Condensed]:

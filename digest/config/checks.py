@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +19,8 @@ from digest.config.settings import (
     SourceSettings,
 )
 from digest.errors import ConfigError
+from digest.model import TopicRule
+from digest.text import parse_query
 
 LANGUAGES = ("en", "ar", "de", "es", "fr", "ko", "ru")  # that the frame is written in; the news keeps its own
 
@@ -34,6 +36,7 @@ _EDITION_RANGES: Mapping[str, tuple[int, int]] = {
 _WEIGHTS = dict.fromkeys(("salience", "origins", "novelty"), (0.0, 100.0))
 _FORMULA_WORDS = 4  # the fewest that a formula has
 _FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
+_SALIENCE_RANGES = dict.fromkeys(("reach", "size", "recency", "prominence", "interest"), (0.0, 1000.0))
 _DESIGN_RANGES = {"logo_height": (8, 200)}
 _MAIL_RANGES: Mapping[str, tuple[float, float]] = {"port": (1, 65535), "timeout_seconds": _SECONDS}
 
@@ -57,8 +60,22 @@ def check(settings: Settings, file: Path) -> None:
     _check_design(settings.design, file)
     _check_ranges(settings.mail, _MAIL_RANGES, file, "mail")
     _check_ranges(settings.fetch, _FETCH_RANGES, file, "fetch")
+    _check_ranges(settings.salience, _SALIENCE_RANGES, file, "salience")
     _check_ranges(settings.order, _WEIGHTS, file, "order")
     _check_watched(settings, file, slugs)
+
+
+def check_topics(topics: Sequence[TopicRule], file: Path) -> None:
+    """Slugs, queries and weights of a topics file; the first complaint ends it."""
+    _unique(file, "topics", [topic.slug for topic in topics])
+    for number, topic in enumerate(topics):
+        if not 0 <= topic.weight <= 1:
+            raise ConfigError(f"{file}: topics[{number}].weight: expected 0 to 1, got {topic.weight}")
+        if topic.query is not None:
+            try:
+                parse_query(topic.query)
+            except ConfigError as error:
+                raise ConfigError(f"{file}: topics[{number}].query: {error}") from error
 
 
 def _check_watched(settings: Settings, file: Path, slugs: set[str]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from digest.config.checks import check
+from digest.config.checks import check, check_topics
 from digest.config.settings import Settings, StoreSettings, shipped, sqlite_url
 from digest.errors import ConfigError
 from digest.model import TopicRule
@@ -54,7 +54,7 @@ def load(path: Path | None) -> Settings:
 
 
 def load_topics(path: Path) -> tuple[TopicRule, ...]:
-    """Read a topics file: `[[topics]]` with slug, label, words, sections, iptc.
+    """Read a topics file: `[[topics]]` as `model.TopicRule` has it.
 
     Raises:
         ConfigError: as `load`.
@@ -62,9 +62,11 @@ def load_topics(path: Path) -> tuple[TopicRule, ...]:
     data = _read_toml(path)
     _refuse_unknown(path, data, _TopicsFile)
     try:
-        return from_plain(data, _TopicsFile).topics
+        topics = from_plain(data, _TopicsFile).topics
     except ShapeError as error:
         raise ConfigError(f"{path}: {_in_words(str(error))}") from error
+    check_topics(topics, path)
+    return topics
 
 
 def password(settings: Settings) -> str | None:

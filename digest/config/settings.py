@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.errors import ConfigError
-from digest.model import ADHOC, Question, TopicRule
+from digest.model import ADHOC, Question, SalienceWeights, TopicRule
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SOURCE_KINDS = ("folder", "feed")
@@ -125,6 +125,7 @@ class Settings:
     store: StoreSettings = field(default_factory=StoreSettings)
     mail: MailSettings = field(default_factory=MailSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    salience: SalienceWeights = field(default_factory=SalienceWeights)
     design: DesignSettings = field(default_factory=DesignSettings)
     topics: str = "topics.toml"
     templates: str = ""  # a folder whose files win over ours

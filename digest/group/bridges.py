@@ -9,24 +9,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 
-from digest.group.terms import Vector, cosine
-from digest.model import Article
 from digest.text import normal
 
-# Read off an invented multilingual morning of 60 articles: pairs of one event had evidence 9 to 40 and shared most of
-# what could be shared; pairs of different events stayed under 9 or shared little.
-FULL_EVIDENCE = 24.0  # summed idf of shared bridges at which likeness is believed whole
-FEWEST = 3  # shared bridges
-# Shared bridges among all names and numbers of the article that has fewer. In 240 random parts of that morning no pair
-# of different events came over .25; without it a few common names joined strangers wherever a run was small.
-LEAST_SHARE = 0.28
 KEY = 5  # letters of a name that count: endings change with language and case
-SMALL_RUN = 60  # articles; a smaller run is weighed as one of so many
 WEAK_NUMBER = 100  # whole numbers under it are met by chance: they count half
 NO_NUMBER = 13  # whole numbers under it say nothing
 _YEARS = range(1900, 2100)
@@ -43,16 +31,6 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bridges:
-    """What an article shares with other languages of the run."""
-
-    language: str
-    weights: Vector  # of length 1; only bridges that stand in at least two languages of the run
-    evidence: Vector  # bridge → its idf
-    mentions: int  # distinct names and numbers of the article, met elsewhere or not
-
-
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     inner_word = re.compile(r"(?:(?<=[^\W_] )|(?<=[^\W_], )|(?<=[^\W_] [„“\"«‘]))[^\W\d_][\w’'-]*+")
@@ -60,8 +38,10 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return inner_word, re.compile(r"(?<![\w.,])\d{1,9}+(?:[.,]\d{1,3}+){0,6}(?![.,]\d)")
 
 
-# Months are spelt alike in many languages, and stand in any report: "May" is "Mai", "mai" and "mayo".
-_MONTHS = (
+# Months are spelt alike in many languages, and stand in any report: "May" is "Mai", "mai" and "mayo". So do weekdays.
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag "
+    "samstag sonntag lundi mardi mercredi jeudi vendredi samedi lunes martes miércoles jueves viernes sábado domingo "
     "january february march april may june july august september october november december "
     "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août décembre "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
@@ -71,8 +51,8 @@ _MONTHS = (
 
 
 @cache
-def _month_keys() -> frozenset[str]:
-    return frozenset(rough(month)[:KEY] for month in _MONTHS.split())
+def _calendar_keys() -> frozenset[str]:
+    return frozenset(rough(word)[:KEY] for word in _CALENDAR.split())
 
 
 def rough(name: str) -> str:
@@ -84,18 +64,23 @@ def rough(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
-def _keys(article: Article) -> Iterator[str]:
-    """Bridge terms of an article as often as they stand: names inside sentences, and telling numbers."""
-    body = article.text[article.dateline.end :] if article.dateline else article.text
+def bridge_counts(text: str) -> dict[str, float]:
+    """Names inside sentences and telling numbers, each with how much it is spoken of, dampened by a logarithm.
+
+    The value is negative where the bridge is a small whole number, which is met by chance.
+    """
     inner_word, number = _shapes()
-    text = f"{article.headline}\n{body}"
-    for match in inner_word.finditer(text):
-        if match.group()[0].isupper():
-            keys = (key[:KEY] for part in match.group().split("-") if len(key := rough(part)) > 2)
-            yield from (key for key in keys if key not in _month_keys())
-    for match in number.finditer(text):
-        if telling := _number(match.group()):
-            yield telling
+    counts = Counter(
+        key for word in inner_word.findall(text) if word[0].isupper() for part in word.split("-") for key in _keys(part)
+    )
+    counts.update(telling for written in number.findall(text) if (telling := _number(written)))
+    return {key: (1 + math.log(count)) * (-1 if _is_weak(key) else 1) for key, count in counts.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _keys(name: str) -> tuple[str, ...]:
+    key = rough(name)
+    return (key[:KEY],) if len(key) > 2 and key[:KEY] not in _calendar_keys() else ()
 
 
 def _number(written: str) -> str | None:
@@ -112,39 +97,3 @@ def _number(written: str) -> str | None:
 
 def _is_weak(key: str) -> bool:
     return key.startswith("#") and key[1:].isdigit() and int(key[1:]) < WEAK_NUMBER
-
-
-def bridges(articles: Sequence[Article]) -> tuple[Bridges, ...]:
-    """The bridges of each article; empty ones where the run has one language."""
-    counted = [Counter(_keys(article)) for article in articles]
-    spread = Counter(key for counts in counted for key in counts)
-    languages: dict[str, set[str]] = defaultdict(set)
-    for article, counts in zip(articles, counted, strict=True):
-        for key in counts:
-            languages[key].add(article.language)
-    total = max(len(articles), SMALL_RUN) + 1
-    idf = {
-        key: max(0.0, math.log(total / (count + 0.5))) * (0.5 if _is_weak(key) else 1.0)
-        for key, count in spread.items()
-        if len(languages[key]) > 1
-    }
-    return tuple(_of(article, counts, idf) for article, counts in zip(articles, counted, strict=True))
-
-
-def _of(article: Article, counts: Counter[str], idf: dict[str, float]) -> Bridges:
-    evidence = {key: idf[key] for key in counts if key in idf}
-    raw = {key: (1 + math.log(counts[key])) * weight for key, weight in evidence.items()}
-    length = math.sqrt(math.fsum(weight * weight for weight in raw.values()))
-    weights = {key: weight / length for key, weight in raw.items()} if length else {}
-    return Bridges(language=article.language, weights=weights, evidence=evidence, mentions=len(counts))
-
-
-def likeness(one: Bridges, other: Bridges) -> float:
-    """How sure it is that two articles in different languages tell the same event, 0 to 1; 0 for one language."""
-    shared = sorted(one.evidence.keys() & other.evidence.keys())
-    if one.language == other.language or len(shared) < FEWEST:
-        return 0.0
-    if len(shared) < LEAST_SHARE * min(one.mentions, other.mentions):
-        return 0.0
-    evidence = math.fsum(one.evidence[key] for key in shared)
-    return cosine(one.weights, other.weights) * min(1.0, evidence / FULL_EVIDENCE)

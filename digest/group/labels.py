@@ -10,12 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
-from digest.group.terms import names
-from digest.model import Article, Story, StoryId
-from digest.text import normal, stop_words
-
-OPENING = 400  # characters of a text in which a name is what it is about
-SHORTEST = 7  # characters of a name that can be a label
+from digest.model import Story, StoryId
+from digest.text import normal
 
 Name = tuple[str, str]  # slug, label
 
@@ -43,36 +39,10 @@ def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], di
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     holders: dict[str, set[StoryId]] = defaultdict(set)
     for story in stories:
-        for article in story.members:
-            for name in _telling_names(article):
-                forms[normal(name)][name] += 1
-                holders[normal(name)].add(story.id)
+        for name in story.names:
+            forms[normal(name)][name] += len(story.members)
+            holders[normal(name)].add(story.id)
     return forms, holders
-
-
-def _telling_names(article: Article) -> Iterator[str]:
-    """Names of the headline's and the opening's, as the text itself writes them.
-
-    A headline may capitalise every word, so its names count only where the text has them too.
-    """
-    body = article.text[article.dateline.end :] if article.dateline else article.text
-    written = Counter(_trimmed(name, article.language) for name in names(body))
-    opening = {_trimmed(name, article.language) for name in names(body[:OPENING])}
-    headline = normal(article.headline)
-    for name, count in written.items():
-        if " " in name and len(name) >= SHORTEST and (normal(name) in headline or (name in opening and count > 1)):
-            yield name
-
-
-def _trimmed(name: str, language: str) -> str:
-    """Without function words at the ends, which a sentence's first capital brings, and without a possessive."""
-    stop = stop_words(language)
-    parts = name.removesuffix("'s").removesuffix("’s").split(" ")
-    while parts and normal(parts[0]) in stop:
-        parts = parts[1:]
-    while parts and normal(parts[-1]) in stop:
-        parts = parts[:-1]
-    return " ".join(parts)
 
 
 def _most_used(written: Counter[str]) -> str:

@@ -1,7 +1,8 @@
 """Topics: each story in one section, by the operator's rules first.
 
-A rule votes with its words (in headline, opening and text) and with the outlets' own section names. Its words are
-compiled once into tables, so that a text is read once, whatever the number of rules.
+A rule's query decides by itself. Where none does, rules vote: with their words and names (in headline, opening and
+text), and with the outlets and their own section names. Words are compiled once into tables, so that a text is read
+once, whatever the number of rules.
 """
 
 from __future__ import annotations
@@ -9,24 +10,26 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from digest.group.labels import find_topics
 from digest.model import Article, Story, Topic, TopicRule
-from digest.text import normal, stop_words, words
+from digest.text import Asked, Query, normal, parse_query, stop_words, words
 
 OTHER = ("other", "Other news")
 ALSO = ("also-noted", "Also noted")
 
 # Tuned on the five labels of bbc (English) with the shipped topics.
-HEADLINE_VOTE = 3.0  # of a word in the headline or the line under it
+HEADLINE_VOTE = 2.0  # of a word in the headline or the line under it
 OPENING_VOTE = 1.5  # of a word in the opening
 TEXT_VOTE = 1.0  # of a word further on
-SECTION_VOTE = 6.0  # of the outlet's own section name
+SECTION_VOTE = 6.0  # of the outlet's own section name, and of an outlet that writes of nothing else
 PHRASE = 1.5  # factor for a phrase of two or more words: it is rarely meant otherwise
 OPENING = 60  # words
-CLAIM = 2.5  # votes below which no rule claims a story
+CLAIM = 2.0  # votes below which no rule claims a story
 MARGIN = 1.08  # best to second best; closer than that, the headline and section decide
+ALSO_FROM = 0.5  # share of the best rule's votes from which a story is listed under a further topic
+ALSO_MOST = 3  # further topics of a story
 
 SMALL = 0.2  # salience under which a story alone in its topic is noted at the end: one outlet, days old
 ENOUGH = 6  # topics that a briefing keeps before single small ones are gathered
@@ -40,68 +43,95 @@ class Phrase:
 
     tokens: tuple[str, ...]
     open_end: bool
+    written: str = ""  # a name: only as it is written
+
+
+Meant = tuple[tuple[Phrase, int], ...]  # keywords, each with its rule's place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """The keywords of all rules, by their first token."""
 
-    exact: Mapping[str, tuple[tuple[Phrase, int], ...]]  # first token → phrases, each with its rule's place
-    heads: Mapping[str, tuple[tuple[Phrase, int], ...]]  # single words with `*`, by what stands before the star
+    rules: tuple[TopicRule, ...]
+    exact: Mapping[str, Meant]  # first token → phrases
+    heads: Mapping[str, Meant]  # single words with `*`, by what stands before the star
     lengths: tuple[int, ...]  # of those heads, ascending
     shared: Mapping[Phrase, int]  # how many rules use a keyword: its vote is divided among them
-    sections: Mapping[str, tuple[int, ...]]  # section name in normal form → rules
+    facts: Mapping[tuple[str, str], tuple[int, ...]]  # ("section" or "source", name in normal form) → rules
+    queries: tuple[tuple[int, Query], ...]  # of the rules that have one, in the order of the file
+    met: dict[str, tuple[Meant, Meant]] = field(default_factory=dict)  # what words were found to mean, for speed
+
+
+_MET = 200_000  # words whose meaning is kept
 
 
 def compile_rules(rules: Sequence[TopicRule]) -> Table:
     """Tables to look words up in."""
     exact: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
     heads: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-    sections: dict[str, list[int]] = defaultdict(list)
+    facts: dict[tuple[str, str], list[int]] = defaultdict(list)
     shared: Counter[Phrase] = Counter()
     for place, rule in enumerate(rules):
-        phrases = dict.fromkeys(phrase for word in rule.words if (phrase := _phrase(word)).tokens)
+        phrases = dict.fromkeys(phrase for phrase in _phrases(rule) if phrase.tokens)
         shared.update(phrases.keys())
         for phrase in phrases:
             table = heads if phrase.open_end and len(phrase.tokens) == 1 else exact
             table[phrase.tokens[0]].append((phrase, place))
         for section in rule.sections:
-            sections[normal(section)].append(place)
+            facts["section", normal(section)].append(place)
+        for source in rule.sources:
+            facts["source", normal(source)].append(place)
     return Table(
+        rules=tuple(rules),
         exact={token: tuple(found) for token, found in exact.items()},
         heads={token: tuple(found) for token, found in heads.items()},
         lengths=tuple(sorted({len(token) for token in heads})),
         shared=shared,
-        sections={name: tuple(places) for name, places in sections.items()},
+        facts={name: tuple(places) for name, places in facts.items()},
+        queries=tuple((place, parse_query(rule.query)) for place, rule in enumerate(rules) if rule.query is not None),
     )
 
 
-def _phrase(keyword: str) -> Phrase:
-    stripped = keyword.strip()
-    return Phrase(tokens=words(stripped.removesuffix("*")), open_end=stripped.endswith("*"))
+def _phrases(rule: TopicRule) -> Iterator[Phrase]:
+    for keyword in rule.words:
+        stripped = keyword.strip()
+        yield Phrase(tokens=words(stripped.removesuffix("*")), open_end=stripped.endswith("*"))
+    for name in rule.names:
+        yield Phrase(tokens=words(name), open_end=False, written=name.strip())
 
 
 def matches(tokens: Sequence[str], table: Table) -> Iterator[tuple[int, Phrase, int]]:
     """Every keyword in a row of word tokens: where it begins, which it is, and the place of its rule."""
+    met = table.met
     for at, token in enumerate(tokens):
-        for phrase, place in table.exact.get(token, ()):
-            if _follows(tokens, at, phrase):
+        found = met.get(token) or _meaning(token, table)
+        for phrase, place in found[0]:
+            if len(phrase.tokens) == 1 or _follows(tokens, at, phrase):
                 yield at, phrase, place
-        for length in table.lengths:
-            if length > len(token):
-                break
-            for phrase, place in table.heads.get(token[:length], ()):
-                yield at, phrase, place
+        for phrase, place in found[1]:
+            yield at, phrase, place
+
+
+def _meaning(token: str, table: Table) -> tuple[Meant, Meant]:
+    """The keywords that begin with a word, and the stems with a star that it continues."""
+    if len(table.met) > _MET:
+        table.met.clear()
+    lengths = (length for length in table.lengths if length <= len(token))
+    stems = tuple(found for length in lengths for found in table.heads.get(token[:length], ()))
+    table.met[token] = meaning = (table.exact.get(token, ()), stems)
+    return meaning
 
 
 def _follows(tokens: Sequence[str], at: int, phrase: Phrase) -> bool:
     wanted = phrase.tokens
-    if len(wanted) == 1:
-        return True
     found = tokens[at : at + len(wanted)]
     if len(found) < len(wanted) or tuple(found[:-1]) != wanted[:-1]:
         return False
     return found[-1].startswith(wanted[-1]) if phrase.open_end else found[-1] == wanted[-1]
+
+
+# ── what an article speaks for ───────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,45 +139,79 @@ class Votes:
     """What an article says about its topic."""
 
     all: Hits
-    head: Hits  # of headline, line under it and section alone
+    head: Hits  # of headline, line under it, section and outlet alone
+    asked: tuple[int, ...] = ()  # places of the rules whose query it matches
 
 
 def votes(article: Article, table: Table) -> Votes:
-    """The rules that an article's words and section speak for, with the weight of each.
+    """The rules that an article speaks for, with the weight of each.
 
     A keyword that comes again counts by the logarithm: ten mentions are not ten reasons.
     """
-    head = f"{article.headline}\n{article.dek or ''}"
-    gathered: dict[tuple[int, Phrase], list[float]] = defaultdict(list)
-    top: dict[int, float] = defaultdict(float)
-    for _, phrase, place in _spoken(head, article.language, table):
-        top[place] += HEADLINE_VOTE * _worth(phrase, table)
+    head_tokens = words(f"{article.headline}\n{article.dek or ''}", article.language)
     body = article.text[article.dateline.end :] if article.dateline else article.text
-    for at, phrase, place in _spoken(body, article.language, table):
+    tokens = words(body, article.language)
+    silent = [place for place, rule in enumerate(table.rules) if not _speaks(article, rule)]
+    top: dict[int, float] = defaultdict(float)
+    for _, phrase, place in _spoken(head_tokens, article, table):
+        top[place] += HEADLINE_VOTE * _worth(phrase, table)
+    gathered: dict[tuple[int, Phrase], list[float]] = defaultdict(list)
+    for at, phrase, place in _spoken(tokens, article, table):
         gathered[place, phrase].append(OPENING_VOTE if at < OPENING else TEXT_VOTE)
-    for place in table.sections.get(normal(article.section or ""), ()):
-        top[place] += SECTION_VOTE
+    for kind, names in _facts(article).items():
+        for place in sorted({place for name in names for place in table.facts.get((kind, name), ())}):
+            top[place] += SECTION_VOTE
     total = dict(top)
     for (place, phrase), found in gathered.items():
         total[place] = total.get(place, 0.0) + max(found) * (1 + math.log(len(found))) * _worth(phrase, table)
-    return Votes(all=total, head=top)
+    for place in silent:
+        total.pop(place, None)
+        top.pop(place, None)
+    return Votes(all=total, head=top, asked=_asked(article, head_tokens, tokens, table) if table.queries else ())
 
 
-def _spoken(text: str, language: str, table: Table) -> Iterator[tuple[int, Phrase, int]]:
+def _speaks(article: Article, rule: TopicRule) -> bool:
+    """Whether articles in its language may speak for a rule."""
+    return not rule.languages or article.language.partition("-")[0] in rule.languages
+
+
+def _facts(article: Article) -> Mapping[str, tuple[str, ...]]:
+    """What the fields of a query may be called, in normal form."""
+    return {
+        "source": (normal(article.outlet), normal(article.source_slug)),
+        "section": (normal(article.section),) if article.section else (),
+        "language": (article.language.partition("-")[0],),
+    }
+
+
+def _asked(article: Article, head: Sequence[str], body: Sequence[str], table: Table) -> tuple[int, ...]:
+    written = f"{article.headline}\n{article.dek or ''}\n{article.text}"
+    text = Asked(headline=tuple(head), body=tuple(body), written=written, facts=_facts(article))
+    asked = (found for found in table.queries if _speaks(article, table.rules[found[0]]))
+    return tuple(place for place, query in asked if query.matches(text))
+
+
+def _spoken(tokens: Sequence[str], article: Article, table: Table) -> Iterator[tuple[int, Phrase, int]]:
     """The keywords of a text, without single words that say nothing in its own language: the German "war" is no war.
 
     A word speaks once for a rule, through its longest keyword: "climate" is no second reason beside "climat*". The
     phrases that begin with it speak beside it.
     """
-    tokens, silent = words(text, language), stop_words(language)
+    silent = stop_words(article.language)
     heard: dict[tuple[int, int, int], Phrase] = {}
     for at, phrase, place in matches(tokens, table):
         key = (at, place, len(phrase.tokens))
         told = heard.get(key)
+        if phrase.written and not _is_written(phrase.written, article):
+            continue
         if (len(phrase.tokens) > 1 or tokens[at] not in silent) and (told is None or _reach(phrase) > _reach(told)):
             heard[key] = phrase
     for (at, place, _), phrase in heard.items():
         yield at, phrase, place
+
+
+def _is_written(name: str, article: Article) -> bool:
+    return name in article.text or name in article.headline
 
 
 def _reach(phrase: Phrase) -> tuple[int, bool]:
@@ -158,22 +222,42 @@ def _worth(phrase: Phrase, table: Table) -> float:
     return (PHRASE if len(phrase.tokens) > 1 else 1.0) / table.shared[phrase]
 
 
-def main_topic(members: Sequence[Article], table: Table) -> int | None:
-    """The place of the rule that claims a story, None when none does.
+# ── the topics of a story ────────────────────────────────────────────────────────────────────────────────
 
-    Members speak with one voice each, whatever their length. Where two rules are close, headline and section decide;
-    where they do not, the rule that stands first in the file.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """Places of the rules that claim a story."""
+
+    main: int | None  # where it is told; None: no rule claims it
+    also: tuple[int, ...]  # where else it is listed, best first
+
+
+def topics_of(cast: Sequence[Votes], table: Table) -> Claims:
+    """The rules that claim a story, given what its articles speak for.
+
+    A query that any of its articles matches comes before all votes, in the order of the file. Among votes members
+    speak with one voice each, whatever their length. Where two rules are close, headline and section decide; where they
+    do not, the rule that stands first in the file. A rule that only lists stories is never the main one.
     """
-    cast = [votes(article, table) for article in members]
+    asked = sorted({place for vote in cast for place in vote.asked})
+    claimed = list(dict.fromkeys((*asked, *_voted(cast))))
+    main = next((place for place in claimed if not table.rules[place].only_lists), None)
+    also = [place for place in claimed if place != main]
+    voted = [place for place in also if place not in asked][:ALSO_MOST]
+    return Claims(main=main, also=tuple(place for place in also if place in asked or place in voted))
+
+
+def _voted(cast: Sequence[Votes]) -> list[int]:
     if max((max(vote.all.values(), default=0.0) for vote in cast), default=0.0) < CLAIM:
-        return None
+        return []
     whole = _mean([vote.all for vote in cast])
     best = max(whole.values())
-    close = [place for place in sorted(whole) if whole[place] * MARGIN >= best]
-    if len(close) == 1:
-        return close[0]
     heads = _mean([vote.head for vote in cast])
-    return min(close, key=lambda place: (-heads.get(place, 0.0), -whole[place], place))
+    close = [place for place in sorted(whole) if whole[place] * MARGIN >= best]
+    main = min(close, key=lambda place: (-heads.get(place, 0.0), -whole[place], place))
+    others = sorted((place for place in whole if place != main), key=lambda place: (-whole[place], place))
+    return [main, *(place for place in others if whole[place] >= ALSO_FROM * best)]
 
 
 def _mean(cast: Sequence[Hits]) -> Hits:
@@ -186,21 +270,27 @@ def _mean(cast: Sequence[Hits]) -> Hits:
     return {place: round(math.fsum(values), 9) for place, values in shares.items()}
 
 
-def into_topics(found: Sequence[Story], rules: Sequence[TopicRule]) -> tuple[Topic, ...]:
-    """Every story in one topic; topics by their best story, then size, then slug.
+def interest(claims: Claims, table: Table) -> float:
+    """What a story's topics are worth to the readers, 0 to 1: the most of them; a half where no rule claims it."""
+    places = claims.also if claims.main is None else (claims.main, *claims.also)
+    return max((table.rules[place].weight for place in places), default=0.5)
+
+
+def into_topics(found: Sequence[tuple[Story, Claims]], table: Table) -> tuple[Topic, ...]:
+    """Every story, given with the rules that claim it, in one topic; topics by their best story, then size, then slug.
 
     The operator's rules come first; what no rule claims forms a found topic where stories share a name, else it goes
     to "other". In a long briefing a small story alone in its topic is gathered with its like under "also noted".
     """
-    table = compile_rules(rules)
     sections: dict[tuple[str, str], list[Story]] = defaultdict(list)
     left: list[Story] = []
-    for story in found:
-        place = main_topic(story.members, table)
-        if place is None:
+    for bare, claims in found:
+        story = replace(bare, also_in=tuple(table.rules[place].slug for place in claims.also))
+        if claims.main is None:
             left.append(story)
         else:
-            sections[rules[place].slug, rules[place].label].append(story)
+            main = table.rules[claims.main]
+            sections[main.slug, main.label].append(story)
     taken = {slug for slug, _ in sections} | {OTHER[0], ALSO[0]}
     for name, group in find_topics(left, taken):
         sections[name or OTHER] += group

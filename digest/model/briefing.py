@@ -100,7 +100,7 @@ class PrintedStory:
     also: tuple[int, ...]  # of these, the ones that no passage above cites
     outlets: int  # distinct outlets, copies included
     independent: int  # distinct outlets once copies are folded
-    published: str | None  # the newest member's `Published.iso()`; None: undated
+    published: str | None  # `Published.iso()` of the newest member, copies aside; None: undated
     salience: float  # 0 to 1, rounded to four places
     origins: tuple[str, ...] = ()  # where its words come from, most articles first
     support: tuple[Support, ...] = ()  # one for each passage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from digest.model.desk import DeskEdit
 from digest.model.findings import Chronicle
 from digest.model.furniture import Furniture
 from digest.model.ids import IssueId
+from digest.model.story import OpenStory, Usage
 
 
 class IssueStatus(StrEnum):
@@ -80,3 +81,5 @@ class Memory:
     furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
     chronicle: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues up to the last one have recorded
     edits: tuple[DeskEdit, ...] = ()  # by the desk, for this slot, oldest first
+    stories: tuple[OpenStory, ...] = ()  # that may go on, by id
+    usage: Usage = field(default_factory=Usage)  # how common words were

@@ -17,7 +17,13 @@ class TopicRule:
     slug: str
     label: str
     words: tuple[str, ...] = ()  # words and phrases that speak for it, any language, any case
+    names: tuple[str, ...] = ()  # the same, but only as they are written: "Turkey", not "turkey"
+    sources: tuple[str, ...] = ()  # outlets, or slugs of sources, that write of nothing else
     sections: tuple[str, ...] = ()  # outlets' own section names that mean it, any case
+    languages: tuple[str, ...] = ()  # ISO 639-1; articles in another do not speak for it; empty: all do
+    only_lists: bool = False  # it is never where a story is told, only where it is listed besides
+    query: str | None = None  # a story of which an article matches belongs to it, whatever its words
+    weight: float = 1.0  # what it is worth to the readers: the interest in the salience of its stories, 0 to 1
     iptc: str | None = None  # its IPTC Media Topics code: "medtop:11000000"
 
 
@@ -27,6 +33,76 @@ class Duplicate:
 
     copy: Article
     original: ArticleId  # the kept one, always a member of the story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """An article as grouping sees it, small enough to keep for every article of many days.
+
+    The arrays are little-endian bytes: a sketch travels between processes and into the store as it is.
+    """
+
+    id: ArticleId
+    outlet: str
+    language: str
+    at: float | None  # days since 1970, UTC; None: undated
+    words: int  # of the text
+    terms: bytes  # uint32, ascending: hashes of stems (even) and of pairs of stems (odd)
+    weights: bytes  # float32, one for each term: how much the article speaks of it
+    shingles: bytes  # uint32, in reading order: hashes of runs of three words
+    title: int  # hash of the headline's words in their order; 0: it says next to nothing
+    title_terms: bytes  # uint32, ascending: the terms of the headline
+    bridges: bytes  # uint32, ascending: names (even) and numbers (odd), spelt alike for many languages
+    bridge_weights: bytes  # float32, one for each: how much it is spoken of, negative for a small number
+    names: tuple[str, ...]  # that the article is about, as it writes them, most spoken of first
+    key_words: tuple[str, ...]  # content words that say what it is about, as they are compared, best first
+    dense: float = 0.0  # how alike it was to its neighbours on its own day; 0: not known yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """How common each term was in the articles of earlier days."""
+
+    articles: tuple[tuple[str, int], ...] = ()  # how many there were, by language, sorted
+    terms: bytes = b""  # uint32, ascending: as in a sketch
+    counts: bytes = b""  # uint32, one for each: in how many of them it stood
+
+
+class Turn(StrEnum):
+    """What can happen to a story besides going on."""
+
+    SPLIT = "split"  # the other story was a part of this one until now
+    MERGED = "merged"  # the other story is a part of this one from now on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryTurn:
+    """A line of a story's history."""
+
+    turn: Turn
+    other: StoryId
+    after: ArticleId  # the newest article of the story when it happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStory:
+    """A story of earlier days that may go on."""
+
+    id: StoryId
+    sketches: tuple[Sketch, ...]  # of its newest articles, oldest first
+    articles: int  # all that it ever had
+    history: tuple[StoryTurn, ...] = ()  # oldest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalienceWeights:
+    """How much each part of a story's salience counts; they are divided by their sum."""
+
+    reach: float = 0.40  # distinct outlets once copies are folded
+    size: float = 0.15  # articles, copies included
+    recency: float = 0.20  # of its newest article, against the newest of the run
+    prominence: float = 0.15  # how much room the sources gave it
+    interest: float = 0.10  # the weight of its topics in the topics file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +117,11 @@ class Story:
     salience: float  # 0 to 1
     first_seen: datetime | None  # the earliest member's publication; None: all undated
     last_seen: datetime | None
+    names: tuple[str, ...] = ()  # that it is about, as its sources write them, most spoken of first
+    terms: tuple[str, ...] = ()  # words that say what it is about, as they are compared, best first
+    figures: tuple[tuple[str, float], ...] = ()  # the parts of the salience, each 0 to 1, by name
+    also_in: tuple[str, ...] = ()  # slugs of further topics that it would fit, best first
+    history: tuple[StoryTurn, ...] = ()  # oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from digest.clean import Learners
 from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
 from digest.pipeline.collecting import Collected, Order, Progress, collect, silent, source_from, sources_of
 from digest.pipeline.editing import Edited, clean_one, edit
-from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed
+from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
 from digest.store import Store
 
@@ -79,6 +79,9 @@ def _save(issue: Issue, edited: Edited, recipe: Recipe, store: Store) -> Issue:
     saved = store.issues.save(issue, issue.briefing.set_aside)
     store.recipes.save(saved.id, to_json(recipe))
     store.chronicles.save(saved.id, edited.chronicle)
+    if saved.edition_slug != ADHOC:
+        slot, left = (saved.edition_slug, saved.zone, saved.slot_local), edited.grouped
+        store.stories.save(slot, left.changed, left.ended, left.usage)
     return saved
 
 
@@ -96,11 +99,14 @@ def remember(order: Order, store: Store) -> Memory:
     slugs = sorted(source.slug for source in sources_of(order))
     learnt = (store.furniture.before(slug, order.as_of) for slug in slugs)
     last = store.issues.last_before(edition.slug, edition.zone, order.slot_local)
+    stories, usage = threads_before(edition, order.slot_local, order.period_start or order.as_of, store)
     return Memory(
         last_issue=last,
         furniture=tuple(one for one in learnt if one is not None),
         chronicle=store.chronicles.get(last.id) if last else Chronicle(),
         edits=edits,
+        stories=stories,
+        usage=usage,
     )
 
 

@@ -11,7 +11,7 @@ from digest.analyse import Asked, analyse_with_chronicle
 from digest.clean import Cleaned, Learners, clean_and_note, settle_years
 from digest.compose import Frame, Limits, Weights, by_hand, compose, killed
 from digest.condense import condense, summarize
-from digest.group import group
+from digest.group import Desk, Grouped, compile_rules, read, regroup
 from digest.model import (
     Article,
     Briefing,
@@ -36,6 +36,7 @@ class Edited:
     briefing: Briefing
     articles: tuple[Article, ...]  # that it quotes
     chronicle: Chronicle
+    grouped: Grouped
 
 
 def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None) -> Edited:
@@ -47,7 +48,10 @@ def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None
     budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
     condensed = _watch(order, "condensing", within, partial(condense, budget=budget))
     telling = partial(summarize, budget=budget)
-    grouped = group(condensed, settings.topic_rules, telling)
+    table = compile_rules(settings.topic_rules)
+    desk = Desk(summarize=telling, weights=settings.salience, stories=memory.stories, usage=memory.usage)
+    found = regroup(condensed, [read(one, table) for one in within], table, desk)
+    grouped = found.topics
     by_article = {one.article.id: one for one in condensed}
     topics = by_hand(grouped, memory.edits, lambda members: telling([by_article[one.id] for one in members]))
     last = memory.last_issue
@@ -63,7 +67,7 @@ def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None
     aside = (*frozen.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *too_far)
     frame = _frame(frozen, memory, tuple(sorted(aside, key=lambda one: one.item_id)))
     briefing = compose(topics, findings, frame, killed(grouped, memory.edits))
-    return Edited(briefing=briefing, articles=articles, chronicle=chronicle)
+    return Edited(briefing=briefing, articles=articles, chronicle=chronicle, grouped=found)
 
 
 def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame:

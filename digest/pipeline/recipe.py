@@ -7,22 +7,27 @@ recipe; learnt furniture by its version.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from digest import __version__
 from digest.config import EditionSettings, OrderSettings, Settings
 from digest.errors import StoreError
+from digest.group import OPEN_DAYS
 from digest.model import (
+    ADHOC,
     DeskEdit,
     Issue,
     IssueId,
     Memory,
+    OpenStory,
     Question,
     RawItem,
+    SalienceWeights,
     SetAside,
     SourceSlug,
     TopicRule,
+    Usage,
 )
 from digest.serial import ShapeError, from_json, to_json
 from digest.store import Store
@@ -47,6 +52,7 @@ class Recipe:
     last: tuple[IssueId, str] | None  # the issue before, and the hash of its recipe
     furniture: tuple[tuple[SourceSlug, int], ...]  # versions
     edits: tuple[DeskEdit, ...]  # by the desk
+    salience: SalienceWeights = field(default_factory=SalienceWeights)
 
     @property
     def sha256(self) -> str:
@@ -87,7 +93,21 @@ def recipe_of(frozen: Frozen, memory: Memory) -> Recipe:
         last=(last.id, last.input_sha256) if last else None,
         furniture=tuple((one.source_slug, one.version) for one in memory.furniture),
         edits=memory.edits,
+        salience=frozen.settings.salience,
     )
+
+
+def threads_before(
+    edition: EditionSettings, slot_local: str, oldest: datetime, store: Store
+) -> tuple[tuple[OpenStory, ...], Usage]:
+    """Stories that go on in a slot of an edition, and how common words were; `oldest` is the start of its period.
+
+    A story that had its last news so long before the period is over. Paths named on the command line have no past.
+    """
+    if edition.slug == ADHOC:
+        return (), Usage()
+    slot = edition.slug, edition.zone, slot_local
+    return store.stories.before(slot, oldest.timestamp() / 86_400 - OPEN_DAYS), store.stories.usage_before(slot)
 
 
 def kept(issue: Issue, store: Store) -> Recipe:
@@ -120,12 +140,16 @@ def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Me
     last = store.issues.get(recipe.last[0]) if recipe.last else None
     if recipe.last and last is None:
         raise StoreError(f"the archive has no issue {recipe.last[0]}, which came before this one")
+    oldest = recipe.period_start or recipe.as_of
+    stories, usage = threads_before(recipe.edition, recipe.slot_local, oldest, store)
     same = recipe.last is None or (last is not None and last.input_sha256 == recipe.last[1])
     memory = Memory(
         last_issue=last,
         furniture=tuple(store.furniture.version(slug, number) for slug, number in recipe.furniture),
         chronicle=store.chronicles.get(last.id) if last else Memory().chronicle,
         edits=recipe.edits,
+        stories=stories,
+        usage=usage,
     )
     frozen = Frozen(
         settings=replace(
@@ -134,6 +158,7 @@ def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Me
             questions=recipe.questions,
             formulas=recipe.formulas,
             order=recipe.weights,
+            salience=recipe.salience,
         ),
         edition=recipe.edition,
         as_of=recipe.as_of,

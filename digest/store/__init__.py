@@ -15,6 +15,7 @@ this package is cheap.
     store.rendered    issues as drawn for an audience
     store.deliveries  the outbox: one issue to one subscriber, leased, attempt by attempt
     store.slots       the ledger of moments at which an issue was due
+    store.stories     stories that may go on from one run of an edition to the next
     store.sources     what each source wants remembered, and how its last fetch ended
 """
 
@@ -44,6 +45,7 @@ class Store:
             rendered,
             slots,
             sources,
+            stories,
         )
 
         self._database = database
@@ -59,6 +61,7 @@ class Store:
         self.deliveries = deliveries.Deliveries(database)
         self.slots = slots.Slots(database)
         self.sources = sources.Sources(database)
+        self.stories = stories.OpenStories(database)
 
     @classmethod
     def open(cls, url: str) -> Store:

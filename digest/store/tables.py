@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"  # of the newest migration; a fresh database is created as it stands here and stamped with this
+REVISION = "0003"  # of the newest migration; a fresh database is created as it stands here and stamped with this
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text refuses NUL, and no UTF-8 holds a lone surrogate
 
@@ -278,6 +278,30 @@ slots = Table(
     Column("due_at", Moment, nullable=False),
     Column("state", Line, nullable=False),  # slots.SlotState
     Column("issue_id", Line, ForeignKey("issues.id")),
+    PrimaryKeyConstraint("edition_slug", "zone", "slot_local"),
+)
+
+open_stories = Table(  # a row is what the run of a slot made of a story; no later run changes it
+    "open_stories",
+    metadata,
+    Column("edition_slug", Line, nullable=False),
+    Column("zone", Line, nullable=False),
+    Column("story_id", Line, nullable=False),
+    Column("slot_local", Line, nullable=False),
+    Column("last_day", Integer, nullable=False),  # of its newest article, in days since 1970
+    Column("ended", Integer, nullable=False),  # 1: it became part of another story
+    Column("story", LargeBinary, nullable=False),  # JSON of model.OpenStory; empty where it ended
+    PrimaryKeyConstraint("edition_slug", "zone", "story_id", "slot_local"),
+    Index(None, "edition_slug", "zone", "last_day"),
+)
+
+usages = Table(  # how common words were in the articles of a slot and all before it
+    "usages",
+    metadata,
+    Column("edition_slug", Line, nullable=False),
+    Column("zone", Line, nullable=False),
+    Column("slot_local", Line, nullable=False),
+    Column("usage", LargeBinary, nullable=False),  # JSON of model.Usage
     PrimaryKeyConstraint("edition_slug", "zone", "slot_local"),
 )
 

@@ -3,6 +3,7 @@
     paragraphs ─▶ sentences ─▶ words ─▶ content_words
     `segment`     `segment`    `tokens`  `tokens`
 
+`queries` are what an operator asks of a text,
 `forms` brings text to the form in which it is compared, `reading` says whether a passage stands by itself, `languages`
 holds the word lists.
 
@@ -11,24 +12,29 @@ Standard library only; the lists of a language are read when that language is fi
 
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
+from digest.text.queries import Asked, Query, parse_query
 from digest.text.reading import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, open_quotes, opens_leaning
 from digest.text.segment import paragraphs, sentences
-from digest.text.tokens import MARKS, content_words, word_count, words
+from digest.text.tokens import MARKS, content_words, is_content, word_count, words
 
 __all__ = [
     "MARKS",
     "NOTE_OPENINGS",
+    "Asked",
     "Lists",
+    "Query",
     "content_words",
     "has_clutter",
     "is_clutter",
     "is_complete",
+    "is_content",
     "leans",
     "lists",
     "normal",
     "open_quotes",
     "opens_leaning",
     "paragraphs",
+    "parse_query",
     "sentences",
     "speech_words",
     "stop_words",

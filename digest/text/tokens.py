@@ -90,11 +90,17 @@ def content_words(text: str, language: str = "und") -> tuple[str, ...]:
     In a language without lists the words of two and three letters of an alphabet with capitals are left out as well:
     most of them are function words, and most of what every text of the language shares.
     """
+    return tuple(word for word in words(text, language) if is_content(word, language))
+
+
+def is_content(word: str, language: str = "und") -> bool:
+    """Whether a token of `words` is one of `content_words`."""
     stop = lists(language).stop
     if language[:2] in ("zh", "ja"):
-        return tuple(w for w in words(text, language) if len(w) > 1 and w not in stop and stop.isdisjoint(w))
-    found = (w for w in words(text, language) if w not in stop and (len(w) > 1 or w.isdigit()))
-    return tuple(found if stop else (w for w in found if len(w) > _SHORT or not _has_capitals(w)))
+        return len(word) > 1 and word not in stop and stop.isdisjoint(word)
+    if word in stop or not (len(word) > 1 or word.isdigit()):
+        return False
+    return bool(stop) or len(word) > _SHORT or not _has_capitals(word)
 
 
 def _has_capitals(word: str) -> bool:

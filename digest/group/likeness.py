@@ -1,0 +1,327 @@
+"""How sure it is that two articles tell one event: by their words, and across languages by names and numbers.
+
+In one language: cosine of the terms' tf-idf (Salton & Buckley 1988), fading with the time between them, less a share of
+how alike each is to its other neighbours. An article about a matter of which everybody writes (a campaign, a storm
+season) is like many; only what stands out from them is the same event. (The idea is that of cross-domain similarity
+local scaling, Conneau et al. 2018.)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digest.group import background
+from digest.group.matrix import Matrix, Pairs, candidates, joined, only, products, row_sums, starts_of
+from digest.model import Sketch, Usage
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+# Fitted together by benchmarks/grouping/fit.py on allsides-full, allsides-2021, basil and ecbplus, dates cut to days.
+NEW_WORD = 0.5  # weight of a word of one article alone that the background does not know: a typing error or a new name
+UNSAID = 15.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
+FEWEST_TERMS = 5  # shared words and pairs of words, under which no likeness is believed
+FREE_DAYS = 1.0  # between two articles before time counts against them; equal dates prove nothing
+FADE_DAYS = 2.0  # after which a further gap has cut the likeness to 1/e
+FAINTEST = 0.02  # likeness by the strongest terms alone
+NEIGHBOURS = range(1, 5)  # the nearest is likely the event itself; those after it say how dense the matter is
+DENSITY = 0.3  # share of the neighbours' likeness that is taken off
+QUIET = 0.06  # the least likeness to its neighbours that an article is taken to have: in a small run they are missing
+
+# "Quarterly results of A" and "of B" share nearly every word but the names. Two articles that name names, some of them
+# again, and have none in common are hardly one event; on the fitted sets no pair that is one is lost by it but ten.
+STRANGERS = 0.1  # factor for the likeness of two such articles
+NAMING = 3  # names, one of them named again, that make an article so
+WORTH_A_LOOK = 0.1  # likeness under which it does not matter any more
+
+# Read off an invented multilingual morning of 60 articles: pairs of one event had evidence 9 to 40 and shared most of
+# what could be shared; pairs of different events stayed under 9 or shared little.
+FULL_EVIDENCE = 24.0  # summed idf of shared bridges at which likeness is believed whole
+FEWEST = 3  # shared bridges
+# Shared bridges among all names and numbers of the article that has fewer. In 240 random parts of that morning no pair
+# of different events came over .25; without it a few common names joined strangers wherever a run was small.
+LEAST_SHARE = 0.28
+SMALL_RUN = 60  # articles; a smaller run is weighed as one of so many
+ACROSS = 0.6  # of the likeness across languages, to be measured with the one within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Pairs of articles, each with how sure it is that they tell one event, 0 to 1; pairs that are not here: 0."""
+
+    later: Array
+    earlier: Array
+    alike: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What all pairs are judged by beside their words."""
+
+    at: Array  # days since 1970; not a number: undated
+    language: Array  # a number for each language
+
+    def fade(self, later: Array, earlier: Array) -> Array:
+        """How near in time, 0 to 1; undated articles are judged by their text alone."""
+        import numpy as np
+
+        gap = np.nan_to_num(np.abs(self.at[later] - self.at[earlier]), nan=0.0)
+        return np.asarray(np.exp(-np.maximum(0.0, gap - FREE_DAYS) / FADE_DAYS))
+
+
+def frame_of(sketches: Sequence[Sketch]) -> Frame:
+    """Times and languages of the articles."""
+    import numpy as np
+
+    codes = {language: place for place, language in enumerate(sorted({one.language for one in sketches}))}
+    return Frame(
+        at=np.array([np.nan if one.at is None else one.at for one in sketches], dtype=np.float64),
+        language=np.array([codes[one.language] for one in sketches], dtype=np.int64),
+    )
+
+
+class Comparison:
+    """The articles of a run beside those of earlier days, and how alike they are.
+
+    The sketches stand in the order of time, undated ones last: first those of earlier days, then, from `first` on,
+    those of the run.
+    """
+
+    def __init__(self, sketches: Sequence[Sketch], first: int = 0, usage: Usage | None = None) -> None:
+        self.frame = frame_of(sketches)
+        self.terms = term_matrix(sketches, first, usage or Usage())
+        self.names = name_matrix(sketches)
+        self.alike = self._all(sketches, first)
+
+    def _all(self, sketches: Sequence[Sketch], first: int) -> Likeness:
+        import numpy as np
+
+        before = np.array([one.dense for one in sketches])
+        within, self.dense = _within((self.terms, self.names), self.frame, before, first)
+        if len(np.unique(self.frame.language)) < 2:
+            return within
+        across = _across(sketches, self.frame, first)
+        return Likeness(
+            later=np.concatenate([within.later, across.later]),
+            earlier=np.concatenate([within.earlier, across.earlier]),
+            alike=np.concatenate([within.alike, across.alike]),
+        )
+
+    def among(self, rows: Sequence[int]) -> Likeness:
+        """All pairs of some rows, whose numbers are their places in `rows`; for a story that may fall apart."""
+        import numpy as np
+
+        places = np.array(rows)
+        later, earlier = np.tril_indices(len(places), -1)
+        pairs = (places[later], places[earlier])
+        (alike,) = products(self.terms, pairs)
+        alike = _standing_out(alike * _acquainted(self.names, pairs, alike), pairs, self.frame, self.dense)
+        return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
+
+
+# ── in one language ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
+    """Rows of tf-idf, of length 1 before the terms of one row alone are left out.
+
+    How common a term is, is counted in the articles of the run, in those of earlier days, which `usage` knows, and in
+    the background. Rows are made a block at a time: all terms of a hundred thousand articles at once take gigabytes.
+    """
+    import numpy as np
+
+    begins = starts_of([one.terms for one in sketches], 4)
+    known, every, spread = _columns(joined([one.terms for one in sketches], "<u4"))
+    counted = np.bincount(every[begins[first] :], minlength=len(known)).astype(np.float32)
+    if usage.terms:  # it has counted the articles of earlier days
+        counted += _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
+    counts, own = _spoken(sketches, first, usage)
+    english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)
+    common = _looked_up(known, *background.english()).astype(np.float32)
+    rare = (np.log(counted + 0.5), np.log(counted + common + 0.5))  # in another language, in English
+    strange = np.where(known & 1, 0.0, np.where(common > 0, 1.0, NEW_WORD)).astype(np.float32)
+    size = np.log(counts + 1).astype(np.float32)
+    parts = []
+    for at in range(0, len(sketches), _ROWS):
+        some = sketches[at : at + _ROWS]
+        starts = begins[at : at + len(some) + 1] - begins[at]
+        columns = every[begins[at] : begins[at + len(some)]]
+        rows = np.repeat(np.arange(at, at + len(some)), np.diff(starts))
+        spoken = english[rows]
+        weights = joined([one.weights for one in some], "<f4").astype(np.float32)
+        weights *= np.maximum(0.01, size[own[rows]] - np.where(spoken, rare[1][columns], rare[0][columns]))
+        keep = spread[columns] > 1
+        weights *= np.where(keep, 1, np.where(spoken, strange[columns], known[columns] & 1 == 0))
+        length = np.sqrt(row_sums(weights * weights, starts) + UNSAID**2).astype(np.float32)
+        weights /= length[rows - at]
+        sizes = np.diff(only(starts, keep))
+        parts.append((sizes, columns[keep], weights[keep].astype(np.float32)))
+    starts = np.zeros(len(sketches) + 1, dtype=np.int64)
+    if not parts:
+        return Matrix(starts=starts, columns=np.zeros(0, np.int32), weights=np.zeros(0, np.float32), spread=spread)
+    np.cumsum(np.concatenate([sizes for sizes, _, _ in parts]), out=starts[1:])
+    columns = np.concatenate([columns for _, columns, _ in parts])
+    return Matrix(starts=starts, columns=columns, weights=np.concatenate([w for _, _, w in parts]), spread=spread)
+
+
+_ROWS = 4096  # rows that are made at once
+
+
+def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array]:
+    """For each language how many articles its terms are counted in, and each article's language."""
+    import numpy as np
+
+    before = dict(usage.articles)
+    fresh = Counter(one.language for one in sketches[first:])
+    languages = sorted({one.language for one in sketches})
+    around = [background.AROUND_ENGLISH if code[:2] == "en" else background.AROUND for code in languages]
+    counts = [float(fresh[code] + before.get(code, 0)) for code in languages]
+    place = {code: number for number, code in enumerate(languages)}
+    return np.array(around) + np.array(counts), np.array([place[one.language] for one in sketches], dtype=np.int64)
+
+
+def _columns(keys: Array) -> tuple[Array, Array, Array]:
+    """Distinct keys, ascending; the place of each element among them; and how often each stands there."""
+    import numpy as np
+
+    order = np.argsort(keys)
+    ranked = keys[order]
+    fresh = np.ones(len(ranked), dtype=bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
+    places = np.empty(len(keys), dtype=np.int32)
+    places[order] = np.cumsum(fresh, dtype=np.int32) - 1
+    heads = np.flatnonzero(fresh)
+    return ranked[heads], places, np.diff(np.append(heads, len(keys)))
+
+
+def _looked_up(known: Array, keys: Array, counts: Array) -> Array:
+    """The count of each known key; 0 for one that is not among `keys`."""
+    import numpy as np
+
+    places = np.minimum(np.searchsorted(keys, known), len(keys) - 1)
+    return np.asarray(np.where(keys[places] == known, counts[places], 0.0))
+
+
+def _within(matrices: tuple[Matrix, Matrix], frame: Frame, before: Array, first: int) -> tuple[Likeness, Array]:
+    """Pairs in one language, and how dense the matter of each row is; `before`: how dense it was when it came."""
+    import numpy as np
+
+    matrix, names = matrices
+
+    def fitting(later: Array, earlier: Array, alike: Array) -> Array:
+        faded = alike * frame.fade(later, earlier) * (frame.language[later] == frame.language[earlier])
+        return faded * (faded >= FAINTEST)  # type: ignore[no-any-return]
+
+    pairs = candidates(matrix, fitting, first)
+    one = np.ones(len(matrix.weights))
+    alike, shared = products(matrix, pairs, powers=((one, one),))
+    alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike)
+    dense = np.maximum(before, _densities(pairs, alike * frame.fade(*pairs), matrix.rows))
+    alike = _standing_out(alike, pairs, frame, dense)
+    keep = alike > 0
+    return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
+
+
+def name_matrix(sketches: Sequence[Sketch]) -> Matrix:
+    """Rows of names, each weighed by how much it is spoken of; no rows' terms where an article hardly names any."""
+    import numpy as np
+
+    starts = starts_of([one.bridges for one in sketches], 4)
+    known, columns, spread = _columns(joined([one.bridges for one in sketches], "<u4"))
+    weights = joined([one.bridge_weights for one in sketches], "<f4")
+    names = known[columns] & 1 == 0
+    again = row_sums((names & (weights > 1)).astype(np.float64), starts) > 0
+    naming = again & (row_sums(names.astype(np.float64), starts) >= NAMING)
+    keep = names & np.repeat(naming, np.diff(starts))
+    return Matrix(
+        starts=only(starts, keep), columns=columns[keep].astype(np.int32), weights=weights[keep], spread=spread
+    )
+
+
+def _acquainted(names: Matrix, pairs: Pairs, alike: Array) -> Array:
+    """A factor for each pair: less than 1 where both name names and have none in common."""
+    import numpy as np
+
+    later, earlier = pairs
+    counts = np.diff(names.starts)
+    asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (counts[later] > 0) & (counts[earlier] > 0))
+    (shared,) = products(names, (later[asked], earlier[asked]))
+    factor = np.ones(len(alike))
+    factor[asked[shared == 0]] = STRANGERS
+    return factor
+
+
+def _standing_out(alike: Array, pairs: Pairs, frame: Frame, dense: Array) -> Array:
+    """What is left of likeness once time has faded it, and what both share with many is taken off."""
+    later, earlier = pairs
+    return _rounded(alike * frame.fade(later, earlier) - DENSITY * (dense[later] + dense[earlier]) / 2)
+
+
+def _rounded(values: Array) -> Array:
+    import numpy as np
+
+    return np.round(values, 9)
+
+
+def _densities(pairs: Pairs, alike: Array, rows: int) -> Array:
+    """For each row its mean likeness to the neighbours after the nearest."""
+    import numpy as np
+
+    ends = np.concatenate(pairs)
+    values = np.concatenate([alike, alike])
+    order = np.lexsort((-values, ends))
+    ranked = ends[order]
+    rank = np.arange(len(order)) - np.searchsorted(ranked, ranked)
+    counted = (rank >= NEIGHBOURS.start) & (rank < NEIGHBOURS.stop)
+    sums = np.bincount(ranked[counted], weights=values[order][counted], minlength=rows)
+    return np.maximum(QUIET, np.round(sums / len(NEIGHBOURS), 9))
+
+
+# ── across languages ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _across(sketches: Sequence[Sketch], frame: Frame, first: int) -> Likeness:
+    """Pairs in two languages, by the names and numbers that both write."""
+    import numpy as np
+
+    matrix, evidence, mentions = _bridge_matrix(sketches, frame)
+
+    def fitting(later: Array, earlier: Array, alike: Array) -> Array:
+        return np.asarray(alike * frame.fade(later, earlier) * (frame.language[later] != frame.language[earlier]))
+
+    later, earlier = candidates(matrix, fitting, first)
+    one = np.ones(len(evidence))
+    alike, shared, summed = products(matrix, (later, earlier), powers=((one, one), (one, evidence)))
+    enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(mentions[later], mentions[earlier]))
+    sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * frame.fade(later, earlier) * ACROSS
+    keep = enough & (sure > 0)
+    return Likeness(later=later[keep], earlier=earlier[keep], alike=sure[keep])
+
+
+def _bridge_matrix(sketches: Sequence[Sketch], frame: Frame) -> tuple[Matrix, Array, Array]:
+    """Names and numbers that stand in two languages at least; their idf; and how many each article has in all."""
+    import numpy as np
+
+    starts = starts_of([one.bridges for one in sketches], 4)
+    known, columns, spread = _columns(joined([one.bridges for one in sketches], "<u4"))
+    counts = joined([one.bridge_weights for one in sketches], "<f4")
+    spoken = frame.language[np.repeat(np.arange(len(sketches)), np.diff(starts))]
+    lowest, highest = np.full(len(known), 1 << 30), np.full(len(known), -1)
+    np.minimum.at(lowest, columns, spoken)
+    np.maximum.at(highest, columns, spoken)
+    keep = (lowest < highest)[columns]
+    kept_starts, columns = only(starts, keep), columns[keep]
+    idf = np.maximum(0.0, np.log((max(len(sketches), SMALL_RUN) + 1) / (spread[columns] + 0.5)))
+    idf *= np.where(counts[keep] < 0, 0.5, 1.0)
+    weights = np.abs(counts[keep]) * idf
+    length = np.sqrt(row_sums(weights**2, kept_starts))
+    weights = weights / np.repeat(np.where(length > 0, length, 1.0), np.diff(kept_starts))
+    matrix = Matrix(
+        starts=kept_starts, columns=columns.astype(np.int32), weights=weights.astype(np.float32), spread=spread
+    )
+    return matrix, idf, np.diff(starts)

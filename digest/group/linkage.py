@@ -1,0 +1,169 @@
+"""Which articles belong together: average link over the pairs that are alike (UPGMA).
+
+A group grows only while its members agree on average, so no chain of look-alikes and no giant blob. Stories of earlier
+days begin as groups. Every answer depends on the values alone, never on the order in which they are met.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Any
+
+from digest.group.likeness import Likeness
+from digest.group.matrix import CANDIDATES
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+# Fitted with `likeness` on allsides-full, allsides-2021, basil and ecbplus: one setting for all.
+JOIN = 0.12  # average likeness of the pairs between two groups that are joined
+GO_ON = 0.14  # the same for a new article and a story of an earlier day, whose neighbours are yet to come
+# Two stories that stood apart yesterday are joined only where they agree better than a new article must: what a reader
+# has seen as two should not become one for a trifle.
+MERGE = 0.18
+
+
+Bars = tuple[float, float, float]  # agreement that joins what is new, what is new to an open story, two open stories
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group while it grows."""
+
+    members: list[int]
+    old: bool  # has it a story of an earlier day?
+    links: dict[int, float] = field(default_factory=dict)  # other group → summed likeness of their pairs
+    age: int = 0  # its joins, so that older entries of the heap are known to be stale
+
+
+def gather(
+    rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = (), join: float | None = None
+) -> tuple[tuple[int, ...], ...]:
+    """Rows in groups, sorted within and among groups.
+
+    `begun` are groups of rows that are together already, `join` another average likeness than `JOIN` that joins.
+    """
+    import numpy as np
+
+    bars = (join, join, join) if join else (JOIN, GO_ON, MERGE)
+    groups, home = _first_groups(rows, begun)
+    links, component = _links(groups, np.array(home, dtype=np.int64), alike, bars)
+    for one, other, total in links:
+        groups[one].links[other] = groups[other].links[one] = total
+    members: dict[int, list[int]] = defaultdict(list)
+    for name in groups:
+        members[component[name]].append(name)
+    for names in members.values():
+        if len(names) > 1:
+            _agglomerate(groups, sorted(names), bars)
+    return tuple(sorted(tuple(sorted(group.members)) for group in groups.values()))
+
+
+def _first_groups(rows: int, begun: Sequence[Sequence[int]]) -> tuple[dict[int, _Group], list[int]]:
+    """The groups that there are, by their first row, and the name of each row's group."""
+    home = list(range(rows))
+    groups: dict[int, _Group] = {}
+    for members in begun:
+        lead = min(members)
+        groups[lead] = _Group(members=sorted(members), old=True)
+        for member in members:
+            home[member] = lead
+    for row in range(rows):
+        if home[row] == row and row not in groups:
+            groups[row] = _Group(members=[row], old=False)
+    return groups, home
+
+
+def _links(
+    groups: Mapping[int, _Group], home: Array, alike: Likeness, bars: Bars
+) -> tuple[list[tuple[int, int, float]], list[int]]:
+    """What pairs of groups have in common, of those that could come together at all, and each group's component.
+
+    No join can raise the agreement of what is joined with a third, so nothing crosses the components of the pairs that
+    could be joined now. Nearly all pairs cross them, and are never made Python's own.
+    """
+    import numpy as np
+
+    one, other = home[alike.later], home[alike.earlier]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    keys, places = np.unique((low * len(home) + high)[low != high], return_inverse=True)
+    totals = np.bincount(places, weights=alike.alike[low != high], minlength=len(keys))
+    low, high = np.divmod(keys, max(1, len(home)))
+    size, old = np.ones(len(home), dtype=np.int64), np.zeros(len(home), dtype=np.int64)
+    for name, group in groups.items():
+        size[name], old[name] = len(group.members), group.old
+    few, many = np.minimum(size[low], size[high]), np.maximum(size[low], size[high])
+    agreement = totals / (few * np.minimum(many, CANDIDATES))
+    strong = np.round(agreement, 9) >= np.array(bars)[old[low] + old[high]]
+    component = _components(len(home), low[strong].tolist(), high[strong].tolist())
+    inside = np.array(component, dtype=np.int64)[low] == np.array(component, dtype=np.int64)[high]
+    kept = zip(low[inside].tolist(), high[inside].tolist(), totals[inside].tolist(), strict=True)
+    return list(kept), component
+
+
+def _components(size: int, one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """The least number that each is connected with."""
+    parent = list(range(size))
+
+    def root(name: int) -> int:
+        while parent[name] != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    for first, second in zip(one, other, strict=True):
+        a, b = root(first), root(second)
+        parent[max(a, b)] = min(a, b)
+    return [root(name) for name in range(size)]
+
+
+def _agreement(one: _Group, other: _Group, total: float) -> float:
+    """Average likeness of the pairs between two groups, of which each row was compared with so many at the most."""
+    few, many = sorted((len(one.members), len(other.members)))
+    return round(total / (few * min(many, CANDIDATES)), 9)
+
+
+def _joins(one: _Group, other: _Group, total: float, bars: Bars) -> bool:
+    return _agreement(one, other, total) >= bars[one.old + other.old]
+
+
+def _agglomerate(groups: dict[int, _Group], component: Sequence[int], bars: Bars) -> None:
+    """Join the groups of a component, those that agree best first, ties by row."""
+    heap = [entry for name in component for entry in _entries(groups, name, bars, component)]
+    heapify(heap)
+    while heap:
+        _, one, other, one_age, other_age = heappop(heap)
+        if one in groups and other in groups and (groups[one].age, groups[other].age) == (one_age, other_age):
+            _join(groups, one, other)
+            for entry in _entries(groups, one, bars):
+                heappush(heap, entry)
+
+
+def _entries(
+    groups: Mapping[int, _Group], name: int, bars: Bars, component: Sequence[int] = ()
+) -> Iterator[tuple[float, int, int, int, int]]:
+    """What could be joined with a group; of a whole component, each pair from its later side."""
+    group = groups[name]
+    for other, total in group.links.items():
+        if (other < name or not component) and _joins(group, groups[other], total, bars):
+            low, high = min(name, other), max(name, other)
+            yield -_agreement(group, groups[other], total), low, high, groups[low].age, groups[high].age
+
+
+def _join(groups: dict[int, _Group], one: int, other: int) -> None:
+    """The second group becomes part of the first."""
+    kept, gone = groups[one], groups.pop(other)
+    kept.members += gone.members
+    kept.old = kept.old or gone.old
+    kept.age += 1
+    for third, total in gone.links.items():
+        if third != one:
+            kept.links[third] = kept.links.get(third, 0.0) + total
+    kept.links.pop(other, None)
+    for third, total in kept.links.items():
+        groups[third].links.pop(other, None)
+        groups[third].links[one] = total

@@ -1,0 +1,70 @@
+"""Names: rows of words with capitals, and those that an article is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from digest.model import Article
+from digest.text import normal, stop_words
+
+OPENING = 400  # characters of a text in which a name is what it is about
+READ = 6_000  # characters in which names are counted
+SHORTEST = 7  # characters of a name that can be a label
+MOST = 8  # names of an article
+
+_PARTICLES = frozenset(["de", "del", "la", "al", "von", "van", "der", "bin", "ibn"])
+_LONGEST_NAME = 4  # words that begin with a capital
+
+
+@cache
+def _word_shape() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_][\w’'-]*+")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Capitalised sequences of two to four words, as written; none in scripts without capitals."""
+    found: list[str] = []
+    start = end = at = capitals = 0  # of the sequence under way: where it begins and ends, and how far it was read
+    for match in _word_shape().finditer(text):
+        word, joined = match.group(), capitals and match.start() == at + 1 and text[at] == " "
+        at = match.end()
+        if joined and word in _PARTICLES:
+            continue
+        if not (joined and word[0].isupper() and capitals < _LONGEST_NAME):
+            if capitals > 1:
+                found.append(text[start:end])
+            start, capitals = match.start(), 0
+        if word[0].isupper():
+            end, capitals = at, capitals + 1
+    if capitals > 1:
+        found.append(text[start:end])
+    return tuple(found)
+
+
+def about(article: Article, body: str) -> tuple[str, ...]:
+    """Names of the headline's and the opening's, as the text itself writes them, most used first.
+
+    A headline may capitalise every word, so its names count only where the text has them too.
+    """
+    written = Counter(_trimmed(name, article.language) for name in names(body[:READ]))
+    opening = {_trimmed(name, article.language) for name in names(body[:OPENING])}
+    headline = normal(article.headline)
+    telling = (
+        name
+        for name, count in written.items()
+        if " " in name and len(name) >= SHORTEST and (normal(name) in headline or (name in opening and count > 1))
+    )
+    return tuple(sorted(telling, key=lambda name: (-written[name], name))[:MOST])
+
+
+def _trimmed(name: str, language: str) -> str:
+    """Without function words at the ends, which a sentence's first capital brings, and without a possessive."""
+    stop = stop_words(language)
+    parts = name.removesuffix("'s").removesuffix("’s").split(" ")
+    while parts and normal(parts[0]) in stop:
+        parts = parts[1:]
+    while parts and normal(parts[-1]) in stop:
+        parts = parts[:-1]
+    return " ".join(parts)

@@ -1,0 +1,169 @@
+"""How stories go on from day to day: what is new joins what is open, a story can fall apart, and two can become one.
+
+Earlier assignments stand. A new article joins the open story with which it agrees; an open story falls apart only
+where its articles of today and before agree too little, and two become one only where they agree more than a new
+article must. Both are recorded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digest.group.likeness import Comparison
+from digest.group.linkage import gather
+from digest.model import ArticleId, OpenStory, Sketch, StoryId, StoryTurn, Turn, Usage
+
+OPEN_DAYS = 6.0  # after its newest article a story is over: what likeness is left by then joins nothing
+MOST_TERMS = 60_000  # that are remembered, the most common ones
+KEPT = 8  # newest articles by which an open story is known
+APART = 0.12  # average likeness of what an open story holds together; under it there are two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A story of this run, or one that goes on in it."""
+
+    id: StoryId
+    rows: tuple[int, ...]  # places of its new articles, in the order of time
+    earlier: tuple[OpenStory, ...]  # what it goes on with, the oldest first; more than one: they became one
+    known: tuple[Sketch, ...]  # its newest articles, oldest first
+    fresh: frozenset[ArticleId]  # of its new articles
+    history: tuple[StoryTurn, ...]
+
+
+def weave(
+    fresh: Sequence[Sketch], open_stories: Sequence[OpenStory] = (), usage: Usage | None = None
+) -> tuple[Thread, ...]:
+    """Every new article in one thread; the same for every order of the input.
+
+    Open stories without a new article give no thread. An article that an open story has already is known again.
+    """
+    loom = _Loom(fresh, open_stories, usage)
+    return tuple(sorted(loom.threads(), key=lambda thread: thread.id))
+
+
+def by_time(one: Sketch) -> tuple[bool, float, ArticleId]:
+    """Earliest first, undated last, then id."""
+    return one.at is None, one.at or 0.0, one.id
+
+
+class _Loom:
+    """The rows of a run: articles of earlier days first, then those of today, each part in the order of time."""
+
+    def __init__(self, fresh: Sequence[Sketch], open_stories: Sequence[OpenStory], usage: Usage | None) -> None:
+        self.fresh = fresh
+        known = {one.id for one in fresh}
+        going = [story for story in open_stories if story.sketches]
+        self.stories = sorted(going, key=lambda story: (by_time(story.sketches[0]), story.id))
+        mine = {sketch.id: place for place, story in enumerate(self.stories) for sketch in story.sketches}
+        old = [(sketch, place) for place, story in enumerate(self.stories) for sketch in story.sketches]
+        old = [entry for entry in old if entry[0].id not in known and mine[entry[0].id] == entry[1]]
+        old.sort(key=lambda entry: by_time(entry[0]))
+        order = sorted(range(len(fresh)), key=lambda place: by_time(fresh[place]))
+        self.first = len(old)
+        self.sketches = [sketch for sketch, _ in old] + [fresh[place] for place in order]
+        self.places: list[int | None] = [None] * len(old) + list(order)  # in `fresh`
+        self.homes: list[int | None] = [place for _, place in old]
+        self.homes += [mine.get(fresh[place].id) for place in order]  # in `stories`
+        self.compared = Comparison(self.sketches, self.first, usage)
+
+    def threads(self) -> Iterator[Thread]:
+        begun: dict[int, list[int]] = {}
+        for row, home in enumerate(self.homes):
+            if home is not None:
+                begun.setdefault(home, []).append(row)
+        for rows in gather(len(self.sketches), self.compared.alike, tuple(begun.values())):
+            if rows[-1] >= self.first:
+                yield from self._threads(rows)
+
+    def _threads(self, rows: tuple[int, ...]) -> Iterator[Thread]:
+        """One thread of a group, or two and more where an open story in it fell apart."""
+        homes = {home for row in rows if (home := self.homes[row]) is not None}
+        parts = self._parts(rows) if homes else (rows,)
+        taken: set[int] = set()
+        parent: StoryId | None = None
+        for part in parts:
+            here = {home for row in part if (home := self.homes[row]) is not None} - taken
+            taken |= here
+            thread = self._thread(part, [self.stories[home] for home in sorted(here)], parent)
+            parent = parent or thread.id
+            yield thread
+
+    def _parts(self, rows: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """The group whole, or its main part and others that have two articles at the least, one of them of today."""
+        if len(rows) < 3:
+            return (rows,)
+        found = gather(len(rows), self.compared.among(rows), (), APART)
+        parts = [tuple(rows[place] for place in part) for part in found]
+        main = min(parts, key=lambda part: (-sum(row < self.first for row in part), part))
+        others = [part for part in parts if part != main and len(part) > 1 and part[-1] >= self.first]
+        rest = set(rows).difference(*others)
+        return (tuple(sorted(rest)), *others)
+
+    def _kept(self, row: int) -> Sketch:
+        return _bare(self.sketches[row], float(self.compared.dense[row]))
+
+    def _thread(self, part: tuple[int, ...], earlier: list[OpenStory], parent: StoryId | None) -> Thread:
+        known = sorted((self.sketches[row] for row in part), key=by_time)
+        newest = known[-1].id
+        history = [turn for story in earlier for turn in story.history]
+        history += [StoryTurn(turn=Turn.MERGED, other=story.id, after=newest) for story in earlier[1:]]
+        if parent is not None:
+            history.append(StoryTurn(turn=Turn.SPLIT, other=parent, after=newest))
+        return Thread(
+            id=earlier[0].id if earlier else story_id(known[0].id),
+            rows=tuple(place for row in part if (place := self.places[row]) is not None),
+            earlier=tuple(earlier),
+            known=tuple(sorted((self._kept(row) for row in part), key=by_time))[-KEPT:],
+            fresh=frozenset(self.sketches[row].id for row in part if row >= self.first),
+            history=tuple(history),
+        )
+
+
+def _bare(one: Sketch, dense: float) -> Sketch:
+    """What is needed of a sketch on the days after its own."""
+    return replace(one, shingles=b"", title_terms=b"", names=(), key_words=(), dense=round(dense, 6))
+
+
+def story_id(earliest: ArticleId) -> StoryId:
+    """A name that stays while the story goes on: twelve hex digits of the hash of its earliest article's id."""
+    return StoryId(hashlib.sha256(earliest.encode(errors="surrogatepass")).hexdigest()[:12])
+
+
+def left_open(thread: Thread) -> OpenStory:
+    """What a thread leaves for the days after it."""
+    known = {one.id for story in thread.earlier for one in story.sketches}
+    return OpenStory(
+        id=thread.id,
+        sketches=thread.known,
+        articles=sum(story.articles for story in thread.earlier) + len(thread.rows) - len(known & thread.fresh),
+        history=thread.history,
+    )
+
+
+def learn(usage: Usage, sketches: Sequence[Sketch], open_stories: Sequence[OpenStory] = ()) -> Usage:
+    """The usage once the articles of a run have been counted too, but those that an earlier run has counted."""
+    import numpy as np
+
+    counted_before = {one.id for story in open_stories for one in story.sketches}
+    sketches = [one for one in sketches if one.id not in counted_before]
+
+    counted = np.frombuffer(b"".join([usage.terms, *(one.terms for one in sketches)]), dtype="<u4")
+    weights = np.ones(len(counted))
+    before = np.frombuffer(usage.counts, dtype="<u4")
+    weights[: len(before)] = before
+    keys, places = np.unique(counted, return_inverse=True)
+    counts = np.bincount(places, weights=weights, minlength=len(keys))
+    if len(keys) > MOST_TERMS:
+        keep = np.sort(np.lexsort((keys, -counts))[:MOST_TERMS])
+        keys, counts = keys[keep], counts[keep]
+    articles = Counter(dict(usage.articles))
+    articles.update(one.language for one in sketches)
+    return Usage(
+        articles=tuple(sorted(articles.items())),
+        terms=keys.astype("<u4").tobytes(),
+        counts=counts.astype("<u4").tobytes(),
+    )

@@ -1,0 +1,32 @@
+"""Bridges: names and figures that two languages write."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.group.bridges import bridge_counts, rough
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Карвония", "Karvonia"), ("Корран", "Corran"), ("Wessel", "Вессел"), ("Élise", "Elise")]
+)
+def test_a_name_meets_itself_in_another_alphabet(one: str, other: str) -> None:
+    assert rough(one)[:5] == rough(other)[:5]
+
+
+def test_a_month_that_two_languages_share_joins_nothing() -> None:
+    english = bridge_counts("The harbour of Wexport closed on 14 May. Nobody in Wexport spoke of May or of April.")
+    german = bridge_counts("Der Zoo von Lindau zeigt seit Mai und April ein Kalb. Im Mai kam es, im April auch.")
+    assert not english.keys() & german.keys()
+
+
+def test_a_number_without_end_is_no_bridge() -> None:
+    endless = bridge_counts(f"The ministry of Wexport counted 1{',000' * 110} grains and 6,100 sacks.")
+    assert [key for key in endless if key.startswith("#")] == ["#6100"]
+
+
+def test_figures_meet_in_the_spellings_of_two_languages_and_small_ones_count_less() -> None:
+    english = bridge_counts("On it 3,400 crates, 81.5 tonnes, 17 men.")
+    german = bridge_counts("Es 3.400 und 81,5 und 17.")
+    assert english.keys() >= {"#3400", "#81.5", "#17"} == german.keys()
+    assert english["#17"] < 0 < english["#3400"]

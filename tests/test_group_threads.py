@@ -1,0 +1,207 @@
+"""Articles of one event become one story, today and tomorrow; look-alikes, other days and chains do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from itertools import permutations
+from typing import Any
+
+from digest.group.likeness import Comparison
+from digest.group.sketches import sketch
+from digest.group.threads import Thread, learn, left_open, story_id, weave
+from digest.model import Article, ArticleId, Published, Sketch, Turn, Usage
+from tests.builders import NOW, article
+
+QUAKE = (
+    "An earthquake of magnitude 6.1 struck the Orlen valley before dawn, bringing down houses in Tessaly and Marn. "
+    "Rescuers in Tessaly dug through the night for survivors, said mayor Piet Gavrel. The quake cut the road to Marn."
+)
+QUAKE_AGAIN = (
+    "Rescuers searched collapsed houses in Tessaly after a magnitude 6.1 earthquake hit the Orlen valley. "
+    "Piet Gavrel, mayor of Tessaly, said the road to Marn was blocked and survivors waited for help."
+)
+OTHER_QUAKE = (
+    "An earthquake of magnitude 5.4 shook the island of Cassor at noon, damaging the harbour of Lindow. "
+    "Residents of Lindow ran into the streets, said governor Ana Frey. The quake was felt as far as Perrin."
+)
+STRIKE = (
+    "Dockers at Wexport walked out on Friday over a plan to automate eleven cranes, halting grain exports. "
+    "The Quayside Union said its members would not return before Monday unless Hallam Freight dropped the plan."
+)
+
+
+def _at(days: float) -> Published:
+    return Published(at=NOW - timedelta(days=days), has_time=True)
+
+
+def _article(name: str, text: str, headline: str = "News of the day", **changes: Any) -> Article:
+    return article(text, **({"id": ArticleId(name), "headline": headline} | changes))
+
+
+def _groups(*articles: Article) -> set[frozenset[str]]:
+    drawn = [sketch(one) for one in articles]
+    return {frozenset(articles[row].id for row in thread.rows) for thread in weave(drawn)}
+
+
+def test_two_reports_of_one_quake_are_one_story_and_another_quake_is_another() -> None:
+    found = _groups(
+        _article("a", QUAKE, "Quake strikes Orlen valley"),
+        _article("b", QUAKE_AGAIN, "Rescuers search Tessaly after quake"),
+        _article("c", OTHER_QUAKE, "Quake shakes island of Cassor"),
+        _article("d", STRIKE, "Dockers walk out at Wexport"),
+    )
+    assert found == {frozenset("ab"), frozenset("c"), frozenset("d")}
+
+
+def test_two_companies_results_and_two_summits_are_four_stories() -> None:
+    results = "said its net profit {} in the third quarter, as prices {}. Revenue was 4.1 billion. Chief executive {} "
+    results += "said the company expects full-year profit to {}. Shares of {} closed 3 percent {}, said traders of {}."
+    steel = results.format("rose 12 percent", "climbed", "Mara Holt", "grow", "Alden Steel", "higher", "Alden Steel")
+    foods = results.format("fell 7 percent", "climbed", "Jan Veld", "shrink", "Corran Foods", "lower", "Corran Foods")
+    summit = "Leaders of the {} met in {} on Monday for a two-day summit on trade and defence. Prime minister {} said "
+    summit += "the leaders would sign a declaration on Tuesday. Police closed roads in {} before the summit."
+    assert _groups(
+        _article("a", f"Alden Steel {steel}", "Alden Steel profit rises in third quarter"),
+        _article("b", f"Corran Foods {foods}", "Corran Foods profit falls in third quarter"),
+        _article("c", summit.format("Northern League", "Tarn", "Ilse Marrow", "Tarn"), "Northern League summit opens"),
+        _article("d", summit.format("Gulf Forum", "Lindow", "Omar Dace", "Lindow"), "Gulf Forum summit opens"),
+    ) == {frozenset("a"), frozenset("b"), frozenset("c"), frozenset("d")}
+
+
+def test_the_same_words_a_year_apart_are_two_stories() -> None:
+    assert _groups(_article("a", QUAKE), _article("b", QUAKE_AGAIN, published=_at(365))) == {
+        frozenset("a"),
+        frozenset("b"),
+    }
+
+
+def test_undated_articles_are_judged_by_their_text() -> None:
+    assert _groups(_article("a", QUAKE, published=None), _article("b", QUAKE_AGAIN)) == {frozenset("ab")}
+    assert _groups(_article("a", QUAKE, published=None), _article("b", STRIKE, published=None)) == {
+        frozenset("a"),
+        frozenset("b"),
+    }
+
+
+def test_equal_dates_are_no_evidence() -> None:
+    same_day = Comparison([sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE))]).frame
+    undated = Comparison([sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE, published=None))]).frame
+    week = Comparison([sketch(_article("b", STRIKE, published=_at(7))), sketch(_article("a", QUAKE))]).frame
+    first, second = [0], [1]
+    assert same_day.fade(first, second) == undated.fade(first, second) == 1.0
+    assert week.fade(first, second) < 0.1
+
+
+def test_the_small_words_of_a_language_without_lists_join_nothing() -> None:
+    texts = {
+        "a": "Vláda se na to dívá jinak, ale je to za ní a na řadě je teď soud, který se k tomu má brzy vyjádřit.",
+        "b": "Hasiči se na to místo dostali až v noci, ale je to za nimi a na lidi čeká úklid, který se má stihnout.",
+        "c": "Divadlo se na to léto těší, je to za rok a na jevišti se má ale do té doby ještě mnoho co dodělat, říká.",
+    }
+    articles = [_article(name, text, "Zpráva", language="cs") for name, text in texts.items()]
+    assert _groups(*articles) == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def test_an_event_of_more_articles_than_are_compared_with_each_is_one_story() -> None:
+    reports = [_article(f"{at:03}", f"{QUAKE} Visitor {at} came.", published=_at(at / 500)) for at in range(180)]
+    assert len(_groups(*reports, _article("x", STRIKE))) == 2
+
+
+def test_a_report_in_another_language_joins_by_names_and_numbers() -> None:
+    german = (
+        "Bei einem Erdbeben der Stärke 6,1 sind im Orlental mehrere Häuser in Tessaly und Marn eingestürzt. "
+        "Nach Angaben von Bürgermeister Piet Gavrel wird in Tessaly weiter gesucht, die Straße nach Marn ist gesperrt."
+    )
+    russian = (
+        "Землетрясение магнитудой 6,1 произошло ночью, в городах Тессали и Марн обрушились дома. "
+        "По словам мэра Тессали, его зовут Пит Гаврел, дорога в Марн закрыта."
+    )
+    found = _groups(
+        _article("a", QUAKE),
+        _article("b", german, "Erdbeben im Orlental", language="de"),
+        _article("c", russian, "Землетрясение", language="ru"),
+        _article("d", STRIKE),
+    )
+    assert found == {frozenset("abc"), frozenset("d")}
+
+
+def test_the_order_of_the_input_changes_nothing() -> None:
+    articles = [_article("a", QUAKE), _article("b", QUAKE_AGAIN), _article("c", OTHER_QUAKE), _article("d", STRIKE)]
+    assert len({frozenset(_groups(*order)) for order in permutations(articles)}) == 1
+
+
+def test_a_story_is_named_after_its_earliest_article() -> None:
+    early, late = _article("z", QUAKE, published=_at(0.5)), _article("a", QUAKE_AGAIN)
+    (thread,) = weave([sketch(late), sketch(early)])
+    assert thread.id == story_id(early.id) != story_id(late.id)
+
+
+def test_an_id_with_half_a_character_names_a_story() -> None:
+    assert len(story_id(ArticleId("wire/\udcff.txt"))) == 12
+
+
+def test_the_first_day_of_the_calendar_is_a_date_like_any_other() -> None:
+    first = Published(at=datetime.min.replace(minute=30, tzinfo=timezone(timedelta(hours=5))), has_time=True)
+    last = Published(at=datetime.max.replace(tzinfo=timezone(-timedelta(hours=5))), has_time=True)
+    found = _groups(_article("a", QUAKE, published=first), _article("b", QUAKE_AGAIN, published=last))
+    assert found == {frozenset("a"), frozenset("b")}
+
+
+# ── from day to day ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _day(articles: Sequence[Article], before: Sequence[Thread] = ()) -> tuple[Thread, ...]:
+    return weave([sketch(one) for one in articles], [left_open(thread) for thread in before])
+
+
+def test_yesterdays_story_goes_on_under_its_name() -> None:
+    yesterday = _day([_article("a", QUAKE, published=_at(1)), _article("x", STRIKE, published=_at(1))])
+    today = _day([_article("b", QUAKE_AGAIN)], yesterday)
+    assert [thread.id for thread in today] == [story_id(ArticleId("a"))]
+    assert [one.id for one in today[0].known] == ["a", "b"]
+    assert today[0].history == ()
+
+
+def test_an_article_that_comes_again_is_known_again() -> None:
+    yesterday = _day([_article("a", QUAKE, published=_at(1))])
+    (thread,) = _day([_article("a", QUAKE, published=_at(1))], yesterday)
+    assert thread.id == yesterday[0].id
+    assert left_open(thread).articles == 1
+    assert len(thread.known) == 1
+
+
+def test_a_story_without_news_gives_no_thread() -> None:
+    yesterday = _day([_article("a", QUAKE, published=_at(1))])
+    (thread,) = _day([_article("x", STRIKE)], yesterday)
+    assert thread.id == story_id(ArticleId("x"))
+
+
+def test_two_stories_that_a_report_shows_to_be_one_become_one_and_it_is_recorded() -> None:
+    one, other = _day([_article("a", QUAKE, published=_at(1))]), _day([_article("b", QUAKE_AGAIN, published=_at(0.9))])
+    (thread,) = _day([_article("c", f"{QUAKE} {QUAKE_AGAIN}")], [*one, *other])
+    assert thread.id == story_id(ArticleId("a"))
+    assert [(turn.turn, turn.other, turn.after) for turn in thread.history] == [
+        (Turn.MERGED, story_id(ArticleId("b")), "c")
+    ]
+
+
+def test_a_story_that_falls_apart_gives_a_second_one_and_it_is_recorded() -> None:
+    (mixed,) = _day([_article("a", QUAKE, published=_at(1))])
+    (strike,) = _day([_article("x", STRIKE, published=_at(1))])
+    story = left_open(mixed)
+    wrong = type(story)(id=story.id, sketches=(*mixed.known, *strike.known), articles=2)
+    fresh = [sketch(_article("b", QUAKE_AGAIN)), sketch(_article("y", f"{STRIKE} Talks began."))]
+    first, second = sorted(weave(fresh, [wrong]), key=lambda thread: len(thread.history))
+    assert (first.id, [one.id for one in first.known]) == (story.id, ["a", "b"])
+    assert [one.id for one in second.known] == ["x", "y"]
+    assert [(turn.turn, turn.other) for turn in second.history] == [(Turn.SPLIT, story.id)]
+
+
+def test_what_is_common_in_earlier_articles_is_learnt_once() -> None:
+    drawn: list[Sketch] = [sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE))]
+    usage = learn(Usage(), drawn)
+    assert usage.articles == (("en", 2),)
+    again = learn(usage, drawn, [left_open(thread) for thread in weave(drawn)])
+    assert again == usage
+    assert learn(usage, [sketch(_article("c", QUAKE_AGAIN))]).articles == (("en", 3),)
