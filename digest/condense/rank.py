@@ -72,8 +72,8 @@ def salience(
         return ()
     model = model or shipped()
     seen = look(document, parts)
-    text = chances(np.clip(seen @ model.weights + model.bias, -20, 20))
-    odds = log_odds(place(document, seen, text).T, model.trees)
+    text = chances(np.clip(model.weights @ seen + model.bias, -20, 20))
+    odds = log_odds(place(document, seen, text), model.trees)
     odds = odds - LATER * np.log1p(np.cumsum(text) - text)
     odds[lede(document.passages, text)] += LEDE
     odds += SPOKEN * np.array([passage.text[0] in OPENING_QUOTES for passage in document.passages])
