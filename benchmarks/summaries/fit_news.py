@@ -53,7 +53,7 @@ _TREES = {
     "learning_rate": 0.04,
     "num_leaves": 8,
     "min_child_samples": 50,
-    "lambda_l2": 10,
+    "lambda_l2": 50,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
