@@ -42,7 +42,7 @@ def test_a_good_summary_has_none(chosen: tuple[int, ...]) -> None:
 def test_clutter_stands_around_the_text_and_leaves_every_paragraph_whole(style: str) -> None:
     text = "\n\n".join(SOURCE)
     noisy = with_clutter(text, style, random.Random(3))
-    assert set(SOURCE) < set(line.strip() for line in noisy.splitlines())
+    assert set(SOURCE) < {line.strip() for line in noisy.splitlines()}
     assert noisy.count("\n") > text.count("\n") + 4
 
 
