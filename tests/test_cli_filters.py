@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from digest.cli import lines
-from digest.cli.filters import condense_job
+from digest.cli.filters import Asked, condense_job
 from digest.cli.options import cores
 from digest.errors import ItemError
 from digest.model import Budget
@@ -103,7 +103,7 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character(tmp_path: Path, n
 
 def test_what_no_rule_foresees_becomes_an_error_line_too() -> None:
     job = lines.Job(now=NOW, name="line 1", line=line("a"))
-    (answer,) = condense_job(job, budget=Budget(), method="a method\nthat nobody offers")
+    (answer,) = condense_job(job, asked=Asked(budget=Budget(), method="a method\nthat nobody offers", interest=""))
     assert answer["id"] == "a"
     assert "\n" not in answer["error"]
 
@@ -337,3 +337,18 @@ def test_offline_holds_in_the_worker_processes(tmp_path: Path, arguments: tuple[
     said = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "said").iterdir()}
     assert any(who.startswith("worker") for who in said)
     assert all("--offline: refused to connect to 127.0.0.1" in words for words in said.values())
+
+
+def test_a_question_in_mind_tilts_the_choice_of_one_and_of_several() -> None:
+    text = (
+        "The ferry Maren sank off Tarn on Monday with forty people on board. "
+        "The owner of the ferry has stopped all of its sailings until Thursday. "
+        "The cod quota of the harbour will be cut by half next year, the ministry said."
+    )
+    one = json.dumps({"id": "a", "text": text, "language": "en"})
+    several = json.dumps({"id": "a", "documents": [{"id": "b", "text": text}], "language": "en"})
+    for row, count in ((one, 1), (several, 2)):  # a story's lede leads whatever is asked
+        for interest, beginning in (("cod quotas", "The cod quota"), ("owner", "The owner")):
+            asked = Asked(budget=Budget(sentences=count), method="news", interest=interest)
+            (answer,) = condense_job(lines.Job(now=NOW, name="line 1", line=row), asked=asked)
+            assert answer["sentences"][-1]["text"].startswith(beginning)

@@ -170,6 +170,12 @@ def test_thousands_of_sentences_are_no_burden() -> None:
     assert 1 <= len(condensed.chosen) <= 4
 
 
+PIECES = (
+    "The dam held. ", "“Never,” ", "he said. ", "He left! ", "Why? ", "\n\n", "\n", "U.S. ", "Gen. Ott ", "3.5 ", "🎉 ", "大坝开了。",
+    "وصل الوزير. ", "डॉ. अ. आए। ", "Читайте также: ", "|", "(", "\u202e", "\u00a0", "e\u0301", "\x00", "\x1e", "\u2028", "…", "Home News\n",
+)  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     text=st.text(alphabet='Ab. !?"“”\n,()中。é1 He said', max_size=200),
@@ -182,6 +188,24 @@ def test_any_text_and_budget_give_exact_ordered_spans(text: str, sentences: int 
     assert all(chosen and chosen in text for chosen in texts(condensed))
     assert sentences is None or len(condensed.chosen) <= sentences
     assert words is None or sum(map(word_count, texts(condensed))) <= words
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    text=st.text(max_size=150) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    language=st.sampled_from(["en", "de", "ru", "ar", "zh", "ja", "hi", "bn", "tr", "und"]),
+    words=st.integers(1, 60),
+)
+def test_whatever_the_characters_the_spans_are_exact_and_every_sentence_is_weighed(
+    text: str, language: str, words: int
+) -> None:
+    condensed = condense(article(text, language=language), Budget(words=words), interest=text[:20])
+    assert len(condensed.salience) == len(condensed.sentences)
+    assert all(0 <= weight <= 1 for weight in condensed.salience)
+    for sentence in condensed.sentences:
+        assert 0 <= sentence.start < sentence.end <= len(text)
+        assert sentence.of(text) == text[sentence.start : sentence.end].strip()
+    assert sum(word_count(words, language) for words in texts(condensed)) <= words
 
 
 def test_the_default_method_imports_no_sumy() -> None:

@@ -89,8 +89,8 @@ def test_every_signal_is_a_finite_number_whatever_the_text() -> None:
         parts = units(document.passages)
         seen = look(document, parts)
         both = place(document, seen, np.ones(len(texts), np.float32))
-        assert seen.shape == (len(texts), len(LOOK))
-        assert both.shape == (len(texts), len(LOOK) + len(PLACE))
+        assert seen.shape == (len(LOOK), len(texts))
+        assert both.shape == (len(LOOK) + len(PLACE), len(texts))
         assert np.isfinite(both).all()
 
 

@@ -26,11 +26,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this checkout, whatever is installed
 
-import lightgbm
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.boosting import fit_trees
 from benchmarks.summaries.noise import with_clutter
 from benchmarks.summaries.scoring import interval, rouge, tokenizer
 from benchmarks.summaries.sets import Task, load
@@ -47,13 +47,13 @@ WORDS = 75  # the budget of the summaries that are learnt
 _CANDIDATES = 9  # sentences of which good summaries are made
 _WARMTH = 4.0  # points of ROUGE-1 + ROUGE-2 by which a summary may be worse and still count a third
 _REGULAR = 0.3  # of the first look
-_ROUNDS = 160
 _TREES = {
+    "rounds": 160,
     "objective": "cross_entropy",
     "learning_rate": 0.04,
     "num_leaves": 8,
     "min_child_samples": 50,
-    "lambda_l2": 10,
+    "lambda_l2": 50,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
@@ -179,7 +179,7 @@ def fit(found: Sequence[Sample], sets: Sequence[str]) -> dict[str, Any]:
     text = _fit_text(found)
     weights, bias = np.array(text["weights"], np.float32), float(text["bias"])
     rows = [
-        signals.place(one.document, one.seen, rank.chances(np.clip(one.seen @ weights + bias, -20, 20)))
+        signals.place(one.document, one.seen, rank.chances(np.clip(weights @ one.seen + bias, -20, 20)))
         for one in found
     ]
     origin = {"made_by": "benchmarks/summaries/fit_news.py", "seed": SEED, "sets": list(sets), "noise": "portal"}
@@ -187,7 +187,7 @@ def fit(found: Sequence[Sample], sets: Sequence[str]) -> dict[str, Any]:
 
 
 def _fit_text(found: Sequence[Sample]) -> dict[str, Any]:
-    matrix = np.concatenate([one.seen for one in found])
+    matrix = np.concatenate([one.seen for one in found], axis=1).T
     mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-3
     model = LogisticRegression(C=_REGULAR, max_iter=400)
     model.fit((matrix - mean) / spread, np.concatenate([one.is_text for one in found]))
@@ -197,35 +197,9 @@ def _fit_text(found: Sequence[Sample]) -> dict[str, Any]:
 
 
 def _fit_trees(found: Sequence[Sample], rows: Sequence[Floats]) -> dict[str, Any]:
-    matrix = np.concatenate(rows)
-    low, high = np.percentile(matrix, 0.2, axis=0), np.percentile(matrix, 99.8, axis=0)
-    ranges = np.round(np.stack([low, np.maximum(high, low + 1e-3)], axis=1), 4).astype(np.float32)
-    scale = (255 / np.maximum(ranges[:, 1] - ranges[:, 0], 1e-6)).astype(np.float32)
-    as_bytes = np.clip((matrix - ranges[:, 0]) * scale, 0, 255).astype(np.uint8)
     weight = np.concatenate([np.full(len(one.told), len(one.told) ** -0.5) for one in found])  # else long articles rule
-    data = lightgbm.Dataset(as_bytes.astype(np.float32), np.concatenate([one.told for one in found]), weight=weight)
-    booster = lightgbm.train(_TREES, data, _ROUNDS)
-    trees = [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    names = [*signals.LOOK, *signals.PLACE]
-    return {"features": names, "ranges": ranges.astype(float).round(4).tolist(), "trees": trees}
-
-
-def _tree(root: dict[str, Any]) -> dict[str, Any]:
-    """[feature, threshold, leaves to the left] of every split, and the leaves' values from left to right."""
-    splits: list[list[int]] = []
-    leaves: list[float] = []
-
-    def walk(node: dict[str, Any]) -> int:
-        """The bits of the leaves under the node."""
-        if "leaf_value" in node:
-            leaves.append(round(node["leaf_value"], 4))
-            return 1 << (len(leaves) - 1)
-        left = walk(node["left_child"])
-        splits.append([node["split_feature"], int(np.floor(node["threshold"])), left])
-        return left | walk(node["right_child"])
-
-    walk(root)
-    return {"split": splits, "leaf": leaves}
+    wanted = np.concatenate([one.told for one in found])
+    return fit_trees(np.concatenate(rows, axis=1).T, [*signals.LOOK, *signals.PLACE], (wanted, weight), _TREES)
 
 
 # ── judging ──────────────────────────────────────────────────────────────────────────────────────────────

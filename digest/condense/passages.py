@@ -15,7 +15,7 @@ import numpy.typing as npt
 from digest.condense.lexicon import KINDS, SEPARATOR, Kind, Token, lexicon
 from digest.text import (
     NOTE_OPENINGS,
-    has_clutter,
+    clutter_in,
     is_clutter,
     is_complete,
     leans,
@@ -99,11 +99,11 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     kinds = [token[2] for token in tokens]
     ends = [place for place, kind in enumerate(kinds, start=1) if kind == Kind.SEPARATOR]
     counted = _counted(kinds, ends)
-    suspects = _suspects(joined, language)
+    suspects = _suspects(joined, len(rows), language)
     found: list[Passage] = []
     start = 0
-    for row, end, has_marks in zip(rows, ends, _has_marks(counted), strict=True):
-        found.append(_passage(found, row, tokens[start:end], (language, suspects, has_marks)))
+    for row, end, has_marks, suspect in zip(rows, ends, _has_marks(counted), suspects, strict=True):
+        found.append(_passage(found, row, tokens[start:end], (language, suspect, has_marks)))
         start = end
     return Document(language, tuple(found), counted, *_numbered(found))
 
@@ -135,15 +135,19 @@ def _has_marks(counted: npt.NDArray[np.int64]) -> list[bool]:
     return [bool(found) for found in counted[:, _MARK_BITS].sum(axis=1)]
 
 
-def _suspects(joined: str, language: str) -> bool:
-    """Whether any sentence can be markup or a service line; most documents have none, and are asked once."""
-    return any(map(joined.__contains__, _IN_MARKUP)) or has_clutter(joined, language)
+def _suspects(joined: str, count: int, language: str) -> list[bool]:
+    """Whether each sentence can be markup or a service line; most documents have none, and are asked only once."""
+    folded = joined.casefold()
+    signs = tuple(sign for sign in _IN_MARKUP if sign in folded) + clutter_in(folded, language)
+    if not signs:
+        return [False] * count
+    return [any(map(line.__contains__, signs)) for line in folded.split(SEPARATOR)[:count]]
 
 
 def _passage(
     before: Sequence[Passage], row: tuple[str, int], tokens: Sequence[Token], of: tuple[str, bool, bool]
 ) -> Passage:
-    (text, paragraph), (language, suspects, has_marks) = row, of
+    (text, paragraph), (language, suspect, has_marks) = row, of
     depth = before[-1].left_open if before else 0
     if depth and (before[-1].paragraph != paragraph or depth < 0 or _hopelessly_open(before)):
         depth = 0
@@ -156,7 +160,7 @@ def _passage(
         left_open=open_quotes(text, depth) if has_marks else depth,
         leaning=_leans(text, tokens, language, has_marks),
         stub=_is_stub(text),
-        service=(suspects or tokens[0][0].removesuffix("'s") in NOTE_OPENINGS) and _is_service(text, language),
+        service=(suspect or tokens[0][0].removesuffix("'s") in NOTE_OPENINGS) and _is_service(text, language),
     )
 
 

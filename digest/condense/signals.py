@@ -36,7 +36,7 @@ PLACE = (  # and where it stands, given how likely it is that each sentence befo
 
 
 def look(document: Document, parts: Sequence[Unit]) -> Floats:
-    """The signals of `LOOK`; shape (passages, len(LOOK))."""
+    """The signals of `LOOK`; shape (len(LOOK), passages)."""
     passages = document.passages
     kinds = _per_kind(document)
     words = np.maximum(kinds[Kind.WORD], 1)
@@ -63,11 +63,11 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
     ]
     stop, shared, count, stub = own[2], own[LOOK.index("shared")], own[0], own[LOOK.index("stub")]
     beside = [side(values) for values in (stop, shared, count, stub) for side in (_before, _after)]
-    return np.array([*own, *beside], np.float32).T
+    return np.array([*own, *beside], np.float32)
 
 
 def place(document: Document, seen: Floats, text: Floats) -> Floats:
-    """The signals of both tuples, given the first and how likely each passage is text; shape (passages, both)."""
+    """The signals of both tuples, given the first and how likely each passage is text; shape (both, passages)."""
     passages = document.passages
     kinds = _per_kind(document)
     count = len(passages)
@@ -98,7 +98,7 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
         np.minimum(stems, 40),
         np.minimum(kinds[Kind.CAPITAL], 10),
     ]
-    return np.concatenate([seen, np.array(more, np.float32).T], axis=1)
+    return np.concatenate([seen, np.array(more, np.float32)])
 
 
 def _per_kind(document: Document) -> dict[int, Floats]:

@@ -13,7 +13,7 @@ Standard library only; the lists of a language are read when that language is fi
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.queries import Asked, Query, parse_query
-from digest.text.reading import NOTE_OPENINGS, has_clutter, is_clutter, is_complete, leans, open_quotes, opens_leaning
+from digest.text.reading import NOTE_OPENINGS, clutter_in, is_clutter, is_complete, leans, open_quotes, opens_leaning
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import MARKS, content_words, is_content, word_count, words
 
@@ -23,8 +23,8 @@ __all__ = [
     "Asked",
     "Lists",
     "Query",
+    "clutter_in",
     "content_words",
-    "has_clutter",
     "is_clutter",
     "is_complete",
     "is_content",

@@ -123,9 +123,9 @@ def is_clutter(sentence: str, language: str) -> bool:
     return any(phrase in plain for phrase in lists(language).clutter)
 
 
-def has_clutter(text: str, language: str) -> bool:
-    """Whether a text may hold a service line, notes aside: cheap, and sometimes wrong to say yes."""
-    return any(map(text.casefold().__contains__, lists(language).clutter))
+def clutter_in(text: str, language: str) -> tuple[str, ...]:
+    """The phrases of service lines that a text in lower case may hold: cheap, and notes aside."""
+    return tuple(sorted(filter(text.__contains__, lists(language).clutter)))
 
 
 NOTE_OPENINGS = frozenset(
