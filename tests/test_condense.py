@@ -171,8 +171,10 @@ def test_thousands_of_sentences_are_no_burden() -> None:
 
 
 PIECES = (
-    "The dam held. ", "“Never,” ", "he said. ", "He left! ", "Why? ", "\n\n", "\n", "U.S. ", "Gen. Ott ", "3.5 ", "🎉 ", "大坝开了。",
-    "وصل الوزير. ", "डॉ. अ. आए। ", "Читайте также: ", "|", "(", "\u202e", "\u00a0", "e\u0301", "\x00", "\x1e", "\u2028", "…", "Home News\n",
+    "The dam held. ", "“Never,” ", "he said. ", "He left! ", "Why? ", "\n\n", "\n", "U.S. ", "Gen. Ott ", "3.5 ", "🎉 ",
+    "大坝开了。", "وصل الوزير. ", "डॉ. अ. आए। ", "Читайте также: ", "|", "(",
+    "\u202e", "\u00a0", "e\u0301", "\x00", "\x1e", "\u2028", "…",
+    "Home News\n",
 )  # fmt: skip
 
 

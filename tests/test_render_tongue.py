@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from digest.config.checks import LANGUAGES
+from digest.model import DatePrecision
 from digest.render import words
 from digest.render.tongue import CATALOGUES, Tongue, direction, languages, tongue, zone
 
@@ -161,3 +162,21 @@ def test_directions() -> None:
     assert [direction(language) for language in ("en", "ar", "fa", "he", "ar-EG", "ko")] == [
         "ltr", "rtl", "rtl", "rtl", "rtl", "ltr",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "precision", "english", "german"),
+    [
+        (date(2026, 12, 3), "day", "Thursday, 3 December 2026", "Donnerstag, 3. Dezember 2026"),
+        (date(2026, 12, 7), "week", "week of 7 December 2026", "Woche ab dem 7. Dezember 2026"),
+        (date(2027, 5, 1), "month", "May 2027", "Mai 2027"),
+        (date(2027, 4, 1), "quarter", "2nd quarter 2027", "2. Quartal 2027"),
+        (date(2027, 7, 1), "half", "second half of 2027", "zweites Halbjahr 2027"),
+        (date(2027, 1, 31), "season", "winter 2026/27", "Winter 2026/27"),
+        (date(2027, 6, 1), "season", "summer 2027", "Sommer 2027"),
+        (date(2030, 1, 1), "year", "2030", "2030"),
+    ],
+)
+def test_a_date_is_told_no_finer_than_its_source_means_it(on: date, precision: str, english: str, german: str) -> None:
+    said = [tongue(language).period(on, DatePrecision(precision)) for language in ("en", "de")]
+    assert said == [english, german]

@@ -109,10 +109,10 @@ def to_season(match: re.Match[str], published: date, w: Words) -> Found:
     """Resolve it."""
     parts = match.groupdict()
     month = _SEASONS[parts["season"].lower()]
-    year = int(parts["year"]) if parts["year"] else published.year + (month <= published.month)
+    year = int(parts["year"]) if parts.get("year") else published.year + (month <= published.month)
     on = date(year, month, 1)
     if on > published:
-        yield on, DatePrecision.SEASON, Needs.NOTHING if parts["year"] or parts["next"] else Needs.AHEAD
+        yield on, DatePrecision.SEASON, Needs.NOTHING if parts.get("year") or parts["next"] else Needs.AHEAD
 
 
 def to_quarter(match: re.Match[str], published: date, w: Words) -> Found:

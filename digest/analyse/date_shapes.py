@@ -127,6 +127,7 @@ def _anchor(resolve: Resolver) -> str:
 
 def _english(w: Words) -> list[tuple[str, Resolver]]:
     # A month of three letters or "may" and "march" are words as well: they need their capital.
+    season = r"(?P<season>spring|summer|autumn|winter)"
     month = rf"(?P<month>(?-i:{'|'.join(_capital(name) for name in w.month.split('|'))}))\.?(?![\w-])"
     th = r"(?:st|nd|rd|th)?"
     year = rf"(?:,? {_YEAR}|(?P<next_year>,? next year))?"
@@ -143,7 +144,8 @@ def _english(w: Words) -> list[tuple[str, Resolver]]:
         (rf"\b(?P<next>next) {month}", to_month),
         (rf"(?<!\d )\b{month},? (?:of )?{_YEAR}", to_month),
         (rf"\b(?:in|by|until|from|for|before|since|to|of|through) {month}(?! ?\d)", to_month),
-        (rf"\b(?P<next>next )?(?:the )?(?P<season>spring|summer|autumn|winter)(?: of)?(?: {_YEAR})?(?!time)\b", to_season),  # noqa: E501
+        (rf"\b(?P<next>next )?{season}(?: of)? {_YEAR}", to_season),
+        (rf"\b(?:(?P<next>next )|this |(?:in|by|until|from|before|through|during)(?: the)? ){season}\b", to_season),
         (rf"\b(?P<which>first|second|third|fourth) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?", to_quarter),
         (r"\b(?P<after>the day after )?tomorrow\b", to_tomorrow),
         (rf"\ba week (?P<from>from|on) (?P<weekday>{w.weekday})\b", to_weekday),

@@ -15,8 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from digest.model import DatePrecision
+
 CATALOGUES = Path(__file__).parent / "locale"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_SKELETONS = {DatePrecision.MONTH: "yMMMM", DatePrecision.QUARTER: "yQQQQ", DatePrecision.YEAR: "y"}
 # The English of every day, as international agencies write it; CLDR knows it under this name.
 _CLDR = {"en": "en_GB"}
 
@@ -72,6 +75,33 @@ class Tongue:
         if not year:
             return format_skeleton("MMMMd", value, locale=self._cldr)
         return format_date(value, "full" if weekday else "long", locale=self._cldr)
+
+    def period(self, value: date, precision: DatePrecision) -> str:
+        """What a source means by a date: its day with the weekday, or the week, month, season … that holds it."""
+        from babel.dates import format_skeleton
+
+        if precision is DatePrecision.DAY:
+            return self.day(value, weekday=True)
+        if skeleton := _SKELETONS.get(precision):
+            return format_skeleton(skeleton, value, locale=self._cldr)
+        if precision is DatePrecision.WEEK:
+            return self.say("week of {day}", day=self.day(value))
+        if precision is DatePrecision.HALF and value.month <= 6:
+            return self.say("first half of {year}", year=value.year)
+        if precision is DatePrecision.HALF:
+            return self.say("second half of {year}", year=value.year)
+        return self._season(value)
+
+    def _season(self, value: date) -> str:
+        """The season that sources of the north mean: winter begins in December and is named by both years."""
+        if value.month in (12, 1, 2):
+            first = value.year - (value.month != 12)
+            return self.say("winter {years}", years=f"{first}/{(first + 1) % 100:02}")
+        if value.month <= 5:
+            return self.say("spring {year}", year=value.year)
+        if value.month <= 8:
+            return self.say("summer {year}", year=value.year)
+        return self.say("autumn {year}", year=value.year)
 
     def short_day(self, value: date, *, year: bool) -> str:
         """ "20 Nov", for the scale of a chart."""

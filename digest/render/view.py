@@ -20,6 +20,7 @@ from digest.model import (
     ADHOC,
     Briefing,
     Change,
+    DatePrecision,
     Issue,
     Precision,
     PrintedDiscrepancy,
@@ -308,7 +309,7 @@ def _day_said(said: PrintedQuotation, book: _Book) -> str:
 def _dates(book: _Book) -> Iterable[Ahead]:
     for one in book.briefing.dates_ahead:
         past = one.on < book.local(book.briefing.as_of).date()
-        day = book.tongue.day(one.on, weekday=True)
+        day = book.tongue.period(one.on, DatePrecision(one.precision))
         yield Ahead(
             iso=one.on.isoformat(), day=book.state.past(day) if past else day, passage=_passage(one.passage, book)
         )
