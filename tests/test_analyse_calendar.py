@@ -47,6 +47,8 @@ def _dates(text: str, **changes: Any) -> list[str]:
         ("La segunda vuelta será el 6 de diciembre de 2026.", "es", "2026-12-06"),
         ("The council will meet on Monday.", "en", "2026-11-23"),
         ("They sail next Tuesday.", "en", "2026-11-24"),
+        ("The mill will open in the spring.", "en", "2027-03-01"),
+        ("The bridge is to be ready next autumn.", "en", "2027-09-01"),
     ],
 )
 def test_a_coming_day_is_resolved_against_its_article(text: str, language: str, expected: str) -> None:
@@ -57,6 +59,7 @@ def test_a_coming_day_is_resolved_against_its_article(text: str, language: str, 
     "text",
     [
         "The gate opened on 19 November.",
+        "The winter flour will come over that wall.",
         "The gate opened on 20 November 2026.",
         "The gate opened on 3 December 2025.",
         "The 15 January attack is still discussed.",
