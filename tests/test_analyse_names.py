@@ -25,6 +25,7 @@ def _person(written: str) -> str | None:
         ("US-Luftwaffengeneral O.M. Verrill", "O.M. Verrill"),
         ("Bellmarkt-Gründerin Ona Verrill", "Ona Verrill"),
         ("Ona de la Verrill", "Ona de la Verrill"),
+        ("Brigadier Hatem al-Verrill", "Hatem al-Verrill"),
         ("Acoustician Ona Verrill", "Ona Verrill"),
         ("Tarn Herald Managing Editor Will Verrill", "Will Verrill"),
         ("Ona King", "Ona King"),

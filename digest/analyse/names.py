@@ -26,6 +26,8 @@ _ROLE_ENDING = re.compile(
     r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
     r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$"
 )
+# Articles that Arabic names carry in small letters: "al-Rasiq" is one word of a name.
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-[^\W\d_]")
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 _ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
 QUOTE = '"'  # the text of a token that stands for a whole quotation
@@ -50,7 +52,8 @@ def token(text: str, start: int, end: int) -> Token:
 @lru_cache(maxsize=65536)
 def _known(text: str) -> tuple[str, bool, bool]:
     key = text if text in _ACRONYMS else normal(text) or text
-    return key, text[0].isupper(), text[0].isalnum()
+    article = _ARTICLE.match(text)
+    return key, text[article.end() - 1 if article else 0].isupper(), text[0].isalnum()
 
 
 @cache
@@ -104,7 +107,7 @@ def people(article: Article, row: Sequence[Token]) -> People:
             institutions.append(name)
         opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
         inside.update(token.key for token in row[first + opens : last] if token.is_capital)
-    small = frozenset({one.text for one in row if one.text[0].islower()})
+    small = frozenset({one.text for one in row if one.text[0].islower() and not one.is_capital})
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for key in name.keys if len(key) > 1}
     return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
