@@ -6,6 +6,7 @@ flight, so that a folder of a million files needs no more memory than a folder o
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import threading
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from digest.errors import DigestError
@@ -143,7 +145,18 @@ class _Intake(Generic[Item]):
 
 
 def _apply(function: Callable[[Item], Answer], items: list[Item]) -> list[Answer]:
-    return [function(item) for item in items]
+    answers = [function(item) for item in items]
+    settle()
+    return answers
+
+
+@cache
+def settle() -> None:
+    """Take what lives now out of the collector's sight, once a process: the models that its first items loaded stay.
+
+    The collector went over them again and again, which took 4% of the time in which pages are read.
+    """
+    gc.freeze()
 
 
 def engine(jobs: int, preload: tuple[str, ...] = (), initializer: Callable[[], None] | None = None) -> Engine:

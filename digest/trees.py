@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
+    Bits = NDArray[np.uint8] | NDArray[np.uint16]
 
-_LEAVES = 16
+_LEAVES = {8: np.uint8, 16: np.uint16}  # at most so many of a tree, each a bit of such a number
 _AT_ONCE = 128  # rows, with which the splits of 150 trees stay in the cache
 _MANTISSA, _EXPONENT_OF_ONE = 23, 127  # of a float32: bits, and what is stored for 2**0
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted trees of at most 16 leaves, laid out so that all rows pass a split of all trees at once."""
+    """Boosted trees of 8 or of 16 leaves at most, laid out so that all rows pass a split of all trees at once."""
 
     low: Array  # (features, 1): what becomes byte 0
     scale: Array  # (features, 1): bytes to one
     features: NDArray[np.intp]  # (splits, trees): what is compared; a tree of fewer splits repeats one that never bites
     thresholds: NDArray[np.uint8]  # (splits, trees, 1): up to here a row goes left
-    gone: NDArray[np.uint16]  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
-    leaves: Array  # (16 * trees,): what each leaf adds to the log-odds
+    gone: Bits  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
+    leaves: Array  # (8 or 16 * trees,): what each leaf adds to the log-odds
     first: NDArray[np.int32]  # (trees, 1): the place of each tree's first leaf, less the exponent of 1
 
 
@@ -50,7 +51,7 @@ def log_odds(features: Array, trees: Trees) -> Array:
 def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
     """The same of some rows: every split of every tree is asked at once, and then which leaf is left."""
     right = as_bytes.take(trees.features, axis=0) > trees.thresholds
-    dead = np.bitwise_or.reduce(right * trees.gone, axis=0)
+    dead = np.bitwise_or.reduce(right.view(np.uint8) * trees.gone, axis=0)
     living = ~dead
     living &= -living  # the lowest that lives, alone
     leaf = living.astype(np.float32).view(np.int32) >> _MANTISSA
@@ -74,7 +75,8 @@ def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
     trees = data["trees"]
     splits = np.zeros((max(len(tree["split"]) for tree in trees), len(trees), 3), np.int64)
     splits[:, :, 1] = 255
-    leaves = np.zeros((len(trees), _LEAVES), np.float32)
+    most = min(most for most in _LEAVES if most >= max(len(tree["leaf"]) for tree in trees))
+    leaves = np.zeros((len(trees), most), np.float32)
     for number, tree in enumerate(trees):
         splits[: len(tree["split"]), number] = tree["split"]
         leaves[number, : len(tree["leaf"])] = tree["leaf"]
@@ -84,7 +86,7 @@ def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
         scale=(255 / np.maximum(ranges[:, 1:] - ranges[:, :1], 1e-6)).astype(np.float32),
         features=splits[:, :, 0].astype(np.intp),
         thresholds=splits[:, :, 1:2].astype(np.uint8),
-        gone=splits[:, :, 2:3].astype(np.uint16),
+        gone=splits[:, :, 2:3].astype(_LEAVES[most]),
         leaves=leaves.ravel(),
-        first=np.arange(0, leaves.size, _LEAVES, dtype=np.int32)[:, None] - np.int32(_EXPONENT_OF_ONE),
+        first=np.arange(0, leaves.size, most, dtype=np.int32)[:, None] - np.int32(_EXPONENT_OF_ONE),
     )

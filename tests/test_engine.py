@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import signal
@@ -23,6 +24,11 @@ def double(number: int) -> int:
 def process_of(number: int) -> int:
     del number
     return os.getpid()
+
+
+def frozen_objects(number: int) -> int:
+    del number
+    return gc.get_freeze_count()
 
 
 def killed_at_the_tenth(number: int) -> int:
@@ -48,6 +54,12 @@ def test_answers_come_in_the_order_of_the_items(count: int) -> None:
 def test_many_items_leave_this_process_and_a_few_do_not() -> None:
     assert set(Processes(2).map(process_of, range(SMALL - 1))) == {os.getpid()}
     assert os.getpid() not in set(Processes(2).map(process_of, range(4 * SMALL), chunk=8))
+
+
+def test_what_a_process_loaded_for_its_first_items_is_out_of_the_collectors_sight_from_then_on() -> None:
+    out_of_sight = list(Processes(1).map(frozen_objects, range(2 * SMALL), chunk=SMALL))
+    assert out_of_sight[0] == 0
+    assert out_of_sight[-1] > 0
 
 
 def test_one_job_streams_even_an_endless_input() -> None:

@@ -155,10 +155,11 @@ def _cards(prose: Sequence[str], lines: Sequence[str]) -> int:
         return 0
     between = [lines[one + 1 : two] for one, two in pairwise(places)]
     headed = all(any(map(_heads, lines_between)) for lines_between in between)
-    marked = all(any(map(_marks, lines_between)) for lines_between in between)
+    marked = headed and all(any(map(_marks, lines_between)) for lines_between in between)
+    if not marked:
+        return 0
     offered = all(any(map(_offers, lines_between)) for lines_between in between)
-    apart = offered or _same([lines[at] for at in places]) <= _SAME
-    return len(places) if headed and marked and apart else 0
+    return len(places) if offered or _same([lines[at] for at in places]) <= _SAME else 0
 
 
 def _heads(line: str) -> bool:

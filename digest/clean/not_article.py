@@ -104,26 +104,25 @@ def _plain(text: str) -> str:
     return text[:_LOOK].casefold().replace("’", "'")
 
 
+_Phrases = Mapping[str, Sequence[tuple[str, frozenset[str]]]]  # each with its inner words
+
+
 @cache
-def _spoken() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _spoken() -> tuple[_Phrases, _Phrases]:
     """The phrases that prose may speak in: by their longest inner word, the others by how their last word begins.
 
     A word of the text stands whole inside a phrase; the phrase's last may be the beginning of one. "": all are short.
     """
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
-    by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+    by_word: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    by_beginning: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for phrase in dict.fromkeys(phrase for kind in _SPOKEN for phrase in _phrases()[kind]):
         *inner, last = words_in(phrase)[1:] or [""]
         longest = max(inner, key=len, default="")
         if len(longest) >= _BEGINNING:
-            by_word[longest].append(phrase)
+            by_word[longest].append((phrase, frozenset(inner)))
         else:
-            by_beginning[last[:_BEGINNING] if len(last) >= _BEGINNING else ""].append(phrase)
-    return _fixed(by_word), _fixed(by_beginning)
-
-
-def _fixed(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(phrases) for key, phrases in table.items()}
+            by_beginning[last[:_BEGINNING] if len(last) >= _BEGINNING else ""].append((phrase, frozenset(inner)))
+    return dict(by_word), dict(by_beginning)
 
 
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
@@ -133,7 +132,7 @@ def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
     by_word, by_beginning = _spoken()
     likely = [by_word[word] for word in words & by_word.keys()]
     likely += [by_beginning[key] for key in {"", *(word[:_BEGINNING] for word in words)} & by_beginning.keys()]
-    return frozenset(phrase for phrases in likely for phrase in phrases if phrase in plain)
+    return frozenset(phrase for phrases in likely for phrase, inner in phrases if inner <= words and phrase in plain)
 
 
 def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:

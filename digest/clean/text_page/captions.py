@@ -8,6 +8,7 @@ from collections.abc import Container
 from digest.clean.names.agency import is_agency
 
 _MOST_WORDS = 90  # a longer paragraph is the article's, whatever stands at its end
+_FEWEST_CHARACTERS = 2 * _MOST_WORDS  # of one that has more words
 _TAIL = 160  # characters at the end in which a credit stands
 
 _POINTS = re.compile(
@@ -18,6 +19,9 @@ _POINTS = re.compile(
     r"|(?:staff|file|courtesy) photos? by\b|(?:imagen|foto) de archivo\b",
     re.IGNORECASE,
 )
+_POINTERS = frozenset(
+    ("pi", "sh", "se", "fi", "ar", "fr", "le", "cl", "in", "sy", "au", "im", "ph", "st", "co", "fo")
+)  # how the words of the pattern begin
 _CREDIT = re.compile(
     r"(?:^|[.!?…)\]\"”»|]\s?|\s[|/–—-]\s)"
     r"(?:Photo|PHOTO|Image|IMAGE|Picture|Photograph|Foto|FOTO|Bild|Credit|Illustration)s?(?:graph)?"
@@ -28,6 +32,7 @@ _CREDIT_WORDS = ("Photo", "PHOTO", "Image", "IMAGE", "Picture", "Foto", "FOTO", 
 _CREDIT_EAST = re.compile(
     r"\s\S{1,20} ?제공\)?$|사진\s?=\s?\S{1,20}$|[（(](?:写真|撮影|图|图片|圖|摄影)[:：＝=][^）)]{1,30}[）)]$"
 )
+_CREDIT_EAST_SIGNS = ("제공", "사진", "写", "撮", "图", "圖", "摄")
 # "Ona Verrill speaks in Tarn, May 21, 2026.": what a picture shows is told in the present, and dated to the day.
 _SHOWS = re.compile(
     r"[^.!?]{2,120}\b(?:speaks?|walks?|gathers?|waves?|poses?|arrives?|stands?|sits?|listens?|looks? on|shakes? hands"
@@ -49,10 +54,14 @@ _AGENCY = re.compile(
 
 def is_caption(paragraph: str) -> bool:
     """Does the paragraph describe a picture?"""
-    words = len(paragraph.split())
-    if words > _MOST_WORDS:
+    if len(paragraph) > _FEWEST_CHARACTERS and len(paragraph.split()) > _MOST_WORDS:
         return False
-    return _POINTS.match(paragraph.lstrip("([ ")) is not None or _is_credited(paragraph) or _is_shown(paragraph, words)
+    return _points(paragraph) or _is_credited(paragraph) or _is_shown(paragraph)
+
+
+def _points(paragraph: str) -> bool:
+    opening = paragraph.lstrip("([ ")
+    return opening[:2].casefold() in _POINTERS and _POINTS.match(opening) is not None
 
 
 def _is_credited(paragraph: str) -> bool:
@@ -62,12 +71,12 @@ def _is_credited(paragraph: str) -> bool:
         return True
     if tail.endswith(")") and _AGENCY.search(tail):
         return True
-    return not paragraph.isascii() and _CREDIT_EAST.search(tail) is not None
+    return any(map(tail.__contains__, _CREDIT_EAST_SIGNS)) and _CREDIT_EAST.search(tail) is not None
 
 
-def _is_shown(paragraph: str, words: int) -> bool:
+def _is_shown(paragraph: str) -> bool:
     dated = ", 20" in paragraph or ", 19" in paragraph  # cheap: without it the shape does not fit
-    return dated and words <= _SHOWN_WORDS and _SHOWS.match(paragraph) is not None
+    return dated and len(paragraph.split()) <= _SHOWN_WORDS and _SHOWS.match(paragraph) is not None
 
 
 def is_own_picture(line: str, houses: Container[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -111,15 +111,13 @@ def _key(folded: str) -> str:
 
 def label_kind(line: str) -> str | None:
     """`related`, `end` or `button` when the whole line is such a label; None when it is none."""
-    return label_of(line.casefold()) if len(line) <= _LABEL_CAP else None
+    return labels_of((line.casefold(),))[0] if len(line) <= _LABEL_CAP else None
 
 
-def label_of(folded: str) -> str | None:
-    """The same of a line in small letters."""
-    if len(folded) > _LABEL_CAP:
-        return None
-    bare = folded[:1].isalpha() and folded[-1:].isalpha()
-    return _known().labels.get(folded if bare else _key(folded))
+def labels_of(small: Iterable[str]) -> list[str | None]:
+    """The same of each of some lines in small letters."""
+    labels = _known().labels
+    return [labels.get(_key(folded)) if len(folded) <= _LABEL_CAP else None for folded in small]
 
 
 def phrases_by_line(small: Sequence[str], words: PageWords) -> dict[int, tuple[str, ...]]:
@@ -180,16 +178,18 @@ def without_inline_labels(text: str) -> str:
 
 _ASCII_AFTER_MARKS = ":|>]"
 _AFTER_MARKS = _ASCII_AFTER_MARKS + "：►»–—】"
+_BEFORE_LABEL = "[【（( ►▶•»-–—"
+_LONGEST_POINTER = 300  # characters
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
 def after_related_label(line: str) -> str | None:
     """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
-    marks = _ASCII_AFTER_MARKS if line.isascii() else _AFTER_MARKS  # without one of them nothing stands behind a label
-    if len(line) > 300 or not any(map(line.__contains__, marks)):
+    line = line.lstrip(_BEFORE_LABEL) if line[:1] in _BEFORE_LABEL else line
+    if line[:_START].casefold() not in _known().box_starts or len(line) > _LONGEST_POINTER:
         return None
-    line = line.lstrip("[【（( ►▶•»-–—")
-    if line[:_START].casefold() not in _known().box_starts or len(folded := line.casefold()) != len(line):
+    marks = _ASCII_AFTER_MARKS if line.isascii() else _AFTER_MARKS  # without one of them nothing stands behind a label
+    if not any(map(line.__contains__, marks)) or len(folded := line.casefold()) != len(line):
         return None
     if (label := _known().opens_box.match(folded)) is None:
         return None

@@ -46,6 +46,9 @@ class Judgement(NamedTuple):
     reason: str  # what spoke loudest for the verdict, in words
 
 
+_judgement = partial(tuple.__new__, Judgement)  # as Judgement(*values), at a third of the cost
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What single words say of the line they stand in: rows of weights by a word's number, row 0 for any other word."""
@@ -85,7 +88,7 @@ def judge(
     if not any(kept and line.kind in PARAGRAPH for line, kept in zip(lines, keep, strict=True)):
         keep = [False] * len(lines)  # the best lines of a page of menus
     told = _reasons(model, features, keep) if explained else repeat("")
-    return tuple(map(Judgement, keep, chance.tolist(), told))
+    return tuple(map(_judgement, zip(keep, chance.tolist(), told, strict=False)))  # `told` may be endless
 
 
 def words_of(lines: Sequence[Line]) -> PageWords:

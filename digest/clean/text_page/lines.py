@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from digest.clean.text_page.label_words import is_credit, label_of, phrases_by_line
+from digest.clean.text_page.label_words import is_credit, labels_of, phrases_by_line
 from digest.clean.text_page.page_words import PageWords, page_words
 from digest.clean.words import lines_holding
 
@@ -18,6 +19,7 @@ PROSE = frozenset(("P3", "P2", "P1"))  # kinds of lines that read like sentences
 PARAGRAPH = frozenset(("P3", "P2"))  # and of those that are long enough for a paragraph
 MOST_LINES = 20_000  # the longest of 640 news pages had 3,000; what stands below is no article's
 LOOK = 1200  # characters at a line's head whose words and marks are looked at
+_CREDIT_WORDS = 40  # a credit has fewer
 _CLOSERS = frozenset("\"'”’»)]」』“")
 _ENDS = frozenset(".!?…。！？؟।۔")
 _SIGNS = {"copyright": ("©", "copyright", "ⓒ", "(c) 20", "(c) 19"), "address": ("@", "www.", "://", ".com")}
@@ -56,16 +58,21 @@ def read_page(text: str) -> PageLines:
     if any(below[:1].islower() and _in_column(above) for above, below in pairwise(folded)):
         folded = unwrap(folded)
     texts = [line for line in folded if line][:MOST_LINES]
-    gaps = [not above for above, line in pairwise(["", *folded]) if line]
+    gaps = [not above for above, line in pairwise(["", *folded]) if line][:MOST_LINES]
     page = small_letters(texts)
     words = page_words(page)
-    small = page.split("\n")
+    small = page.split("\n") if texts else []
     traits = phrases_by_line(small, words)
     for trait, signs in _SIGNS.items():
         for place in lines_holding(page, signs):
             traits[place] = (*traits.get(place, ()), trait)
+    counts = [text.count(" ") + 1 for text in texts]
+    if words.unspaced:
+        counts = [count + len(SPACELESS.findall(text)) // 2 for count, text in zip(counts, texts, strict=True)]
+    labels, ends = labels_of(small), list(map(_ends, texts))
+    kinds = map(_kind, counts, ends, labels, small)
     own = map(traits.get, range(len(texts)), repeat(()))
-    return PageLines(tuple(map(_line, texts, gaps, small, own, repeat(words.unspaced))), words)
+    return PageLines(tuple(map(_line, zip(texts, counts, kinds, labels, gaps, ends, own, strict=True))), words)
 
 
 def _folded(text: str) -> list[str]:
@@ -111,18 +118,19 @@ def _in_column(line: str) -> bool:
     return _WRAP_LEAST <= len(line) <= _WRAP_MOST
 
 
-def _line(text: str, gap: bool, small: str, traits: tuple[str, ...], unspaced: bool) -> Line:
-    words = text.count(" ") + 1
-    if unspaced:
-        words += len(SPACELESS.findall(text)) // 2
-    label = label_of(small)
+_line = partial(tuple.__new__, Line)  # as Line(*values), at half the cost
+
+
+def _ends(text: str) -> bool:
     last = text[-1]
-    ends = last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(text[-8:]) is not None)
-    kind = "F" if label is not None else "C" if words < 40 and is_credit(small) else _kind(words, ends)
-    return Line(text, words, kind, label, gap, ends, traits)
+    return last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(text[-8:]) is not None)
 
 
-def _kind(words: int, ends: bool) -> str:
+def _kind(words: int, ends: bool, label: str | None, small: str) -> str:
+    if label is not None:
+        return "F"
+    if words < _CREDIT_WORDS and is_credit(small):
+        return "C"
     if ends and words >= 3:
         return "P3" if words >= 25 else "P2" if words >= 10 else "P1"
     if words >= 30:
