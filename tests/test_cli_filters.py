@@ -311,10 +311,10 @@ def job(given):
 """
 DRIVER = """\
 import sys
-import digest.cli.filters, digest.pipeline, probe
+import digest.cli.filters, digest.pipeline.editing, probe
 
 if __name__ == "__main__":
-    digest.pipeline.clean_one, digest.cli.filters.clean_job = probe.item, probe.job
+    digest.pipeline.editing.clean_one, digest.cli.filters.clean_job = probe.item, probe.job
     digest.cli.main(sys.argv[1:])
 """
 

@@ -93,5 +93,14 @@ TOPICS = frozenset(
         "Environment and nature", "Health", "Science and technology", "Society", "Work and labour",
         "Crime and justice", "Sport", "Arts and culture", "Education", "Religion and belief", "Weather",
         "Lifestyle and leisure", "Other news",
+        # finer ones, which only list stories
+        "Agriculture", "Air transport", "Archaeology", "Artificial intelligence", "Athletics", "Cars and carmakers",
+        "Climate change", "Company results", "Cryptocurrency", "Earthquakes", "Elections", "Endangered species",
+        "Epidemics", "Espionage and intelligence", "Film", "Floods", "Football", "Fraud and corruption",
+        "Government budget", "Human rights", "Inflation and prices", "Interest rates", "International trade",
+        "Literature", "Mental health", "Mergers and takeovers", "Murder", "Music", "Nuclear arms", "Oil and gas",
+        "Peace process", "Property and housing", "Rail transport", "Refugees and migration", "Renewable energy",
+        "Royal families", "Shipping and ports", "Space exploration", "Storms", "Strikes and labour disputes",
+        "Tennis", "Terrorism", "Unemployment", "Vaccines", "Wildfires",
     }
 )  # fmt: skip
