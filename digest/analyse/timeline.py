@@ -19,6 +19,7 @@ from digest.text import is_clutter, leans
 HEAD = 20  # sentences of an article that can be an event of its story
 BACK = timedelta(days=370)  # events longer ago are another story's
 FEWEST_DAYS = 2  # of a timeline that shows a course
+NEAREST = timedelta(days=183)  # a day without a year that was longer ago than this is sooner the one to come
 QUIET = timedelta(days=1)  # without an article, after which a story is quiet
 
 
@@ -60,7 +61,9 @@ def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     explicit = rf"(?<![\d.,:]){day}(?:st|nd|rd|th|er|\.|º)? (?:of |de )?{month}\b\.?{year}"
     if language == "en":
         explicit = rf"{explicit}|\b(?P<month2>{known.month})\b\.? (?P<day2>[0-3]?\d)(?!\d|[.:]\d)(?:,? (?P<year2>(?:19|20)\d\d))?"  # noqa: E501
-    before = {"en": "on ", "ru": "во? ", "de": "am ", "fr": "", "es": "el "}[language]
+    # Where no preposition marks the day, those of an end to come must not stand before it: "until Monday".
+    until = "(?<!jusqu’à )(?<!jusqu'à )(?<!d’ici )(?<!d'ici )"
+    before = {"en": "on ", "ru": "во? ", "de": "am ", "fr": until, "es": "(?<!hasta )el "}[language]
     return (
         re.compile(explicit, re.IGNORECASE),
         re.compile(rf"\b{before}(?P<weekday>{known.weekday})\b", re.IGNORECASE),
@@ -93,7 +96,7 @@ def _latest(published: date, month: int | None, day: int, year: int | None) -> d
             on = date(candidate, month or 0, day)
         except ValueError:
             continue
-        if published - BACK <= on <= published:
+        if published - (BACK if year else NEAREST) <= on <= published:
             return on
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from digest.model import (
     Article,
     Briefing,
+    DiscrepancyKind,
     PrintedDiscrepancy,
     PrintedQuotation,
     PrintedSource,
@@ -15,6 +16,7 @@ from digest.model import (
 )
 from digest.proof.archive import Archive, quoted_in, wrong_fields
 
+_MEANT = frozenset({DiscrepancyKind.DATE, DiscrepancyKind.POLARITY})
 _Articles = dict[int, Article]  # by source number
 
 
@@ -96,7 +98,9 @@ def _last_told(behind: Iterable[PrintedSource], articles: _Articles) -> set[str 
 
 
 def _off(discrepancy: PrintedDiscrepancy) -> bool:
-    """Whether a figure does not stand in its sentence."""
+    """Whether a figure does not stand in its sentence; a day, and yes and no, are its meaning and not its words."""
     pairs = zip(discrepancy.figures, discrepancy.passages, strict=False)
     same_number = len(discrepancy.figures) == len(discrepancy.passages)
+    if discrepancy.differ_in in _MEANT:
+        return not same_number
     return not same_number or any(figure not in passage.text for figure, passage in pairs)

@@ -1,10 +1,12 @@
 """How a page gives way when a mail would grow too long, in this order, always from the end of the page:
 
-1. quotations ("who said what"), one by one
-2. of each story, every passage but the first
-3. stories, down to their headline
-4. headlines, which are then only counted
-5. the timeline, dates ahead, the lines since the last issue, the names of what was set aside, the bottom line, topics
+1. what lies behind a story: its timeline and its positions, story by story
+2. quotations ("who said what"), one by one
+3. of each story, every passage but the first
+4. stories, down to their headline
+5. headlines, which are then only counted
+6. the timeline, formulas, dates ahead, the answers to standing questions, the lines since the last issue, the names of
+   what was set aside, the bottom line, topics
 
 Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
 Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.
@@ -21,8 +23,10 @@ from digest.render.tongue import tongue
 
 _LAST: tuple[Callable[[View], View], ...] = (
     lambda page: replace(page, timeline=()),
-    lambda page: replace(page, dates=()),
-    lambda page: replace(page, since=replace(page.since, lines=())),
+    lambda page: replace(page, formulas=()),
+    lambda page: replace(page, dates=(), dates_omitted=""),
+    lambda page: replace(page, answers=()),
+    lambda page: replace(page, since=replace(page.since, lines=(), quiet=(), quiet_more="")),
     lambda page: replace(page, set_aside=()),
     lambda page: replace(page, bottom_line=()),
     lambda page: replace(page, topics=()),
@@ -33,6 +37,7 @@ _LAST: tuple[Callable[[View], View], ...] = (
 class _Plan:
     """How many of each give way, counted from the end."""
 
+    backgrounds: int
     said: int
     shortened: int
     to_headlines: int
@@ -43,7 +48,7 @@ class _Plan:
 def most_cuts(page: View) -> int:
     """How often a page can be cut until only its head and foot are left."""
     stories, briefly = _stories(page), sum(len(topic.briefly) for topic in page.topics)
-    return len(page.said) + 3 * stories + briefly + len(_LAST)
+    return len(_backgrounds(page)) + len(page.said) + 3 * stories + briefly + len(_LAST)
 
 
 def cut(page: View, cuts: int) -> View:
@@ -71,7 +76,7 @@ def _plan(page: View, cuts: int) -> _Plan:
     stories = _stories(page)
     headlines = stories + sum(len(topic.briefly) for topic in page.topics)
     shares = []
-    for size in (len(page.said), stories, stories, headlines, len(_LAST)):
+    for size in (len(_backgrounds(page)), len(page.said), stories, stories, headlines, len(_LAST)):
         shares.append(min(cuts, size))
         cuts -= shares[-1]
     return _Plan(*shares)
@@ -81,13 +86,23 @@ def _stories(page: View) -> int:
     return sum(len(topic.stories) for topic in page.topics)
 
 
+def _backgrounds(page: View) -> tuple[str, ...]:
+    """The stories behind which something lies, in their order."""
+    stories = (story for topic in page.topics for story in topic.stories)
+    return tuple(story.id for story in stories if story.timeline or story.positions)
+
+
 def _topics(page: View, plan: _Plan) -> Iterator[TopicView]:
     stories = _stories(page)
     whole, told = stories - plan.shortened, stories - plan.to_headlines
     room = stories + sum(len(topic.briefly) for topic in page.topics) - plan.dropped  # for headlines
     position, state = 0, _statements(page)
+    behind = _backgrounds(page)
+    bare = frozenset(behind[len(behind) - plan.backgrounds :])
     for topic in page.topics:
-        numbered = list(enumerate(topic.stories, position))
+        numbered = [
+            (at, _alone(story) if story.id in bare else story) for at, story in enumerate(topic.stories, position)
+        ]
         position += len(numbered)
         full = tuple(_shortened(story) if at >= whole else story for at, story in numbered if at < told)
         headlines = tuple(_headline(story) for at, story in numbered if at >= told) + topic.briefly
@@ -101,20 +116,37 @@ def _shortened(story: StoryView) -> StoryView:
     return replace(story, passages=story.passages[:1])
 
 
+def _alone(story: StoryView) -> StoryView:
+    return replace(story, timeline=(), positions=())
+
+
 def _headline(story: StoryView) -> StoryView:
-    return replace(story, passages=(), discrepancies=())
+    return replace(story, passages=(), discrepancies=(), first=None, comments=())
 
 
 def _cited(page: View) -> Iterator[int]:
     """The numbers that stand on the page."""
-    passages = [*page.bottom_line, *(row.passage for row in page.said), *(row.passage for row in page.dates)]
+    passages = [*page.bottom_line, *(row.passage for row in page.said), *(due.passage for due in page.dates)]
+    passages += [one for row in page.said for one in row.rest] + [one for row in page.answers for one in row.passages]
+    passages += [row.passage for row in page.formulas if row.passage]
+    passages += [moved.passage for line in page.since.lines for moved in line.moved]
     yield from (passage.number for passage in passages)
+    yield from (mention.number for said in page.said for mention in said.also)
+    yield from (mention.number for due in page.dates for mention in due.also)
     yield from (line.headline.number for line in page.since.lines)
     for topic in page.topics:
         for story in topic.stories + topic.briefly:
-            yield from (passage.number for passage in (story.headline, *story.passages))
-            yield from (mention.number for mention in story.also)
-            yield from (side.passage.number for box in story.discrepancies for side in box.sides)
+            yield from _cited_in(story)
+
+
+def _cited_in(story: StoryView) -> Iterator[int]:
+    yield from (passage.number for passage in (story.headline, *story.passages))
+    yield from (mention.number for mention in story.also)
+    yield from (side.passage.number for box in story.discrepancies for side in box.sides)
+    yield from (event.passage.number for event in story.timeline)
+    yield from (one.number for row in story.positions for one in (row.latest, row.earlier))
+    if story.first is not None:
+        yield story.first
 
 
 def _left_out(page: View, shorter: View) -> str:
@@ -124,7 +156,9 @@ def _left_out(page: View, shorter: View) -> str:
     every = stories + [story for topic in page.topics for story in topic.briefly]
     passages = sum(len(story.passages) - 1 for story in stories if story.id in told)
     kept = sum(len(story.passages) - 1 for topic in shorter.topics for story in topic.stories)
+    behind = set(_backgrounds(page)) & told
     return _statements(page).left_out(
+        backgrounds=len(behind - set(_backgrounds(shorter))),
         quotations=len(page.said) - len(shorter.said),
         passages=passages - kept,
         to_headlines=sum(story.id in shown and story.id not in told for story in stories),

@@ -49,6 +49,24 @@ class DiscrepancyBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """A day of a story's timeline, of which the story itself does not speak."""
+
+    day: str  # "18 November"
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """What an actor says now, and what the same actor said before."""
+
+    actor: str
+    latest: Passage
+    earlier: Passage
+    when: str  # of the earlier words: "12 November", or "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """One story; in "in brief" lists the passages are empty."""
 
@@ -58,8 +76,14 @@ class StoryView:
     kicker: tuple[str, ...]  # its parts, to be joined by middle dots: "new", "4 outlets", "20 November, 06:30 CET"
     headline: Passage
     passages: tuple[Passage, ...]
+    support: tuple[str, ...]  # of each passage: "4 outlets, 2 origins"; "" where one outlet alone says it
     also: tuple[Mention, ...]
+    first: int | None  # number of the source that reported it first, where that is worth a word
     discrepancies: tuple[DiscrepancyBox, ...]
+    timeline: tuple[EventView, ...]
+    positions: tuple[PositionView, ...]
+    titles: tuple[str, ...]  # the desk's own, marked as such; they stand above the headline
+    comments: tuple[str, ...]  # the same, below the story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +114,22 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A figure, a day or a place that the newest report gives otherwise than the last issue's."""
+
+    measure: str
+    before: str
+    after: str
+    passage: Passage  # that says the new one; its number is printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SinceLine:
     """One story of the last issue and what became of it."""
 
-    change: str  # "updated" or "nothing new"
+    change: str  # "changed", "updated" or "nothing new"
     headline: Passage
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +138,17 @@ class Since:
 
     statement: str  # one sentence
     lines: tuple[SinceLine, ...]  # updated, then continuing; empty in a first issue
+    quiet: tuple[str, ...] = ()  # headlines of stories of which nothing came, the first ones
+    quiet_more: str = ""  # "and 3 more", or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """A standing question, and what today's sources say to it."""
+
+    question: str
+    passages: tuple[Passage, ...]
+    silence: str  # "No new reporting since 3 June 2026." where there are no passages, else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +156,12 @@ class Said:
     """A row of "who said what"."""
 
     speaker: str
+    role: str  # as its source writes it, or ""
     verb: str
+    manner: tuple[str, ...]  # "denied", "reported speech", the place: those that there are
     passage: Passage
+    rest: tuple[Passage, ...]  # the same quotation in later paragraphs
+    also: tuple[Mention, ...]  # other sources that carry it
     when: str  # "20 November 2026", or "undated"
 
 
@@ -120,8 +170,18 @@ class Ahead:
     """A row of "dates ahead"."""
 
     iso: str  # "2026-12-03"
-    day: str  # "Thursday, 3 December 2026"
+    day: str  # "Thursday, 3 December 2026", "September 2027", with "due, no report seen" where that is so
     passage: Passage
+    also: tuple[Mention, ...]  # other sources that name it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaView:
+    """A formula that is watched, or that somebody has stopped using."""
+
+    phrase: str
+    course: tuple[str, ...]  # "first on 3 June 2026, last on 18 November 2026", "used by …", "no longer by …"
+    passage: Passage | None  # of today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,10 +232,13 @@ class View:
     masthead: Masthead
     bottom_line: tuple[Passage, ...]
     since: Since
+    answers: tuple[AnswerView, ...]  # to the standing questions
     topics: tuple[TopicView, ...]
     topics_words: str  # the bars of the contents in words
     said: tuple[Said, ...]
     dates: tuple[Ahead, ...]
+    dates_omitted: str  # "3 more dates did not fit.", or ""
+    formulas: tuple[FormulaView, ...]
     timeline: tuple[TimelineDay, ...]  # empty when everything is of one day
     timeline_words: str  # all of it in words
     sources: tuple[SourceView, ...]

@@ -7,10 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.model import Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
+from digest.model import Counts, DatePrecision, Issue, Precision, PrintedSource, SinceLast, Sourcing
 from digest.render.tongue import Tongue
 
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
+
+_ROUGH = frozenset({DatePrecision.SEASON, DatePrecision.HALF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,12 @@ class Statements:
         """One sentence: what became new, changed or stood still since the moment named in words."""
         issue_number = (re.findall(r"-(\d+)", figures.last_issue or "") or [""])[-1]
         count, updated, continuing = self.tongue.count, len(figures.updated), len(figures.continuing)
+        quiet = len(figures.quiet)
         parts = [
             count("{n} new story", "{n} new stories", len(figures.new)),
             count("{n} updated", "{n} updated", updated) if updated else "",
             count("{n} without anything new", "{n} without anything new", continuing) if continuing else "",
+            count("{n} gone quiet", "{n} gone quiet", quiet) if quiet else "",
         ]
         return self.tongue.say(
             "Since No. {number} of {moment}: {changes}.", number=issue_number, moment=last, changes=self._row(parts)
@@ -119,6 +123,64 @@ class Statements:
         """What sources differ on, as the finding names it."""
         return self.tongue.about("measure", words)
 
+    def quiet_since(self, day: str) -> str:
+        """In place of the time of a story that nobody reports on any more."""
+        return self.tongue.say("quiet since {day}", day=day)
+
+    def edited(self, name: str, act: str) -> str:
+        """That the desk's hand was on a story."""
+        return self.tongue.say("edited by {name} ({act})", name=name, act=act)
+
+    # ── ledgers ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def no_news(self, since: str) -> str:
+        """In place of an answer; `since` is the day of the last one, or empty."""
+        if not since:
+            return self.tongue.say("No reporting so far.")
+        return self.tongue.say("No new reporting since {day}.", day=since)
+
+    def unread(self) -> str:
+        """Behind it, where the sources that might have answered could not be read."""
+        return self.tongue.say("Its sources failed today.")
+
+    def never_used(self) -> str:
+        """Of a formula that is watched."""
+        return self.tongue.say("not used so far")
+
+    def used(self, first: str, latest: str) -> str:
+        """When a formula was used."""
+        if first == latest:
+            return self.tongue.say("used on {day}", day=first)
+        return self.tongue.say("first on {first}, last on {last}", first=first, last=latest)
+
+    def used_by(self, names: Sequence[str]) -> str:
+        """Who uses a formula."""
+        return self.tongue.say("used by {names}", names=self._some(names))
+
+    def stopped(self, names: Sequence[str]) -> str:
+        """Who used it, has spoken since, and did not use it."""
+        return self.tongue.say("no longer by {names}", names=self._some(names))
+
+    def dates_omitted(self, dates: int) -> str:
+        """Dates ahead that were found and are not printed."""
+        if dates <= 0:
+            return ""
+        return self.tongue.count("{n} more date did not fit.", "{n} more dates did not fit.", dates)
+
+    def when(self, on: date, precision: DatePrecision) -> str:
+        """A date as exactly as its source means it: "Thursday, 3 December 2026", "September 2027", "2028"."""
+        if precision is DatePrecision.DAY:
+            return self.tongue.day(on, weekday=True)
+        if precision is DatePrecision.WEEK:
+            return self.tongue.say("week of {day}", day=self.tongue.day(on))
+        if precision in _ROUGH:
+            return self.tongue.say("around {day}", day=self.tongue.period_of(on, DatePrecision.MONTH))
+        return self.tongue.period_of(on, precision)
+
+    def due(self, day: str) -> str:
+        """A day of "dates ahead" that has gone by, and of which nobody has reported."""
+        return self.tongue.say("{day} (due, no report seen)", day=day)
+
     # ── moments ──────────────────────────────────────────────────────────────────────────────────────────
 
     def undated(self) -> str:
@@ -149,10 +211,11 @@ class Statements:
 
     # ── what is missing ──────────────────────────────────────────────────────────────────────────────────
 
-    def left_out(self, *, quotations: int, passages: int, to_headlines: int, stories: int) -> str:
+    def left_out(self, *, backgrounds: int = 0, quotations: int, passages: int, to_headlines: int, stories: int) -> str:
         """What the mail's HTML part had to leave out."""
         count, bare = self.tongue.count, to_headlines
         parts = [
+            count("the background of {n} story", "the background of {n} stories", backgrounds) if backgrounds else "",
             count("{n} quotation", "{n} quotations", quotations) if quotations else "",
             count("{n} passage", "{n} passages", passages) if passages else "",
             self.stories(stories) if stories else "",
@@ -203,6 +266,8 @@ class Statements:
         sentences = (
             self._told(figures),
             self._single_source(figures),
+            self._origins(figures),
+            self._anonymous(figures),
             self._languages(figures),
             self._ages(figures),
             self._undated(figures),
@@ -223,6 +288,10 @@ class Statements:
             say("Made from the input {hash}.", hash=issue.input_sha256[:16]),
         )
 
+    def edited_by(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Whose hand changed the issue; nothing where nobody's did."""
+        return (self.tongue.say("Edited by {names}.", names=self.tongue.listing(names)),) if names else ()
+
     def set_in(self, fonts: Collection[str]) -> str:
         """The fonts of a printed page."""
         return self.tongue.say("Set in {fonts}.", fonts=self.tongue.listing(tuple(fonts)))
@@ -242,6 +311,22 @@ class Statements:
         if alone == stories:
             return self.tongue.count("It rests on a single outlet.", "Each of them rests on a single outlet.", stories)
         return self.tongue.count("{n} of them rests on a single outlet.", "{n} of them rest on a single outlet.", alone)
+
+    def _origins(self, figures: Sourcing) -> str:
+        if not figures.origins or figures.origins >= figures.outlets:
+            return ""
+        return self.tongue.count(
+            "The words come from {n} origin.", "The words come from {n} independent origins.", figures.origins
+        )
+
+    def _anonymous(self, figures: Sourcing) -> str:
+        if not figures.anonymous:
+            return ""
+        return self.tongue.count(
+            "{n} sentence rests on somebody who is not named.",
+            "{n} sentences rest on people who are not named.",
+            figures.anonymous,
+        )
 
     def _languages(self, figures: Sourcing) -> str:
         names = [self.tongue.name_of(code) for code in figures.languages]
@@ -273,14 +358,17 @@ class Statements:
         failed = figures.failed_sources
         if not failed:
             return ""
-        more = self.and_more(len(failed) - NAMED)
-        names = f"{self._row(failed[:NAMED])} {more}" if more else self.tongue.listing(failed)
         return self.tongue.count(
             "{n} source could not be read: {names}.",
             "{n} sources could not be read: {names}.",
             len(failed),
-            names=names,
+            names=self._some(failed),
         )
+
+    def _some(self, names: Sequence[str]) -> str:
+        """The names in a list, the first ones of many."""
+        more = self.and_more(len(names) - NAMED)
+        return f"{self._row(names[:NAMED])} {more}" if more else self.tongue.listing(names)
 
     def _row(self, parts: Sequence[str]) -> str:
         """Parts side by side, those that say something."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from digest.model import Change, Reason
+from digest.model import Change, DeskAct, Reason, SpeechClass
 from digest.render.tongue import Tongue
 
 
@@ -24,6 +24,11 @@ class Headings:
     said: str
     dates: str
     timeline: str
+    questions: str
+    formulas: str
+    quiet: str
+    before: str
+    first_report: str
     sources: str
     sourcing: str
     colophon: str
@@ -48,6 +53,11 @@ def headings(tongue: Tongue) -> Headings:
         said=say("Who said what"),
         dates=say("Dates ahead"),
         timeline=say("Timeline"),
+        questions=say("Standing questions"),
+        formulas=say("Formulas"),
+        quiet=say("gone quiet"),
+        before=say("before"),
+        first_report=say("First report"),
         sources=say("Sources"),
         sourcing=say("Where this comes from"),
         colophon=say("About this briefing"),
@@ -64,6 +74,57 @@ def changes(tongue: Tongue) -> Mapping[Change, str]:
         Change.NEW: tongue.say("new"),
         Change.UPDATED: tongue.say("updated"),
         Change.CONTINUING: tongue.say("nothing new"),
+    }
+
+
+def changed(tongue: Tongue) -> str:
+    """What became of a story in which a figure, a day or a place moved."""
+    return tongue.say("changed")
+
+
+def speech(tongue: Tongue) -> Mapping[SpeechClass, str]:
+    """What a verb of saying does."""
+    say = tongue.say
+    return {
+        SpeechClass.SAID: say("said"),
+        SpeechClass.ANNOUNCED: say("announced"),
+        SpeechClass.WARNED: say("warned"),
+        SpeechClass.DENIED: say("denied"),
+        SpeechClass.CLAIMED: say("claimed"),
+        SpeechClass.DEMANDED: say("demanded"),
+        SpeechClass.PROMISED: say("promised"),
+        SpeechClass.CONFIRMED: say("confirmed"),
+        SpeechClass.CRITICISED: say("criticised"),
+        SpeechClass.WELCOMED: say("welcomed"),
+        SpeechClass.ASKED: say("asked"),
+        SpeechClass.PROPOSED: say("proposed"),
+        SpeechClass.EXPECTED: say("expected"),
+        SpeechClass.AGREED: say("agreed"),
+        SpeechClass.NOT_RULED_OUT: say("did not rule out"),
+        SpeechClass.DECLINED: say("declined to comment"),
+    }
+
+
+def reported(tongue: Tongue) -> str:
+    """That a statement is not in the speaker's own words."""
+    return tongue.say("reported speech")
+
+
+def answers(tongue: Tongue) -> Mapping[str, str]:
+    """The sides of a discrepancy on yes and no."""
+    return {"yes": tongue.say("yes"), "no": tongue.say("no")}
+
+
+def acts(tongue: Tongue) -> Mapping[DeskAct, str]:
+    """What the desk did to a story."""
+    say = tongue.say
+    return {
+        DeskAct.PIN: say("put first"),
+        DeskAct.KILL: say("taken out"),
+        DeskAct.MERGE: say("merged"),
+        DeskAct.SPLIT: say("split"),
+        DeskAct.RETITLE: say("title"),
+        DeskAct.COMMENT: say("comment"),
     }
 
 

@@ -1,0 +1,174 @@
+"""The ledgers of a page: since the last issue, standing questions, who said what, dates ahead, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from digest.model import (
+    ADHOC,
+    Change,
+    Issue,
+    Mode,
+    PrintedAnswer,
+    PrintedChange,
+    PrintedDate,
+    PrintedPhrase,
+    PrintedQuotation,
+    SpeechClass,
+    StoryId,
+)
+from digest.render import words
+from digest.render.book import Book, printable
+from digest.render.parts import Ahead, AnswerView, FormulaView, Moved, Said, Since, SinceLine
+
+QUIET_NAMED = 4  # stories that went quiet which are named: most of a day's news is gone the next
+
+
+# ── since the last issue ─────────────────────────────────────────────────────────────────────────────────
+
+
+def since(issue: Issue, book: Book) -> Since:
+    """What became of the stories of the last issue."""
+    figures = issue.briefing.since
+    if issue.edition_slug == ADHOC:
+        return Since(statement="", lines=())
+    if figures.last_issue is None or figures.last_as_of is None:
+        first = issue.number == 1
+        return Since(statement=book.state.first_issue() if first else book.state.not_compared(), lines=())
+    last = book.local(figures.last_as_of)
+    return Since(
+        statement=book.state.since(figures, book.day_and_time(book.tongue.day(last, weekday=True), last)),
+        lines=tuple(_lines(book)),
+        quiet=tuple(printable(one.headline) for one in figures.quiet[:QUIET_NAMED]),
+        quiet_more=book.state.and_more(len(figures.quiet) - QUIET_NAMED),
+    )
+
+
+def _lines(book: Book) -> Iterator[SinceLine]:
+    """Updated stories, what moved in them beside each, then those without anything new."""
+    figures = book.briefing.since
+    became = words.changes(book.tongue)
+    headlines = {story.id: story.headline for topic in book.briefing.topics for story in topic.stories + topic.briefly}
+    for story in figures.updated:
+        if story in headlines:
+            moved = tuple(_moved(story, book))
+            change = words.changed(book.tongue) if moved else became[Change.UPDATED]
+            yield SinceLine(change=change, headline=book.passage(headlines[story]), moved=moved)
+    for headline in figures.continuing:
+        yield SinceLine(change=became[Change.CONTINUING], headline=book.passage(headline))
+
+
+def _moved(story: StoryId, book: Book) -> Iterator[Moved]:
+    for row in book.briefing.since.changed:
+        if row.story == story:
+            yield _change(row, book)
+
+
+def _change(row: PrintedChange, book: Book) -> Moved:
+    return Moved(
+        measure=printable(book.state.measure(row.measure)),
+        before=book.value(row.before),
+        after=book.value(row.after),
+        passage=book.passage(row.passage),
+    )
+
+
+# ── standing questions ───────────────────────────────────────────────────────────────────────────────────
+
+
+def answers(book: Book) -> Iterator[AnswerView]:
+    """Each standing question with what the sources say to it, or that they say nothing new."""
+    for row in book.briefing.answers:
+        yield AnswerView(
+            question=printable(row.question),
+            passages=book.passages(row.passages),
+            silence="" if row.passages else _silence(row, book),
+        )
+
+
+def _silence(row: PrintedAnswer, book: Book) -> str:
+    silent = book.state.no_news(book.tongue.day(row.since) if row.since else "")
+    return f"{silent} {book.state.unread()}" if row.failed else silent
+
+
+# ── who said what ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def said(book: Book) -> Iterator[Said]:
+    """The rows of "who said what"."""
+    for row in book.briefing.quotations:
+        yield Said(
+            speaker=printable(row.speaker),
+            role=printable(row.role or ""),
+            verb=printable(row.verb),
+            manner=tuple(_manner(row, book)),
+            passage=book.passage(row.passage),
+            rest=book.passages(row.rest),
+            also=tuple(book.mention(number) for number in row.also if number != row.passage.source),
+            when=_day_said(row, book),
+        )
+
+
+def _manner(row: PrintedQuotation, book: Book) -> Iterator[str]:
+    """What the verb does, where it does more than say; where; and whether the words are the outlet's."""
+    if row.said is not SpeechClass.SAID:
+        yield words.speech(book.tongue)[row.said]
+    if row.mode is Mode.REPORTED:
+        yield words.reported(book.tongue)
+    if row.place:
+        yield printable(row.place)
+
+
+def _day_said(row: PrintedQuotation, book: Book) -> str:
+    if row.published is None:
+        return book.tongue.day(row.on) if row.on else book.state.undated()
+    return book.state.with_doubt(book.tongue.day(row.on or date.fromisoformat(row.published[:10])), row.published)
+
+
+# ── dates ahead ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def dates(book: Book) -> Iterator[Ahead]:
+    """The rows of "dates ahead"."""
+    for row in book.briefing.dates_ahead:
+        yield Ahead(
+            iso=row.on.isoformat(),
+            day=_day(row, book),
+            passage=book.passage(row.passage),
+            also=tuple(book.mention(number) for number in row.also if number != row.passage.source),
+        )
+
+
+def _day(row: PrintedDate, book: Book) -> str:
+    day = book.state.when(row.on, row.precision)
+    if row.due:
+        return book.state.due(day)
+    return book.state.past(day) if row.on < book.today else day
+
+
+# ── formulas ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def formulas(book: Book) -> Iterator[FormulaView]:
+    """Watched wordings, and those that somebody has stopped using: first use, latest use, by whom."""
+    for row in book.briefing.phrases:
+        yield FormulaView(
+            phrase=printable(row.phrase),
+            course=tuple(_course(row, book)),
+            passage=book.passage(row.passage) if row.passage else None,
+        )
+
+
+def _course(row: PrintedPhrase, book: Book) -> Iterator[str]:
+    state = book.state
+    if row.first is None or row.latest is None:
+        if row.passage is None:
+            yield state.never_used()
+    else:
+        yield state.used(book.tongue.day(row.first), book.tongue.day(row.latest))
+    speaking = [printable(one) for one in row.users if one not in row.stopped]
+    if speaking:
+        yield state.used_by(speaking)
+    if row.stopped:
+        yield state.stopped([printable(one) for one in row.stopped])
