@@ -27,6 +27,7 @@ from digest.model import (
     Briefing,
     Change,
     DateAhead,
+    DatePrecision,
     Figures,
     Findings,
     Issue,
@@ -46,6 +47,7 @@ from digest.model import (
 __all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "everyone", "killed"]
 
 SCHEMA = 2
+OVERDUE = 3  # days that passed unreported which are printed: a reminder, not a list
 
 
 def compose(
@@ -68,6 +70,7 @@ def compose(
     shown = {sentence for story in told for sentence in story.summary}
     quotations = tuple(map(desk.quotation, statements(told, findings, shown, frame.limits.quotations)))
     ahead, without_room = _dates(desk, findings, told, frame)
+    ahead += tuple(_overdue(desk, findings, ahead, frame))
     phrases = tuple(_phrases(desk, findings))
     answers = tuple(_answers(desk, findings))
     articles = [article for topic in topics for story in topic.stories for article in everyone(story)]
@@ -148,6 +151,22 @@ def _dates(desk: Desk, findings: Findings, told: Sequence[Story], frame: Frame) 
         return found.on < today and not _reported(articles[found.story_id], found)
 
     return tuple(desk.date(found, due=is_due(found)) for found in chosen), without_room
+
+
+def _overdue(desk: Desk, findings: Findings, printed: Sequence[PrintedDate], frame: Frame) -> Iterator[PrintedDate]:
+    """Days of earlier issues that passed since the last one and that nobody reports on: said once, not each day."""
+    if frame.last_issue is None:
+        return
+    zone = ZoneInfo(frame.zone)
+    today, last = (moment.astimezone(zone).date() for moment in (frame.as_of, frame.last_issue.as_of))
+    desk.recall(frame.awaited)
+    known = {(row.passage.article_id, row.passage.start) for row in printed}
+    missed = [one for one in findings.due if last <= one.on < today and one.precision is DatePrecision.DAY]
+    fresh = [one for one in missed if (one.article_id, one.start) not in known]
+    for one in fresh[:OVERDUE]:
+        row = desk.overdue(one)
+        if row is not None:
+            yield row
 
 
 def _reported(articles: Sequence[Article], found: DateAhead) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from digest import text
 from digest.compose import bottom
@@ -15,6 +15,7 @@ from digest.model import (
     Coverage,
     DateAhead,
     DeskEdit,
+    Expected,
     Field,
     Figures,
     Findings,
@@ -65,6 +66,7 @@ class Desk:
         self._original = {d.copy.id: d.original for story in stories for d in story.duplicates}
         self._origin = {article: origin.name for origin in findings.origins for article in origin.articles}
         self._numbers: dict[ArticleId, int] = {}
+        self._earlier: set[ArticleId] = set()
         self._said: set[Sentence] = set()  # of stories, in the bottom line
         self._lines: set[str] = set()  # of the bottom line, in normal form
 
@@ -96,6 +98,13 @@ class Desk:
     def headline_text(self, story: Story) -> str:
         """The same as words alone, for a story that is not printed: it takes no source number."""
         return self._articles[story.headline_from].headline
+
+    def recall(self, articles: Iterable[Article]) -> None:
+        """Articles of earlier issues that may be cited for a day that they named."""
+        for article in articles:
+            if article.id not in self._articles:
+                self._articles[article.id] = article
+                self._earlier.add(article.id)
 
     # ── the bottom line ──────────────────────────────────────────────────────────────────────────────────
 
@@ -251,9 +260,13 @@ class Desk:
             also=tuple(self.number(echo.article_id) for echo in found.echoes),
         )
 
-    def knows(self, articles: Collection[ArticleId]) -> bool:
-        """Whether all of these articles are of this issue."""
-        return all(article in self._articles for article in articles)
+    def overdue(self, found: Expected) -> PrintedDate | None:
+        """A day that an earlier issue named, and of which nobody has reported; None where its words are gone."""
+        article = self._articles.get(found.article_id)
+        if article is None or article.text[found.start : found.end] != found.words:
+            return None
+        passage = self.slice(found.article_id, Field.TEXT, found.start, found.end)
+        return PrintedDate(on=found.on, passage=passage, precision=found.precision, due=True)
 
     def sources(self) -> tuple[PrintedSource, ...]:
         """The numbered list, once everything else is laid out."""
@@ -277,6 +290,7 @@ class Desk:
             precision=article.published.precision if article.published else None,
             url=article.url,
             copy_of=self._numbers.get(original) if original else None,
+            earlier=article_id in self._earlier,
         )
 
 

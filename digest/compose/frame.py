@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.model import DeskEdit, Issue, SetAside
+from digest.model import Article, DeskEdit, Issue, SetAside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +45,4 @@ class Frame:
     limits: Limits
     weights: Weights = Weights()
     edits: tuple[DeskEdit, ...] = ()  # by the desk, oldest first
+    awaited: tuple[Article, ...] = ()  # of earlier issues, that named a day which has passed by now

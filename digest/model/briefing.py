@@ -235,6 +235,7 @@ class PrintedSource:
     precision: Precision | None
     url: str | None
     copy_of: int | None  # the number of the source that it repeats; None: its own words
+    earlier: bool = False  # of an earlier issue: it named a day that has passed, and counts for nothing else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from digest.model.article import Article
 from digest.model.briefing import Briefing
 from digest.model.desk import DeskEdit
 from digest.model.findings import Chronicle
@@ -83,3 +84,4 @@ class Memory:
     edits: tuple[DeskEdit, ...] = ()  # by the desk, for this slot, oldest first
     stories: tuple[OpenStory, ...] = ()  # that may go on, by id
     usage: Usage = field(default_factory=Usage)  # how common words were
+    awaited: tuple[Article, ...] = ()  # of earlier issues, that named a day which has passed by now

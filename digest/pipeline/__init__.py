@@ -17,7 +17,7 @@ from digest.clean import Learners
 from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
 from digest.pipeline.collecting import Collected, Order, Progress, collect, silent, source_from, sources_of
 from digest.pipeline.editing import Edited, clean_one, edit
-from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed, threads_before
+from digest.pipeline.recipe import Frozen, Recipe, awaited, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
 from digest.store import Store
 
@@ -100,13 +100,15 @@ def remember(order: Order, store: Store) -> Memory:
     learnt = (store.furniture.before(slug, order.as_of) for slug in slugs)
     last = store.issues.last_before(edition.slug, edition.zone, order.slot_local)
     stories, usage = threads_before(edition, order.slot_local, order.period_start or order.as_of, store)
+    chronicle = store.chronicles.get(last.id) if last else Chronicle()
     return Memory(
         last_issue=last,
         furniture=tuple(one for one in learnt if one is not None),
-        chronicle=store.chronicles.get(last.id) if last else Chronicle(),
+        chronicle=chronicle,
         edits=edits,
         stories=stories,
         usage=usage,
+        awaited=awaited(chronicle, order.as_of, store),
     )
 
 

@@ -92,6 +92,7 @@ def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame
         ),
         weights=Weights(salience=weights.salience, origins=weights.origins, novelty=weights.novelty),
         edits=memory.edits,
+        awaited=memory.awaited,
     )
 
 

@@ -16,6 +16,9 @@ from digest.errors import StoreError
 from digest.group import OPEN_DAYS
 from digest.model import (
     ADHOC,
+    Article,
+    ArticleId,
+    Chronicle,
     DeskEdit,
     Issue,
     IssueId,
@@ -125,6 +128,19 @@ def kept(issue: Issue, store: Store) -> Recipe:
         raise StoreError(f"the recipe of issue {issue.id} cannot be read: {error}") from error
 
 
+def awaited(chronicle: Chronicle, now: datetime, store: Store) -> tuple[Article, ...]:
+    """The articles of earlier issues that named a day which has passed, in the version that has the sentence."""
+    found: dict[ArticleId, Article] = {}
+    for one in chronicle.expected:
+        if one.on > now.date() or one.article_id in found:  # which day it is in the edition's zone, compose knows
+            continue
+        for article in store.articles.versions(one.article_id, one.raw_sha256):
+            if article.text[one.start : one.end] == one.words:
+                found[one.article_id] = article
+                break
+    return tuple(found[name] for name in sorted(found))
+
+
 def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Memory, bool]:
     """What a recipe was made of, from the archive; the last value says whether the issue before is still the same.
 
@@ -143,13 +159,15 @@ def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Me
     oldest = recipe.period_start or recipe.as_of
     stories, usage = threads_before(recipe.edition, recipe.slot_local, oldest, store)
     same = recipe.last is None or (last is not None and last.input_sha256 == recipe.last[1])
+    chronicle = store.chronicles.get(last.id) if last else Memory().chronicle
     memory = Memory(
         last_issue=last,
         furniture=tuple(store.furniture.version(slug, number) for slug, number in recipe.furniture),
-        chronicle=store.chronicles.get(last.id) if last else Memory().chronicle,
+        chronicle=chronicle,
         edits=recipe.edits,
         stories=stories,
         usage=usage,
+        awaited=awaited(chronicle, recipe.as_of, store),
     )
     frozen = Frozen(
         settings=replace(

@@ -54,7 +54,8 @@ def _of_stories(briefing: Briefing) -> Iterator[_Figure]:
 
 def _of_sources(briefing: Briefing, archive: Archive) -> Iterator[_Figure]:
     """Figures that the numbered sources give, or bound from below."""
-    counts, sourcing, sources = briefing.counts, briefing.sourcing, briefing.sources
+    counts, sourcing = briefing.counts, briefing.sourcing
+    sources = tuple(source for source in briefing.sources if not source.earlier)
     languages = Counter(source.language for source in sources)
     by_use = tuple(sorted(languages, key=lambda name: (-languages[name], name)))
     stored = (archive.entry(source).stored for source in sources)

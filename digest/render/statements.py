@@ -209,6 +209,10 @@ class Statements:
         own = frozenset({source.published} if source.precision is Precision.YEAR_INFERRED else ())
         return Statements(self.tongue, own).with_doubt(self.own_time(source.published), source.published)
 
+    def earlier(self, source: PrintedSource) -> str:
+        """That a source stands here for a day that it named in an issue before this one."""
+        return self.tongue.say("from an earlier issue") if source.earlier else ""
+
     # ── what is missing ──────────────────────────────────────────────────────────────────────────────────
 
     def left_out(self, *, backgrounds: int = 0, quotations: int, passages: int, to_headlines: int, stories: int) -> str:

@@ -31,7 +31,7 @@ def timeline(briefing: Briefing, state: Statements) -> tuple[TimelineDay, ...]:
     """The days in their order; empty where everything is of one day, which is no line."""
     zone = ZoneInfo(briefing.zone)
     today = briefing.as_of.astimezone(zone).date()
-    published = (_day(source.published, zone) for source in briefing.sources)
+    published = (_day(source.published, zone) for source in briefing.sources if not source.earlier)
     past = Counter(day for day in published if day and day <= today)
     due = Counter(one.on for one in briefing.dates_ahead if one.on > today)
     marks = (*_past(past), *_ahead(due))

@@ -95,7 +95,13 @@ def _source(source: PrintedSource, book: Book) -> SourceView:
     dateline = (source.dateline or "").rstrip(" -–—.")  # what led over to the text, which does not follow here
     agency = source.agency or ""
     said = f"{dateline} {source.outlet}".casefold()
-    details = (source.byline, dateline, "" if agency.casefold() in said else agency, book.state.published(source))
+    details = (
+        source.byline,
+        dateline,
+        "" if agency.casefold() in said else agency,
+        book.state.published(source),
+        book.state.earlier(source),
+    )
     return SourceView(
         number=source.number,
         outlet=book.outlet(source.outlet),
