@@ -135,7 +135,7 @@ SAID = (
     "reported speech", "Port Alden", "“And we are not done.”", "Wednesday, 18 November 2026 (due, no report seen)",
     "September 2027", "33 more dates did not fit.", "full and lasting opening",
     "first on 3 June 2026, last on 18 November 2026", "used by Ona Verrill", "no longer by Bel Tarn",
-    "The words come from 2 independent origins.", "3 sentences in them rest on people who are not named.",
+    "The words come from 2 independent origins.", "3 sentences rest on people who are not named.",
     "Edited by Ilse Marrow.",
 )  # fmt: skip
 
@@ -286,21 +286,9 @@ def test_the_desks_words_stand_apart_from_the_sources() -> None:
 # ── ledgers ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("precision", "day"),
-    [
-        (DatePrecision.DAY, "Wednesday, 1 September 2027"),
-        (DatePrecision.WEEK, "week of 1 September 2027"),
-        (DatePrecision.MONTH, "September 2027"),
-        (DatePrecision.QUARTER, "3rd quarter 2027"),
-        (DatePrecision.SEASON, "around September 2027"),
-        (DatePrecision.HALF, "around September 2027"),
-        (DatePrecision.YEAR, "2027"),
-    ],
-)
-def test_a_date_is_said_as_exactly_as_it_is_meant(precision: DatePrecision, day: str) -> None:
-    row = PrintedDate(on=date(2027, 9, 1), passage=GATES, precision=precision)
-    assert view(issue_of(dates_ahead=(row,))).dates[0].day == day
+def test_a_date_is_said_as_exactly_as_it_is_meant() -> None:
+    row = PrintedDate(on=date(2027, 9, 1), passage=GATES, precision=DatePrecision.MONTH)
+    assert view(issue_of(dates_ahead=(row,))).dates[0].day == "September 2027"
 
 
 def test_a_plain_statement_has_no_class_and_no_mode() -> None:

@@ -141,7 +141,7 @@ def dates(book: Book) -> Iterator[Ahead]:
 
 
 def _day(row: PrintedDate, book: Book) -> str:
-    day = book.state.when(row.on, row.precision)
+    day = book.tongue.period(row.on, row.precision)
     if row.due:
         return book.state.due(day)
     return book.state.past(day) if row.on < book.today else day

@@ -7,12 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.model import Counts, DatePrecision, Issue, Precision, PrintedSource, SinceLast, Sourcing
+from digest.model import Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
 from digest.render.tongue import Tongue
 
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
-
-_ROUGH = frozenset({DatePrecision.SEASON, DatePrecision.HALF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +164,6 @@ class Statements:
         if dates <= 0:
             return ""
         return self.tongue.count("{n} more date did not fit.", "{n} more dates did not fit.", dates)
-
-    def when(self, on: date, precision: DatePrecision) -> str:
-        """A date as exactly as its source means it: "Thursday, 3 December 2026", "September 2027", "2028"."""
-        if precision is DatePrecision.DAY:
-            return self.tongue.day(on, weekday=True)
-        if precision is DatePrecision.WEEK:
-            return self.tongue.say("week of {day}", day=self.tongue.day(on))
-        if precision in _ROUGH:
-            return self.tongue.say("around {day}", day=self.tongue.period_of(on, DatePrecision.MONTH))
-        return self.tongue.period_of(on, precision)
 
     def due(self, day: str) -> str:
         """A day of "dates ahead" that has gone by, and of which nobody has reported."""

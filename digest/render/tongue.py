@@ -109,16 +109,6 @@ class Tongue:
 
         return format_skeleton("yMMMd" if year else "MMMd", value, locale=self._cldr)
 
-    def period_of(self, value: date, precision: DatePrecision) -> str:
-        """ "September 2027", "4th quarter 2027" or "2027": the month, the quarter or the year of a day."""
-        from babel.dates import format_date, format_skeleton
-
-        if precision is DatePrecision.MONTH:
-            return format_skeleton("yMMMM", value, locale=self._cldr)
-        if precision is DatePrecision.QUARTER:
-            return format_skeleton("yQQQQ", value, locale=self._cldr)
-        return format_date(value, "y", locale=self._cldr)
-
     def clock(self, value: datetime) -> str:
         """ "08:00 CET": hours and minutes with the zone's short name, or "UTC+3" where it has none."""
         return f"{value:%H:%M} {zone(value)}"
