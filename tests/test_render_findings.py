@@ -259,6 +259,21 @@ def test_a_first_report_is_named_where_another_headline_stands_above() -> None:
     assert (first(2, 2), first(1, 2), first(2, 1)) == (2, None, None)
 
 
+def test_a_first_report_that_is_listed_is_marked_there() -> None:
+    coverage = PrintedCoverage(first=3, per_day=(), quiet_since=None)
+    story = only(coverage=coverage, outlets=2, sources=(1, 2, 3), also=(2, 3))
+    assert [one.note for one in story.also] == ["", "first report"]
+    assert story.first is None
+
+
+def test_an_answer_that_the_bottom_line_gives_is_not_printed_twice() -> None:
+    told = builders.briefing().bottom_line[0]
+    issue = issue_of(answers=(PrintedAnswer(question="Is the terminal open?", passages=(told,)),))
+    assert "Is the terminal open? Tarn Herald, quoted above [2]" in flat(render_text(issue, TEMPLATES))
+    assert "Is the terminal open? Tarn Herald, quoted above" in flat(render_html(issue, TEMPLATES))
+    assert "- Tarn Herald, quoted above" in render_markdown(issue, TEMPLATES)
+
+
 def test_a_quiet_story_says_since_when() -> None:
     coverage = PrintedCoverage(first=1, per_day=(), quiet_since=date(2026, 11, 12))
     assert only(coverage=coverage, change=Change.NEW).kicker[-1] == "quiet since 12 November"

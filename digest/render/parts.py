@@ -29,7 +29,7 @@ class Mention:
     number: int
     outlet: str
     url: str
-    note: str  # "repeats 2" where it is a copy, else ""
+    note: str  # "first report", "copy of 2", or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class StoryView:
     passages: tuple[Passage, ...]
     support: tuple[str, ...]  # of each passage: "4 outlets, 2 origins"; "" where one outlet alone says it
     also: tuple[Mention, ...]
-    first: int | None  # number of the source that reported it first, where that is worth a word
+    first: int | None  # number of the source that reported it first, where it is worth a word and not among `also`
     discrepancies: tuple[DiscrepancyBox, ...]
     timeline: tuple[EventView, ...]
     positions: tuple[PositionView, ...]

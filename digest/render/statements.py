@@ -121,6 +121,10 @@ class Statements:
         """What sources differ on, as the finding names it."""
         return self.tongue.about("measure", words)
 
+    def first(self) -> str:
+        """Beside the outlet that told a story before the others did."""
+        return self.tongue.say("first report")
+
     def quiet_since(self, day: str) -> str:
         """In place of the time of a story that nobody reports on any more."""
         return self.tongue.say("quiet since {day}", day=day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from digest.model import (
     DeskAct,
@@ -17,7 +18,7 @@ from digest.model import (
 )
 from digest.render import words
 from digest.render.book import Book, printable
-from digest.render.parts import Differing, DiscrepancyBox, EventView, PositionView, StoryView, TopicView
+from digest.render.parts import Differing, DiscrepancyBox, EventView, Mention, PositionView, StoryView, TopicView
 
 EVENTS = 4  # of a story's timeline, the newest; on a phone as long as its summary
 FEWEST_EVENTS = 2  # beside the sentences that the story prints: one more day is no course
@@ -48,6 +49,7 @@ def topic_view(topic: PrintedTopic, fullest: int, book: Book) -> TopicView:
 def _story(story: PrintedStory, book: Book, *, brief: bool = False) -> StoryView:
     tag = _tag(story, book)
     also = [number for number in story.sources if number != story.headline.source] if brief else story.also
+    first = _first_report(story, book)
     kicker = (tag, _standing(story, book), *_hand(story, book), _story_time(story, book))
     return StoryView(
         id=story.id,
@@ -57,8 +59,8 @@ def _story(story: PrintedStory, book: Book, *, brief: bool = False) -> StoryView
         headline=book.passage(story.headline),
         passages=() if brief else book.passages(story.passages),
         support=() if brief else _support(story, book),
-        also=tuple(book.mention(number) for number in also),
-        first=None if brief else _first_report(story, book),
+        also=tuple(_mention(number, first, book) for number in also),
+        first=None if brief or first in also else first,
         discrepancies=() if brief else tuple(_box(one, book) for one in story.discrepancies),
         timeline=() if brief else tuple(_timeline(story, book)),
         positions=() if brief else tuple(_positions(story, book)),
@@ -96,6 +98,13 @@ def _first_report(story: PrintedStory, book: Book) -> int | None:
     if story.coverage is None or story.outlets == 1 or story.coverage.first == story.headline.source:
         return None
     return story.coverage.first if book.source(story.coverage.first).published else None
+
+
+def _mention(number: int, first: int | None, book: Book) -> Mention:
+    """An outlet that also told the story, and whether it was the first to do so."""
+    mention = book.mention(number)
+    notes = (book.state.first() if number == first else "", mention.note)
+    return replace(mention, note=book.tongue.say(", ").join(note for note in notes if note))
 
 
 def _story_time(story: PrintedStory, book: Book) -> str:
