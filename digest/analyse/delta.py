@@ -51,12 +51,18 @@ def _articles(story: Story) -> tuple[Article, ...]:
 
 
 def changed(story: Story, claims: Iterable[Claim], before: Chronicle) -> tuple[Changed, ...]:
-    """The figures, days and places of a story that its newer articles give otherwise than the last issue's did."""
+    """The tolls, days and places of a story that its newer articles give otherwise than the last issue's did.
+
+    A toll is a figure that is brought up to date ("people killed"); of any other, "118 metres" and "90 metres", no rule
+    here can tell that both measure one thing.
+    """
     own = {article.id for article in _articles(story)}
     known = {one.key: one for one in before.claims if not own.isdisjoint(one.articles)}
     found: dict[tuple[str, ...], Changed] = {}
     for claim in _newest_first(claims):
         earlier = known.get(claim.key)
+        if claim.kind is DiscrepancyKind.NUMBER and not claim.grows:
+            continue
         if earlier is None or claim.article.id in earlier.articles or claim.key in found or claim.bound:
             continue
         published = claim.article.published
