@@ -99,6 +99,21 @@ def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
     )
 
 
+def test_a_day_to_come_is_not_taken_for_the_same_day_of_last_year() -> None:
+    one = article("The gates were opened on Thursday.", published=_at(20))
+    two = article("The bill goes to its last reading on 10 December.", id=ArticleId("b"), published=_at(20))
+    assert date(2025, 12, 10) not in {row.on for row in analyse(_topics(one, two), _asked(20)).events}
+
+
+def test_the_end_of_a_stretch_to_come_is_no_day_of_the_past() -> None:
+    one = article("Les vannes ont été ouvertes jeudi.", language="fr", published=_at(20))
+    two = article(
+        "La compagnie a suspendu ses liaisons jusqu’à lundi au moins.", id=ArticleId("b"), language="fr",
+        published=_at(20),
+    )  # fmt: skip
+    assert date(2026, 11, 16) not in {row.on for row in analyse(_topics(one, two), _asked(20)).events}
+
+
 def test_earlier_words_of_an_actor_stand_beside_the_latest_where_they_differ() -> None:
     before = article(
         'Ona Verrill said: "The gates of the dam on the Sele will never open again for boats."', published=_at(18)

@@ -213,6 +213,13 @@ def test_role_place_and_day_are_read_beside_the_speaker() -> None:
     assert str(row.on) == "2026-11-19"
 
 
+def test_those_to_whom_it_was_said_are_no_part_of_a_russian_role() -> None:
+    text = "«Ворота плотины останутся открытыми», — сказала журналистам министр работ Ольга Веррил."
+    (row,) = _found(article(text, language="ru"))
+    assert row.role is not None
+    assert text[row.role.start : row.role.end] == "министр работ"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "speaker", "verb"),
     [

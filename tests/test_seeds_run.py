@@ -218,7 +218,7 @@ def test_from_the_users_documents_alone_a_reader_learns_who_said_what_and_the_su
     with Store.open(f"sqlite:///{tmp_path}/digest.db") as store:
         issue = make_issue(order, store).issue
     printed = " ".join(draw(issue, settings, pdf=False).text.split())
-    assert "Tuesday, 12 June 2018 (past when this was made)" in printed
+    assert "Tuesday, 12 June 2018 (due, no report seen)" in printed
     for speaker in ("Lavrov", "Wang Yi", "Hua Chunying", "Dmitry Peskov"):
         assert speaker in printed
     assert [row.speaker for row in issue.briefing.quotations] == [

@@ -19,6 +19,7 @@ from digest.model import Mode, Quotation, Sentence, Span, SpeechClass, StoryId
 from digest.text import is_clutter
 
 FEWEST_WORDS = 3  # of a quotation that says something
+SHORTEST_ADDRESSED = 5  # letters; shorter words end so by chance
 ROLE_REACH = 12  # words of a role between verb and name
 PRONOUNS = frozenset(["он", "она", "er", "sie", "il", "elle", "él", "ella"])
 # Words that stand between an auxiliary and its participle, or before the verb: "hat am Freitag gesagt" is not read.
@@ -221,11 +222,16 @@ def _is_anothers(between: Sequence[str], run: Sequence[Token], name: Name, langu
 
 def _role(between: Sequence[Token], run: Sequence[Token], name: Name) -> Span | None:
     words = [token for token in (*between, *run) if token.end <= name.span.start]
-    while words and words[0].key in listed("determiners_abroad"):
+    while words and (words[0].key in listed("determiners_abroad") or _is_addressed(words[0].key)):
         words = words[1:]
     if not words or not any(is_role(token.key) for token in words):
         return None
     return Span(start=words[0].start, end=words[-1].end)
+
+
+def _is_addressed(word: str) -> bool:
+    """Whether a Russian word names those to whom it was said, who are no part of a role: "сказала журналистам"."""
+    return len(word) > SHORTEST_ADDRESSED and word.endswith(("ам", "ям"))
 
 
 # ── the name before the verb ─────────────────────────────────────────────────────────────────────────────
