@@ -343,7 +343,7 @@ def test_every_source_that_a_shorter_page_cites_is_listed() -> None:
 def test_an_issue_with_a_long_background_stays_under_the_limit() -> None:
     plain = everything()
     story: PrintedStory = plain.briefing.topics[1].stories[0]
-    many = tuple(replace(story, id=StoryId(f"n{number}")) for number in range(120))
+    many = tuple(replace(story, id=StoryId(f"n{number}")) for number in range(80))
     topic = replace(plain.briefing.topics[1], stories=many)
     issue = replace(plain, id=IssueId("morning-8"), briefing=replace(plain.briefing, topics=(topic,)))
     page = render_html(issue, TEMPLATES)
