@@ -68,7 +68,7 @@ _STRAY = 0.08  # of the page's words
 def index_words(paragraphs: Sequence[str], page: Page) -> str | None:
     """How the page shows that it lists other pieces, in words for a person; None when it does not."""
     prose = [paragraph for paragraph in paragraphs if is_prose(paragraph)]
-    lines = [line for line in page.everything.splitlines()[:_MOST_LINES] if line.strip()]
+    lines = lines_of(page.everything)[:_MOST_LINES]
     one_piece = page.byline or page.published_at is not None
     if (not one_piece and _are_few(prose, lines) and _are_teasers(_shown(lines), lines)) or _are_teasers(prose, lines):
         return f"{len(_shown(lines))} short paragraphs, each about something else"
@@ -89,6 +89,12 @@ def _are_few(prose: Sequence[str], lines: Sequence[str]) -> bool:
 def _shown(lines: Sequence[str]) -> list[str]:
     """The lines that are prose, each once."""
     return list(dict.fromkeys(filter(is_prose, lines)))
+
+
+@lru_cache(maxsize=2)  # a page is asked in turn whether it is paid for, a list, or anything else
+def lines_of(everything: str) -> Sequence[str]:
+    """The lines that hold anything, without the white space around them."""
+    return tuple(filter(None, map(str.strip, everything.splitlines())))
 
 
 def is_prose(paragraph: str) -> bool:

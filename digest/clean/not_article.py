@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from digest.clean.index_page import index_words, is_prose, word_count
+from digest.clean.index_page import index_words, is_prose, lines_of, word_count
 from digest.clean.page import Page
-from digest.clean.words import words_in
+from digest.clean.words import is_western, words_in
 from digest.model import Reason
 
 _FILE = Path(__file__).with_name("not_article.toml")
@@ -36,7 +37,7 @@ _LONGEST_WALL = 600  # words: longer walls end with an article, or are terms of 
 _WALL = 0.5  # of its words stand in paragraphs that speak to the reader of the page
 _SMALL_PAGE = 400  # words of a whole page without an article, by which its kind is told
 _LOOK = 4000  # characters
-_BEGINNING = 4  # characters of a word by which a phrase is sought at all
+_BEGINNING, _FEWEST_BEGINNING = 4, 3  # characters of a word by which a phrase is sought at all
 _TITLE_LINES, _TITLE_WORDS = 5, 8
 _STATUS = re.compile(r"(?:[^\W\d_]{3,8}[ -]|http )?(?:40[0-9]|410|429|451|50[0-9]|52[0-9])(?![.,]?\d)[^.!?]{0,40}$")
 _HEAD_LINES = 3  # above and below the headline, in which a paid piece is labelled
@@ -104,34 +105,50 @@ def _plain(text: str) -> str:
     return text[:_LOOK].casefold().replace("’", "'")
 
 
-_Phrases = Mapping[str, Sequence[tuple[str, frozenset[str]]]]  # each with its inner words
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The phrases that prose may speak in, each with its inner words, by what a text must have to hold them.
+
+    A word of the text stands whole inside a phrase; the phrase's last may be the beginning of one.
+    """
+
+    by_word: Mapping[str, Sequence[_Phrase]]  # one of the inner words, the longest
+    by_beginning: Mapping[str, Sequence[_Phrase]]  # how the last word begins
+    western: Sequence[_Phrase]  # the others in western letters,
+    others: Sequence[_Phrase]  # and those in any other
+
+
+_Phrase = tuple[str, frozenset[str]]
 
 
 @cache
-def _spoken() -> tuple[_Phrases, _Phrases]:
-    """The phrases that prose may speak in: by their longest inner word, the others by how their last word begins.
-
-    A word of the text stands whole inside a phrase; the phrase's last may be the beginning of one. "": all are short.
-    """
-    by_word: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    by_beginning: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+def _spoken() -> _Spoken:
+    by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    by_beginning: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    western: list[_Phrase] = []
+    others: list[_Phrase] = []
     for phrase in dict.fromkeys(phrase for kind in _SPOKEN for phrase in _phrases()[kind]):
         *inner, last = words_in(phrase)[1:] or [""]
         longest = max(inner, key=len, default="")
         if len(longest) >= _BEGINNING:
-            by_word[longest].append((phrase, frozenset(inner)))
+            place = by_word[longest]
+        elif len(last) >= _FEWEST_BEGINNING:
+            place = by_beginning[last[:_BEGINNING]]
         else:
-            by_beginning[last[:_BEGINNING] if len(last) >= _BEGINNING else ""].append((phrase, frozenset(inner)))
-    return dict(by_word), dict(by_beginning)
+            place = western if is_western(phrase) else others
+        place.append((phrase, frozenset(inner)))
+    return _Spoken(dict(by_word), dict(by_beginning), western, others)
 
 
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
     """The phrases that stand in the paragraphs; of hundreds few have a word of theirs."""
     plain = "\n".join(map(_plain, paragraphs))
     words = set(words_in(plain))
-    by_word, by_beginning = _spoken()
-    likely = [by_word[word] for word in words & by_word.keys()]
-    likely += [by_beginning[key] for key in {"", *(word[:_BEGINNING] for word in words)} & by_beginning.keys()]
+    beginnings = {word[:_BEGINNING] for word in words} | {word[:_FEWEST_BEGINNING] for word in words}
+    known = _spoken()
+    likely = [known.by_word[word] for word in words & known.by_word.keys()]
+    likely += [known.by_beginning[start] for start in beginnings & known.by_beginning.keys()]
+    likely += [known.western] if is_western(plain) else [known.western, known.others]
     return frozenset(phrase for phrases in likely for phrase, inner in phrases if inner <= words and phrase in plain)
 
 
@@ -152,7 +169,7 @@ def _titles(page: Page) -> list[str]:
     """The short lines at the head of a page that holds next to nothing else."""
     if len(page.everything) >= _LOOK:
         return []
-    lines = [line.strip() for line in page.everything.splitlines() if line.strip()]
+    lines = lines_of(page.everything)
     small = sum(map(word_count, lines)) < 2 * _SHORT_PAGE
     return [line for line in lines[:_TITLE_LINES] if word_count(line) <= _TITLE_WORDS] if small else []
 
@@ -176,7 +193,7 @@ def _speaks(phrases: frozenset[str], paragraphs: Sequence[str], words: int) -> b
 
 def _without_article(paragraphs: Sequence[str], words: int, page: Page) -> str:
     """What a page without an article looks like; its lines tell where its prose does not."""
-    lines = [line for line in page.everything.splitlines() if line.strip()]
+    lines = lines_of(page.everything)
     if sum(map(word_count, lines[:_SMALL_PAGE])) <= _SMALL_PAGE:
         said = {kind: _said(kind, page.everything) for kind in _KINDS}
         kind = max(said, key=lambda kind: (said[kind], kind != "check"))  # every page made by scripts asks for them
@@ -194,12 +211,12 @@ def _without_article(paragraphs: Sequence[str], words: int, page: Page) -> str:
 
 def _paid(paragraphs: Sequence[str], page: Page) -> str | None:
     """The label by which a page marks its piece as paid for, in words; None where it has none beside its head."""
-    lines = [line for line in page.everything[: 10 * _LOOK].splitlines() if line and not line.isspace()]
+    lines = lines_of(page.everything[: 10 * _LOOK])
     opening = next(iter(paragraphs), None) or next(filter(is_prose, map(_folded, lines)), None)
     headline, first = _folded(page.headline or ""), _folded(opening or "")
     begin = tuple(words.partition(" ")[0] for words in (headline, first) if words)
     for at, raw in enumerate(lines):
-        if not raw.lstrip().startswith(begin) or (line := _folded(raw)) not in (headline, first):
+        if not raw.startswith(begin) or (line := _folded(raw)) not in (headline, first):
             continue
         below = _until_prose(map(_folded, lines[at + 1 : at + 1 + _HEAD_LINES])) if line == headline else ()
         label = _label(map(_folded, lines[max(0, at - _HEAD_LINES) : at])) or _label(below)
