@@ -8,7 +8,6 @@ from collections.abc import Container
 from digest.clean.names.agency import is_agency
 
 _MOST_WORDS = 90  # a longer paragraph is the article's, whatever stands at its end
-_FEWEST_CHARACTERS = 2 * _MOST_WORDS  # of one that has more words
 _TAIL = 160  # characters at the end in which a credit stands
 
 _POINTS = re.compile(
@@ -54,7 +53,7 @@ _AGENCY = re.compile(
 
 def is_caption(paragraph: str) -> bool:
     """Does the paragraph describe a picture?"""
-    if len(paragraph) > _FEWEST_CHARACTERS and len(paragraph.split()) > _MOST_WORDS:
+    if paragraph.count(" ") >= _MOST_WORDS and len(paragraph.split()) > _MOST_WORDS:
         return False
     return _points(paragraph) or _is_credited(paragraph) or _is_shown(paragraph)
 
@@ -71,7 +70,8 @@ def _is_credited(paragraph: str) -> bool:
         return True
     if tail.endswith(")") and _AGENCY.search(tail):
         return True
-    return any(map(tail.__contains__, _CREDIT_EAST_SIGNS)) and _CREDIT_EAST.search(tail) is not None
+    eastern = not tail.isascii() and any(map(tail.__contains__, _CREDIT_EAST_SIGNS))
+    return eastern and _CREDIT_EAST.search(tail) is not None
 
 
 def _is_shown(paragraph: str) -> bool:
