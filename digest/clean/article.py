@@ -16,6 +16,7 @@ from digest.clean.names.metadata import read_dateline
 from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
 from digest.clean.page import Page
+from digest.clean.words import is_western
 from digest.model import Article, ArticleId, ItemId, RawItem, Reason, SetAside, Stage, unknown_outlet
 
 _HEADLINE_CAP = 300  # characters; a headline fallen back on is the first line, and a line can be the whole text
@@ -66,7 +67,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 
 def tidy(words: str) -> str:
     """Text as it may be kept: NFC, no control characters, surrogates, direction overrides or code."""
-    if words.isascii() and words.isprintable() and "<" not in words:
+    if words.isprintable() and "<" not in words and is_western(words):  # in its normal form, without any marks to bound
         return " ".join(words.split())
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.clean.text_page.characters import ByCharacter, codes
-from digest.clean.words import words_in
+from digest.clean.words import is_western, words_in
 from digest.text import stop_words
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def _main_script(sample: str) -> str | None:
 
     None where there are too few letters to tell.
     """
+    if is_western(sample):
+        return "LATIN" if sum(map(len, _words(sample))) >= _FEWEST_LETTERS else None
     times = np.bincount(_script_numbers(codes(sample))).tolist()
     scripts = {script: count for script, count in zip(_SCRIPTS, times, strict=False) if script and count}
     letters = sum(scripts.values())

@@ -40,7 +40,8 @@ _IN_BRACKETS_AFTER_EMAIL = re.compile(r"\s*[\w.+-]{1,60}@[\w.-]{1,80}\s*\(([^()]
 _HANDLE = re.compile(r"(?<!\w)@\w{1,40}|https?://\S{1,300}|www\.\S{1,300}")
 _WHERE = re.compile(r"\s(?:in|at|for|from|aus|à|para|en|в|из|for the)\s.*")
 _DOMAIN = re.compile(r"[\w-]{2,60}\.(?:[a-z]{2,6}\.)?[a-z]{2,4}$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s[|·•–—]\s")
+_BETWEEN_SIGNS = "|·•–—"
+_BETWEEN = re.compile(rf"\s[{_BETWEEN_SIGNS}]\s")
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯÀ-Þ])[A-ZА-ЯÀ-Þ][^\W\d_]{2,12}$")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ.\-­]*")
 _HAN = re.compile(
@@ -107,6 +108,8 @@ def _read(line: str) -> str | None:
     if not line.isascii() and (match := (_KOREAN.fullmatch(line) or _CHINESE.fullmatch(line))):
         return ", ".join(re.split(r"[·,、\s]+", match["name"]))
     name, sure = _after_mark(line)
+    if name is None and not any(map(line.__contains__, _BETWEEN_SIGNS)):
+        return None  # as nearly every line
     if name is None:
         return next((found for piece in _BETWEEN.split(line)[1:] if (found := _marked_piece(piece))), None)
     return _signed(name, sure=sure)
@@ -114,7 +117,8 @@ def _read(line: str) -> str | None:
 
 def opens_byline(line: str) -> bool:
     """Whether the line is the mark of a byline and nothing else: "Von", "Author of the article:"."""
-    return _known().mark.fullmatch(line[:_LONGEST_LINE].strip(" :：")) is not None
+    bare = line[:_LONGEST_LINE].strip(" :：")
+    return _start(f"{bare} ") in _known().starts and _known().mark.fullmatch(bare) is not None
 
 
 def begins_byline(line: str) -> bool:

@@ -225,6 +225,8 @@ _READINGS: tuple[tuple[_Reading, str], ...] = (
 
 def _place(before: str, language: str | None) -> _Place | None:
     """The place and date that `before` is, or None when it is anything else."""
+    if _opens_sentence(before):
+        return None
     plain = _ASIDE.sub("", before).strip(" .,،")
     named = _AGENCY_LAST.match(plain) if len(plain) <= _LONGEST_PLACE else None
     agency = named["agency"] if named and is_agency(named["agency"]) else None
@@ -240,6 +242,13 @@ def _place(before: str, language: str | None) -> _Place | None:
     letters = [c for c in places[0] if c.isalpha()]
     capitals = len(letters) >= 3 and all(c.isupper() for c in letters) and places[0] not in _NO_PLACE
     return _Place(capitals=capitals, dated=any(dated), agency=agency)
+
+
+def _opens_sentence(words: str) -> bool:
+    """Cheap: a word in small letters after a first one without a mark is no place's and no date's, but a sentence's."""
+    first, _, rest = words.lstrip(" .,،").partition(" ")
+    second = rest.partition(" ")[0]
+    return first.isalpha() and second.isalpha() and second[0].islower() and second not in _PARTICLES
 
 
 def _is_date(part: str, language: str | None) -> bool:

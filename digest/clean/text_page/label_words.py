@@ -171,9 +171,12 @@ _INLINE = re.compile(
 )
 
 
+_INLINE_OPENS = re.compile(r"\([öoesnaо]", re.IGNORECASE)  # cheap: how the first kind begins; the other ends in a clock
+
+
 def without_inline_labels(text: str) -> str:
     """The text without what pages say to readers of links: "(opens in a new tab)"."""
-    return _INLINE.sub("", text) if "(" in text or ":" in text else text
+    return _INLINE.sub("", text) if text[-3:-2] == ":" or _INLINE_OPENS.search(text) else text
 
 
 _ASCII_AFTER_MARKS = ":|>]"
@@ -181,6 +184,11 @@ _AFTER_MARKS = _ASCII_AFTER_MARKS + "：►»–—】"
 _BEFORE_LABEL = "[【（( ►▶•»-–—"
 _LONGEST_POINTER = 300  # characters
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
+
+
+def may_point(line: str) -> bool:
+    """Does the line begin as a pointer to another piece may begin? Most do not, and asking this is cheap."""
+    return line[:_START].casefold() in _known().box_starts or line[:1] in _BEFORE_LABEL
 
 
 def after_related_label(line: str) -> str | None:

@@ -185,7 +185,10 @@ _SHORT = 25  # words
 
 def _labels(lines: Sequence[Line], words: Array) -> tuple[Array, ...]:
     """The rows from "related label" to "address"."""
-    bits = np.array([_said(line.label, line.kind, line.traits) for line in lines], np.int64)
+    bits = np.zeros(len(lines), np.int64)
+    for place, line in enumerate(lines):
+        if line.label or line.traits or line.kind == "C":
+            bits[place] = _said(line.label, line.kind, line.traits)
     related, end, button, credit, phrase, phrases, *others = bits & _BITS > 0
     return related, end, button, credit, phrase + 2 * phrases, (phrase | phrases) & (words < _SHORT), *others
 
