@@ -99,6 +99,12 @@ def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
     )
 
 
+def test_the_head_of_a_table_is_no_event_though_it_names_a_day() -> None:
+    one = article("The gates were opened on Thursday.", published=_at(20))
+    two = article("Boats counted at the gates, 16 November\n\nTen were counted.", id=ArticleId("b"), published=_at(18))
+    assert analyse(_topics(one, two), _asked(20)).events == ()
+
+
 def test_a_day_to_come_is_not_taken_for_the_same_day_of_last_year() -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article("The bill goes to its last reading on 10 December.", id=ArticleId("b"), published=_at(20))

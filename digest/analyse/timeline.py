@@ -14,7 +14,7 @@ from digest.analyse.date_shapes import may_hold_date
 from digest.analyse.date_tables import LANGUAGES, words
 from digest.analyse.reading import Reading
 from digest.model import Article, Coverage, Event, Sentence, Story
-from digest.text import is_clutter, leans
+from digest.text import is_clutter, is_complete, leans
 
 HEAD = 20  # sentences of an article that can be an event of its story
 BACK = timedelta(days=370)  # events longer ago are another story's
@@ -48,7 +48,8 @@ def _events(reading: Reading) -> Iterator[tuple[date, Sentence]]:
         days |= {on for on, precision in ahead(written, published, article.language) if precision == "day"}
         if len(days) != 1:  # of a sentence with two days nobody can say on which it happened
             continue
-        if not is_clutter(written, article.language) and not leans(written, article.language):
+        told = is_complete(written) and not is_clutter(written, article.language)  # a table's head names a day too
+        if told and not leans(written, article.language):
             yield days.pop(), sentence
 
 
