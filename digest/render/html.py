@@ -9,14 +9,12 @@ from pathlib import Path
 from digest.model import Issue
 from digest.render import fit, templates, urls
 from digest.render.design import PLAIN, Design, Tokens, tokens
-from digest.render.inline import inline
+from digest.render.inline import inline, inline_and_weigh
 from digest.render.parts import View
 from digest.render.view import printable, view
 
 LIMIT = 90_000  # bytes; Gmail cuts at about 102,000, and personal links and the server's additions come on top
 GROWTH = 1.55  # what inlining makes of a page's size; measured from 1.4 (long sentences) to 1.7 (headlines alone)
-NEAR = 0.002  # measured and assumed growth so near to each other that another round would change a line at most
-ROUNDS = 4
 
 SUBJECT_HEADLINE = 110  # characters; a longer headline is not cut but left out: it would be a misquotation
 PREHEADER = 200  # characters; no client shows more
@@ -43,18 +41,15 @@ def render_html(issue: Issue, search_path: Sequence[Path], design: Design = PLAI
 def _fitted(draw: Callable[[int], str], most: int) -> str:
     """The page with the fewest cuts that is small enough once it is inlined.
 
-    Inlining costs more than drawing, so how much it adds is measured on one page and assumed of its neighbours.
+    Inlining costs more than drawing, so what it adds is seen on one page and told of the others.
     """
-    page = inline(draw(0)) if _size(draw(0)) <= LIMIT else ""
-    if page and (_size(page) <= LIMIT or not most):
+    cuts = 0 if _size(draw(0)) <= LIMIT else _fewest(most, lambda n: _size(draw(n)) * GROWTH - LIMIT)
+    page, growth = inline_and_weigh(draw(cuts))
+    if _size(page) <= LIMIT and not cuts:
         return page
-    cuts, growth = 0, GROWTH
-    for _ in range(ROUNDS):
-        cuts = _fewest(most, lambda n: _size(draw(n)) * growth - LIMIT)  # noqa: B023 - used at once
-        page = inline(draw(cuts))
-        growth, assumed = _size(page) / _size(draw(cuts)), growth
-        if abs(growth / assumed - 1) < NEAR:
-            break
+    found = _fewest(most, lambda n: growth.size(draw(n)) - LIMIT)
+    if found != cuts:
+        cuts, page = found, inline(draw(found))
     while _size(page) > LIMIT and cuts < most:
         cuts += 1
         page = inline(draw(cuts))
