@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from digest.errors import RenderError
-from digest.render.inline import inline
+from digest.render.inline import inline, inline_and_weigh
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><style>{css}</style>
 <style data-premailer="ignore">@media (max-width:480px){{.a{{color:#111111 !important}}}}
@@ -102,6 +102,17 @@ def test_broken_css_is_named_each_time() -> None:
     for _ in range(2):
         with pytest.raises(RenderError):
             inlined(".a { color: }")
+
+
+def test_how_large_a_similar_page_becomes_is_told_of_the_first() -> None:
+    css = (
+        ".a { color: #010203; margin: 0 } .b { padding: 4px 8px; background-color: #010203 } .c { font: 11px/1 Arial }"
+    )
+    _, growth = inline_and_weigh(PAGE.format(css=css, body='<p class="c">It’s &quot;so&quot;.</p>'))
+    longer = PAGE.format(
+        css=css, body="\n".join('<p class="c">Ten more&nbsp;lines.</p>\n   <i class="a">x</i>' for _ in range(10))
+    )
+    assert abs(growth.size(longer) - len(inline(longer).encode())) < 40
 
 
 def test_threads_do_not_disturb_one_another() -> None:

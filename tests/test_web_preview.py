@@ -129,8 +129,8 @@ def test_words_of_mail_and_faults_are_no_markup_of_the_page(workshop: Workshop) 
     assert workshop.state.draft
     rendered = replace(workshop.state.draft.rendered, subject=hostile, preheader=hostile)
     finding = Finding(level=Level.ERROR, rule="link", words=hostile)
-    with_draft(workshop, rendered=rendered, findings=(finding,), title=hostile)
-    workshop.state = replace(workshop.state, fault=hostile)
+    with_draft(workshop, rendered=rendered, title=hostile)
+    workshop.state = replace(workshop.state, fault=hostile, findings=(finding,))
     page = ask(workshop, "/")[2].decode()
     assert page.count("&lt;script&gt;alert(1)") == 6
     assert hostile not in page

@@ -40,7 +40,7 @@ def draft(words: str) -> Draft:
         issue_id=IssueId("morning-1"), audience_key="public", subject="", preheader="", html=words, text=words,
         markdown="", pdf=None,
     )  # fmt: skip
-    return Draft(title="Morning", stem="morning", rendered=rendered, findings=(), print_pdf=lambda: b"")
+    return Draft(title="Morning", stem="morning", rendered=rendered, check=lambda: (), print_pdf=lambda: b"")
 
 
 @pytest.fixture
@@ -87,6 +87,30 @@ def test_a_change_makes_a_new_version(desk: Desk) -> None:
         assert first.version != second.version
 
     assert working(desk, visit) == []
+
+
+def test_the_mail_is_shown_before_the_lint_has_looked_at_it(desk: Desk) -> None:
+    async def visit(workshop: Workshop) -> None:
+        first = await until(workshop, shows("first"))
+        checked = await until(workshop, lambda state: state.findings is not None)
+        assert (first.findings, checked.findings) == (None, ())
+        assert first.version != checked.version
+        assert first.drawn == checked.drawn
+
+    working(desk, visit)
+
+
+def test_a_fault_says_nothing_new_of_the_mail_that_stands(desk: Desk) -> None:
+    async def visit(workshop: Workshop) -> None:
+        checked = await until(workshop, lambda state: state.findings is not None)
+        desk.failure = ConfigError("digest.toml: colour: unknown key")
+        await workshop.refresh(input_changed=True)
+        assert workshop.state.drawn == checked.drawn
+        desk.failure = None
+        await workshop.refresh(input_changed=True)
+        assert workshop.state.drawn != checked.drawn
+
+    working(desk, visit)
 
 
 def test_a_fault_is_said_once_and_leaves_the_last_good_draft(desk: Desk) -> None:

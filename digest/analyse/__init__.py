@@ -12,8 +12,8 @@ Pure; each article is read once (`reading`). Copies are left out, their original
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digest.analyse.anonymity import anonymous
@@ -35,8 +35,12 @@ from digest.model import (
     ArticleId,
     Briefing,
     Chronicle,
+    DateAhead,
+    Discrepancy,
+    Event,
     Findings,
     Origin,
+    Position,
     Question,
     Quotation,
     Sentence,
@@ -44,7 +48,7 @@ from digest.model import (
     Topic,
 )
 
-__all__ = ["Asked", "analyse", "analyse_with_chronicle"]
+__all__ = ["Asked", "Spread", "Told", "analyse", "analyse_with_chronicle", "tell"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,50 +68,80 @@ def analyse(topics: Sequence[Topic], asked: Asked) -> Findings:
     return analyse_with_chronicle(topics, asked)[0]
 
 
-def analyse_with_chronicle(topics: Sequence[Topic], asked: Asked) -> tuple[Findings, Chronicle]:
-    """The findings, and what this issue leaves to the next."""
-    told = [_told(story) for topic in topics for story in topic.stories]
+Spread = Callable[[Callable[[Story], "Told"], Iterable[Story]], Iterable["Told"]]
+
+
+def analyse_with_chronicle(topics: Sequence[Topic], asked: Asked, spread: Spread = map) -> tuple[Findings, Chronicle]:
+    """The findings, and what this issue leaves to the next.
+
+    `spread` calls `tell` on each story, bare of how much it weighs: who asks again and again can remember the answer.
+    """
+    stories = [story for topic in topics for story in topic.stories]
+    bare = [replace(story, salience=0.0, figures=()) for story in stories]
+    told = [replace(one, story=story) for one, story in zip(spread(tell, bare), stories, strict=True)]
     findings = _findings(told, asked)
     return findings, written_on(asked.before, [(one.story, one.flat) for one in told], findings, asked.now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A story, read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story, read: all that it says by itself, whatever stands beside it or came before."""
 
     story: Story
     readings: tuple[Reading, ...]
     claims: tuple[tuple[Claim, ...], ...]  # of each reading
     said: tuple[Quotation, ...]
+    origins: tuple[Origin, ...]
+    ahead: tuple[DateAhead, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    support: tuple[tuple[Sentence, tuple[ArticleId, ...]], ...]
+    anonymous: tuple[Sentence, ...]
+    positions: tuple[Position, ...]
+    events: tuple[Event, ...]
 
     @property
     def flat(self) -> tuple[Claim, ...]:
+        """The claims of all its readings."""
         return tuple(claim for row in self.claims for claim in row)
 
 
-def _told(story: Story) -> _Told:
+def tell(story: Story) -> Told:
+    """Read a story; pure, and most of the work."""
     readings = tuple(read(article) for article in story.members)
     claimed = tuple(tuple(claims(reading)) for reading in readings)
-    return _Told(story, readings, claimed, quotations(story, readings))
+    said = quotations(story, readings)
+    return Told(
+        story=story,
+        readings=readings,
+        claims=claimed,
+        said=said,
+        origins=tuple(origins(story, readings)),
+        ahead=tuple(dates_ahead(story, readings)),
+        discrepancies=tuple(discrepancies(story, claimed)),
+        support=tuple(_support(story, readings)),
+        anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
+        positions=tuple(positions(story, said, _articles(readings))),
+        events=tuple(timeline(story, readings)),
+    )
 
 
-def _findings(told: Sequence[_Told], asked: Asked) -> Findings:
-    come_from = tuple(row for one in told for row in origins(one.story, one.readings))
+def _findings(told: Sequence[Told], asked: Asked) -> Findings:
+    come_from = tuple(row for one in told for row in one.origins)
     everything = [reading for one in told for reading in one.readings]
     rows = tuple(row for one in told for row in one.said)
-    ahead = (row for one in told for row in dates_ahead(one.story, one.readings))
+    ahead = (row for one in told for row in one.ahead)
     known = {source.article_id for source in asked.last.sources} if asked.last else set()
     return Findings(
         quotations=rows,
         dates_ahead=tuple(sorted(ahead, key=lambda row: row.on)),
-        discrepancies=tuple(row for one in told for row in discrepancies(one.story, one.claims)),
+        discrepancies=tuple(row for one in told for row in one.discrepancies),
         changes=tuple((one.story.id, change(one.story, asked.last)) for one in told),
         origins=come_from,
-        support=tuple(row for one in told for row in _support(one.story, one.readings)),
-        anonymous=tuple(sentence for reading in everything for sentence in anonymous(reading)),
-        positions=tuple(row for one in told for row in positions(one.story, one.said, _articles(one.readings))),
+        support=tuple(row for one in told for row in one.support),
+        anonymous=tuple(sentence for one in told for sentence in one.anonymous),
+        positions=tuple(row for one in told for row in one.positions),
         phrases=phrases(everything, rows, asked.formulas, _origin_of(come_from), asked.before),
-        events=tuple(row for one in told for row in timeline(one.story, one.readings)),
+        events=tuple(row for one in told for row in one.events),
         coverage=tuple(coverage(one.story, asked.now) for one in told),
         changed=tuple(row for one in told for row in changed(one.story, one.flat, asked.before)),
         answers=answers(asked.questions, everything, known, dict(asked.before.answered), asked.failed_sources),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -17,7 +18,7 @@ from digest.cli.options import common, edition_for, moment, now, settings_from
 from digest.cli.terminal import note
 from digest.config import DesignSettings, MailSettings, Settings, SourceSettings
 from digest.errors import ConfigError, DigestError
-from digest.model import Issue, Rendered
+from digest.model import Issue, ItemId, RawItem, Rendered
 from digest.pipeline import Order, try_issue
 from digest.publishing import draw, file_stem
 from digest.store import Store
@@ -91,6 +92,7 @@ class Bench:
         self._issue: Issue | None = None  # the last that could be made
         self._made_of: object = None  # what went into it
         self._stale = True  # whether something may have changed since
+        self._came: dict[tuple[ItemId, str], datetime] = {}  # when an item was first seen as it is
 
     def make(self, *, input_changed: bool) -> Draft:
         """The issue drawn; made again first, unless nothing but templates changed since it was."""
@@ -112,7 +114,7 @@ class Bench:
             title=f"{issue.briefing.edition_label}, issue {issue.number}",
             stem=file_stem(issue),
             rendered=rendered,
-            findings=lint(rendered),
+            check=lambda: lint(rendered),
             print_pdf=post.pdf,
             headers=post.headers(),
             recipient=post.recipient,
@@ -129,9 +131,19 @@ class Bench:
         logo = (Path(settings.design.logo),) if settings.design.logo else ()
         return Places.of(templates=settings.template_folders, inputs=(*config, *logo, *folders))
 
+    def _arrived(self, item: RawItem) -> datetime:
+        """Without --as-of the clock goes on; what was read when an item came need not be read again for that."""
+        return self._came.setdefault((item.item_id, item.sha256), self._order.as_of)
+
     def _make_issue(self) -> Issue:
         feeds = _feeds(self._order.settings)
-        order = replace(self._order, offline=self._order.offline or feeds == self._asked, engine=self._engine)
+        order = replace(
+            self._order,
+            offline=self._order.offline or feeds == self._asked,
+            engine=self._engine,
+            here=self._engine,
+            arrived=self._arrived,
+        )
         self._asked = feeds
         with Store.open(order.settings.store_url) as store:
             issue = try_issue(order, store)
@@ -183,7 +195,7 @@ def _ingredients(order: Order) -> object:
     settings = order.settings
     plain = replace(settings, design=DesignSettings(), mail=MailSettings(), templates="")
     folders = order.paths or tuple(Path(source.path) for source in settings.sources if source.kind == "folder")
-    return plain, order.edition, order.as_of, tuple(stamp for folder in folders for stamp in _stamps(folder))
+    return plain, order.edition, tuple(stamp for folder in folders for stamp in _stamps(folder))
 
 
 def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:

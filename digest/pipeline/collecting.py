@@ -38,6 +38,8 @@ class Order:
     since: datetime | None = None  # instead of the edition's look-back window
     offline: bool = False  # feeds are not asked; what they had when last asked is used
     engine: Engine = field(default_factory=InProcess)
+    here: Engine = field(default_factory=InProcess)  # for what is not worth another process
+    arrived: Callable[[RawItem], datetime] | None = None  # when an item came; None: at the as-of time
     progress: Progress = silent
 
     @property
@@ -75,13 +77,14 @@ def collect(order: Order, store: Store) -> Collected:
         order.progress("reading", number, len(sources))
         answers.append(_ask(source, order, store))
     order.progress("reading", len(sources), len(sources))
+    came = order.arrived or (lambda _: order.as_of)
     failed = tuple((a.source_slug, a.words) for a in answers if a.outcome in {Outcome.FAILED, Outcome.GONE})
     items = [item for answer in answers for item in answer.items]
     if len(failed) == len(sources) and not items:
         raise SourceError("; ".join(f"{slug}: {words}" for slug, words in failed))
     return Collected(
         # The as-of time is the one clock of an issue, whenever an item came: so no earlier run can change this one.
-        items=tuple(sorted((replace(i, fetched_at=order.as_of) for i in items), key=lambda item: item.item_id)),
+        items=tuple(sorted((replace(i, fetched_at=came(i)) for i in items), key=lambda item: item.item_id)),
         set_aside=tuple(aside for answer in answers for aside in answer.set_aside),
         failed=failed,
     )

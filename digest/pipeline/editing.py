@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from digest.analyse import Asked, analyse_with_chronicle
 from digest.clean import Cleaned, Learners, clean_and_note, settle_years
 from digest.compose import Frame, Limits, Weights, by_hand, compose, killed
 from digest.condense import condense, summarize
-from digest.group import Desk, Grouped, compile_rules, read, regroup
+from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
 from digest.model import (
     Article,
     Briefing,
@@ -24,6 +24,7 @@ from digest.model import (
     Reason,
     SetAside,
     Stage,
+    TopicRule,
 )
 from digest.pipeline.collecting import Order
 from digest.pipeline.recipe import Frozen
@@ -47,10 +48,10 @@ def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None
     edition, settings = frozen.edition, frozen.settings
     budget = Budget(sentences=edition.sentences_per_story, words=edition.words_per_story)
     condensed = _watch(order, "condensing", within, partial(condense, budget=budget))
-    telling = partial(summarize, budget=budget)
-    table = compile_rules(settings.topic_rules)
+    telling = _telling(order, budget)
+    readings = list(order.here.map(partial(_read, settings.topic_rules), within))
     desk = Desk(summarize=telling, weights=settings.salience, stories=memory.stories, usage=memory.usage)
-    found = regroup(condensed, [read(one, table) for one in within], table, desk)
+    found = regroup(condensed, readings, _table(settings.topic_rules), desk)
     grouped = found.topics
     by_article = {one.article.id: one for one in condensed}
     topics = by_hand(grouped, memory.edits, lambda members: telling([by_article[one.id] for one in members]))
@@ -63,11 +64,24 @@ def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None
         formulas=settings.formulas,
         failed_sources=tuple(slug for slug, _ in frozen.failed),
     )
-    findings, chronicle = analyse_with_chronicle(topics, asked)
+    findings, chronicle = analyse_with_chronicle(topics, asked, order.here.map)
     aside = (*frozen.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *too_far)
     frame = _frame(frozen, memory, tuple(sorted(aside, key=lambda one: one.item_id)))
     briefing = compose(topics, findings, frame, killed(grouped, memory.edits))
     return Edited(briefing=briefing, articles=articles, chronicle=chronicle, grouped=found)
+
+
+def _telling(order: Order, budget: Budget) -> Summarize:
+    """How a story is told by its articles."""
+    tell = partial(summarize, budget=budget)
+    return lambda condensed: next(order.here.map(tell, [tuple(condensed)]))
+
+
+_table = lru_cache(maxsize=2)(compile_rules)
+
+
+def _read(rules: tuple[TopicRule, ...], article: Article) -> Reading:
+    return read(article, _table(rules))
 
 
 def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame:

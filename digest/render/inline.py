@@ -15,9 +15,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, ClassVar
 
 import cssutils
 from lxml import etree
@@ -83,7 +82,9 @@ def inline_and_weigh(page: str) -> tuple[str, Growth]:
         raise RenderError("the mail's template gave an empty page") from error
     _refuse_fetches(root)
     _refuse_the_uninlinable(root)
-    classes = [(element, str(element.attrib["class"])) for element in root.iter(etree.Element) if "class" in element.attrib]
+    classes = [
+        (element, str(element.attrib["class"])) for element in root.iter(etree.Element) if "class" in element.attrib
+    ]
     with _ONE_AT_A_TIME:
         _premailer(root)
     _tidy(root)
@@ -140,22 +141,29 @@ def _premailer(root: lxml_html.HtmlElement) -> None:
 class _Inliner(Premailer):  # type: ignore[misc]  # it has no types
     """Reads a style sheet once, however many pages it is inlined into."""
 
+    _KEPT = 4
+    _read: ClassVar[dict[tuple[str, int], Any]] = {}  # rules by style sheet
+
+    def _parse_style_rules(self, css_body: str, ruleset_index: int) -> Any:
+        key = (css_body, ruleset_index)
+        if key not in self._read:
+            rules = super()._parse_style_rules(css_body, ruleset_index)
+            while len(self._read) >= self._KEPT:
+                del self._read[next(iter(self._read))]
+            self._read[key] = rules
+        return self._read[key]
+
     def _parse_css_string(self, css_body: str, validate: bool = False) -> Any:
-        return _sheet(css_body)
-
-
-@lru_cache(maxsize=4)
-def _sheet(css: str) -> Any:
-    """A style sheet as cssutils reads it; what it complains of is an error, each time."""
-    complaints = _Complaints()
-    logger = logging.Logger("digest.css", logging.ERROR)
-    logger.addHandler(complaints)
-    cssutils.log.setLog(logger)
-    cssutils.util._defaultFetcher = _fetch_nothing
-    sheet = cssutils.parseString(css, validate=False)
-    if complaints.words:
-        raise RenderError(f"the mail's css: {complaints.words[0]}")
-    return sheet
+        """A style sheet as cssutils reads it; what it complains of is an error, each time."""
+        complaints = _Complaints()
+        logger = logging.Logger("digest.css", logging.ERROR)
+        logger.addHandler(complaints)
+        cssutils.log.setLog(logger)
+        cssutils.util._defaultFetcher = _fetch_nothing
+        sheet = cssutils.parseString(css_body, validate=False)
+        if complaints.words:
+            raise RenderError(f"the mail's css: {complaints.words[0]}")
+        return sheet
 
 
 def _fetch_nothing(url: str) -> tuple[None, bytes]:

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -23,7 +24,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from digest.errors import RenderError
-from digest.render import escape, wrap
+from digest.render import escape, parts, wrap
 
 
 def fill(templates: Sequence[Path], name: str, **values: object) -> str:
@@ -58,10 +59,19 @@ class _Loader(FileSystemLoader):
         return source, filename, up_to_date
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Knows our own values: a page asks for their fields 20,000 times, and the checks took half of its time."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if type(obj).__module__ == parts.__name__ and attr[:1] != "_":  # frozen, without methods: nothing to spoil
+            return True
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """One per search path, so that a template is compiled once; a changed file is noticed and compiled again."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader([str(folder) for folder in templates]),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,

@@ -169,7 +169,10 @@ class _Pages:
         return StreamingResponse(self._versions(), media_type="text/event-stream", headers=ALWAYS)
 
     async def _versions(self) -> AsyncIterator[str]:
-        """Server-sent events (HTML Living Standard §9.2): the version at once, and each new one when it comes."""
+        """Server-sent events (HTML Living Standard §9.2): the version at once, and each new one when it comes.
+
+        With it comes the version in which the mail was drawn: only where that is another must the mail be loaded again.
+        """
         version = ""
         while True:
             try:
@@ -180,7 +183,7 @@ class _Pages:
             if state is None:
                 return
             version = state.version
-            yield f"data: {version}\n\n"
+            yield f"data: {version} {state.drawn}\n\n"
 
     def _nothing_yet(self) -> Response:
         words = self._workshop.state.fault or "the first issue is being made"

@@ -17,18 +17,18 @@ class Remembering:
     """
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, Any] = {}
-        self._wanted: dict[Hashable, Any] = {}
+        self._known: dict[Hashable, dict[Any, Any]] = {}  # answers by item, by function
+        self._wanted: dict[Hashable, dict[Any, Any]] = {}
 
     def map(self, function: Callable[[Item], Answer], items: Iterable[Item], chunk: int = 16) -> Iterator[Answer]:
         """As the seam of engine.py says; `chunk` does not matter here."""
         del chunk
         name = _identity(function)
+        known, wanted = self._known.get(name, {}), self._wanted.setdefault(name, {})
         for item in items:
-            key = (name, item)
-            if key not in self._wanted:
-                self._wanted[key] = self._known[key] if key in self._known else function(item)
-            yield cast("Answer", self._wanted[key])
+            if item not in wanted:
+                wanted[item] = known[item] if item in known else function(item)
+            yield cast("Answer", wanted[item])
 
     def forget_the_rest(self) -> None:
         """Keep what was asked for since the last call, and nothing else."""

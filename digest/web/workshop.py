@@ -33,7 +33,7 @@ class Draft:
     title: str
     stem: str  # of file names
     rendered: Rendered  # without its PDF
-    findings: tuple[Finding, ...]  # of the lint
+    check: Callable[[], tuple[Finding, ...]]  # the lint, which can come after the page
     print_pdf: Callable[[], bytes]  # made when somebody wants to see it, since it costs the most
     headers: str = ""  # of the mail as it would go out, before its first blank line
     recipient: str = ""  # whom a test would go to, unless another is named
@@ -44,8 +44,10 @@ class Draft:
 class State:
     """What there is to show."""
 
-    version: str  # another one whenever anything was made, also after a restart
+    version: str  # another one whenever there is anything new to say, also after a restart
+    drawn: str = ""  # the version with which the draft came
     draft: Draft | None = None  # the last that could be made; None: there was none yet
+    findings: tuple[Finding, ...] | None = None  # of the lint; None: not yet known
     fault: str = ""  # why the newest could not be, in one line; empty: it could
 
 
@@ -91,16 +93,16 @@ class Workshop:
                 await asyncio.sleep(WATCH_AGAIN_SECONDS)
 
     async def refresh(self, *, input_changed: bool) -> None:
-        """Make it again; a fault is shown, and the last good draft stays."""
+        """Make it again and show it, then what the lint finds; a fault is shown, and the last good draft stays."""
         try:
             draft = await in_background(lambda: self._bench.make(input_changed=input_changed))
+            await self._show(State(version="", draft=draft))
+            await self._show(replace(self.state, findings=await in_background(draft.check)))
         except (DigestError, OSError) as error:
             await self._show(replace(self.state, fault=" ".join(str(error).split())))
         except Exception as error:  # a bug of ours must not end the watching in silence
             traceback.print_exception(error)
             await self._show(replace(self.state, fault=f"unexpected {type(error).__name__}: {error}"))
-        else:
-            await self._show(State(version="", draft=draft))
 
     async def after(self, version: str) -> State | None:
         """The newest state, as soon as it is another than that; None: the workshop closes."""
@@ -119,7 +121,8 @@ class Workshop:
             self._say(state.fault)
         async with self._changed:
             self._count += 1
-            self.state = replace(state, version=f"{self._run}-{self._count}")
+            version = f"{self._run}-{self._count}"
+            self.state = replace(state, version=version, drawn=state.drawn or version if state.draft else "")
             self._changed.notify_all()
 
 

@@ -96,14 +96,17 @@ function recall() {
   show();
 }
 
-async function follow(version) {
-  if (version === document.getElementById("state").dataset.version) return;
+// The mail first: what is said about it may come a moment later.
+async function follow(said) {
+  const [version, drawn] = said.split(" ");
+  const { version: known, drawn: old } = document.getElementById("state").dataset;
+  if (version === known) return;
+  if (drawn !== old) show();
   const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
   for (const id of ["state", "facts"]) document.getElementById(id).replaceWith(page.getElementById(id));
   const [field, fresh] = [document, page].map((one) => one.getElementById("address"));
   if (field && !field.value) field.value = fresh?.value ?? ""; // the first issue knows for whom it is
   document.title = page.title;
-  show();
 }
 
 document.getElementById("send")?.addEventListener("submit", send);
