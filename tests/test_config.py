@@ -235,3 +235,24 @@ def test_a_list_of_sources_that_cannot_grow_is_left_as_it_was(tmp_path: Path) ->
     with pytest.raises(ConfigError, match=r"digest\.toml: sources: expected tables under \[\[sources\]\]"):
         append_source(path, COURIER)
     assert path.read_text(encoding="utf-8") == "sources = []\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("editions[0].label", '[[editions]]\nslug = "a"\nlabel = "{long}"\n'),
+        ("design.masthead", '[design]\nmasthead = "{long}"\n'),
+        ("questions[0].label", '[[questions]]\nlabel = "{long}"\nwords = ["tide"]\n'),
+        ("sources[0].outlet", '[[sources]]\nslug = "a"\nkind = "folder"\npath = "."\noutlet = "{long}"\n'),
+    ],
+)
+def test_a_name_as_long_as_a_chapter_is_refused(tmp_path: Path, key: str, text: str) -> None:
+    with pytest.raises(ConfigError, match=rf"{re.escape(key)}: expected at most 200 characters, got 201"):
+        load(written(tmp_path, text.format(long="x" * 201)))
+    load(written(tmp_path, text.format(long="x" * 200)))
+
+
+def test_a_topic_as_long_as_a_chapter_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text(f'[[topics]]\nslug = "a"\nlabel = "{"x" * 201}"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"topics\[0\].label: expected at most 200 characters"):
+        load(written(tmp_path, ""))

@@ -54,6 +54,21 @@ def test_the_same_issue_is_sealed_once_and_again_when_it_says_something_else(sto
     ]
 
 
+def test_a_manifest_names_each_font_of_the_pdf_that_was_drawn(store: Store, tmp_path: Path) -> None:
+    printed = replace(drawn(), pdf=b"%PDF", fonts=("LibertinusSerif-Bold", "LibertinusSerif-Regular"))
+    row = seal(builders.issue(), printed, store, tmp_path / "key.pem")
+    assert row
+    assert from_json(row.manifest, Manifest).fonts == printed.fonts
+    assert sealed(store, tmp_path / "key.pem", replace(builders.issue(), id="morning-8"))[0].fonts == ()
+
+
+def test_a_manifest_of_an_earlier_version_is_read(store: Store, tmp_path: Path) -> None:
+    """It was signed as it stood, without the field that came later."""
+    sealed(store, tmp_path / "key.pem", builders.issue())
+    said = store.manifests.all()[0].manifest
+    assert from_json(said.replace(',"fonts":[]', ""), Manifest).fonts == ()
+
+
 def test_a_manifest_that_was_altered_or_left_out_is_found(store: Store, tmp_path: Path) -> None:
     key = tmp_path / "key.pem"
     sealed(store, key, builders.issue(), replace(builders.issue(), id="morning-8", number=8))

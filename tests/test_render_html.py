@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from digest.model import Audience, Briefing, Issue, PrintedQuotation, PrintedTopic, StoryId
+from digest.model import Audience, Briefing, Issue, PrintedAnswer, PrintedQuotation, PrintedTopic, StoryId
 from digest.render import render
+from digest.render.design import Design
 from digest.render.html import LIMIT, render_html, render_preheader, render_subject
 from digest.render.lint import lint
 from tests import builders
@@ -231,3 +232,18 @@ def test_every_format_cites_in_the_same_order() -> None:
     in_text = re.findall(r"(?<=[^\n])\[([0-9]+)\]", " ".join(rendered.text.split("\nSOURCES")[0].split()))
     in_markdown = re.findall(r"\\?\[([0-9]+)\\?\]", rendered.markdown.split("## Sources")[0])
     assert in_mail == in_text == in_markdown
+
+
+def test_no_name_of_the_config_or_the_desk_makes_a_mail_too_long() -> None:
+    """The config refuses such names; an issue may come from elsewhere."""
+    long = "Longest names of all " * 20_000
+    topics = tuple(replace(topic, label=long) for topic in builders.briefing().topics)
+    answers = (PrintedAnswer(question=long, passages=(), since=None, failed=False),)
+    page = render_html(
+        issue_of(edition_label=long, topics=topics, answers=answers, edited_by=(long,)),
+        TEMPLATES,
+        Design(masthead=long),
+    )
+    assert len(page.encode()) <= LIMIT
+    assert "Longest names of all" in page
+    assert "…" in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from digest.model import PrintedDate
+from digest.model import DatePrecision, PrintedDate
 from digest.render.parts import TimelineDay
 from digest.render.view import view
 from tests import builders
@@ -44,6 +44,28 @@ def test_many_days_become_a_stretch_at_either_end() -> None:
     assert (days[0].figure, days[-1].figure) == (4, 4)
     assert days[0].figure_words == "4 sources"
     assert days[-1].figure_words == "4 dates ahead"
+
+
+def test_a_date_is_marked_as_finely_as_its_source_means_it() -> None:
+    spoken = {
+        DatePrecision.DAY: "1 Sept 2027", DatePrecision.MONTH: "Sept 2027", DatePrecision.QUARTER: "Q3 2027",
+        DatePrecision.SEASON: "autumn 2027", DatePrecision.YEAR: "2027",
+    }  # fmt: skip
+    for precision, label in spoken.items():
+        row = PrintedDate(on=date(2027, 9, 1), passage=builders.quoted("It opens."), precision=precision)
+        sources = (builders.source(1, published="2026-11-20"),)
+        briefing = builders.briefing(sources=(*sources, *map(builders.source, range(2, 6))), dates_ahead=(row,))
+        assert view(builders.issue(briefing=briefing)).timeline[-1].label == label
+
+
+def test_a_day_and_the_month_that_it_begins_are_two_marks() -> None:
+    rows = tuple(
+        PrintedDate(on=date(2027, 9, 1), passage=builders.quoted("It opens."), precision=one)
+        for one in (DatePrecision.MONTH, DatePrecision.DAY)
+    )
+    sources = tuple(builders.source(n, published=None) for n in range(1, 6))
+    page = view(builders.issue(briefing=builders.briefing(sources=sources, dates_ahead=rows)))
+    assert [day.label for day in page.timeline] == ["1 Sept 2027", "Sept 2027"]
 
 
 def test_a_single_day_is_no_line() -> None:

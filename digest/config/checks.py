@@ -35,6 +35,7 @@ _EDITION_RANGES: Mapping[str, tuple[int, int]] = {
 }
 _WEIGHTS = dict.fromkeys(("salience", "origins", "novelty"), (0.0, 100.0))
 _FORMULA_WORDS = 4  # the fewest that a formula has
+LONGEST_NAME = 200  # characters of a name or label that is printed
 _FETCH_RANGES = {"timeout_seconds": _SECONDS, "deadline_seconds": _SECONDS, "max_megabytes": (1, 1000)}
 _SALIENCE_RANGES = dict.fromkeys(("reach", "size", "recency", "prominence", "interest"), (0.0, 1000.0))
 _DESIGN_RANGES = {"logo_height": (8, 200)}
@@ -63,12 +64,31 @@ def check(settings: Settings, file: Path) -> None:
     _check_ranges(settings.salience, _SALIENCE_RANGES, file, "salience")
     _check_ranges(settings.order, _WEIGHTS, file, "order")
     _check_watched(settings, file, slugs)
+    _check_names(settings, file)
+
+
+def _check_names(settings: Settings, file: Path) -> None:
+    """Names that are printed: a mail has room for names, and not for chapters."""
+    names = {
+        "design.masthead": settings.design.masthead,
+        **{f"editions[{place}].label": one.label for place, one in enumerate(settings.editions)},
+        **{f"sources[{place}].outlet": one.outlet for place, one in enumerate(settings.sources)},
+        **{f"questions[{place}].label": one.label for place, one in enumerate(settings.questions)},
+    }
+    for key, name in names.items():
+        _check_length(name, file, key)
+
+
+def _check_length(name: str | None, file: Path, key: str) -> None:
+    if name is not None and len(name) > LONGEST_NAME:
+        raise ConfigError(f"{file}: {key}: expected at most {LONGEST_NAME} characters, got {len(name)}")
 
 
 def check_topics(topics: Sequence[TopicRule], file: Path) -> None:
     """Slugs, queries and weights of a topics file; the first complaint ends it."""
     _unique(file, "topics", [topic.slug for topic in topics])
     for number, topic in enumerate(topics):
+        _check_length(topic.label, file, f"topics[{number}].label")
         if not 0 <= topic.weight <= 1:
             raise ConfigError(f"{file}: topics[{number}].weight: expected 0 to 1, got {topic.weight}")
         if topic.query is not None:

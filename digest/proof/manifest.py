@@ -24,7 +24,7 @@ from digest.store.manifests import StoredManifest
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-SCHEMA = 1
+SCHEMA = 2  # 1 had no fonts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class Manifest:
     briefing_sha256: str
     drawn: tuple[tuple[str, str], ...]  # format, hash: html, text, markdown, pdf where it was drawn
     public_key: str  # hex
+    fonts: tuple[str, ...] = ()  # that the PDF holds, by their PostScript names, sorted; empty where none was drawn
 
 
 def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredManifest | None:
@@ -76,6 +77,7 @@ def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredM
             briefing_sha256=briefing_sha256(issue),
             drawn=formats,
             public_key=public,
+            fonts=drawn.fonts,
         )
         text = to_json(manifest).decode()
         return text, key.sign(text.encode()).hex()

@@ -7,6 +7,7 @@
 5. headlines, which are then only counted
 6. the timeline, formulas, dates ahead, the answers to standing questions, the lines since the last issue, the names of
    what was set aside, the bottom line, topics
+7. the end of names and labels in head and foot that are longer than any name is: the config can hold anything
 
 Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
 Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.
@@ -21,6 +22,26 @@ from digest.render.parts import StoryView, TopicView, View
 from digest.render.statements import Statements
 from digest.render.tongue import tongue
 
+LONGEST_NAME = 200  # characters; the longest heading of a mail, and no name of a briefing or a house is as long
+
+
+def clipped(words: str) -> str:
+    """Words of the frame, never of the news, at most as long as a name."""
+    return words if len(words) <= LONGEST_NAME else f"{words[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def _clipped(page: View) -> View:
+    head = replace(page.masthead, edition=clipped(page.masthead.edition), period=clipped(page.masthead.period))
+    return replace(
+        page,
+        title=clipped(page.title),
+        masthead=head,
+        since=replace(page.since, statement=clipped(page.since.statement)),
+        sourcing=tuple(map(clipped, page.sourcing)),
+        colophon=tuple(map(clipped, page.colophon)),
+    )
+
+
 _LAST: tuple[Callable[[View], View], ...] = (
     lambda page: replace(page, timeline=()),
     lambda page: replace(page, formulas=()),
@@ -30,6 +51,7 @@ _LAST: tuple[Callable[[View], View], ...] = (
     lambda page: replace(page, set_aside=()),
     lambda page: replace(page, bottom_line=()),
     lambda page: replace(page, topics=()),
+    _clipped,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -104,14 +105,14 @@ def _frame(page: View, preheader: str, look: Tokens, design: Design) -> dict[str
     """What a mail's template knows beside the view; `start` and `end` are sides, by the way the page is read."""
     rtl = page.dir == "rtl"
     return {
-        "title": page.title,
+        "title": fit.clipped(page.title),
         "language": page.language,
         "dir": page.dir,
         "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
         "preheader": preheader,
         "tokens": look,
-        "design": design,
+        "design": replace(design, masthead=fit.clipped(design.masthead)),
         "online": urls.safe(design.online(page.issue_id)) or "",
         "leave": design.leave,
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from digest.model import Briefing
+from digest.model import Briefing, DatePrecision
 from digest.render.parts import TimelineDay
 from digest.render.statements import Statements
 
@@ -19,10 +19,14 @@ PAST_DAYS = 4  # the newest by themselves, the older ones as one mark; with as m
 AHEAD_DAYS = 4
 
 
+_FINEST = tuple(DatePrecision)  # first; of two that begin on one day, the day stands before its month
+Due = tuple[date, DatePrecision]  # a day ahead, as finely as it is meant
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    first: date
-    last: date
+    first: Due
+    last: Due
     figure: int
     ahead: bool
 
@@ -33,30 +37,30 @@ def timeline(briefing: Briefing, state: Statements) -> tuple[TimelineDay, ...]:
     today = briefing.as_of.astimezone(zone).date()
     published = (_day(source.published, zone) for source in briefing.sources if not source.earlier)
     past = Counter(day for day in published if day and day <= today)
-    due = Counter(one.on for one in briefing.dates_ahead if one.on > today)
+    due = Counter((one.on, one.precision) for one in briefing.dates_ahead if one.on > today)
     marks = (*_past(past), *_ahead(due))
     fullest = max((mark.figure for mark in marks), default=0)
     return tuple(_shown(mark, today, fullest, state) for mark in marks) if len(marks) > 1 else ()
 
 
 def _past(days: Mapping[date, int]) -> Iterator[_Mark]:
-    in_order = sorted(days)
+    in_order = [(day, DatePrecision.DAY) for day in sorted(days)]
     older, newest = in_order[:-PAST_DAYS], in_order[-PAST_DAYS:]
     if older:
-        yield _Mark(older[0], older[-1], sum(days[day] for day in older), ahead=False)
-    yield from (_Mark(day, day, days[day], ahead=False) for day in newest)
+        yield _Mark(older[0], older[-1], sum(days[day] for day, _ in older), ahead=False)
+    yield from (_Mark(one, one, days[one[0]], ahead=False) for one in newest)
 
 
-def _ahead(days: Mapping[date, int]) -> Iterator[_Mark]:
-    in_order = sorted(days)
+def _ahead(days: Mapping[Due, int]) -> Iterator[_Mark]:
+    in_order = sorted(days, key=lambda one: (one[0], _FINEST.index(one[1])))
     nearest, later = in_order[:AHEAD_DAYS], in_order[AHEAD_DAYS:]
-    yield from (_Mark(day, day, days[day], ahead=True) for day in nearest)
+    yield from (_Mark(one, one, days[one], ahead=True) for one in nearest)
     if later:
-        yield _Mark(later[0], later[-1], sum(days[day] for day in later), ahead=True)
+        yield _Mark(later[0], later[-1], sum(days[one] for one in later), ahead=True)
 
 
 def _shown(mark: _Mark, today: date, fullest: int, state: Statements) -> TimelineDay:
-    first, last = (state.tongue.short_day(day, year=day.year != today.year) for day in (mark.first, mark.last))
+    first, last = (state.tongue.short_period(*one, year=one[0].year != today.year) for one in (mark.first, mark.last))
     return TimelineDay(
         label=state.period(first, last),
         ahead=mark.ahead,

@@ -20,6 +20,7 @@ from digest.model import DatePrecision
 CATALOGUES = Path(__file__).parent / "locale"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _SKELETONS = {DatePrecision.MONTH: "yMMMM", DatePrecision.QUARTER: "yQQQQ", DatePrecision.YEAR: "y"}
+_SHORT_SKELETONS = {DatePrecision.MONTH: "yMMM", DatePrecision.QUARTER: "yQQQ", DatePrecision.YEAR: "y"}
 # The English of every day, as international agencies write it; CLDR knows it under this name.
 _CLDR = {"en": "en_GB"}
 
@@ -103,11 +104,15 @@ class Tongue:
             return self.say("summer {year}", year=value.year)
         return self.say("autumn {year}", year=value.year)
 
-    def short_day(self, value: date, *, year: bool) -> str:
-        """ "20 Nov", for the scale of a chart."""
+    def short_period(self, value: date, precision: DatePrecision, *, year: bool) -> str:
+        """ "20 Nov", "Sept 2027", for the scale of a chart: as `period`, in few letters; a day with its year or without."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMd" if year else "MMMd", value, locale=self._cldr)
+        if precision is DatePrecision.DAY:
+            return format_skeleton("yMMMd" if year else "MMMd", value, locale=self._cldr)
+        if skeleton := _SHORT_SKELETONS.get(precision):
+            return format_skeleton(skeleton, value, locale=self._cldr)
+        return self.period(value, precision)
 
     def clock(self, value: datetime) -> str:
         """ "08:00 CET": hours and minutes with the zone's short name, or "UTC+3" where it has none."""
