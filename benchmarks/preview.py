@@ -29,7 +29,7 @@ SIZES = (10, 60, 200)
 BAR, BAR_AT = 0.5, 60  # seconds; articles
 SETTLED = 1.0  # seconds without work, before the next file is saved
 
-SYLLABLES = [
+SYLLABLES = (
     "ba",
     "den",
     "fo",
@@ -46,29 +46,9 @@ SYLLABLES = [
     "ren",
     "sor",
     "tam",
-    "ul",
-    "var",
-    "wis",
-    "yel",
-    "zan",
-]
-PEOPLE = [
-    "Tamsin Orde",
-    "Ivo Halloran",
-    "Mirel Dask",
-    "Petra Lunt",
-    "Anselm Roy",
-    "Dilys Farr",
-    "Osric Bane",
-    "Yara Kint",
-]
-ROLES = [
-    "the mayor",
-    "the harbour master",
-    "a spokeswoman for the county",
-    "the chief engineer",
-    "the union's secretary",
-]
+)
+PEOPLE = ("Tamsin Orde", "Ivo Halloran", "Mirel Dask", "Petra Lunt", "Anselm Roy", "Dilys Farr", "Osric Bane")
+ROLES = ("the mayor", "the harbour master", "a spokeswoman for the county", "the chief engineer", "the secretary")
 DAYS = {17: "Tuesday", 18: "Wednesday", 19: "Thursday"}
 FACTS = (
     "The {a} {b} at {town} was closed on {day} after {n} {c} were found in its {d}.",

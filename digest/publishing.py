@@ -25,6 +25,13 @@ def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
     return render(issue, Audience(), templates=settings.template_folders, pdf=pdf, design=design(settings))
 
 
+def draw_web(issue: Issue, settings: Settings) -> str:
+    """The issue as a page of the web, for whoever puts it there."""
+    from digest.render.web import render_web  # loads what draws mails: not needed to start
+
+    return render_web(issue, settings.template_folders, design(settings))
+
+
 def design(settings: Settings) -> Design:
     """What the config says of looks, its logo read.
 

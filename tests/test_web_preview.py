@@ -136,6 +136,21 @@ def test_words_of_mail_and_faults_are_no_markup_of_the_page(workshop: Workshop) 
     assert hostile not in page
 
 
+def test_the_page_of_the_web_is_served_like_a_mail(workshop: Workshop) -> None:
+    with_draft(workshop, web=lambda: "<p>the whole issue</p>")
+    status, headers, body = ask(workshop, "/web.html")
+    assert (status, body) == (200, b"<p>the whole issue</p>")
+    assert "sandbox" in headers["content-security-policy"]
+
+
+def test_a_page_of_the_web_that_cannot_be_made_is_said(workshop: Workshop) -> None:
+    def fail() -> str:
+        raise RenderError("web/issue.html, line 3: unexpected end")
+
+    with_draft(workshop, web=fail)
+    assert ask(workshop, "/web.html")[::2] == (503, b"web/issue.html, line 3: unexpected end")
+
+
 def test_a_pdf_that_cannot_be_made_is_said(workshop: Workshop) -> None:
     def fail() -> bytes:
         raise RenderError("print.typ, line 3: unknown variable")

@@ -20,7 +20,7 @@ from digest.config import DesignSettings, MailSettings, Settings, SourceSettings
 from digest.errors import ConfigError, DigestError
 from digest.model import Issue, ItemId, RawItem, Rendered
 from digest.pipeline import Order, try_issue
-from digest.publishing import draw, file_stem
+from digest.publishing import draw, draw_web, file_stem
 from digest.store import Store
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class Bench:
             rendered=rendered,
             check=lambda: lint(rendered),
             print_pdf=post.pdf,
+            web=cache(lambda: draw_web(issue, settings)),
             headers=post.headers(),
             recipient=post.recipient,
             send=None if self._order.offline else post.send,

@@ -42,7 +42,7 @@ def rebuild(issue: str, as_of: str | None, out: Path | None, formats: str, confi
         before = store.rendered.get(stored.id)
     if out is not None:
         stem = file_stem(made)
-        for path in publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made, drawn) for name in wanted}):
+        for path in publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made, drawn, settings) for name in wanted}):
             click.echo(path)
     if when is not None and when != stored.as_of:
         return EXIT_DONE

@@ -9,18 +9,21 @@ import click
 
 from digest.cli.options import close_the_network, common, cores, edition_for, moment, now, settings_from, usage
 from digest.cli.terminal import note, progress
+from digest.config import Settings
 from digest.engine import engine
 from digest.errors import ConfigError
 from digest.model import Issue, Rendered
 from digest.pipeline import Made, Order, make_issue
 from digest.proof.manifest import seal
-from digest.publishing import draw, file_stem, keep, publish
+from digest.publishing import draw, draw_web, file_stem, keep, publish
 from digest.render.ics import calendar
 from digest.serial import to_json
 from digest.store import Store
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-ENDINGS = {"html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json", "ics": "ics"}
+ENDINGS = {
+    "html": "html", "text": "txt", "pdf": "pdf", "web": "web.html", "md": "md", "json": "json", "ics": "ics",
+}  # fmt: skip
 
 
 @click.command()
@@ -74,7 +77,7 @@ def run(
         if settings.manifest.sign:
             seal(made.issue, drawn, store, settings.key_path)
     stem = file_stem(made.issue)
-    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made.issue, drawn) for name in wanted})
+    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made.issue, drawn, settings) for name in wanted})
     _report(made, drawn)
     for path in written:
         click.echo(path)
@@ -91,10 +94,12 @@ def formats_from(words: str) -> tuple[str, ...]:
     return wanted
 
 
-def content(name: str, issue: Issue, drawn: Rendered) -> bytes:
+def content(name: str, issue: Issue, drawn: Rendered, settings: Settings) -> bytes:
     """An issue in one format."""
     if name == "ics":
         return calendar(issue)
+    if name == "web":
+        return draw_web(issue, settings).encode()
     if name == "json":
         return to_json(issue, indent=2) + b"\n"
     if name == "pdf":

@@ -112,7 +112,7 @@ def _frame(page: View, preheader: str, look: Tokens, design: Design) -> dict[str
         "end": "left" if rtl else "right",
         "preheader": preheader,
         "tokens": look,
-        "design": replace(design, masthead=fit.clipped(design.masthead)),
+        "design": replace(design, masthead=fit.clipped(printable(design.masthead))),
         "online": urls.safe(design.online(page.issue_id)) or "",
         "leave": design.leave,
     }

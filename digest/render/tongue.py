@@ -105,7 +105,7 @@ class Tongue:
         return self.say("autumn {year}", year=value.year)
 
     def short_period(self, value: date, precision: DatePrecision, *, year: bool) -> str:
-        """ "20 Nov", "Sept 2027", for the scale of a chart: as `period`, in few letters; a day with its year or without."""
+        """ "20 Nov", "Sept 2027", for the scale of a chart; a day with its year or without."""
         from babel.dates import format_skeleton
 
         if precision is DatePrecision.DAY:

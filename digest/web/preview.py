@@ -71,6 +71,7 @@ def application(workshop: Workshop, host: str = "127.0.0.1") -> Starlette:
             Route("/mail.html", pages.mail),
             Route("/derived/{view}.html", pages.derived),
             Route("/mail.txt", pages.text),
+            Route("/web.html", pages.web),
             Route("/source.txt", pages.source),
             Route("/headers.txt", pages.headers),
             Route("/picture/{name}", pages.picture),
@@ -120,6 +121,15 @@ class _Pages:
     async def text(self, request: Request) -> Response:
         draft = self._workshop.state.draft
         return _answer(draft.rendered.text, "text/plain") if draft else self._nothing_yet()
+
+    async def web(self, request: Request) -> Response:
+        draft = self._workshop.state.draft
+        if draft is None:
+            return self._nothing_yet()
+        try:
+            return _mail(await in_background(draft.web))
+        except DigestError as error:
+            return PlainTextResponse(str(error), status_code=503, headers=ALWAYS)
 
     async def source(self, request: Request) -> Response:
         draft = self._workshop.state.draft

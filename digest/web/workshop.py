@@ -35,6 +35,7 @@ class Draft:
     rendered: Rendered  # without its PDF
     check: Callable[[], tuple[Finding, ...]]  # the lint, which can come after the page
     print_pdf: Callable[[], bytes]  # made when somebody wants to see it, since it costs the most
+    web: Callable[[], str] = str  # the page of the web, made when somebody wants to see it
     headers: str = ""  # of the mail as it would go out, before its first blank line
     recipient: str = ""  # whom a test would go to, unless another is named
     send: Callable[[str], str] | None = None  # mails the draft to an address, and says what came of it; None: not here

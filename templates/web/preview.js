@@ -8,6 +8,7 @@ const views = {
   desk: { title: "The mail, as wide as the window" },
   phone: { title: "The mail, as wide as a phone" },
   text: { title: "The plain-text part", address: "/mail.txt", said: "Byte for byte the mail's text part." },
+  web: { title: "The page of the web", address: "/web.html", said: "The whole issue as a page of the web, charts drawn." },
   pdf: { title: "The PDF", address: "/briefing.pdf", said: "The PDF of the same issue." },
   headers: { title: "The mail's headers", address: "/headers.txt", said: "The headers, as the server gets them." },
   source: { title: "The mail's source", address: "/source.txt", said: "The HTML part, letter by letter." },
@@ -56,7 +57,7 @@ function load(view, address, title) {
 
 function openLinksOutside(page) {
   for (const link of page?.links ?? []) {
-    if (!/^https?:$/.test(link.protocol)) continue;
+    if (!/^https?:$/.test(link.protocol) || link.getAttribute("href").startsWith("#")) continue;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
