@@ -38,6 +38,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "cryptography": ("proof",),
     "cssutils": ("render",),
+    "dns": ("deliver",),
     "email_validator": ("deliver",),
     "feedparser": ("sources",),
     "jinja2": ("render", "web"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from digest.clean import Learners
 from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
-from digest.pipeline.collecting import Collected, Order, Progress, collect, silent, source_from, sources_of
+from digest.pipeline.collecting import Collected, Order, Progress, collect, limits_of, silent, source_from, sources_of
 from digest.pipeline.editing import Edited, clean_one, edit
 from digest.pipeline.recipe import Frozen, Recipe, awaited, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
@@ -31,6 +31,7 @@ __all__ = [
     "edit",
     "fingerprint_of",
     "kept",
+    "limits_of",
     "make_issue",
     "rebuild",
     "remake",

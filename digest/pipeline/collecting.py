@@ -103,16 +103,22 @@ def sources_of(order: Order) -> tuple[Source, ...]:
 
 def source_from(entry: SourceSettings, settings: Settings) -> Source:
     """The source that a config entry describes."""
-    slug, fetch = SourceSlug(entry.slug), settings.fetch
+    slug = SourceSlug(entry.slug)
     if entry.kind == "folder":
         return FolderSource(slug, Path(entry.path), outlet=entry.outlet, language=entry.language, zone=entry.zone)
-    limits = FetchLimits(
+    limits = limits_of(settings)
+    return FeedSource(slug, entry.url, limits=limits, outlet=entry.outlet, language=entry.language, zone=entry.zone)
+
+
+def limits_of(settings: Settings) -> FetchLimits:
+    """How long and how much the network may take, by the config."""
+    fetch = settings.fetch
+    return FetchLimits(
         timeout_seconds=fetch.timeout_seconds,
         deadline_seconds=fetch.deadline_seconds,
         max_bytes=fetch.max_megabytes * 1_000_000,
         allow_private=fetch.allow_private,
     )
-    return FeedSource(slug, entry.url, limits=limits, outlet=entry.outlet, language=entry.language, zone=entry.zone)
 
 
 def _named(paths: Sequence[Path]) -> tuple[Source, ...]:
