@@ -11,8 +11,8 @@ OUT    ?= out
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-run: $(VENV)/.installed  ## a briefing of seeds/, as HTML mail, plain text, PDF, Markdown and JSON, in out/
-	@$(BIN)/digest run --as-of 2026-11-20T08:00 --out $(OUT) --format html,text,pdf,md,json
+run: $(VENV)/.installed  ## a briefing of seeds/, as HTML mail, plain text, PDF, web page, Markdown and JSON, in out/
+	@$(BIN)/digest run --as-of 2026-11-20T08:00 --out $(OUT) --format html,text,pdf,web,md,json
 
 preview: $(VENV)/.installed  ## the mail in a browser, reloading as templates, config and input change
 	@$(BIN)/digest preview

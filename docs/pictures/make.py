@@ -30,12 +30,13 @@ def main() -> None:
         folder = Path(name)
         for part in ("config", "seeds"):
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("*.db*"))
-        run("run", *AS_OF, "--format", "html,pdf", cwd=folder)
+        run("run", *AS_OF, "--format", "html,pdf,web", cwd=folder)
         print_pages(folder / f"out/{STEM}.pdf")
         with sync_playwright() as playwright:
             program = shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
             take_mails(browser, (folder / f"out/{STEM}.html").as_uri())
+            take_web(browser, (folder / f"out/{STEM}.web.html").as_uri())
             take_preview(browser, folder)
             browser.close()
 
@@ -51,6 +52,15 @@ def take_mails(browser: Browser, address: str) -> None:
         page.goto(address)
         page.screenshot(path=HERE / f"{name}.png")
         page.close()
+
+
+def take_web(browser: Browser, address: str) -> None:
+    """The page of the web, at its timeline."""
+    page = browser.new_page(viewport={"width": 820, "height": 1080})
+    page.goto(address)
+    page.locator(".line").evaluate("line => scrollTo(0, line.getBoundingClientRect().top - 560)")
+    page.screenshot(path=HERE / "web.png")
+    page.close()
 
 
 def take_preview(browser: Browser, folder: Path) -> None:

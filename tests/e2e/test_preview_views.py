@@ -168,10 +168,13 @@ def test_a_saved_template_config_or_input_is_on_the_page_within_half_a_second(ho
 
 
 def following(preview: Preview) -> Generator[str, None, None]:
-    """Each version as it is announced."""
+    """Each mail that was drawn anew, as it is announced; what the lint says of it comes behind."""
     connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
     connection.request("GET", "/events")
+    last = ""
     with closing(connection), connection.getresponse() as stream:
         while line := stream.readline():
-            if line.startswith(b"data: "):
-                yield line.decode().strip()
+            said = line.decode().split()
+            if said[:1] == ["data:"] and said[2:] not in ([], [last]):
+                last = said[2]
+                yield last
