@@ -30,6 +30,7 @@ from digest.model import (
 from digest.render import render
 from digest.render.html import LIMIT
 from digest.render.lint import Level, lint
+from digest.render.web import render_web
 from digest.render.wrap import WIDTH, columns
 from digest.serial import from_json, to_json
 from tests import builders
@@ -87,7 +88,11 @@ def check(words: str, *, pdf: bool, language: str = "en") -> None:
     assert not root.xpath("//script | //img | //iframe | //link | //form | //*[@onerror]")
     assert all(href.startswith(("http://", "https://", "mailto:")) for href in root.xpath("//@href"))
     assert len(drawn.html.encode()) <= LIMIT
-    parts = (drawn.html, drawn.text, drawn.markdown, drawn.subject, drawn.preheader)
+    web = render_web(issue, TEMPLATES)
+    page = lxml_html.document_fromstring(web)
+    assert not page.xpath("//script | //img | //iframe | //object | //form | //*[@onerror]")
+    assert all(re.match("#|https?://|mailto:|data:,$", href) for href in page.xpath("//@href"))
+    parts = (drawn.html, drawn.text, drawn.markdown, drawn.subject, drawn.preheader, web)
     assert not any(re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", part) for part in parts)
     assert "\n" not in drawn.subject
     longest = max(len(word) for word in (*words.split(), "x"))
