@@ -4,6 +4,9 @@ The first look sees a line's length, end, letters, marks and words, the same of 
 around it. The second adds what the first thought of the neighbourhood: where the richest run of likely lines (the core)
 begins and ends, and how many words a line shares with it. `line_model` weighs both. A matrix has a row for each
 feature, in the order of their names, and a column for each line; an Array without a shape is a row.
+
+Several pages are looked at in one matrix, since on most pages the calls of the arrays cost more than what they count:
+`Bounds` says where each page begins, and no figure of a line knows of another page.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
+    Places = NDArray[np.intp]
 
 _MOST_WORDS = 60  # a paragraph of more counts as one of so many
 _SEVERAL = 4  # marks or repetitions of one kind: more say no more
@@ -73,43 +77,76 @@ SECOND: tuple[str, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A page's lines in numbers."""
+class Bounds:
+    """Where the pages begin and end among lines that are looked at together; each has one line at least."""
 
+    starts: Places  # (pages,): the number of each page's first line
+    counts: Places  # (pages,): how many lines it has
+    first: Places  # (lines,): the number of the first line of a line's page
+    end: Places  # (lines,): and of the last, plus one
+    place: Places  # (lines,): the number of each line
+
+
+def bounds_of(counts: Sequence[int]) -> Bounds:
+    """The bounds of pages of so many lines."""
+    each = np.array(counts)
+    ends = each.cumsum()
+    starts = ends - each
+    return Bounds(starts, each, starts.repeat(each), ends.repeat(each), np.arange(ends[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The lines of some pages in numbers."""
+
+    bounds: Bounds
     words: Array
     shared: Shared
     features: Array  # (FIRST, lines)
 
 
-def first_look(lines: Sequence[Line], page: PageWords, weights: Array) -> Look:
-    """What is seen of every line at first; `weights` are those of the lines' own words. There is at least one line."""
+def first_look(lines: Sequence[Line], page: PageWords, weights: Array, bounds: Bounds | None = None) -> Look:
+    """What is seen of every line at first; `weights` are those of the lines' own words. There is at least one line.
+
+    Without `bounds` the lines are one page's.
+    """
+    bounds = bounds or bounds_of((len(lines),))
     words = np.fromiter((line.words for line in lines), np.float32, len(lines))
-    alone = _matrix(_alone(lines, words, weights), len(lines))
+    alone = _matrix(_alone(lines, words, weights, bounds), len(lines))
     prose = _prose(alone, words)
     shared = shared_words(page)
-    parts = (alone, *_beside(alone), _around(words, prose, weights), _places(alone, prose, shared))
-    return Look(words, shared, np.concatenate(parts))
+    beside = _beside(alone, bounds)
+    around = _around(words, prose, weights, bounds)
+    return Look(bounds, words, shared, np.concatenate((alone, *beside, around, _places(alone, prose, shared, bounds))))
 
 
 def second_look(look: Look, chance: Array) -> Array:
     """What is seen with the first look's chances at hand; shape (FIRST and SECOND, lines)."""
+    bounds = look.bounds
     odds = np.log((chance + _UNSURE) / (1 - chance + _UNSURE))
     weight = np.minimum(look.words, _MOST_WORDS) + 2
     likely = chance * weight
-    windows = np.stack(_shares(*_windows(np.array([likely, weight]), _LIKELY_WIDTHS)), axis=1)
-    above = np.cumsum(likely)
-    total = max(float(above[-1]), 1.0)
+    windows = np.stack(_shares(*_windows(np.array([likely, weight]), _LIKELY_WIDTHS, bounds)), axis=1)
+    above, total = _summed(likely, bounds)
     rows = (
-        odds, chance, *_shifted(odds, (1, 2, 3, 4), -9.0), *windows.reshape(-1, len(chance)),
-        *_from_run(richest_run((weight * (chance - _BREAK_EVEN)).tolist()), len(chance)),
-        (above - likely) / total, 1 - above / total, np.log1p(total), chance.max(),
+        odds, chance, *_shifted(odds, (1, 2, 3, 4), -9.0, bounds), *windows.reshape(-1, len(chance)),
+        *_from_runs(weight * (chance - _BREAK_EVEN), bounds),
+        (above - likely) / total, 1 - above / total, np.log1p(total),
+        np.maximum.reduceat(chance, bounds.starts).repeat(bounds.counts),
         overlap(look.shared, chance > 0.5)[0],
     )  # fmt: skip
     return np.concatenate([look.features, _matrix(rows, len(chance))])
 
 
-def _matrix(rows: Sequence[Array | np.floating], lines: int) -> Array:
-    """The rows as one matrix; a single number fills a row."""
+def _summed(row: Array, bounds: Bounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The sum of a row over each line and all above it, and over its page, which counts as 1 at least."""
+    sums = np.cumsum(row, dtype=np.float64)
+    sums -= (sums - row).take(bounds.first)
+    return sums, np.maximum(sums.take(bounds.end - 1), 1.0)
+
+
+def _matrix(rows: Sequence[NDArray[Any]], lines: int) -> Array:
+    """The rows as one matrix."""
     matrix = np.empty((len(rows), lines), np.float32)
     for place, row in enumerate(rows):
         matrix[place] = row
@@ -119,7 +156,7 @@ def _matrix(rows: Sequence[Array | np.floating], lines: int) -> Array:
 # ── a line alone ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, ...]:
+def _alone(lines: Sequence[Line], words: Array, weights: Array, bounds: Bounds) -> tuple[Array, ...]:
     """The rows named in ALONE."""
     texts = [line.text for line in lines]
     all_, opening, closing = characters.count([text[:LOOK] for text in texts])
@@ -131,8 +168,9 @@ def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, 
     last = _ends(codes("".join([text[-1] for text in texts])))
     last[[line.ends and line.text[-3:] == "..." for line in lines]] = _ELLIPSIS
     commas = all_[characters.COMMA]
-    times = Counter(texts)
     gaps = np.array([line.gap for line in lines] + [True], np.float32)
+    below = gaps[1:].copy()
+    below[bounds.starts + bounds.counts - 1] = True
     return (
         np.log1p(words), np.log1p(size),
         ends, *(last == _LAST), *(first == _FIRST),
@@ -145,9 +183,17 @@ def _alone(lines: Sequence[Line], words: Array, weights: Array) -> tuple[Array, 
         np.minimum(all_[characters.BRACKET], _SEVERAL),
         all_[characters.IDEOGRAPH] > 0.3 * size, np.minimum(size / np.maximum(words, 1), 14),
         *_labels(lines, words),
-        np.minimum(np.fromiter(map(times.__getitem__, texts), np.float32, len(texts)) - 1, _SEVERAL),
-        gaps[:-1], gaps[1:], weights,
+        np.minimum(_times(texts, bounds), _SEVERAL), gaps[:-1], below, weights,
     )  # fmt: skip
+
+
+def _times(texts: Sequence[str], bounds: Bounds) -> Array:
+    """How often each line is said again on its page."""
+    found: list[int] = []
+    for start, count in zip(bounds.starts.tolist(), bounds.counts.tolist(), strict=True):
+        page = texts[start : start + count]
+        found += map(Counter(page).__getitem__, page)
+    return np.array(found, np.float32) - 1
 
 
 # What a line's first and last character say.
@@ -213,24 +259,26 @@ _SENTENCE_END, _PHRASES_ROW = ALONE.index("sentence end"), ALONE.index("phrases"
 _NEAR_ROWS = [ALONE.index(name) for name in _NEAR]
 
 
-def _beside(alone: Array) -> list[Array]:
+def _beside(alone: Array, bounds: Bounds) -> list[Array]:
     """The rows of _NEAR as they are one, two and three lines above and below; -1 where there is no line."""
-    return list(_shifted(alone[_NEAR_ROWS], _CONTEXT_STEPS, -1.0))
+    return list(_shifted(alone[_NEAR_ROWS], _CONTEXT_STEPS, -1.0, bounds))
 
 
-def _shifted(rows: Array, steps: Sequence[int], edge: float) -> Iterator[Array]:
+def _shifted(rows: Array, steps: Sequence[int], edge: float, bounds: Bounds) -> Iterator[Array]:
     """The rows as they are each number of steps above, then below; `edge` where there is no line."""
-    lines, most = rows.shape[-1], max(steps)
-    padded = np.full((*rows.shape[:-1], lines + 2 * most), edge, np.float32)
-    padded[..., most : most + lines] = rows
+    most = max(steps)
+    room = np.arange(most, most * len(bounds.starts) + 1, most)  # that many columns stand between two pages
+    places = bounds.place + room.repeat(bounds.counts)
+    padded = np.full((*rows.shape[:-1], int(places[-1]) + most + 1), edge, np.float32)
+    padded[..., places] = rows
     for step in steps:
-        yield padded[..., most - step : most - step + lines]
-        yield padded[..., most + step : most + step + lines]
+        yield padded.take(places - step, axis=-1)
+        yield padded.take(places + step, axis=-1)
 
 
-def _around(words: Array, prose: Array, weights: Array) -> Array:
+def _around(words: Array, prose: Array, weights: Array, bounds: Bounds) -> Array:
     """Prose, its share and the words' weights in each of _WINDOWS, before and after."""
-    before, after = _windows(np.array([prose, words, weights]), _WIDTHS)
+    before, after = _windows(np.array([prose, words, weights]), _WIDTHS, bounds)
     around = np.stack([*_shares(before, after), before[2], after[2]], axis=1)
     return around.reshape(-1, len(words))
 
@@ -243,7 +291,7 @@ def _shares(before: Array, after: Array) -> tuple[Array, ...]:
     )  # fmt: skip
 
 
-def _windows(rows: Array, widths: NDArray[np.intp]) -> tuple[Array, Array]:
+def _windows(rows: Array, widths: Places, bounds: Bounds) -> tuple[Array, Array]:
     """The sums of each row over so many lines before, and after, each line; both of shape (rows, widths, lines).
 
     `widths` has the shape (widths, 1).
@@ -251,31 +299,27 @@ def _windows(rows: Array, widths: NDArray[np.intp]) -> tuple[Array, Array]:
     count, lines = rows.shape
     sums = np.zeros((count, lines + 1))
     np.cumsum(rows, axis=1, dtype=np.float64, out=sums[:, 1:])
-    place = np.arange(lines)
-    before = sums[:, None, :-1] - sums.take(np.maximum(place - widths, 0), axis=1)
-    after = sums.take(np.minimum(place + 1 + widths, lines), axis=1) - sums[:, None, 1:]
+    before = sums[:, None, :-1] - sums.take(np.maximum(bounds.place - widths, bounds.first), axis=1)
+    after = sums.take(np.minimum(bounds.place + 1 + widths, bounds.end), axis=1) - sums[:, None, 1:]
     return before.astype(np.float32), after.astype(np.float32)
 
 
 # ── a line in the whole ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _places(alone: Array, prose: Array, shared: Shared) -> Array:
+def _places(alone: Array, prose: Array, shared: Shared, bounds: Bounds) -> Array:
     """The rows named in PLACE."""
-    count = len(prose)
-    place = np.arange(count, dtype=np.float32)
-    sums = np.cumsum(prose)
-    total = max(float(sums[-1]), 1.0)
-    run = richest_run(np.where(prose > 0, prose, _NO_PROSE).tolist())
-    inside = (place >= run[0]) & (place <= run[1]) & (prose > 0)
+    place, count = bounds.place - bounds.first, bounds.end - bounds.first
+    sums, total = _summed(prose, bounds)
+    from_run = _from_runs(np.where(prose > 0, prose, _NO_PROSE), bounds)
+    ends, related = (_summed(alone[row], bounds)[0] for row in (_END_ROW, _RELATED_ROW))
     rows = (
-        np.log1p(place), np.log1p(count - 1 - place), place / count, np.float32(np.log1p(count)),
-        (sums - prose) / total, 1 - sums / total, np.float32(np.log1p(total)),
-        *_distances(prose >= _PROSE_LINE),
-        np.minimum(np.cumsum(alone[_END_ROW]), 6), np.minimum(np.cumsum(alone[_RELATED_ROW]), 6),
-        *_from_run(run, count), *overlap(shared, inside),
+        np.log1p(place), np.log1p(count - 1 - place), place / count, np.log1p(count),
+        (sums - prose) / total, 1 - sums / total, np.log1p(total),
+        *_distances(prose >= _PROSE_LINE, bounds), np.minimum(ends, 6), np.minimum(related, 6),
+        *from_run, *overlap(shared, from_run[0] & (prose > 0)),
     )  # fmt: skip
-    return _matrix(rows, count)
+    return _matrix(rows, len(place))
 
 
 _NO_PROSE = -6.0  # what a line of no prose takes from a run, in words of prose
@@ -283,14 +327,14 @@ _PROSE_LINE = 8  # words of prose by which a line counts as a paragraph
 _END_ROW, _RELATED_ROW = ALONE.index("end label"), ALONE.index("related label")
 
 
-def _distances(paragraphs: NDArray[np.bool_]) -> tuple[Array, Array]:
+def _distances(paragraphs: NDArray[np.bool_], bounds: Bounds) -> tuple[Array, Array]:
     """How far the next paragraph above and below each line is, as log(1 + lines), 30 lines at most."""
-    count = len(paragraphs)
-    place = np.arange(count)
+    place, count = bounds.place, len(paragraphs)
     above = np.maximum.accumulate(np.where(paragraphs, place, -_FAR))
     below = np.minimum.accumulate(np.where(paragraphs, place, count + _FAR)[::-1])[::-1]
-    before = place - np.concatenate([[-_FAR], above[:-1]])
-    after = np.concatenate([below[1:], [count + _FAR]]) - place
+    above, below = np.concatenate([[-_FAR], above[:-1]]), np.concatenate([below[1:], [count + _FAR]])
+    before = np.where(above < bounds.first, _FAR, place - above)
+    after = np.where(below >= bounds.end, _FAR, below - place)
     return np.log1p(np.minimum(before, _FAR)), np.log1p(np.minimum(after, _FAR))
 
 
@@ -307,11 +351,15 @@ def richest_run(gains: Sequence[float]) -> tuple[int, int]:
     return best_run
 
 
-def _from_run(run: tuple[int, int], count: int) -> tuple[Array, ...]:
-    start, end = run
-    place = np.arange(count, dtype=np.float32)
+def _from_runs(gains: Array, bounds: Bounds) -> tuple[NDArray[Any], ...]:
+    """Where each line stands to the richest run of its page: inside, before, after, how far from start and end."""
+    told, starts = gains.tolist(), bounds.starts.tolist()
+    ends = [*starts[1:], len(told)]
+    runs = np.array([richest_run(told[start:end]) for start, end in zip(starts, ends, strict=True)])
+    start, end = runs.T.repeat(bounds.counts, axis=1)
+    place = bounds.place - bounds.first
     return (
-        ((place >= start) & (place <= end)).astype(np.float32),
+        (place >= start) & (place <= end),
         np.clip(start - place, -1, _FAR),
         np.clip(place - end, -1, _FAR),
         np.log1p(np.abs(place - start)),

@@ -80,6 +80,22 @@ def page_words(folded: str) -> PageWords:
     )
 
 
+def joined(pages: Sequence[PageWords]) -> PageWords:
+    """The words of several pages, whose lines follow each other; no word of one is a word of another."""
+    if len(pages) == 1:
+        return pages[0]
+    words = np.cumsum([0, *(len(page.vocabulary) for page in pages)])
+    lines = np.cumsum([0, *(len(page.counts) for page in pages)])
+    return PageWords(
+        vocabulary=np.concatenate([page.vocabulary for page in pages]),
+        words=np.concatenate([page.words + start for page, start in zip(pages, words, strict=False)]),
+        lines=np.concatenate([page.lines + start for page, start in zip(pages, lines, strict=False)]),
+        telling=np.concatenate([page.telling for page in pages]),
+        counts=np.concatenate([page.counts for page in pages]),
+        unspaced=any(page.unspaced for page in pages),
+    )
+
+
 def at_most(page: PageWords, most: int) -> PageWords:
     """The same words, of every line so many at most."""
     if page.counts.max() <= most:
