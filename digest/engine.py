@@ -11,10 +11,11 @@ import itertools
 import multiprocessing
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
@@ -27,11 +28,22 @@ SMALL = 64  # items: fewer stay in this process, because a pool takes about a se
 CHUNKS_IN_FLIGHT = 4  # for each process: enough that none waits, few enough that memory stays flat
 
 
+@dataclass(frozen=True, slots=True)
+class Together(Generic[Item, Answer]):
+    """A function that answers several items in less time than each by itself."""
+
+    many: Callable[[Sequence[Item]], Sequence[Answer]]  # an answer to each, in their order
+
+    def __call__(self, item: Item) -> Answer:
+        """The answer to one item."""
+        return self.many((item,))[0]
+
+
 class Engine(Protocol):
     """Something that applies a function to items."""
 
     def map(self, function: Callable[[Item], Answer], items: Iterable[Item], chunk: int = 16) -> Iterator[Answer]:
-        """The answers in the order of the items; `chunk` items travel together."""
+        """The answers in the order of the items; `chunk` items travel together, or as many as are there."""
         ...
 
 
@@ -39,9 +51,13 @@ class InProcess:
     """One item after the other, here."""
 
     def map(self, function: Callable[[Item], Answer], items: Iterable[Item], chunk: int = 16) -> Iterator[Answer]:
-        """As the seam says; `chunk` does not matter here."""
-        del chunk
-        return map(function, items)
+        """As the seam says; `chunk` matters only for what is answered together."""
+        return self._together(function, items, chunk) if isinstance(function, Together) else map(function, items)
+
+    def _together(self, function: Together[Item, Answer], items: Iterable[Item], chunk: int) -> Iterator[Answer]:
+        with _Intake(iter(items), room=chunk) as intake:
+            while some := intake.take(chunk, wait=True):
+                yield from function.many(some)
 
 
 class Processes:
@@ -60,7 +76,7 @@ class Processes:
         """
         feed = iter(items)
         if not isinstance(items, Sized) or len(items) < SMALL:
-            yield from map(function, itertools.islice(feed, SMALL))
+            yield from InProcess().map(function, itertools.islice(feed, SMALL), chunk)
         for item in feed:  # one more, or none
             with self._pool() as pool:
                 yield from self._spread(pool, function, itertools.chain([item], feed), chunk)
@@ -145,7 +161,8 @@ class _Intake(Generic[Item]):
 
 
 def _apply(function: Callable[[Item], Answer], items: list[Item]) -> list[Answer]:
-    answers = [function(item) for item in items]
+    answers = function.many(items) if isinstance(function, Together) else map(function, items)
+    answers = list(answers)
     settle()
     return answers
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEAVES = {8: np.uint8, 16: np.uint16}  # at most so many of a tree, each a bit of such a number
 _AT_ONCE = 128  # rows, with which the splits of 150 trees stay in the cache
+_STEPS = np.float32(1 << 20)  # of 1, in which leaves are told: whole numbers add up alike in any order and company
 _MANTISSA, _EXPONENT_OF_ONE = 23, 127  # of a float32: bits, and what is stored for 2**0
 
 
@@ -32,7 +33,7 @@ class Trees:
     features: NDArray[np.intp]  # (splits, trees): what is compared; a tree of fewer splits repeats one that never bites
     thresholds: NDArray[np.uint8]  # (splits, trees, 1): up to here a row goes left
     gone: Bits  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
-    leaves: Array  # (8 or 16 * trees,): what each leaf adds to the log-odds
+    leaves: NDArray[np.int32]  # (8 or 16 * trees,): what each leaf adds to the log-odds, in steps of 2**-20
     first: NDArray[np.int32]  # (trees, 1): the place of each tree's first leaf, less the exponent of 1
 
 
@@ -56,8 +57,8 @@ def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
     living &= -living  # the lowest that lives, alone
     leaf = living.astype(np.float32).view(np.int32) >> _MANTISSA
     leaf += trees.first
-    said: Array = trees.leaves.take(leaf, mode="clip").sum(axis=0)
-    return said
+    said: NDArray[np.int32] = trees.leaves.take(leaf, mode="clip").sum(axis=0, dtype=np.int32)
+    return said.astype(np.float32) / _STEPS
 
 
 def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
@@ -87,6 +88,6 @@ def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
         features=splits[:, :, 0].astype(np.intp),
         thresholds=splits[:, :, 1:2].astype(np.uint8),
         gone=splits[:, :, 2:3].astype(_LEAVES[most]),
-        leaves=leaves.ravel(),
+        leaves=np.rint(leaves.ravel() * _STEPS).astype(np.int32),
         first=np.arange(0, leaves.size, most, dtype=np.int32)[:, None] - np.int32(_EXPONENT_OF_ONE),
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest.clean import MAX_BYTES, clean
+from digest.clean import MAX_BYTES, clean, clean_many
+from digest.clean.text_page.lines import Line
+from digest.clean.text_page.page_head import Head
 from digest.model import Article, Reason, SetAside, Stage
 from tests.builders import raw_item
 
@@ -42,6 +45,30 @@ def test_content_decides_what_an_item_is(body: str, media_type: str) -> None:
     found = article(body, media_type)
     assert found.headline == "Ferry towed into Hald"
     assert found.text == f"{WORDS}\n\n{MORE}"
+
+
+def test_items_that_are_cleaned_together_give_what_each_gives_by_itself() -> None:
+    bodies = (TEXT, PAGE, b"\x89PNG\r\n", TEXT.replace("Hald", "Tarn"), "", "Home\nNews\nWeather\nContact\n", MORE)
+    items = [raw_item(body, guid=f"wire/{number}.txt") for number, body in enumerate(bodies)]
+    assert [one.made for one in clean_many([(item, None) for item in items])] == [clean(item) for item in items]
+
+
+def test_a_page_that_trips_the_reading_of_several_is_set_aside_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from digest.clean.text_page import page_text
+
+    found_head = page_text.find_head
+
+    def trips(lines: tuple[Line, ...], *others: Any) -> Head:
+        if any("Tarn" in line.text for line in lines):
+            raise RecursionError("too deep")
+        return found_head(lines, *others)
+
+    monkeypatch.setattr(page_text, "find_head", trips)
+    items = [
+        raw_item(body, guid=body[:40]) for body in (TEXT, TEXT.replace("Hald", "Tarn"), TEXT.replace("Hald", "Sele"))
+    ]
+    kinds = [type(one.made[0]) for one in clean_many([(item, None) for item in items])]
+    assert kinds == [Article, SetAside, Article]
 
 
 def test_a_letter_is_known_by_its_headers() -> None:

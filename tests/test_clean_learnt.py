@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.clean import Learner, PageNotes, clean, clean_and_note, explain
+from digest.clean import Learner, PageNotes, clean, clean_many, explain
 from digest.clean.recurring.learning import RECURS
 from digest.clean.recurring.learnt import house_of, known_lines, normal_form, recurring
 from digest.model import Article, Furniture, Learnt, RawItem, RecurringLine, SourceSlug
@@ -56,10 +56,14 @@ def notes(n: int, *lines: str, house: str = "courier.example") -> PageNotes:
     return PageNotes(house=house, headline=f"piece {n}", lede=f"opening {n}", dropped=lines, kept=())
 
 
+def noted(one: RawItem) -> PageNotes | None:
+    return clean_many([(one, None)], noting=True)[0].notes
+
+
 def taught(items: Iterable[RawItem], before: Learnt | None = None) -> Learnt:
     learner = Learner(before or Learnt())
     for one in items:
-        notes = clean_and_note(one).notes
+        notes = noted(one)
         if notes is not None:
             learner.add(notes)
     return learner.learnt()
@@ -181,8 +185,8 @@ def test_a_page_is_never_emptied() -> None:
 
 
 def test_a_page_without_an_article_teaches_nothing() -> None:
-    assert clean_and_note(item("Home\nNews\nWeather\nContact\n")).notes is None
-    assert clean_and_note(item(b"\x89PNG\r\n")).notes is None
+    assert noted(item("Home\nNews\nWeather\nContact\n")) is None
+    assert noted(item(b"\x89PNG\r\n")) is None
 
 
 # ── what is forgotten, and what it costs ─────────────────────────────────────────────────────────────────
@@ -226,11 +230,11 @@ def test_a_flood_of_lines_and_of_houses_fills_no_memory() -> None:
 
 def test_a_page_of_many_lines_is_noted_at_its_edges() -> None:
     flood = "\n\n".join(f"{chr(97 + n % 26)}{chr(97 + n // 26)} says more" for n in range(600))
-    noted = clean_and_note(item(text_page(1).replace("Home", flood))).notes
-    assert noted is not None
-    assert len(noted.dropped) < 400
-    assert noted.dropped[0] == "aa says more"
-    assert noted.dropped[-1] == "0 the harbour courier"
+    found = noted(item(text_page(1).replace("Home", flood)))
+    assert found is not None
+    assert len(found.dropped) < 400
+    assert found.dropped[0] == "aa says more"
+    assert found.dropped[-1] == "0 the harbour courier"
 
 
 @pytest.mark.parametrize(

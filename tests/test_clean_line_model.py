@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digest.clean.text_page.line_features import FIRST, SECOND, first_look, richest_run, second_look
-from digest.clean.text_page.line_model import judge, least_chance
+from digest.clean.text_page.line_model import judge, judge_pages, least_chance
 from digest.clean.text_page.lines import read_lines, read_page
 
 PARAGRAPHS = (
@@ -71,6 +71,22 @@ def test_both_looks_give_the_rows_that_they_name() -> None:
 def test_a_line_is_judged_alike_whether_its_words_are_at_hand_or_not() -> None:
     lines, words = read_page(PAGE)
     assert judge(lines, words) == judge(lines)
+
+
+def test_no_page_changes_what_is_thought_of_another() -> None:
+    texts = ("\n".join(MENU), "", PAGE, "One word", "\n\n".join(PARAGRAPHS), PAGE.replace("Tarn", "Hald"))
+    pages = [read_page(text) for text in texts]
+    assert judge_pages(pages) == [judge(page.lines) for page in pages]
+    assert judge_pages(pages[::-1]) == judge_pages(pages)[::-1]
+
+
+def test_pages_that_do_not_fit_into_one_matrix_are_judged_all_the_same() -> None:
+    pages = [read_page("\n\n".join([*PARAGRAPHS, *FOOT] * 100)), read_page(PAGE)] * 5
+    assert judge_pages(pages) == [judge(page.lines) for page in pages]
+
+
+def test_no_pages_give_no_judgements() -> None:
+    assert judge_pages([]) == []
 
 
 @pytest.mark.parametrize(

@@ -288,9 +288,9 @@ PROBE = """\
 import multiprocessing, os, socket
 from pathlib import Path
 
-from digest.cli.filters import clean_job
+from digest.cli.filters import clean_jobs
 from digest.errors import DigestError
-from digest.pipeline import clean_one
+from digest.pipeline import clean_some
 
 def reach():
     try:
@@ -301,20 +301,20 @@ def reach():
     who = "worker" if multiprocessing.parent_process() else "main"
     Path(os.environ["PROBE_SAYS"], f"{who}-{os.getpid()}").write_text(words)
 
-def item(given):
+def items(given):
     reach()
-    return clean_one(given)
+    return clean_some(given)
 
-def job(given):
+def jobs(given, **asked):
     reach()
-    return clean_job(given)
+    return clean_jobs(given, **asked)
 """
 DRIVER = """\
 import sys
 import digest.cli.filters, digest.pipeline.editing, probe
 
 if __name__ == "__main__":
-    digest.pipeline.editing.clean_one, digest.cli.filters.clean_job = probe.item, probe.job
+    digest.pipeline.editing.clean_some, digest.cli.filters.clean_jobs = probe.items, probe.jobs
     digest.cli.main(sys.argv[1:])
 """
 

@@ -8,17 +8,22 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from digest.cli.options import close_the_network
-from digest.engine import SMALL, InProcess, Processes, engine
+from digest.engine import SMALL, InProcess, Processes, Together, engine
 from digest.errors import DigestError
 
 
 def double(number: int) -> int:
     return 2 * number
+
+
+def with_company(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Each number, and how many it was asked with."""
+    return [(number, len(numbers)) for number in numbers]
 
 
 def process_of(number: int) -> int:
@@ -54,6 +59,35 @@ def test_answers_come_in_the_order_of_the_items(count: int) -> None:
 def test_many_items_leave_this_process_and_a_few_do_not() -> None:
     assert set(Processes(2).map(process_of, range(SMALL - 1))) == {os.getpid()}
     assert os.getpid() not in set(Processes(2).map(process_of, range(4 * SMALL), chunk=8))
+
+
+@pytest.mark.parametrize("run", [InProcess(), Processes(2)])
+@pytest.mark.parametrize("count", [0, 1, SMALL, 3 * SMALL])
+def test_what_is_answered_together_comes_in_order_and_in_no_larger_company_than_allowed(
+    run: InProcess | Processes, count: int
+) -> None:
+    answers = list(run.map(Together(with_company), range(count), chunk=7))
+    assert [number for number, _ in answers] == list(range(count))
+    assert all(1 <= company <= 7 for _, company in answers)
+    assert count < SMALL or max(company for _, company in answers) > 1
+
+
+def test_what_is_answered_together_does_not_wait_for_more() -> None:
+    asked_on = threading.Event()
+
+    def items() -> Iterator[int]:
+        yield 1
+        assert asked_on.wait(timeout=20)
+        yield 2
+
+    answers = InProcess().map(Together(with_company), items(), chunk=32)
+    assert next(answers) == (1, 1)
+    asked_on.set()
+    assert list(answers) == [(2, 1)]
+
+
+def test_one_item_can_be_asked_of_what_answers_several() -> None:
+    assert Together(with_company)(5) == (5, 1)
 
 
 def test_what_a_process_loaded_for_its_first_items_is_out_of_the_collectors_sight_from_then_on() -> None:

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this c
 from benchmarks.cleaning.metric import Score, mean, score
 from benchmarks.cleaning.pages import SETS, Page, load
 from benchmarks.cleaning.tools import item
-from digest.clean import Learner, PageNotes, clean, clean_and_note
+from digest.clean import Learner, PageNotes, clean, clean_many
 from digest.clean.recurring.learning import RECURS
 from digest.clean.recurring.learnt import house_of, normal_form
 from digest.model import Article, Furniture, Learnt, SourceSlug
@@ -64,7 +64,7 @@ def _row(where: str, before: Sequence[Score], after: Sequence[Score]) -> None:
 
 def _measure(pages: Sequence[Page], as_html: bool, rounds: int) -> tuple[list[Score], list[Score]]:
     """The score of each page without furniture, and with what the pages of the other rounds taught."""
-    cleaned = [clean_and_note(item(page, as_html=as_html)) for page in pages]
+    cleaned = clean_many([(item(page, as_html=as_html), None) for page in pages], noting=True)
     before = [score(page.text, _text(one.made[0])) for page, one in zip(pages, cleaned, strict=True)]
     after = []
     taught: dict[int, Furniture] = {}

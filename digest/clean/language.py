@@ -111,12 +111,12 @@ def quick_language(text: str) -> str | None:
     return "en" if len(words) >= _ENOUGH_WORDS and votes >= _CLEAR_SHARE * len(words) else None
 
 
-@lru_cache(maxsize=4)  # a text page is asked twice, by its lines and by its paragraphs, which begin alike
+@lru_cache(maxsize=64)  # a text page is asked twice, by its lines and by its paragraphs, which begin alike
 def _words(sample: str) -> tuple[str, ...]:
     return tuple(words_in(sample.lower()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _main_script(sample: str) -> str | None:
     """The commonest script; some kana or Hangul among Han characters makes the text Japanese or Korean.
 

@@ -20,15 +20,16 @@ from digest.cli import lines
 from digest.cli.furniture_file import furniture_bytes, learnt_words, read_furniture
 from digest.cli.lines import Job, Line
 from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
-from digest.engine import engine
+from digest.engine import Together, engine
 from digest.errors import DigestError, ItemError
 from digest.model import ArticleId, Budget, Condensed, Furniture, ItemId, Learnt, RawItem, Story
 
 if TYPE_CHECKING:
-    from digest.clean import Learner
+    from digest.clean import Cleaned, Learner, PageNotes
     from digest.group import Reading, Table
 
 CHUNK = 32  # files or lines that travel to a process together
+_TOGETHER = 2_000_000  # bytes of what is cleaned together
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 NEW_FILE = click.Path(path_type=Path, dir_okay=False)
@@ -67,11 +68,11 @@ def clean(
     if explain is not None:
         _explain(explain, known)
     elif learn is None:
-        lines.out(each(partial(clean_job, furniture=known) if known else clean_job, paths, jobs, offline))
+        lines.out(each(Together(partial(clean_jobs, furniture=known)), paths, jobs, offline))
     else:
         learner = _new_learner()
-        job = partial(clean_job, furniture=known, noting=True)
-        lines.out(_taught(each(job, paths, jobs, offline), learner))
+        cleaned = Together(partial(clean_jobs, furniture=known, noting=True))
+        lines.out(_taught(each(cleaned, paths, jobs, offline), learner))
         _write_learnt(learn, learner.learnt())
 
 
@@ -87,30 +88,47 @@ def _write_learnt(file: Path, learnt: Learnt) -> None:
         click.echo(f"{file} is not written", err=True)
 
 
-def clean_job(job: Job, *, furniture: Furniture | None = None, noting: bool = False) -> list[Any]:
-    """One file or line, cleaned; with what each item teaches of its house before its lines, when noting."""
-    return _answers(job, partial(_clean, furniture=furniture, noting=noting))
+def clean_jobs(
+    jobs: Sequence[Job], *, furniture: Furniture | None = None, noting: bool = False
+) -> list[list[Line | PageNotes]]:
+    """Files or lines, cleaned; with what each item teaches of its house before its lines, when noting."""
+    from digest.clean import clean_many
 
-
-def _clean(job: Job, *, furniture: Furniture | None, noting: bool) -> list[Any]:
-    from digest.clean import clean as clean_item
-    from digest.clean import clean_and_note
-
-    answers: list[Any] = []
-    for item in _items(job):
-        if not isinstance(item, RawItem):
-            answers.append(item)
-            continue
-        if noting:
-            cleaned = clean_and_note(item, furniture)
-            articles = cleaned.made
-            answers += [cleaned.notes] if cleaned.notes is not None else []
-        else:
-            articles = clean_item(item, furniture)
-        made = [lines.article_line(one, job.file) for one in articles]
-        parent = {"parent": item.guid} if len(made) > 1 else {}
-        answers += ({"id": line.pop("id"), **parent, **line} for line in made)
+    answers: list[list[Line | PageNotes]] = [[] for _ in jobs]
+    for some in _by_size(_opened(jobs)):
+        items = [(item, furniture) for _, item in some if isinstance(item, RawItem)]
+        cleaned = iter(clean_many(items, noting=noting))
+        for place, item in some:
+            answers[place] += _cleaned_lines(jobs[place], item, next(cleaned)) if isinstance(item, RawItem) else [item]
     return answers
+
+
+def _opened(jobs: Sequence[Job]) -> Iterator[tuple[int, RawItem | Line]]:
+    """What the jobs hold, each with its job's place."""
+    for place, job in enumerate(jobs):
+        items = _items(job)
+        while (item := _or_error(job.name, partial(next, items, None))) is not None:
+            yield place, item
+
+
+def _by_size(opened: Iterable[tuple[int, RawItem | Line]]) -> Iterator[list[tuple[int, RawItem | Line]]]:
+    """The same, as many at a time as memory should hold."""
+    some: list[tuple[int, RawItem | Line]] = []
+    size = 0
+    for place, item in opened:
+        some.append((place, item))
+        size += len(item.body) if isinstance(item, RawItem) else 0
+        if len(some) >= CHUNK or size >= _TOGETHER:
+            yield some
+            some, size = [], 0
+    yield some
+
+
+def _cleaned_lines(job: Job, item: RawItem, cleaned: Cleaned) -> list[Line | PageNotes]:
+    made = [lines.article_line(one, job.file) for one in cleaned.made]
+    parent = {"parent": item.guid} if len(made) > 1 else {}
+    notes = [cleaned.notes] if cleaned.notes is not None else []
+    return [*notes, *({"id": line.pop("id"), **parent, **line} for line in made)]
 
 
 def _new_learner() -> Learner:
@@ -349,7 +367,9 @@ def each(function: Callable[[Job], list[Any]], paths: Sequence[Path], jobs: int 
 
 def later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
     """The answers of a filter that follows `clean`: a file is cleaned first, and a line in error goes through."""
-    cleaned = clean_job(job) if job.file is not None else _answers(job, lambda job: [lines.parse(job)])
+    cleaned: list[Any] = (
+        clean_jobs((job,))[0] if job.file is not None else _answers(job, lambda job: [lines.parse(job)])
+    )
     return [line if _in_error(line) else _or_error(line["id"], partial(function, line)) for line in cleaned]
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from digest.clean import Learners
 from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
 from digest.pipeline.collecting import Collected, Order, Progress, collect, limits_of, silent, source_from, sources_of
-from digest.pipeline.editing import Edited, clean_one, edit
+from digest.pipeline.editing import Edited, clean_some, edit
 from digest.pipeline.recipe import Frozen, Recipe, awaited, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
 from digest.store import Store
@@ -26,7 +26,7 @@ __all__ = [
     "Made",
     "Order",
     "Progress",
-    "clean_one",
+    "clean_some",
     "collect",
     "edit",
     "fingerprint_of",

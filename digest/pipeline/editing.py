@@ -8,9 +8,10 @@ from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from digest.analyse import Asked, analyse_with_chronicle
-from digest.clean import Cleaned, Learners, clean_and_note, settle_years
+from digest.clean import Cleaned, Learners, clean_many, settle_years
 from digest.compose import Frame, Limits, Weights, by_hand, compose, killed
 from digest.condense import condense, summarize
+from digest.engine import Together
 from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
 from digest.model import (
     Article,
@@ -115,16 +116,16 @@ def _clean(
 ) -> Iterator[Article | SetAside]:
     known = {furniture.source_slug: furniture for furniture in memory.furniture}
     work = [(item, known.get(item.source_slug)) for item in items]
-    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(clean_one, work), strict=True)):
+    for number, (item, cleaned) in enumerate(zip(items, order.engine.map(Together(clean_some), work), strict=True)):
         order.progress("cleaning", number + 1, len(items))
         if learners is not None and cleaned.notes is not None:
             learners.add(item.source_slug, cleaned.notes)
         yield from cleaned.made
 
 
-def clean_one(work: tuple[RawItem, Furniture | None]) -> Cleaned:
-    """An item, read with what is known of its source."""
-    return clean_and_note(*work)
+def clean_some(work: Sequence[tuple[RawItem, Furniture | None]]) -> list[Cleaned]:
+    """Some items, each read with what is known of its source."""
+    return clean_many(work, noting=True)
 
 
 def _watch(

@@ -39,6 +39,7 @@ _LIKELY_WINDOWS = (4, 12, 40)
 _WIDTHS, _LIKELY_WIDTHS = np.array(_WINDOWS)[:, None], np.array(_LIKELY_WINDOWS)[:, None]
 _BREAK_EVEN = 0.3  # a line less likely than this shortens the core; set by hand, .2 and .4 were no better
 _UNSURE = 1e-4  # keeps log-odds within ±9
+_STEPS = np.float32(1 << 16)  # of 1, in which sums are told
 
 ALONE = (
     "words", "characters", "sentence end", "question end", "colon end", "comma end", "ellipsis end",
@@ -140,9 +141,16 @@ def second_look(look: Look, chance: Array) -> Array:
 
 def _summed(row: Array, bounds: Bounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The sum of a row over each line and all above it, and over its page, which counts as 1 at least."""
-    sums = np.cumsum(row, dtype=np.float64)
-    sums -= (sums - row).take(bounds.first)
+    exact = _exact(row)
+    sums = exact.cumsum()
+    sums -= (sums - exact).take(bounds.first)
     return sums, np.maximum(sums.take(bounds.end - 1), 1.0)
+
+
+def _exact(rows: Array) -> NDArray[np.float64]:
+    """The rows in steps of 2**-16, whose sums have no error: what stands on other pages cannot show in one."""
+    exact: NDArray[np.float64] = np.rint(rows * _STEPS) / np.float64(_STEPS)
+    return exact
 
 
 def _matrix(rows: Sequence[NDArray[Any]], lines: int) -> Array:
@@ -298,7 +306,7 @@ def _windows(rows: Array, widths: Places, bounds: Bounds) -> tuple[Array, Array]
     """
     count, lines = rows.shape
     sums = np.zeros((count, lines + 1))
-    np.cumsum(rows, axis=1, dtype=np.float64, out=sums[:, 1:])
+    np.cumsum(_exact(rows), axis=1, out=sums[:, 1:])
     before = sums[:, None, :-1] - sums.take(np.maximum(bounds.place - widths, bounds.first), axis=1)
     after = sums.take(np.minimum(bounds.place + 1 + widths, bounds.end), axis=1) - sums[:, None, 1:]
     return before.astype(np.float32), after.astype(np.float32)

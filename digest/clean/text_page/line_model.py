@@ -9,7 +9,7 @@ ones, and a page of no article keeps none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice, repeat
@@ -36,6 +36,7 @@ MOST_WORDS = 120  # of a line, by which it is weighed
 # A chance below which a line is hopeless, and how many lines on either side must be so too. Of 89,000 lines 54% are,
 # and the second look would have kept none of them.
 _HOPELESS, _ALSO_BESIDE = 0.003, 2
+_MOST_LINES = 4000  # of one matrix: 3 MB, and with more the lines cost no less
 
 
 class Judgement(NamedTuple):
@@ -82,10 +83,26 @@ def judge_pages(
     pages: Sequence[PageLines], *, explained: bool = False, model: Model | None = None
 ) -> list[tuple[Judgement, ...]]:
     """The same of several pages, at half the cost a page; none of them changes what is thought of another."""
-    filled = [page for page in pages if page.lines]
-    if not filled:
-        return [()] * len(pages)
     model = model or shipped()
+    judged = (_judged(some, explained=explained, model=model) for some in _together(pages))
+    lines = chain.from_iterable(judged)
+    return [tuple(islice(lines, len(page.lines))) for page in pages]
+
+
+def _together(pages: Iterable[PageLines]) -> Iterator[list[PageLines]]:
+    """The pages that have lines, as many at a time as fit into a matrix."""
+    some: list[PageLines] = []
+    for page in pages:
+        if some and sum(len(one.lines) for one in some) + len(page.lines) > _MOST_LINES:
+            yield some
+            some = []
+        if page.lines:
+            some.append(page)
+    if some:
+        yield some
+
+
+def _judged(filled: Sequence[PageLines], *, explained: bool, model: Model) -> Iterator[Judgement]:
     lines = tuple(chain.from_iterable(page.lines for page in filled))
     words = at_most(joined([page.words for page in filled]), MOST_WORDS)
     look = first_look(lines, words, word_weights(words, model.words), bounds_of([len(page.lines) for page in filled]))
@@ -95,8 +112,7 @@ def judge_pages(
     chance[doubted] = chances(features.take(doubted, axis=1), model.second)
     keep = list(chain.from_iterable(_kept(page, *part) for page, *part in _by_page(filled, look, chance)))
     told = _reasons(model, features, keep) if explained else repeat("")
-    judged = map(_judgement, zip(keep, chance.tolist(), told, strict=False))  # `told` may be endless
-    return [tuple(islice(judged, len(page.lines))) for page in pages]
+    return map(_judgement, zip(keep, chance.tolist(), told, strict=False))  # `told` may be endless
 
 
 def _by_page(pages: Sequence[PageLines], look: Look, chance: Array) -> Iterator[tuple[PageLines, Array, Array]]:
