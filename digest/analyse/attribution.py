@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.analyse.names import QUOTE, Token
+from digest.analyse.names import QUOTE, Token, run_after
 from digest.analyse.subjects import Kind, Row, Subject, before
 from digest.analyse.subjects_behind import after, leading
 from digest.analyse.verbs import WITH_OBJECT, Verb, verb_at
@@ -35,10 +35,46 @@ class Attribution:
 
 def attribution(row: Row, quoted: Sequence[Span]) -> Attribution | None:
     """The best attribution of a sentence; None where none is sure. `quoted` are its quotations, inside the marks."""
-    found = list(_all(row, quoted))
-    if not found:
+    return min(_all(row, quoted), key=_preference, default=None)
+
+
+def unlisted(row: Row, quoted: Sequence[Span]) -> Attribution | None:
+    """`"…," Verrill divulged`, `Works director Verrill: "…"`: what a quotation makes sure without a verb of any list."""
+    tokens = row.tokens
+    for at in (at for at, token in enumerate(tokens) if token.text == QUOTE):
+        span = next((one for one in quoted if tokens[at].start <= one.start < tokens[at].end), None)
+        if span is None:
+            continue
+        found = _any_verb(row, at, span) or _labelled(row, at, span)
+        if found is not None:
+            return found
+    return None
+
+
+def _any_verb(row: Row, quote: int, words: Span) -> Attribution | None:
+    tokens = row.tokens
+    text, first = row.article.text, quote + 1
+    if text[words.end - 1 : words.end] not in tuple(",?!—–") or first >= len(tokens):
         return None
-    return min(found, key=_preference)
+    last = run_after(tokens, first) if tokens[first].is_capital else first + (tokens[first].key in ("he", "she"))
+    if last == first or last >= len(tokens) or not tokens[last].key.endswith(("ed", "s")) or tokens[last].is_capital:
+        return None
+    subject = before(row, last)
+    if subject is None or not (subject.kind is Kind.PRONOUN or (subject.name is not None and subject.name.person)):
+        return None
+    verb = Verb(last, last + 1, SpeechClass.SAID)
+    return Attribution(verb, subject, words, Mode.DIRECT, (last + 1, _tail_end(tokens, last + 1)))
+
+
+def _labelled(row: Row, quote: int, words: Span) -> Attribution | None:
+    """A name with its role, a colon, and the quotation: the colon is the verb."""
+    tokens, colon = row.tokens, quote - 1
+    if colon < 2 or tokens[colon].text != ":" or not all(token.is_word for token in tokens[:colon]):
+        return None
+    subject = before(row, colon)
+    if subject is None or subject.first > 0 or subject.name is None or not subject.name.person:
+        return None
+    return Attribution(Verb(colon, colon + 1, SpeechClass.SAID), subject, words, Mode.DIRECT, (quote, quote))
 
 
 def _preference(one: Attribution) -> tuple[int, int]:
@@ -80,18 +116,35 @@ def _of_verb(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None
     token = tokens[verb.first]
     if token.is_capital or (token.key == "said" and _next(tokens, verb.last) == "to"):
         return None
+    behind = _behind(row, verb, quoted)
+    if behind is not None and _is_surely_behind(tokens, behind):
+        return behind
     subject = _shared_subject(row, verb) or before(row, verb.first)
     if subject is not None:
         said = _said(row, verb, subject, quoted)
         if said:
             return Attribution(verb, subject, *said, (verb.last, _tail_end(tokens, verb.last)))
-    if not verb.first or not _closes(tokens, verb.first) or token.key in listed("participles"):
+    return behind
+
+
+def _behind(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
+    """`…, said the minister Ona Verrill`: the subject behind its verb."""
+    tokens = row.tokens
+    if not verb.first or not _closes(tokens, verb.first) or tokens[verb.first].key in listed("participles"):
         return None
     subject = after(row, verb.last)
     if subject is None:
         return None
     said = _whole_before(row, verb.first, quoted)
     return Attribution(verb, subject, *said, (subject.last, _tail_end(tokens, subject.last))) if said else None
+
+
+def _is_surely_behind(row: Sequence[Token], one: Attribution) -> bool:
+    """Whether a name behind its verb ends the clause, but for when, where and who that is: no listener, no new clause."""
+    at = one.subject.last
+    over = at >= len(row) or not row[at].is_word or row[at].key in listed("after_name")
+    takes_listener = row[one.verb.first].key in ("told", "tells") or one.verb.kind is not SpeechClass.SAID
+    return over and not takes_listener and one.subject.name is not None
 
 
 def _next(row: Sequence[Token], at: int) -> str:
@@ -106,6 +159,8 @@ def _shared_subject(row: Row, verb: Verb) -> Subject | None:
         at -= 1
     if not participle and not (at > 2 and tokens[at - 1].key in ("and", "but")):
         return None
+    if participle and any(token.key == "with" for token in tokens[max(0, at - 3) : at]):
+        return None  # "with reports saying"
     subject = leading(row)
     return subject if subject is not None and subject.last < at - 1 else None
 
@@ -145,9 +200,7 @@ def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mod
     tokens = row.tokens
     quotation = _quotation(tokens[verb.last :], quoted)
     start = verb.last
-    that = next(
-        (at for at in range(start, min(len(tokens), start + 12)) if tokens[at].key in ("that", "whether")), None
-    )
+    that = next((at for at in range(start, min(len(tokens), start + 12)) if _opens_clause(tokens, at)), None)
     if that is not None and all(token.text not in (QUOTE, ";", ":") for token in tokens[start:that]):
         start = that + 1
     elif quotation is None and not _takes_clause(tokens, verb):
@@ -158,6 +211,11 @@ def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mod
     if clause is None and quotation:
         return quotation, Mode.DIRECT
     return (clause, Mode.REPORTED) if clause else None
+
+
+def _opens_clause(row: Sequence[Token], at: int) -> bool:
+    """Whether a "that" or "whether" begins what was said; "during that morning" does not."""
+    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | {"during", "after", "before"}
 
 
 def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:

@@ -100,7 +100,7 @@ def people(article: Article, row: Sequence[Token]) -> People:
     institutions: list[Name] = []
     inside: set[str] = set()
     for first, last in _runs(row):
-        name = name_in(row[first:last], frozenset(), article, sure=False)
+        name = name_in((*row[first:last], *_possessor(row, last)), frozenset(), article, sure=False)
         if name and name.person:
             (found if len(name.keys) > 1 else titled).append(name)
         elif name and len(name.keys) > 1 and name.keys[-1] in listed("no_person"):
@@ -111,6 +111,16 @@ def people(article: Article, row: Sequence[Token]) -> People:
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for key in name.keys if len(key) > 1}
     return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
+
+
+def _possessor(row: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """The surname in "Judge Philippa Thorne's ruling", without its ending, which no run of capitals holds."""
+    if at == 0 or at >= len(row) or not row[at].is_capital or not _ends_possessive(row[at]) or row[at - 1].text == "&":
+        return ()
+    if at + 1 < len(row) and row[at + 1].is_capital:
+        return ()  # "Ona Verrill's Boats" is a firm
+    cut = 1 if row[at].text[-1] in "'’" else 2
+    return (token(row[at].text[:-cut], row[at].start, row[at].end - cut),)
 
 
 def _is_place(name: Name) -> bool:

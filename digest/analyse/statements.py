@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from digest.analyse.actors import Actor, Mention
-from digest.analyse.attribution import Attribution, attribution
+from digest.analyse.attribution import Attribution, attribution, unlisted
 from digest.analyse.circumstances import circumstances
 from digest.analyse.lines import Line, Speaker, taken_apart
 from digest.analyse.names import is_role
@@ -55,11 +55,8 @@ def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> 
     text = reading.article.text
     own = _mentions_outside(reading, line)
     line.others = list({id(one.actor): one.actor for one in own}.values())
-    if not line.inside and not _saying().isdisjoint([token.key for token in line.row.tokens]):
-        clipped = [
-            Span(start=max(q.start, line.sentence.start), end=min(q.end, line.sentence.end)) for q in line.quotes
-        ]
-        line.found = attribution(line.row, [span for span in clipped if _says_enough(text, span)])
+    if not line.inside:
+        line.found = _attribution(line, text)
     if line.found:
         line.speaker = _speaker(reading, lines, number, line.found)
         line.focus = line.speaker.actor
@@ -67,6 +64,16 @@ def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> 
             line.institution = line.speaker
     if line.focus is None and not line.inside:
         line.focus = _lead(reading, lines, number, line)
+
+
+def _attribution(line: Line, text: str) -> Attribution | None:
+    says = not _saying().isdisjoint([token.key for token in line.row.tokens])
+    if not says and not line.quotes:
+        return None
+    clipped = [Span(start=max(q.start, line.sentence.start), end=min(q.end, line.sentence.end)) for q in line.quotes]
+    quoted = [span for span in clipped if _says_enough(text, span)]
+    found = attribution(line.row, quoted) if says else None
+    return found or unlisted(line.row, quoted)
 
 
 def _says_enough(text: str, span: Span) -> bool:
@@ -86,11 +93,7 @@ def _lead(reading: Reading, lines: list[Line], number: int, line: Line) -> Actor
     if subject.kind is Kind.PRONOUN:
         word = normal(reading.article.text[subject.span.start : subject.span.end])
         return _antecedent(lines, number, word, subject.span.start) if word in ("he", "she") else None
-    if subject.kind is Kind.NAME and subject.name is not None:
-        named = next((one for one in _mentions_outside(reading, line) if one.end > subject.span.start), None)
-        if named and named.start < subject.span.end and not named.possessive:
-            return named.actor
-    return _second_lead(reading, line)
+    return _own_subject(reading, line, line.sentence.end) or _second_lead(reading, line)
 
 
 def _second_lead(reading: Reading, line: Line) -> Actor | None:
@@ -160,7 +163,10 @@ def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject)
     word = normal(reading.article.text[subject.span.start : subject.span.end])
     if word in ("he", "she"):
         actor = _antecedent(lines, number, word, subject.span.start, line=lines[number], reading=reading)
-        return _of_actor(actor) if actor else Speaker(None, "")
+        if actor is None:
+            return Speaker(None, "")
+        actor.gender = actor.gender or PRONOUNS[word]
+        return _of_actor(actor)
     if word == "it" and number:
         before = lines[number - 1]
         if before.institution and before.speaker is before.institution:
@@ -174,13 +180,17 @@ def _antecedent(
     """Who "he" is: somebody named before in the sentence, else whom the sentences just before are about."""
     gender = PRONOUNS[pronoun]
     if line is not None and reading is not None:
+        own = _own_subject(reading, line, at)
+        if own is not None and own.gender in ("", gender):
+            return own
         named = [one for one in _mentions_outside(reading, line) if one.end <= at]
         fitting = {id(one.actor): one.actor for one in named if one.actor.gender in ("", gender)}
         if len(fitting) == 1 and (actor := next(iter(fitting.values()))) and _leads(lines, number, actor):
             return actor
-    for distance, one in enumerate(_looked_at(lines, number)):
+    near = True  # nobody else has been named since
+    for one in _looked_at(lines, number):
         about = one.focus or (one.speaker.actor if one.speaker else None)
-        if about is not None and _may_be(about, gender, near=distance == 0):
+        if about is not None and _may_be(about, gender, near=near):
             rivals = [a for a in one.others if a is not about and a.gender == gender and about.gender == ""]
             return None if rivals else about
         if about is not None:
@@ -188,12 +198,22 @@ def _antecedent(
             if len(fitting_others) == 1:
                 return fitting_others[0]
             continue
-        fitting_here = [a for a in one.others if _may_be(a, gender, near=distance == 0)]
+        fitting_here = [a for a in one.others if _may_be(a, gender, near=near)]
         if len(fitting_here) == 1:
             return fitting_here[0]
         if len(fitting_here) > 1:
             return None
+        near = near and not one.others
     return None
+
+
+def _own_subject(reading: Reading, line: Line, at: int) -> Actor | None:
+    """The person with whom a sentence begins, before a place in it: "Verrill spoke of dams, which she said …"."""
+    subject = leading(line.row)
+    if subject is None or subject.kind is not Kind.NAME or subject.span.end > at:
+        return None
+    named = next((one for one in _mentions_outside(reading, line) if one.end > subject.span.start), None)
+    return named.actor if named and named.start < subject.span.end and not named.possessive else None
 
 
 def _may_be(actor: Actor, gender: str, *, near: bool) -> bool:
@@ -227,8 +247,8 @@ def _described(reading: Reading, lines: list[Line], number: int, found: Attribut
     words = normal(text[subject.span.start : subject.span.end]).split()
     if not subject.definite or not words or words[0] != "the":
         return None
-    if match := re.fullmatch(r"(\d{1,2})-year-old", words[-1]):
-        return reading.cast.aged(match[1])
+    if (match := re.fullmatch(r"(\d{1,2})-year-old", words[-1])) and (aged := reading.cast.aged(match[1])):
+        return aged
     before = next((line for line in reversed(lines[max(0, number - 2) : number]) if line.speaker), None)
     last = before.speaker.actor if before and before.speaker else None
     if last and _goes_on(found, lines[number]):
@@ -240,7 +260,7 @@ def _described(reading: Reading, lines: list[Line], number: int, found: Attribut
             return found_one
     if last and _is_kind_of(reading, last, words[-1]):
         return last
-    if words[-1] in listed("persons"):
+    if words[-1] in listed("persons") or words[-1].endswith("-year-old"):
         near = {id(a): a for one in lines[max(0, number - 6) : number] for a in (*one.others, one.focus) if a}
         return next(iter(near.values())) if len(near) == 1 else None
     return None

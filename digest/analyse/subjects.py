@@ -103,7 +103,8 @@ def _appositive(row: Sequence[Token], end: int) -> int:
     if closing == ")":
         opening = next((at for at in range(end - 2, max(-1, end - 12), -1) if row[at].text == "("), None)
         return end if opening is None else opening
-    if closing not in (",", "--", "—", "–"):
+    spaced = closing == "-" and end > 1 and row[end - 1].start > row[end - 2].end
+    if closing not in (",", "--", "—", "–") and not spaced:
         return end
     for at in range(end - 2, max(0, end - APPOSITIVE_REACH), -1):
         if row[at].text in (QUOTE, ";", ":"):
@@ -135,12 +136,18 @@ def _named_between(row: Row, end: int) -> Subject | None:
 
 
 def _antecedent_of_who(row: Row, who: int) -> Subject | None:
-    """`Downer, who denies …`: the name before the comma."""
+    """`Downer, who denies …`: the name before the comma; `the Tarn County Council who said`: a name of some length."""
     tokens = row.tokens
-    if tokens[who - 1].text != ",":
+    end = who - (tokens[who - 1].text == ",")
+    first = run_before(tokens, end)
+    if first == end:
         return None
-    first = run_before(tokens, who - 1)
-    name = name_in(tokens[first : who - 1], row.people.parts, row.article) if first < who - 1 else None
+    if end < who:
+        name = name_in(tokens[first:end], row.people.parts, row.article)
+    else:
+        attached = first > 0 and tokens[first - 1].key in listed("attaching")
+        name = None if attached else name_in(tokens[first:end], row.people.parts, row.article, sure=False)
+        name = name if name and len(name.keys) > 1 else None
     return Subject(Kind.NAME, name.span, first, who, name, name.role) if name else None
 
 
@@ -150,24 +157,37 @@ def pronoun(row: Row, end: int) -> Subject:
     return Subject(Kind.PRONOUN, Span(start=token.start, end=token.end), end - 1, end)
 
 
-def _name_before(row: Row, end: int, verb: int) -> Subject | None:  # noqa: PLR0911
+def _name_before(row: Row, end: int, verb: int) -> Subject | None:
     tokens = row.tokens
     first = run_before(tokens, end)
     if first == end:
         return None
     first = through_of(tokens, first)
-    left = tokens[first - 1] if first else None
-    if left is not None and left.key == "and":
-        other = run_before(tokens, first - 1)
-        if other == first - 1:
-            return None
-        if not _opens_clause(tokens, other):
-            return None
-        span = Span(start=tokens[other].start, end=tokens[end - 1].end)
-        keys = tuple(token.key for token in tokens[other:end] if token.is_word)
-        return Subject(Kind.NAME, span, other, verb, Name(span, keys, person=False))
-    if left is not None and left.key in listed("attaching"):
+    left = tokens[first - 1].key if first else ""
+    if left == "and" and not _joins_clauses(tokens, first - 1):
+        return _two_names(row, first, end, verb)
+    if left != "and" and left in listed("attaching"):
         return _description_over(row, first, end)
+    return _one_name(row, first, end, verb)
+
+
+def _joins_clauses(row: Sequence[Token], at: int) -> bool:
+    """Whether an "and" goes on with a clause of its own: ", and the mayor Ona Verrill said"; no third in a list."""
+    return at > 1 and row[at - 1].text == "," and not row[at - 2].is_capital and row[at - 2].is_word
+
+
+def _two_names(row: Row, first: int, end: int, verb: int) -> Subject | None:
+    tokens = row.tokens
+    other = run_before(tokens, first - 1)
+    if other == first - 1 or not _opens_clause(tokens, other):
+        return None
+    span = Span(start=tokens[other].start, end=tokens[end - 1].end)
+    keys = tuple(token.key for token in tokens[other:end] if token.is_word)
+    return Subject(Kind.NAME, span, other, verb, Name(span, keys, person=False))
+
+
+def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
+    tokens = row.tokens
     begin, role_before = _role_start(row, first)
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
     if name is None or _is_common(row, first, end, name):

@@ -22,6 +22,8 @@ from digest.analyse.subjects import (
 from digest.analyse.verbs import classes
 from digest.analyse.words import listed
 
+LONGEST_LABEL = 4  # words before the colon of a caption
+
 
 def after(row: Row, at: int) -> Subject | None:  # noqa: PLR0911
     """The subject that begins at a token, as in `," said the minister Ona Verrill`."""
@@ -41,10 +43,10 @@ def after(row: Row, at: int) -> Subject | None:  # noqa: PLR0911
             return Subject(Kind.NAME, institution.span, at, end, institution)
         return description(row, at, end)
     first = max(at, through_of(tokens, first))
-    if first > at and tokens[first - 1].key in listed("attaching"):
+    left = tokens[first - 1].key if first > at else ""
+    two_roles = left == "and" and first > 1 and is_role(tokens[first - 2].key)
+    if left in listed("attaching") and not two_roles:
         return description(row, at, end) if tokens[at].key in listed("determiners") else None
-    if first > at and tokens[first - 1].key == "and":
-        return None
     role_before = any(is_role(token.key) for token in tokens[at:first])
     possessed = any(is_possessive(token) for token in tokens[at:first])
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
@@ -113,16 +115,23 @@ def _abbreviates(row: Sequence[Token], at: int) -> bool:
 
 def leading(row: Row) -> Subject | None:
     """The subject with which a sentence begins, what opens it before a comma passed over."""
-    tokens, at = row.tokens, 0
-    if tokens and tokens[0].key in listed("subordinate"):
-        comma = next((n for n, token in enumerate(tokens[:16]) if token.text == ","), None)
+    tokens = row.tokens
+    at = _label_end(tokens)
+    if at < len(tokens) and tokens[at].key in listed("subordinate"):
+        comma = next((n for n in range(at, min(at + 16, len(tokens))) if tokens[n].text == ","), None)
         if comma is None:
             return None
         at = comma + 1
-    while at < len(tokens) and tokens[at].key in listed("lead_ins"):
+    while at < len(tokens) and (tokens[at].key in listed("lead_ins") or (at and tokens[at].key in listed("days"))):
         at += 1
     if at >= len(tokens):
         return None
     if tokens[at].key in PRONOUNS:
         return pronoun(row, at + 1)
     return after(row, at)
+
+
+def _label_end(row: Sequence[Token]) -> int:
+    """Past the label of a caption and its colon: "Angry: the baker Ona Verrill"; 0 where a sentence has none."""
+    colon = next((at for at, token in enumerate(row[: LONGEST_LABEL + 1]) if not token.is_word), 0)
+    return colon + 1 if colon and row[colon].text == ":" else 0
