@@ -20,6 +20,7 @@ from digest.text import is_clutter
 
 NEAR = timedelta(days=45)  # a day without a year so close ahead is rarely last year's
 FAR = timedelta(days=240)  # beyond, a day without a year is rather the one just past
+LONGEST_HEAD = 20  # characters before a date that still stands at the head of its sentence
 LONGEST = 1500  # characters of a sentence; a longer one is a list
 
 
@@ -66,6 +67,8 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
         return True
     if known.off is not None and known.off.search(sentence, one.end):
         return False
+    if one.needs is Needs.BEFORE:
+        return _looks_before(sentence[: one.start], known) is True
     looks = _looks(one, sentence, known)
     if one.needs is Needs.NO_PAST:
         return looks is not False
@@ -79,14 +82,34 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
 def _looks(one: Expression, sentence: str, known: Words) -> bool | None:
     """Whether the words around a date look ahead; False: they look back; None: neither."""
     before = sentence[: one.start]
+    if known.past.match(sentence, one.end + 1):
+        return False  # "the mayor on Thursday said"
+    looks = _looks_before(before, known)
+    if looks is not None:
+        return looks
+    first = sentence[one.start : one.end].split(" ", 1)[0]
+    bounds = known.edge.search(before.rstrip()) or known.edge.search(first)
+    within = bounds and len(before) > LONGEST_HEAD
+    looks = _looks_behind(sentence, one.end, _clause_end(sentence, one.end) if within else len(sentence), known)
+    return True if bounds and looks is None else looks
+
+
+def _clause_end(sentence: str, start: int) -> int:
+    """The comma after a place: "before the vote on 1 July, she said" has no verb of its own."""
+    comma = sentence.find(",", start)
+    return len(sentence) if comma < 0 else comma
+
+
+def _looks_behind(sentence: str, start: int, end: int, known: Words) -> bool | None:
+    """Whether the first verb behind a date looks ahead; None: there is none."""
+    ahead, past = known.ahead.search(sentence, start, end), known.past.search(sentence, start, end)
+    if ahead and past:
+        return ahead.start() <= past.start()
+    return ahead is not None if ahead or past else None
+
+
+def _looks_before(before: str, known: Words) -> bool | None:
+    """Whether the nearest verb before a date looks ahead; None: there is none."""
     forward = max((m.end() for m in known.ahead.finditer(before)), default=-1)
     backward = max((m.end() for m in known.past.finditer(before)), default=-1)
-    if forward >= 0 or backward >= 0:
-        return forward > backward
-    after = known.ahead.search(sentence, one.end), known.past.search(sentence, one.end)
-    if after[0] and after[1]:
-        return after[0].start() <= after[1].start()
-    if after[0] or after[1]:
-        return after[0] is not None
-    first = sentence[one.start : one.end].split(" ", 1)[0]
-    return True if known.edge.search(before.rstrip()) or known.edge.search(first) else None
+    return forward > backward if max(forward, backward) >= 0 else None

@@ -18,6 +18,7 @@ class Needs(Enum):
     NOTHING = auto()  # it lies after the article whatever stands around it
     NO_PAST = auto()  # a verb of the past beside it makes it the one just gone
     AHEAD = auto()  # only a verb that looks ahead
+    BEFORE = auto()  # only a verb that looks ahead and stands before it
     CLOSE = auto()  # a day without a year: a verb that looks ahead, or a day close by
 
 
@@ -32,9 +33,14 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_OF_A_POST = re.compile(r"\(@\w{1,24}\) $")  # the name before the date of an embedded post
+
+
 def to_day(match: re.Match[str], published: date, w: Words) -> Found:
     """A day and a month, with or without a year; two days joined by "and" are two."""
     parts = match.groupdict()
+    if _OF_A_POST.search(match.string, max(0, match.start() - 32), match.start()):
+        return
     month = w.months[parts["month"].lower().rstrip(".")]
     days = [int(parts["day"])] + ([int(parts["and_day"])] if parts.get("and_day") else [])
     week = DatePrecision.WEEK if parts.get("week") else DatePrecision.DAY
@@ -68,6 +74,12 @@ def to_month(match: re.Match[str], published: date, w: Words) -> Found:
     month = w.months[parts["month"].lower().rstrip(".")]
     if parts.get("year"):
         year, needs = int(parts["year"]), Needs.NOTHING
+    elif parts.get("next_year"):
+        year, needs = published.year + 1, Needs.NOTHING
+    elif (parts.get("next") or "").lower() == "this":
+        year, needs = published.year, Needs.NOTHING
+    elif month == published.month and not parts.get("next") and not parts.get("part"):
+        return  # "in May", said in May, is now
     else:
         year, needs = published.year + (month <= published.month), Needs.AHEAD
         if parts.get("next"):
@@ -97,7 +109,9 @@ def _part(written: str) -> str:
 def to_year(match: re.Match[str], published: date, w: Words) -> Found:
     """Resolve it."""
     year = int(match["year"])
-    if published.year < year <= published.year + 80:
+    if match.groupdict().get("ends") and published.year <= year <= published.year + 80:
+        yield date(year, 12, 31), DatePrecision.MONTH, Needs.NOTHING
+    elif published.year < year <= published.year + 80:
         yield date(year, 1, 1), DatePrecision.YEAR, Needs.NOTHING
 
 
@@ -134,6 +148,18 @@ def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
         yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
     elif ahead:
         yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.AHEAD
+
+
+_NOT_TO_COME = frozenset("last past previous every each most many some all that until since of".split())
+
+
+def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`will be sworn in Monday`; "last Monday", "Fox News Sunday" and "Good Friday" are none."""
+    before = match.string[max(0, match.start() - 24) : match.start()].split()
+    word = before[-1] if before else ""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead and word.lower() not in _NOT_TO_COME and not word[:1].isupper():
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.BEFORE
 
 
 def to_tomorrow(match: re.Match[str], published: date, w: Words) -> Found:

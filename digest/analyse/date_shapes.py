@@ -16,6 +16,7 @@ from functools import cache
 from digest.analyse.date_resolving import (
     Needs,
     Resolver,
+    to_bare_weekday,
     to_day,
     to_iso,
     to_month,
@@ -120,7 +121,7 @@ def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
 def _anchor(resolve: Resolver) -> str:
     if resolve in (to_day, to_month):
         return "month"
-    if resolve in (to_weekday, to_next_weekday, to_this_weekday):
+    if resolve in (to_weekday, to_next_weekday, to_this_weekday, to_bare_weekday):
         return "weekday"
     return "year" if resolve in (to_iso, to_year) else "unit"
 
@@ -130,7 +131,8 @@ def _english(w: Words) -> list[tuple[str, Resolver]]:
     season = r"(?P<season>spring|summer|autumn|winter)"
     month = rf"(?P<month>(?-i:{'|'.join(_capital(name) for name in w.month.split('|'))}))\.?(?![\w-])"
     th = r"(?:st|nd|rd|th)?"
-    year = rf"(?:,? {_YEAR}|(?P<next_year>,? next year))?"
+    next_year = "(?P<next_year>(?:,| of)? next year)"
+    year = rf"(?:,? {_YEAR}|{next_year})?"
     week = r"(?P<week>\bweek of )?"
     day = r"(?<![\d.,:–-])" + _DAY + th
     return [
@@ -141,9 +143,9 @@ def _english(w: Words) -> list[tuple[str, Resolver]]:
         (r"\bthe (?P<day>[0-3]?\d)(?:st|nd|rd|th) of this month\b", to_of_this_month),
         (rf"\b(?P<last_day>last day of) {month}(?:,? {_YEAR})?", to_month),
         (rf"\b(?P<part>early|mid|late|beginning of|middle of|end of)(?:[- ]in)?[- ]{month}(?:,? {_YEAR})?", to_month),
-        (rf"\b(?P<next>next) {month}", to_month),
+        (rf"\b(?P<next>next|this) {month}(?! ?\d)", to_month),
         (rf"(?<!\d )\b{month},? (?:of )?{_YEAR}", to_month),
-        (rf"\b(?:in|by|until|from|for|before|since|to|of|through) {month}(?! ?\d)", to_month),
+        (rf"\b(?:in|by|until|from|for|before|since|(?<!according )to|of|through) {month}{next_year}?(?! ?\d)", to_month),
         (rf"\b(?P<next>next )?{season}(?: of)? {_YEAR}", to_season),
         (rf"\b(?:(?P<next>next )|this |(?:in|by|until|from|before|through|during)(?: the)? ){season}\b", to_season),
         (rf"\b(?P<which>first|second|third|fourth) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?", to_quarter),
@@ -159,10 +161,12 @@ def _english(w: Words) -> list[tuple[str, Resolver]]:
         (r"\bin the new year\b", to_new_year),
         (
             rf"(?:\b(?:with)?in|\bover the next) (?:the next |about |around )?(?P<count>{w.number}) "  # noqa: ISC004
-            r"(?:(?P<days>days?)|(?P<fortnight>fortnights?)|(?P<weeks>weeks?)|(?P<months>months?)|(?P<years>years?))(?:['’] time)?\b",  # noqa: E501
+            r"(?:(?P<days>days?)|(?P<fortnight>fortnights?)|(?P<weeks>weeks?)|(?P<months>months?)|(?P<years>years?))(?:['’] time)?\b(?! (?:that|which|when|where|of|marked|since|after)\b)",  # noqa: E501
             to_span,
         ),
-        (rf"\b(?:in|by|until|from|for|before|through|since|of) {_YEAR}", to_year),
+        (rf"\b(?P<ends>end of) {_YEAR}", to_year),
+        (rf"\b(?:in|by|until|from|for|before|through|since|of|early|mid|late)[ -]{_YEAR}", to_year),
+        (rf"(?<![\w'’-])(?P<weekday>(?-i:{'|'.join(day.capitalize() for day in w.weekdays)}))\b(?!['’]s|,? (?:\d|{w.month}))", to_bare_weekday),  # noqa: E501
     ]  # fmt: skip
 
 
