@@ -22,6 +22,7 @@ from digest.analyse.calendar import ahead
 from digest.analyse.claims import claims
 from digest.analyse.discrepancies import discrepancies
 from digest.analyse.origins import origin_of
+from digest.analyse.origins import origins as story_origins
 from digest.analyse.reading import read
 from digest.analyse.statements import read_english
 from digest.model import Article, ArticleId, Published, SourceSlug, Story, StoryId
@@ -120,13 +121,7 @@ def pairs() -> Scores:
     """Two reports: is there a discrepancy, and of that kind?"""
     scores = _fresh()
     for minutes, first, second, kind in lines("pairs.txt"):
-        later = Published(at=NOON + timedelta(minutes=int(minutes)), has_time=True)
-        one = article(first, outlet="A")
-        other = article(second, id=ArticleId("b"), outlet="B", published=later)
-        story = Story(
-            id=StoryId("s"), headline_from=one.id, members=(one, other), duplicates=(), summary=(), salience=0.5,
-            first_seen=None, last_seen=None,
-        )  # fmt: skip
+        story = _story(article(first, outlet="A"), _later(second, int(minutes), outlet="B"))
         found = {str(row.kind) for row in discrepancies(story, [tuple(claims(read(a))) for a in story.members])}
         score = scores[held_out(f"{minutes}|{first}|{second}|{kind}\n")]
         score.labels += kind != "-"
@@ -146,7 +141,23 @@ def origins() -> Scores:
         found = origin_of(read(given)).name
         score = scores[held_out(f"{outlet}|{text}")]
         _add(score, {origin} - {outlet}, {found} - {outlet})
+    for first, earlier, outlet, text, origin in lines("copies.txt"):
+        told = (article(earlier, outlet=first), _later(text, outlet=outlet))
+        known = {a: row.name for row in story_origins(_story(*told), map(read, told)) for a in row.articles}
+        _add(scores[held_out(f"{outlet}|{text}")], {origin} - {outlet}, {known[told[1].id]} - {outlet})
     return scores
+
+
+def _later(text: str, minutes: int = 60, **changes: object) -> Article:
+    later = Published(at=NOON + timedelta(minutes=minutes), has_time=True)
+    return article(text, id=ArticleId("b"), published=later, **changes)
+
+
+def _story(*members: Article) -> Story:
+    return Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
 
 
 def _of(outlet: str, text: str) -> str:

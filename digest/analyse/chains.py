@@ -64,7 +64,7 @@ def _name() -> str:
     """A name in capitals, an article before it and the noun beside it."""
     nouns = "|".join(sorted(_tables()[2]))
     kind = rf"(?:(?:[\w-]+ ){{0,3}}?(?:news )?(?P<noun>{nouns}) )?"
-    word = r"[A-ZА-ЯЁÀ-Þ][\w&.’'-]*[\w]|[A-Z]{2,}|dpa"
+    word = r"Chine nouvelle|[A-ZА-ЯЁÀ-Þ][\w&.’'-]*[\w]|[A-Z]{2,}|dpa"
     return (
         rf"(?:(?:the|state|state-run|official|die|der|das|la|le|el) |l['’]){{0,3}}{kind}"
         rf"(?P<name>(?:{word})(?: (?:{word}|of|de|del)){{0,4}}(?: \([A-Z]{{2,8}}\))?)"
@@ -76,6 +76,7 @@ def _name() -> str:
 def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of one citation, the surest first; each has a group `name`."""
     name = _name()
+    piece = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|survey|inquiry) (?:by|in|from)"
     rows = {
         "en": (
             rf"\b(?:[Cc]iting|[Qq]uoting|with reference to) {name}(?=[\s,.;]|$)",
@@ -83,10 +84,11 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
             rf"\bin an interview with {name}(?=[\s,.;]|$)",
             rf"\bIn an interview with {name}(?=[\s,.;]|$)",
             rf"\b(?:told|tells) {name}(?=[\s,.;]|$)",
-            rf"\b[Aa]ccording to {name}(?=[\s,.;]|$)",
-            rf"\b{name}(?:,)? (?:has |had )?(?:first )?(?:reported|reports|quoted|learned|revealed)\b",
+            rf"\b[Aa]ccording to (?:{piece} )?{name}(?=[\s,.;]|$)",
+            rf"\b{piece} {name} (?:has |had )?(?:found|finds|shows|showed|revealed|reveals|says|said)\b",
+            rf"\b{name}(?:,)? (?:has |had )?(?:first )?(?:reported|reports|quoted|quotes|learned|revealed)\b",
             rf"\b{name},? (?:quoting|citing) [^,]{{1,60}}, said\b",
-            rf"\b{name} said\b",
+            rf"\b{name} (?:said|says)\b",
         ),
         "ru": (
             rf"\bсо ссылкой на {name}(?=[\s,.;]|$)",
@@ -94,16 +96,17 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
             rf"\bпо (?:данным|информации|сообщению) {name}(?=[\s,.;]|$)",
         ),
         "de": (
-            rf"\b(?:wie )?{name} (?:berichtet|berichtete|meldet|meldete)\b",
+            rf"\b(?:wie )?{name} (?:berichtet|berichtete|meldet|meldete|erfuhr|schreibt|schrieb)\b",
             rf"\b[Ll]aut {name}(?=[\s,.;]|$)",
             rf"\bsagte (?:er |sie )?der {name}(?=[\s,.;]|$)",
         ),
         "fr": (
             rf"\b[Ss]elon {name}(?=[\s,.;]|$)",
-            rf"\b(?:rapporte|a rapporté|indique) {name}(?=[\s,.;]|$)",
+            rf"\b(?:rapporte|a rapporté|indique|a indiqué|annonce) {name}(?=[\s,.;]|$)",
+            rf"\b[Dd]['’]après {name}(?=[\s,.;]|$)",
         ),
         "es": (
-            rf"\b[Ss]egún {name}(?=[\s,.;]|$)",
+            rf"\b[Ss]egún (?:informa |informó |publica |publicó )?{name}(?=[\s,.;]|$)",
             rf"\b(?:informó|informa|reportó) {name}(?=[\s,.;]|$)",
         ),
     }.get(language, ())
@@ -115,9 +118,9 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
     if len(sentence) > LONGEST:
         return
     found: list[Chain] = []
-    for rank, shape in enumerate(_shapes(language)):
+    for shape in _shapes(language):
         for match in shape.finditer(sentence):
-            medium = _medium(match, sure=rank < 1)
+            medium = _medium(match)
             if medium and not any(one.origin == medium for one in found):
                 found.append(Chain(match.start(), match.end(), medium))
     if found:
@@ -128,16 +131,16 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
         yield Chain(start if near else last.start, end if near else last.end, last.origin, through if near else ())
 
 
-def _medium(match: re.Match[str], *, sure: bool) -> str | None:
+def _medium(match: re.Match[str]) -> str | None:
     """The medium that a match names; None where the name is none."""
-    del sure
     known, endings, _ = _tables()
     written = match["name"].strip()
     bracket = re.search(r"\(([A-Z]{2,8})\)$", written)
     for one in (bracket[1] if bracket else "", written, written.split(" (")[0]):
         plain = normal(one)
-        if plain in known:
-            return known[plain]
+        for short in (plain, plain.removesuffix(" agency"), plain.removesuffix(" news"), plain.removesuffix(" news agency")):
+            if short in known:
+                return known[short]
     plain = normal(written)
     if match["noun"] or match["behind"]:
         return written
