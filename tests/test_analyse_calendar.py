@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digest.analyse.calendar import dates_ahead
+from digest.analyse.calendar import dated, dates_ahead
 from digest.analyse.reading import read
 from digest.model import Article, ArticleId, DateAhead, Published, Story, StoryId
 from tests.builders import article
@@ -23,7 +23,7 @@ def _story(*members: Article) -> Story:
 
 
 def _found(*members: Article) -> tuple[DateAhead, ...]:
-    return dates_ahead(_story(*members), [read(member) for member in members])
+    return dates_ahead(_story(*members), [dated(read(member)) for member in members])
 
 
 def _dates(text: str, **changes: Any) -> list[str]:

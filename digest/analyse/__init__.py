@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from digest.analyse.anonymity import anonymous
-from digest.analyse.calendar import dates_ahead
+from digest.analyse.calendar import Dated, dated, dates_ahead
 from digest.analyse.chronicle import written_on
 from digest.analyse.claim import Claim
 from digest.analyse.claims import claims
@@ -108,20 +108,24 @@ class Told:
 def tell(story: Story) -> Told:
     """Read a story; pure, and most of the work."""
     readings = tuple(read(article) for article in story.members)
-    claimed = tuple(tuple(claims(reading)) for reading in readings)
+    days: list[tuple[Dated, ...]] = []
+    claimed: list[tuple[Claim, ...]] = []
+    for reading in readings:  # both of an article in turn: they ask for the dates of the same sentences
+        days.append(dated(reading))
+        claimed.append(tuple(claims(reading)))
     said = quotations(story, readings)
     return Told(
         story=story,
         readings=readings,
-        claims=claimed,
+        claims=tuple(claimed),
         said=said,
         origins=tuple(origins(story, readings)),
-        ahead=tuple(dates_ahead(story, readings)),
+        ahead=tuple(dates_ahead(story, days)),
         discrepancies=tuple(discrepancies(story, claimed)),
         support=tuple(_support(story, readings)),
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),
-        events=tuple(timeline(story, readings)),
+        events=tuple(timeline(story, days)),
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from digest.analyse.names import QUOTE, Token, run_after
 from digest.analyse.subjects import Kind, Row, Subject, before
 from digest.analyse.subjects_behind import after, leading
-from digest.analyse.verbs import WITH_OBJECT, Verb, verb_at
+from digest.analyse.verbs import WITH_OBJECT, Verb, openers, verb_at
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
@@ -94,7 +94,8 @@ def _is_report(one: Attribution) -> bool:
 
 
 def _all(row: Row, quoted: Sequence[Span]) -> Iterator[Attribution]:
-    for at in range(len(row.tokens)):
+    opens = openers()
+    for at in [at for at, token in enumerate(row.tokens) if token.key in opens]:
         if found := _according(row, at, quoted):
             yield found
             continue

@@ -7,12 +7,14 @@ Articles without a date of their own give none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from digest.analyse.date_resolving import Needs
-from digest.analyse.date_shapes import Expression, expressions, may_hold_date
+from digest.analyse.date_shapes import Expression, anchors, expressions
 from digest.analyse.date_tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
 from digest.model import DateAhead, DatePrecision, Sentence, Story
@@ -24,11 +26,40 @@ LONGEST_HEAD = 20  # characters before a date that still stands at the head of i
 LONGEST = 1500  # characters of a sentence; a longer one is a list
 
 
-def dates_ahead(story: Story, readings: Iterable[Reading]) -> tuple[DateAhead, ...]:
+class Dated(NamedTuple):
+    """A passage that holds words of a date."""
+
+    number: int  # among the passages of its article
+    sentence: Sentence
+    written: str
+    ahead: tuple[tuple[date, DatePrecision], ...]  # its days to come
+
+
+def dated(reading: Reading) -> tuple[Dated, ...]:
+    """The passages of an article that may name days, in reading order; none of an article without a day of its own."""
+    article = reading.article
+    if article.published is None or article.language not in LANGUAGES:
+        return ()
+    published = article.published.at.date()
+    places = anchors(article.text[: reading.passages[-1].end] if reading.passages else "", article.language)
+    found: list[Dated] = []
+    for number, sentence in enumerate(reading.passages):
+        at = bisect_left(places, sentence.start)
+        if at < len(places) and places[at] < sentence.end <= sentence.start + LONGEST:
+            written = sentence.of(article.text)
+            found.append(Dated(number, sentence, written, tuple(ahead(written, published, article.language))))
+    return tuple(found)
+
+
+def dates_ahead(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[DateAhead, ...]:
     """One row for each date that a story's members name, by date; the first sentence of the best member stands."""
+    languages = {member.id: member.language for member in story.members}
     found: dict[tuple[date, DatePrecision], DateAhead] = {}
-    for reading in readings:
-        for on, precision, sentence in of_article(reading):
+    for row in (row for rows in articles for row in rows if row.ahead):
+        sentence = row.sentence
+        if is_clutter(row.written, languages[sentence.article_id]):
+            continue
+        for on, precision in row.ahead:
             known = found.setdefault(
                 (on, precision), DateAhead(story_id=story.id, on=on, sentence=sentence, precision=precision)
             )
@@ -36,21 +67,6 @@ def dates_ahead(story: Story, readings: Iterable[Reading]) -> tuple[DateAhead, .
             if sentence.article_id not in told:
                 found[on, precision] = replace(known, echoes=(*known.echoes, sentence))
     return tuple(found[key] for key in sorted(found))
-
-
-def of_article(reading: Reading) -> Iterator[tuple[date, DatePrecision, Sentence]]:
-    """The dates ahead of one article, in reading order."""
-    article = reading.article
-    if article.published is None or article.language not in LANGUAGES:
-        return
-    published = article.published.at.date()
-    for sentence in reading.passages:
-        if sentence.end - sentence.start > LONGEST or not may_hold_date(reading.keys_of(sentence), article.language):
-            continue
-        written = sentence.of(article.text)
-        found = ahead(written, published, article.language)
-        if found and not is_clutter(written, article.language):
-            yield from ((on, precision, sentence) for on, precision in found)
 
 
 def ahead(sentence: str, published: date, language: str) -> list[tuple[date, DatePrecision]]:

@@ -16,7 +16,7 @@ from itertools import islice
 
 from digest.analyse.acts import Word, clauses, content, governing, stem, verbs
 from digest.analyse.claim import Base, Claim
-from digest.analyse.date_shapes import expressions, may_hold_date
+from digest.analyse.date_shapes import anchors, expressions
 from digest.analyse.polarity import polarity
 from digest.analyse.reading import Reading
 from digest.model import DatePrecision, DiscrepancyKind
@@ -241,7 +241,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 
 
 def _dates(base: Base, published: date) -> Iterator[Claim]:
-    if not may_hold_date([word.key for word in base.row], "en"):
+    if not anchors(base.written, "en"):
         return
     ahead = bool(_AHEAD.search(base.written))
     days = dict(_days(base.written, published, ahead=ahead))

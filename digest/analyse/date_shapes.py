@@ -8,10 +8,9 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.analyse.date_resolving import (
     Needs,
@@ -48,13 +47,12 @@ class Expression:
     needs: Needs
 
 
-def expressions(sentence: str, published: date, language: str) -> list[Expression]:
+@lru_cache(maxsize=1024)  # the claims, the timeline and the dates ahead of an article ask for the same sentences
+def expressions(sentence: str, published: date, language: str) -> tuple[Expression, ...]:
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
-    anchors = {match.lastgroup for match in _anchors(language).finditer(sentence)}
-    if not anchors:
-        return found
-    for anchor, pattern, resolve in _shapes(language):
+    anchors = {kind for word in _word().findall(sentence) if (kind := _kind(word, language))}
+    for anchor, pattern, resolve in _shapes(language) if anchors else ():
         if anchor not in anchors:
             continue
         for match in pattern.finditer(sentence):
@@ -62,7 +60,24 @@ def expressions(sentence: str, published: date, language: str) -> list[Expressio
                 continue
             rows = list(resolve(match, published, words(language)))
             found += [Expression(match.start(), match.end(), *row) for row in rows]
-    return sorted(found, key=lambda one: (one.start, one.on))
+    return tuple(sorted(found, key=lambda one: (one.start, one.on)))
+
+
+def anchors(text: str, language: str) -> list[int]:
+    """Where the words stand without which no date is written: a sentence that holds none names no day."""
+    return [match.start() for match in _word().finditer(text) if _kind(match[0], language)]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
+@lru_cache(maxsize=65536)
+def _kind(word: str, language: str) -> str:
+    """What a date may be known by: "month", "weekday", "unit" or "year"; "" where a word tells of no date."""
+    match = _anchors(language).fullmatch(word)
+    return match.lastgroup or "" if match else ""
 
 
 # ── the shapes of each language ──────────────────────────────────────────────────────────────────────────
@@ -73,41 +88,12 @@ _DAY = r"(?P<day>[0-3]?\d)"
 
 @cache
 def _anchors(language: str) -> re.Pattern[str]:
-    """The words without which no date is written; each names the patterns that are then worth trying."""
+    """A word that each date has one of; its group names the patterns that are then worth trying."""
     known = words(language)
-    units = {
-        "en": "tomorrow|weeks?|weekend|months?|years?|days?|fortnights?|spring|summer|autumn|winter|quarter|half",
-        "ru": "завтра|послезавтра|недел[еяюи]|недель|месяц[еа]?|месяцев|год[ауе]?|лет|дн(?:я|ей)|день",
-        "de": "über\\w+|morgen|übermorgen|wochen?|monats?|monate?n?|jahr(?:e[ns]?|s)?|tage?n?",
-        "fr": "demain|semaines?|mois|an|ans|année|jours?",
-        "es": "mañana|semanas?|mes|meses|años?|días?",
-    }[language]
     return re.compile(
-        rf"\b(?:(?P<month>{known.month})|(?P<weekday>{known.weekday})\w{{0,10}}|(?P<unit>{units})|(?P<year>20\d\d))\b",
+        rf"(?P<month>{known.month})|(?P<weekday>{known.weekday})\w{{0,10}}|(?P<unit>{known.unit})|(?P<year>20\d\d)",
         re.IGNORECASE,
     )
-
-
-@cache
-def _anchor_words(language: str) -> frozenset[str]:
-    known = words(language)
-    plain = {word.rstrip(".") for word in (*known.months, *known.weekdays)}
-    units = {
-        "en": "tomorrow tomorrow's week weeks weekend month months year years day days fortnight fortnights spring summer "  # noqa: E501
-        "autumn winter quarter half monday's tuesday's wednesday's thursday's friday's saturday's sunday's",
-        "ru": "завтра послезавтра неделе недели неделю недель месяц месяце месяца месяцев год году года лет дня дней день",  # noqa: E501
-        "de": "morgen übermorgen woche wochen monat monats monate monaten jahr jahres jahren jahre tag tage tagen",
-        "fr": "demain après-demain semaine semaines mois an ans année jour jours l'an l'année mi-janvier mi-juillet",
-        "es": "mañana semana semanas mes meses año años día días",
-    }[language]
-    return frozenset(plain | set(units.split()))
-
-
-def may_hold_date(keys: Collection[str], language: str) -> bool:
-    """Whether words, in normal form, hold any without which no date is written; cheap, and right when it says no."""
-    if not _anchor_words(language).isdisjoint(keys):
-        return True
-    return any(key[0].isdigit() and len(key) >= 4 for key in keys) or (language != "en" and any("-" in k for k in keys))
 
 
 @cache

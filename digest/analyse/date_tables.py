@@ -22,6 +22,7 @@ class Words:
     weekday: str
     numbers: Mapping[str, int]
     number: str
+    unit: str  # what is counted, and other words by which a date is known: "weeks", "tomorrow", "spring"
     ahead: re.Pattern[str]
     past: re.Pattern[str]
     edge: re.Pattern[str]  # what looks ahead by itself, right before a date or at its head: "until"
@@ -46,6 +47,7 @@ def words(language: str) -> Words:
         weekday=_any(weekdays),
         numbers=numbers,
         number=rf"(?:\d{{1,2}}|{_any(numbers)})",
+        unit=table["unit_re"],
         ahead=_around(table["ahead_re"]),
         past=_around(table["past_re"]),
         edge=re.compile(rf"(?<!\w)(?:{table['edge_re']})(?: the)?$", re.IGNORECASE),

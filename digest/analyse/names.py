@@ -58,12 +58,14 @@ def _known(text: str) -> tuple[str, bool, bool]:
 
 @cache
 def _token_shape() -> re.Pattern[str]:
-    return re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*|--|[^\w\s]")
+    return re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|--|[^\w\s]")
 
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Words and marks of a passage."""
-    return tuple(token(m.group(), m.start(), m.end()) for m in _token_shape().finditer(text, start, end))
+    # A text has a token for each six characters, so this line decides what a reading costs.
+    make, known = tuple.__new__, _known
+    return tuple([make(Token, ((word := m[0]), *m.span(), *known(word))) for m in _token_shape().finditer(text, start, end)])
 
 
 def is_role(word: str) -> bool:
@@ -107,7 +109,7 @@ def people(article: Article, row: Sequence[Token]) -> People:
             institutions.append(name)
         opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
         inside.update(token.key for token in row[first + opens : last] if token.is_capital)
-    small = frozenset({one.text for one in row if one.text[0].islower() and not one.is_capital})
+    small = frozenset([text for text in {one.text for one in row} if text[0].islower() and not _known(text)[1]])
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for key in name.keys if len(key) > 1}
     return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
@@ -267,7 +269,12 @@ def _ends_name(row: Sequence[Token], at: int) -> bool:
 
 
 def _may_be_person(keys: Sequence[str], article: Article) -> bool:
-    if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any(key[0].isdigit() for key in keys):
+    if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any([key[0].isdigit() for key in keys]):
         return False
-    outlet = normal(article.outlet)
-    return " ".join(keys) not in (outlet, normal(article.agency or "")) and not all(key in outlet for key in keys)
+    outlet, agency = _normal(article.outlet), _normal(article.agency or "")
+    return " ".join(keys) not in (outlet, agency) and not all([key in outlet for key in keys])
+
+
+@lru_cache(maxsize=256)
+def _normal(name: str) -> str:
+    return normal(name)

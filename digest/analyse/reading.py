@@ -25,6 +25,7 @@ class Reading:
     passages: tuple[Sentence, ...]  # the same, those of one quotation joined, so that none is printed by halves
     quotes: tuple[Quote, ...]
     tokens: tuple[Token, ...]  # of the whole text
+    starts: Sequence[int]  # of each token
     people: People
     cast: Cast
     mentions: tuple[Mention, ...]
@@ -32,13 +33,7 @@ class Reading:
 
     def tokens_of(self, sentence: Sentence) -> Sequence[Token]:
         """The tokens that lie within a sentence."""
-        first = bisect_left(self.tokens, sentence.start, key=lambda token: token.start)
-        last = bisect_left(self.tokens, sentence.end, key=lambda token: token.start)
-        return self.tokens[first:last]
-
-    def keys_of(self, sentence: Sentence) -> frozenset[str]:
-        """The keys of the tokens within a sentence."""
-        return frozenset([token.key for token in self.tokens_of(sentence)])
+        return self.tokens[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
 
     def quotes_of(self, sentence: Sentence) -> tuple[Quote, ...]:
         """The quotations that touch a sentence."""
@@ -60,8 +55,15 @@ def read(article: Article) -> Reading:
     row = tokens(text, 0, len(text))
     known = people(article, row)
     cast = Cast(article, known.names)
-    named = tuple(mentions(row, cast, known.parts))
-    passages = tuple(whole(text, found))
     return Reading(
-        article, found, passages, quotes(text), row, known, cast, named, frozenset([token.key for token in row])
+        article=article,
+        sentences=found,
+        passages=tuple(whole(text, found)),
+        quotes=quotes(text),
+        tokens=row,
+        starts=[one.start for one in row],
+        people=known,
+        cast=cast,
+        mentions=tuple(mentions(row, cast, known.parts)),
+        vocabulary=frozenset([one.key for one in row]),
     )

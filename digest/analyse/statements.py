@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from digest.analyse.actors import Actor, Mention
 from digest.analyse.attribution import Attribution, attribution, unlisted
@@ -37,17 +36,6 @@ def read_english(reading: Reading) -> Iterator[Quotation]:
     yield from _rows(reading, lines)
 
 
-# ── a sentence taken apart ───────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def _saying() -> frozenset[str]:
-    """The words that may begin an attribution; a sentence without one has none."""
-    several = """declined declines refused refuses not didn't doesn't hasn't haven't hadn't wouldn't couldn't won't
-    cannot can't went pointed points called calls calling ruled rules according expressed expresses voiced"""
-    return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
-
-
 # ── who speaks ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -67,13 +55,9 @@ def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> 
 
 
 def _attribution(line: Line, text: str) -> Attribution | None:
-    says = not _saying().isdisjoint([token.key for token in line.row.tokens])
-    if not says and not line.quotes:
-        return None
     clipped = [Span(start=max(q.start, line.sentence.start), end=min(q.end, line.sentence.end)) for q in line.quotes]
     quoted = [span for span in clipped if _says_enough(text, span)]
-    found = attribution(line.row, quoted) if says else None
-    return found or unlisted(line.row, quoted)
+    return attribution(line.row, quoted) or unlisted(line.row, quoted)
 
 
 def _says_enough(text: str, span: Span) -> bool:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, timedelta
 from functools import cache
-from itertools import islice
 
-from digest.analyse.calendar import ahead
-from digest.analyse.date_shapes import may_hold_date
-from digest.analyse.date_tables import LANGUAGES, words
-from digest.analyse.reading import Reading
-from digest.model import Article, Coverage, Event, Sentence, Story
+from digest.analyse.calendar import Dated
+from digest.analyse.date_tables import words
+from digest.model import Article, ArticleId, Coverage, Event, Sentence, Story
 from digest.text import is_clutter, is_complete, leans
 
 HEAD = 20  # sentences of an article that can be an event of its story
@@ -23,34 +20,31 @@ NEAREST = timedelta(days=183)  # a day without a year that was longer ago than t
 QUIET = timedelta(days=1)  # without an article, after which a story is quiet
 
 
-def timeline(story: Story, readings: Iterable[Reading]) -> tuple[Event, ...]:
+def timeline(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[Event, ...]:
     """The days of a story, each with the sentence of its best member that names it; none where there is only one."""
+    by_id = {member.id: member for member in story.members}
     found: dict[date, Sentence] = {}
-    for reading in readings:
-        for on, sentence in _events(reading):
+    for rows in articles:
+        for on, sentence in _events(rows, by_id):
             found.setdefault(on, sentence)
     if len(found) < FEWEST_DAYS:
         return ()
     return tuple(Event(story_id=story.id, on=on, sentence=found[on]) for on in sorted(found))
 
 
-def _events(reading: Reading) -> Iterator[tuple[date, Sentence]]:
+def _events(rows: Iterable[Dated], by_id: Mapping[ArticleId, Article]) -> Iterator[tuple[date, Sentence]]:
     """The days that an article names, past ones and those to come, each with the first sentence that does."""
-    article = reading.article
-    if article.published is None or article.language not in LANGUAGES:
-        return
-    published = article.published.at.date()
-    for sentence in islice(reading.passages, HEAD):
-        if not may_hold_date(reading.keys_of(sentence), article.language):
+    for row in rows:
+        article = by_id[row.sentence.article_id]
+        if row.number >= HEAD or article.published is None:
             continue
-        written = sentence.of(article.text)
-        days = {*past_days(written, published, article.language)}
-        days |= {on for on, precision in ahead(written, published, article.language) if precision == "day"}
+        days = {*past_days(row.written, article.published.at.date(), article.language)}
+        days |= {on for on, precision in row.ahead if precision == "day"}
         if len(days) != 1:  # of a sentence with two days nobody can say on which it happened
             continue
-        told = is_complete(written) and not is_clutter(written, article.language)  # a table's head names a day too
-        if told and not leans(written, article.language):
-            yield days.pop(), sentence
+        told = is_complete(row.written) and not is_clutter(row.written, article.language)  # no head of a table
+        if told and not leans(row.written, article.language):
+            yield days.pop(), row.sentence
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from digest.analyse.names import Token
+from digest.analyse.words import listed
 from digest.model import SpeechClass
 from digest.text import normal
 
@@ -55,6 +56,15 @@ def classes(language: str) -> Mapping[str, SpeechClass]:
 
     table = tomllib.loads(_FILE.read_text(encoding="utf-8")).get(language, {})
     return {normal(form): SpeechClass(name) for name, forms in table.items() for form in forms.split()}
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The English words with which an attribution may begin, `calling` verbs among them; any other word begins none."""
+    several = """declined declines refused refuses did does has have had would could will can didn't doesn't hasn't haven't
+    hadn't wouldn't couldn't won't cannot can't went pointed points called calls ruled rules according expressed expresses
+    voiced"""
+    return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
 
 
 def verb_at(row: Sequence[Token], at: int, language: str) -> Verb | None:
