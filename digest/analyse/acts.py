@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.text import normal, stop_words
 
 _FILE = Path(__file__).with_name("acts.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence."""
 
     text: str
@@ -34,7 +33,13 @@ def _word() -> re.Pattern[str]:
 
 def words_of(sentence: str) -> list[Word]:
     """The words and marks of a sentence."""
-    return [Word(m.group(), normal(m.group()), m.start(), m.end()) for m in _word().finditer(sentence)]
+    key = _key
+    return [Word(word := m[0], key(word), *m.span()) for m in _word().finditer(sentence)]
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return normal(word)
 
 
 @cache
@@ -74,6 +79,7 @@ def opposites() -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its plural, so that "missile" and "missiles" meet."""
     plain = word.removesuffix("'s")

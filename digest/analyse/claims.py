@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from digest.analyse.acts import Word, clauses, content, governing, stem, verbs
@@ -76,13 +76,20 @@ def claims(reading: Reading) -> Iterator[Claim]:
             continue
         if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
+        has_day = bool(anchors(written, "en"))
         for row in clauses(written):
             base = Base(article, sentence, written, row)
-            if not any(shape.search(written) for shape in (_PART, _UPDATE, _UNREAL)):
+            if any([_value(word.key) is not None for word in row]) and not _is_no_toll(written):
                 yield from _figures(base)
-            yield from _dates(base, published)
+            if has_day:
+                yield from _dates(base, published)
             yield from _places(base)
             yield from polarity(base)
+
+
+def _is_no_toll(written: str) -> bool:
+    """Whether a sentence gives figures of a part, of a change or of what may be."""
+    return any(shape.search(written) for shape in (_PART, _UPDATE, _UNREAL))
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,6 +119,7 @@ def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     return value, past
 
 
+@lru_cache(maxsize=65536)
 def _value(word: str) -> float | None:
     if word in _NUMBERS:
         return float(_NUMBERS[word])
@@ -241,8 +249,6 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 
 
 def _dates(base: Base, published: date) -> Iterator[Claim]:
-    if not anchors(base.written, "en"):
-        return
     ahead = bool(_AHEAD.search(base.written))
     days = dict(_days(base.written, published, ahead=ahead))
     if len(set(days.values())) != 1:
