@@ -105,8 +105,11 @@ def _single() -> re.Pattern[str]:
     return re.compile(r"(?<![^\s(\[—–:,-])(?P<opens>['‘])(?=[\w£$€])(?!(?:s|t|re|ve|em|til|cause|n|\d0s)\b)|(?<=\S)['’](?!\w)")
 
 
+_OPENINGS = tuple(before + mark for before in (" ", "\n", "(", "—", "–", ":", ",", "-") for mark in "'‘")
+
+
 def _is_single_marked(text: str) -> bool:
-    if text.count("'") + text.count("‘") < FEWEST_SINGLE:
+    if sum(map(text.count, _OPENINGS)) < FEWEST_SINGLE:
         return False
     single = sum(1 for match in _single().finditer(text) if match["opens"])
     return single >= FEWEST_SINGLE and single > sum(1 for _ in _mark().finditer(text))

@@ -102,13 +102,15 @@ def people(article: Article, row: Sequence[Token]) -> People:
     institutions: list[Name] = []
     inside: set[str] = set()
     for first, last in _runs(row):
-        name = name_in((*row[first:last], *_possessor(row, last)), frozenset(), article, sure=False)
+        run = (*row[first:last], *_possessor(row, last))
+        # A single word is nobody's full name, and no title stands before it.
+        name = name_in(run, frozenset(), article, sure=False) if len(run) > 1 else None
         if name and name.person:
             (found if len(name.keys) > 1 else titled).append(name)
         elif name and len(name.keys) > 1 and name.keys[-1] in listed("no_person"):
             institutions.append(name)
         opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
-        inside.update(token.key for token in row[first + opens : last] if token.is_capital)
+        inside.update([token.key for token in row[first + opens : last] if token.is_capital])
     small = frozenset([text for text in {one.text for one in row} if text[0].islower() and not _known(text)[1]])
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for key in name.keys if len(key) > 1}
