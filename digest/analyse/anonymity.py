@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from digest.analyse.reading import Reading
@@ -27,6 +28,12 @@ _SHAPES = {
     "es": r"bajo (?:condición de )?anonimato|según fuentes|fuentes (?:cercanas|próximas|anónimas)|pidió no ser identificad",  # noqa: E501
 }  # fmt: skip
 
+# Of these words every English shape has one; most sentences have none, and need no search.
+_TELLING = frozenset(
+    "anonymity anonymous anonymously named identified quoted background authorised authorized familiar acquainted "
+    "knowledge close briefed unnamed unidentified source sources".split()
+)
+
 
 @cache
 def _shape(language: str) -> re.Pattern[str] | None:
@@ -36,11 +43,18 @@ def _shape(language: str) -> re.Pattern[str] | None:
 
 def anonymous(reading: Reading) -> Iterator[Sentence]:
     """The sentences that rest on somebody who is not named."""
-    shape = _shape(reading.article.language)
+    language = reading.article.language
+    shape = _shape(language)
     if shape is None:
         return
-    if not shape.search(reading.article.text):
-        return
+    telling = [token.start for token in reading.tokens if token.key in _TELLING] if language == "en" else None
     for sentence in reading.passages:
+        if telling is not None and not _any_within(telling, sentence):
+            continue
         if shape.search(reading.article.text, sentence.start, sentence.end):
             yield sentence
+
+
+def _any_within(places: Sequence[int], sentence: Sentence) -> bool:
+    at = bisect_left(places, sentence.start)
+    return at < len(places) and places[at] < sentence.end

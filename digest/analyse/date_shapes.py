@@ -8,6 +8,7 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -52,8 +53,9 @@ def expressions(sentence: str, published: date, language: str) -> tuple[Expressi
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
     anchors = {kind for word in _word().findall(sentence) if (kind := _kind(word, language))}
+    lower = sentence.lower() if anchors else ""
     for anchor, pattern, resolve in _shapes(language) if anchors else ():
-        if anchor not in anchors:
+        if anchor not in anchors or (language == "en" and not _may_match(resolve, lower)):
             continue
         for match in pattern.finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
@@ -61,6 +63,26 @@ def expressions(sentence: str, published: date, language: str) -> tuple[Expressi
             rows = list(resolve(match, published, words(language)))
             found += [Expression(match.start(), match.end(), *row) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.start, one.on)))
+
+
+# Words of which an English shape with that resolver has one, where the anchor alone says too little.
+_ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
+    to_tomorrow: ("tomorrow",),
+    to_season: ("spring", "summer", "autumn", "winter"),
+    to_quarter: ("quarter", "half"),
+    to_new_year: ("in the new year",),
+    to_next_unit: ("next ",),
+    to_this_unit: ("later this", "end of", "weekend"),
+    to_of_this_month: ("of this month",),
+    to_next_weekday: ("next ",),
+    to_this_weekday: ("this ",),
+    to_span: ("in ", "over the next"),
+}
+
+
+def _may_match(resolve: Resolver, lower: str) -> bool:
+    gate = _ENGLISH_GATES.get(resolve)
+    return gate is None or any([word in lower for word in gate])
 
 
 def anchors(text: str, language: str) -> list[int]:

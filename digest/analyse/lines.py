@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest.analyse.actors import Actor
+from digest.analyse.actors import Actor, Mention
 from digest.analyse.attribution import Attribution
 from digest.analyse.marks import Quote
 from digest.analyse.names import QUOTE, Token, token
@@ -36,6 +36,7 @@ class Line:
     focus: Actor | None = None  # whom the sentence is about
     institution: Speaker | None = None  # who "it" may be
     others: list[Actor] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)  # outside of its quotations
     head: int = -1  # the line whose attribution this one goes on with
 
 
@@ -45,7 +46,10 @@ def taken_apart(reading: Reading, sentence: Sentence) -> Line:
     quotes = reading.quotes_of(sentence)
     own = tuple(_outside(reading.tokens_of(sentence), quotes, text))
     inside = bool(quotes) and not any(token.is_word for token in own)
-    return Line(sentence, Row(reading.article, own, reading.people), quotes, inside)
+    named = [one for one in reading.mentions_of(sentence) if not any(q.start <= one.start < q.end for q in quotes)]
+    others = list({id(one.actor): one.actor for one in named}.values())
+    row = Row(reading.article, own, reading.people)
+    return Line(sentence, row, quotes, inside, others=others, mentions=named)
 
 
 def _outside(row: Sequence[Token], quotes: Sequence[Quote], text: str) -> Iterator[Token]:

@@ -41,8 +41,6 @@ def read_english(reading: Reading) -> Iterator[Quotation]:
 
 def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> None:
     text = reading.article.text
-    own = _mentions_outside(reading, line)
-    line.others = list({id(one.actor): one.actor for one in own}.values())
     if not line.inside:
         line.found = _attribution(line, text)
     if line.found:
@@ -64,13 +62,10 @@ def _says_enough(text: str, span: Span) -> bool:
     return len(text[span.start : span.end].split()) >= FEWEST_WORDS
 
 
-def _mentions_outside(reading: Reading, line: Line) -> list[Mention]:
-    found = reading.mentions_of(line.sentence)
-    return [one for one in found if not any(q.start <= one.start < q.end for q in line.quotes)]
-
-
 def _lead(reading: Reading, lines: list[Line], number: int, line: Line) -> Actor | None:
     """Whom a sentence without an attribution is about: its first person, where he is its subject; or its "He"."""
+    if not line.mentions and not any([token.key in ("he", "she") for token in line.row.tokens]):
+        return None
     subject = leading(line.row)
     if subject is None:
         return None
@@ -84,7 +79,7 @@ def _second_lead(reading: Reading, line: Line) -> Actor | None:
     """The first person after a comma who does something: "Formerly her aide, Piet Gavrel hinted …"."""
     tokens = line.row.tokens
     places = {token.start: at for at, token in enumerate(tokens)}
-    for one in _mentions_outside(reading, line):
+    for one in line.mentions:
         at = places.get(one.start)
         past = next((n for n, token in enumerate(tokens) if token.start >= one.end), len(tokens))
         if one.possessive or not at or past >= len(tokens) or tokens[at - 1].text != ",":
@@ -167,7 +162,7 @@ def _antecedent(
         own = _own_subject(reading, line, at)
         if own is not None and own.gender in ("", gender):
             return own
-        named = [one for one in _mentions_outside(reading, line) if one.end <= at]
+        named = [one for one in line.mentions if one.end <= at]
         fitting = {id(one.actor): one.actor for one in named if one.actor.gender in ("", gender)}
         if len(fitting) == 1 and (actor := next(iter(fitting.values()))) and _leads(lines, number, actor):
             return actor
@@ -196,7 +191,7 @@ def _own_subject(reading: Reading, line: Line, at: int) -> Actor | None:
     subject = leading(line.row)
     if subject is None or subject.kind is not Kind.NAME or subject.span.end > at:
         return None
-    named = next((one for one in _mentions_outside(reading, line) if one.end > subject.span.start), None)
+    named = next((one for one in line.mentions if one.end > subject.span.start), None)
     return named.actor if named and named.start < subject.span.end and not named.possessive else None
 
 
