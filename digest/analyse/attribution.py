@@ -39,7 +39,7 @@ def attribution(row: Row, quoted: Sequence[Span]) -> Attribution | None:
 
 
 def unlisted(row: Row, quoted: Sequence[Span]) -> Attribution | None:
-    """`"…," Verrill divulged`, `Works director Verrill: "…"`: what a quotation makes sure without a verb of any list."""
+    """`"…," Verrill divulged`, `Works director Verrill: "…"`: what a quotation makes sure with a verb of no list."""
     tokens = row.tokens
     for at in (at for at, token in enumerate(tokens) if token.text == QUOTE):
         span = next((one for one in quoted if tokens[at].start <= one.start < tokens[at].end), None)
@@ -141,7 +141,7 @@ def _behind(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
 
 
 def _is_surely_behind(row: Sequence[Token], one: Attribution) -> bool:
-    """Whether a name behind its verb ends the clause, but for when, where and who that is: no listener, no new clause."""
+    """Whether a name behind its verb ends the clause, but for when, where and who that is; no listener does."""
     at = one.subject.last
     over = at >= len(row) or not row[at].is_word or row[at].key in listed("after_name")
     takes_listener = row[one.verb.first].key in ("told", "tells") or one.verb.kind is not SpeechClass.SAID
@@ -216,7 +216,11 @@ def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mod
 
 def _opens_clause(row: Sequence[Token], at: int) -> bool:
     """Whether a "that" or "whether" begins what was said; "during that morning" does not."""
-    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | {"during", "after", "before"}
+    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | {
+        "during",
+        "after",
+        "before",
+    }
 
 
 def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from digest.analyse.date_resolving import Needs
-from digest.analyse.date_shapes import Expression, anchors, expressions
+from digest.analyse.date_shapes import Expression, expressions, telling
 from digest.analyse.date_tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
 from digest.model import DateAhead, DatePrecision, Sentence, Story
@@ -41,7 +41,8 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
     if article.published is None or article.language not in LANGUAGES:
         return ()
     published = article.published.at.date()
-    places = anchors(article.text[: reading.passages[-1].end] if reading.passages else "", article.language)
+    words_of_dates = telling(reading.vocabulary, article.language)
+    places = [token.start for token in reading.tokens if token.key in words_of_dates]
     found: list[Dated] = []
     for number, sentence in enumerate(reading.passages):
         at = bisect_left(places, sentence.start)
@@ -86,13 +87,9 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
     if one.needs is Needs.BEFORE:
         return _looks_before(sentence[: one.start], known) is True
     looks = _looks(one, sentence, known)
-    if one.needs is Needs.NO_PAST:
-        return looks is not False
-    if one.needs is Needs.AHEAD:
-        return looks is True
-    if looks is False:
-        return False
-    return one.on - published <= (FAR if looks else NEAR)
+    if one.needs is Needs.CLOSE and looks is not False:
+        return one.on - published <= (FAR if looks else NEAR)
+    return looks is not False if one.needs is Needs.NO_PAST else looks is True
 
 
 def _looks(one: Expression, sentence: str, known: Words) -> bool | None:

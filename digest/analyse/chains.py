@@ -76,7 +76,9 @@ def _name() -> str:
 def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of one citation, the surest first; each has a group `name`."""
     name = _name()
-    piece = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|survey|inquiry) (?:by|in|from)"
+    piece = (
+        r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
+    )
     rows = {
         "en": (
             rf"\b(?:[Cc]iting|[Qq]uoting|with reference to) {name}(?=[\s,.;]|$)",
@@ -114,8 +116,8 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 # Of these every English citation has one.
-_CITING = ("iting", "uoting", "reference to", "report", "interview with", "told", "tells", "ccording", "quote", "learned",
-           "reveal", "said", "says", "found", "finds", "show")  # fmt: skip
+_CITING = ("iting", "uoting", "reference to", "report", "interview with", "told", "tells", "ccording", "quote",
+           "learned", "reveal", "said", "says", "found", "finds", "show")  # fmt: skip
 
 
 def chains(sentence: str, language: str) -> Iterator[Chain]:
@@ -123,7 +125,7 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
     if len(sentence) > LONGEST:
         return
     found: list[Chain] = []
-    for shape in _shapes(language) if language != "en" or any([word in sentence for word in _CITING]) else ():
+    for shape in _shapes(language) if language != "en" or any(word in sentence for word in _CITING) else ():
         for match in shape.finditer(sentence):
             medium = _medium(match)
             if medium and not any(one.origin == medium for one in found):
@@ -143,7 +145,12 @@ def _medium(match: re.Match[str]) -> str | None:
     bracket = re.search(r"\(([A-Z]{2,8})\)$", written)
     for one in (bracket[1] if bracket else "", written, written.split(" (")[0]):
         plain = normal(one)
-        for short in (plain, plain.removesuffix(" agency"), plain.removesuffix(" news"), plain.removesuffix(" news agency")):
+        for short in (
+            plain,
+            plain.removesuffix(" agency"),
+            plain.removesuffix(" news"),
+            plain.removesuffix(" news agency"),
+        ):
             if short in known:
                 return known[short]
     plain = normal(written)

@@ -16,7 +16,7 @@ from itertools import islice
 
 from digest.analyse.acts import Word, clauses, content, governing, stem, verbs
 from digest.analyse.claim import Base, Claim
-from digest.analyse.date_shapes import anchors, expressions
+from digest.analyse.date_shapes import expressions, names_day
 from digest.analyse.polarity import polarity
 from digest.analyse.reading import Reading
 from digest.model import DatePrecision, DiscrepancyKind
@@ -76,10 +76,10 @@ def claims(reading: Reading) -> Iterator[Claim]:
             continue
         if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
-        has_day = bool(anchors(written, "en"))
+        has_day = names_day(written, "en")
         for row in clauses(written):
             base = Base(article, sentence, written, row)
-            if any([_value(word.key) is not None for word in row]) and not _is_no_toll(written):
+            if any(_value(word.key) is not None for word in row) and not _is_no_toll(written):
                 yield from _figures(base)
             if has_day:
                 yield from _dates(base, published)

@@ -150,7 +150,9 @@ def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
         yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.AHEAD
 
 
-_NOT_TO_COME = frozenset("last past previous every each most many some all that until since of".split())
+_NOT_TO_COME = frozenset(
+    ["last", "past", "previous", "every", "each", "most", "many", "some", "all", "that", "until", "since", "of"]
+)
 
 
 def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:

@@ -8,7 +8,7 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -53,9 +53,11 @@ def expressions(sentence: str, published: date, language: str) -> tuple[Expressi
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
     anchors = {kind for word in _word().findall(sentence) if (kind := _kind(word, language))}
-    lower = sentence.lower() if anchors else ""
+    lower, has_figure = sentence.lower() if anchors else "", _figure().search(sentence) is not None
     for anchor, pattern, resolve in _shapes(language) if anchors else ():
         if anchor not in anchors or (language == "en" and not _may_match(resolve, lower)):
+            continue
+        if resolve is to_day and not has_figure:
             continue
         for match in pattern.finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
@@ -82,12 +84,27 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
 
 def _may_match(resolve: Resolver, lower: str) -> bool:
     gate = _ENGLISH_GATES.get(resolve)
-    return gate is None or any([word in lower for word in gate])
+    return gate is None or any(word in lower for word in gate)
 
 
-def anchors(text: str, language: str) -> list[int]:
-    """Where the words stand without which no date is written: a sentence that holds none names no day."""
-    return [match.start() for match in _word().finditer(text) if _kind(match[0], language)]
+def names_day(text: str, language: str) -> bool:
+    """Whether a text holds a word without which no date is written; cheap, and right when it says no."""
+    return any(_kind(word, language) for word in _word().findall(text))
+
+
+def telling(words: Iterable[str], language: str) -> frozenset[str]:
+    """Those of an article's words without which no date is written: "june", "mid-july", "weeks", "2031"."""
+    return frozenset([word for word in words if _tells(word, language)])
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str, language: str) -> bool:
+    return names_day(word, language)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 @cache
@@ -153,7 +170,7 @@ def _english(w: Words) -> list[tuple[str, Resolver]]:
         (rf"\b(?P<part>early|mid|late|beginning of|middle of|end of)(?:[- ]in)?[- ]{month}(?:,? {_YEAR})?", to_month),
         (rf"\b(?P<next>next|this) {month}(?! ?\d)", to_month),
         (rf"(?<!\d )\b{month},? (?:of )?{_YEAR}", to_month),
-        (rf"\b(?:in|by|until|from|for|before|since|(?<!according )to|of|through) {month}{next_year}?(?! ?\d)", to_month),
+        (rf"\b(?:in|by|until|from|for|before|since|(?<!ing )to|of|through) {month}{next_year}?(?! ?\d)", to_month),
         (rf"\b(?P<next>next )?{season}(?: of)? {_YEAR}", to_season),
         (rf"\b(?:(?P<next>next )|this |(?:in|by|until|from|before|through|during)(?: the)? ){season}\b", to_season),
         (rf"\b(?P<which>first|second|third|fourth) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?", to_quarter),

@@ -102,7 +102,9 @@ def _begins(mark: str, previous: str, following: str) -> bool:
 @cache
 def _single() -> re.Pattern[str]:
     """A single mark that opens, with its group, or one that may close; apostrophes inside of words are neither."""
-    return re.compile(r"(?<![^\s(\[—–:,-])(?P<opens>['‘])(?=[\w£$€])(?!(?:s|t|re|ve|em|til|cause|n|\d0s)\b)|(?<=\S)['’](?!\w)")
+    return re.compile(
+        r"(?<![^\s(\[—–:,-])(?P<opens>['‘])(?=[\w£$€])(?!(?:s|t|re|ve|em|til|cause|n|\d0s)\b)|(?<=\S)['’](?!\w)"
+    )
 
 
 _OPENINGS = tuple(before + mark for before in (" ", "\n", "(", "—", "–", ":", ",", "-") for mark in "'‘")

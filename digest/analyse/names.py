@@ -65,7 +65,9 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Words and marks of a passage."""
     # A text has a token for each six characters, so this line decides what a reading costs.
     make, known = tuple.__new__, _known
-    return tuple([make(Token, ((word := m[0]), *m.span(), *known(word))) for m in _token_shape().finditer(text, start, end)])
+    return tuple(
+        [make(Token, ((word := m[0]), *m.span(), *known(word))) for m in _token_shape().finditer(text, start, end)]
+    )
 
 
 def is_role(word: str) -> bool:
@@ -271,10 +273,10 @@ def _ends_name(row: Sequence[Token], at: int) -> bool:
 
 
 def _may_be_person(keys: Sequence[str], article: Article) -> bool:
-    if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any([key[0].isdigit() for key in keys]):
+    if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any(key[0].isdigit() for key in keys):
         return False
     outlet, agency = _normal(article.outlet), _normal(article.agency or "")
-    return " ".join(keys) not in (outlet, agency) and not all([key in outlet for key in keys])
+    return " ".join(keys) not in (outlet, agency) and not all(key in outlet for key in keys)
 
 
 @lru_cache(maxsize=256)

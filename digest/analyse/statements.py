@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.analyse.actors import Actor, Mention
+from digest.analyse.actors import Actor
 from digest.analyse.attribution import Attribution, attribution, unlisted
 from digest.analyse.circumstances import circumstances
 from digest.analyse.lines import Line, Speaker, taken_apart
@@ -24,6 +24,7 @@ from digest.model import Mode, Quotation, Sentence, Span, StoryId
 from digest.text import is_clutter, normal
 
 FEWEST_WORDS = 3  # of a quotation that says something
+_PERSONAL = frozenset(["he", "she"])
 BACK = 4  # sentences in which a pronoun's person is looked for
 
 
@@ -64,7 +65,7 @@ def _says_enough(text: str, span: Span) -> bool:
 
 def _lead(reading: Reading, lines: list[Line], number: int, line: Line) -> Actor | None:
     """Whom a sentence without an attribution is about: its first person, where he is its subject; or its "He"."""
-    if not line.mentions and not any([token.key in ("he", "she") for token in line.row.tokens]):
+    if not line.mentions and _PERSONAL.isdisjoint([token.key for token in line.row.tokens]):
         return None
     subject = leading(line.row)
     if subject is None:
@@ -72,10 +73,10 @@ def _lead(reading: Reading, lines: list[Line], number: int, line: Line) -> Actor
     if subject.kind is Kind.PRONOUN:
         word = normal(reading.article.text[subject.span.start : subject.span.end])
         return _antecedent(lines, number, word, subject.span.start) if word in ("he", "she") else None
-    return _own_subject(reading, line, line.sentence.end) or _second_lead(reading, line)
+    return _own_subject(line, line.sentence.end) or _second_lead(line)
 
 
-def _second_lead(reading: Reading, line: Line) -> Actor | None:
+def _second_lead(line: Line) -> Actor | None:
     """The first person after a comma who does something: "Formerly her aide, Piet Gavrel hinted …"."""
     tokens = line.row.tokens
     places = {token.start: at for at, token in enumerate(tokens)}
@@ -141,7 +142,7 @@ def _named(reading: Reading, subject: Subject) -> Speaker:
 def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject) -> Speaker:
     word = normal(reading.article.text[subject.span.start : subject.span.end])
     if word in ("he", "she"):
-        actor = _antecedent(lines, number, word, subject.span.start, line=lines[number], reading=reading)
+        actor = _antecedent(lines, number, word, subject.span.start)
         if actor is None:
             return Speaker(None, "")
         actor.gender = actor.gender or PRONOUNS[word]
@@ -153,40 +154,45 @@ def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject)
     return Speaker(None, "")
 
 
-def _antecedent(
-    lines: list[Line], number: int, pronoun: str, at: int, *, line: Line | None = None, reading: Reading | None = None
-) -> Actor | None:
+def _antecedent(lines: list[Line], number: int, pronoun: str, at: int) -> Actor | None:
     """Who "he" is: somebody named before in the sentence, else whom the sentences just before are about."""
     gender = PRONOUNS[pronoun]
-    if line is not None and reading is not None:
-        own = _own_subject(reading, line, at)
-        if own is not None and own.gender in ("", gender):
-            return own
-        named = [one for one in line.mentions if one.end <= at]
-        fitting = {id(one.actor): one.actor for one in named if one.actor.gender in ("", gender)}
-        if len(fitting) == 1 and (actor := next(iter(fitting.values()))) and _leads(lines, number, actor):
-            return actor
+    line = lines[number]
+    if line.found is not None and (own := _named_before(lines, number, gender, at)):
+        return own
     near = True  # nobody else has been named since
     for one in _looked_at(lines, number):
         about = one.focus or (one.speaker.actor if one.speaker else None)
-        if about is not None and _may_be(about, gender, near=near):
-            rivals = [a for a in one.others if a is not about and a.gender == gender and about.gender == ""]
-            return None if rivals else about
         if about is not None:
-            fitting_others = [a for a in one.others if a is not about and a.gender == gender]
-            if len(fitting_others) == 1:
-                return fitting_others[0]
-            continue
-        fitting_here = [a for a in one.others if _may_be(a, gender, near=near)]
-        if len(fitting_here) == 1:
-            return fitting_here[0]
-        if len(fitting_here) > 1:
-            return None
+            candidates = _instead_of(about, one, gender, near=near)
+        else:
+            candidates = [a for a in one.others if _may_be(a, gender, near=near)]
+        if candidates:
+            return candidates[0] if len(candidates) == 1 else None
         near = near and not one.others
     return None
 
 
-def _own_subject(reading: Reading, line: Line, at: int) -> Actor | None:
+def _named_before(lines: list[Line], number: int, gender: str, at: int) -> Actor | None:
+    """Somebody named before a pronoun in its sentence: the subject with which it begins, or the only one fitting."""
+    line = lines[number]
+    own = _own_subject(line, at)
+    if own is not None and own.gender in ("", gender):
+        return own
+    fitting = {id(one.actor): one.actor for one in line.mentions if one.end <= at and one.actor.gender in ("", gender)}
+    only = next(iter(fitting.values())) if len(fitting) == 1 else None
+    return only if only and _leads(lines, number, only) else None
+
+
+def _instead_of(about: Actor, line: Line, gender: str, *, near: bool) -> list[Actor]:
+    """Whom a sentence about somebody leaves for a pronoun: them, or the one other who fits; several leave it open."""
+    others = [actor for actor in line.others if actor is not about and actor.gender == gender]
+    if _may_be(about, gender, near=near):
+        return [about, *(others if about.gender == "" else ())]
+    return others if len(others) == 1 else []
+
+
+def _own_subject(line: Line, at: int) -> Actor | None:
     """The person with whom a sentence begins, before a place in it: "Verrill spoke of dams, which she said …"."""
     subject = leading(line.row)
     if subject is None or subject.kind is not Kind.NAME or subject.span.end > at:

@@ -60,10 +60,10 @@ def classes(language: str) -> Mapping[str, SpeechClass]:
 
 @cache
 def openers() -> frozenset[str]:
-    """The English words with which an attribution may begin, `calling` verbs among them; any other word begins none."""
-    several = """declined declines refused refuses did does has have had would could will can didn't doesn't hasn't haven't
-    hadn't wouldn't couldn't won't cannot can't went pointed points called calls ruled rules according expressed expresses
-    voiced"""
+    """The English words with which an attribution may begin; any other word begins none."""
+    several = """declined declines refused refuses did does has have had would could will can didn't doesn't hasn't
+    haven't hadn't wouldn't couldn't won't cannot can't went pointed points called calls ruled rules according
+    expressed expresses voiced"""
     return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
 
 
