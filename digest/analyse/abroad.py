@@ -23,7 +23,7 @@ SHORTEST_ADDRESSED = 5  # letters; shorter words end so by chance
 ROLE_REACH = 12  # words of a role between verb and name
 PRONOUNS = frozenset(["он", "она", "er", "sie", "il", "elle", "él", "ella"])
 # Words that stand between an auxiliary and its participle, or before the verb: "hat am Freitag gesagt" is not read.
-AUXILIARIES = frozenset(["a", "ha", "hat", "ont", "han", "avait", "había"])
+AUXILIARIES = frozenset(["a", "ha", "hat", "ont", "han", "avait", "había", "a-t-il", "a-t-elle"])
 ACCORDING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "ru": (("по", "словам"), ("по", "данным"), ("по", "мнению")),
     "de": (("laut",), ("nach", "angaben", "von"), ("nach", "worten", "von"), ("so",)),
@@ -122,11 +122,23 @@ def _behind(row: _Row, verb: int, kind: SpeechClass) -> _Found | None:
     words = _before(row, opens)
     if words is None:
         return None
-    if verb + 1 < len(tokens) and tokens[verb + 1].key in PRONOUNS:
-        pronoun = tokens[verb + 1]
+    pronoun = _pronoun(row, opens, verb)
+    if pronoun is not None:
         return _Found((opens, verb + 1), kind, None, Span(start=pronoun.start, end=pronoun.end), None, *words)
     named = _name_after(row, verb + 1)
     return _Found((opens, verb + 1), kind, named[0], named[0].span, named[1], *words) if named else None
+
+
+def _pronoun(row: _Row, opens: int, verb: int) -> Token | None:
+    """`, sagte sie`, `, a-t-il ajouté`, `, añadió.`: a pronoun, or in Spanish the verb itself, which needs none."""
+    tokens = row.tokens
+    if verb + 1 < len(tokens) and tokens[verb + 1].key in PRONOUNS:
+        return tokens[verb + 1]
+    if tokens[opens].key in ("a-t-il", "a-t-elle"):
+        return tokens[opens]
+    over = verb + 1 == len(tokens) or tokens[verb + 1].text == "."
+    spanish = row.reading.article.language == "es" and tokens[verb].key.endswith("ó")
+    return tokens[verb] if spanish and over and any(token.text == QUOTE for token in tokens[:verb]) else None
 
 
 def _before(row: _Row, end: int) -> tuple[Span, Mode] | None:
@@ -158,6 +170,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _name_after(row: _Row, at: int) -> tuple[Name, Span | None] | None:
     """The name that follows a verb, roles between them, and the role."""
+    if behind := _behind_role(row, at):
+        return behind
     tokens = row.tokens
     language = row.reading.article.language
     end = at
@@ -177,6 +191,22 @@ def _name_after(row: _Row, at: int) -> tuple[Name, Span | None] | None:
             return None
         return name, _role(tokens[at:first], tokens[first:last], name)
     return None
+
+
+def _behind_role(row: _Row, at: int) -> tuple[Name, Span | None] | None:
+    """`, dijo la ministra de Obras, Ona Verrill.`: the name behind its role and a comma, where the sentence ends."""
+    tokens = row.tokens
+    comma = next((n for n in range(at + 1, min(len(tokens), at + ROLE_REACH)) if not tokens[n].is_word), None)
+    if comma is None or tokens[comma].text != "," or not _starts_run(tokens, min(comma + 1, len(tokens) - 1), comma + 1):
+        return None
+    last = run_after(tokens, comma + 1)
+    role = next((n for n in range(at, comma) if is_role(tokens[n].key)), None)
+    if role is None or (last < len(tokens) and tokens[last].is_word):
+        return None
+    while role > at and tokens[role - 1].key not in listed("determiners_abroad") and not tokens[role].is_capital:
+        role -= 1
+    name = _person(row, comma + 1, last, [tokens[role].key])
+    return (name, Span(start=tokens[role].start, end=tokens[comma - 1].end)) if name else None
 
 
 def _starts_run(row: Sequence[Token], first: int, at: int) -> bool:
@@ -314,7 +344,7 @@ def _according(row: _Row, at: int, language: str) -> _Found | None:
     if named is None:
         return None
     name, role = named
-    if at > FEWEST_WORDS:
+    if at > FEWEST_WORDS or any(token.text == QUOTE for token in tokens[:at]):
         words = _before(row, at) or None
     else:
         rest = [token for token in tokens if token.start >= name.span.end]

@@ -121,8 +121,18 @@ def _looks_behind(sentence: str, start: int, end: int, known: Words) -> bool | N
     return ahead is not None if ahead or past else None
 
 
+def _quotation_start(before: str) -> int:
+    """Where the quotation begins that stands open at a place; 0 where none does."""
+    for opening, closing in (("„", "“”"), ("“", "”"), ("«", "»")):
+        at = before.rfind(opening)
+        if at >= 0 and all(before.rfind(mark) < at for mark in closing if mark != opening):
+            return at + 1
+    return 0
+
+
 def _looks_before(before: str, known: Words) -> bool | None:
-    """Whether the nearest verb before a date looks ahead; None: there is none."""
+    """Whether the nearest verb before a date looks ahead; None: there is none. What is quoted has its own verbs."""
+    before = before[_quotation_start(before) :]
     forward = max((m.end() for m in known.ahead.finditer(before)), default=-1)
     backward = max((m.end() for m in known.past.finditer(before)), default=-1)
     return forward > backward if max(forward, backward) >= 0 else None

@@ -62,7 +62,7 @@ def agency_named(written: str, *, within: bool = False) -> str | None:
 @cache
 def _name() -> str:
     """A name in capitals, an article before it and the noun beside it."""
-    nouns = "|".join(sorted(_tables()[2]))
+    nouns = "|".join(form for noun in sorted(_tables()[2]) for form in (noun, noun.capitalize()))
     kind = rf"(?:(?:[\w-]+ ){{0,3}}?(?:news )?(?P<noun>{nouns}) )?"
     word = r"Chine nouvelle|[A-ZА-ЯЁÀ-Þ][\w&.’'-]*[\w]|[A-Z]{2,}|dpa"
     return (
@@ -95,21 +95,24 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
         "ru": (
             rf"\bсо ссылкой на {name}(?=[\s,.;]|$)",
             rf"\b(?:сообщает|сообщило|сообщил|сообщила|передаёт|передает|передало|пишет) {name}(?=[\s,.;]|$)",
+            rf"\b(?:рассказал|рассказала|рассказали|сказал|сказала|заявил|заявила) {name}(?=[\s,.;]|$)",
             rf"\bпо (?:данным|информации|сообщению) {name}(?=[\s,.;]|$)",
         ),
         "de": (
             rf"\b(?:wie )?{name} (?:berichtet|berichtete|meldet|meldete|erfuhr|schreibt|schrieb)\b",
             rf"\b[Ll]aut {name}(?=[\s,.;]|$)",
-            rf"\bsagte (?:er |sie )?der {name}(?=[\s,.;]|$)",
+            rf"\b(?:sagte|sagten|erklärte|erklärten|bestätigte|teilte)\b[^.“”]{{0,60}}? der {name}(?=[\s,.;]|$)",
         ),
         "fr": (
             rf"\b[Ss]elon {name}(?=[\s,.;]|$)",
             rf"\b(?:rapporte|a rapporté|indique|a indiqué|annonce) {name}(?=[\s,.;]|$)",
+            rf"\b(?:déclaré|indiqué|dit|confié|affirmé|confirmé|expliqué) à {name}(?=[\s,.;]|$)",
             rf"\b[Dd]['’]après {name}(?=[\s,.;]|$)",
         ),
         "es": (
             rf"\b[Ss]egún (?:informa |informó |publica |publicó )?{name}(?=[\s,.;]|$)",
             rf"\b(?:informó|informa|reportó) {name}(?=[\s,.;]|$)",
+            rf"\b(?:dijo|declaró|confirmó|afirmó|señaló|explicó|aseguró) a {name}(?=[\s,.;]|$)",
         ),
     }.get(language, ())
     return tuple(re.compile(row) for row in rows)

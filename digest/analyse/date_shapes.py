@@ -236,7 +236,7 @@ def _german(w: Words) -> list[tuple[str, Resolver]]:
             rf"\bin (?P<count>{w.number}) (?:(?P<days>Tag(?:en)?)|(?P<weeks>Wochen?)|(?P<months>Monat(?:en)?)|(?P<years>Jahr(?:en)?))\b",  # noqa: E501
             to_span,
         ),
-        (rf"\b(?:soll|sollen|wird|werden|bis|ab|im Jahr) {_YEAR}", to_year),
+        (rf"\b(?:soll|sollen|wird|werden|werde|würden?|solle|bis|ab|im Jahr) {_YEAR}", to_year),
     ]  # fmt: skip
 
 

@@ -171,10 +171,14 @@ def run_before(row: Sequence[Token], end: int) -> int:
 
 def _is_inner(row: Sequence[Token], at: int) -> bool:
     """Whether a small word or a full stop stands inside a name: "de", the stop of "J." or "Dr."."""
+    if at + 2 < len(row) and row[at].key in ("van", "von") and row[at + 1].key in ("der", "den"):
+        return row[at + 2].is_capital
     if at + 1 >= len(row) or not row[at + 1].is_capital:
         return False
     if row[at].text == "&":
         return at > 0 and row[at - 1].is_capital
+    if row[at].key in ("der", "den"):
+        return at > 0 and row[at - 1].key in ("van", "von")  # else the article of what follows
     return row[at].key in listed("particles") or (row[at].text == "." and _is_title(row, at))
 
 
