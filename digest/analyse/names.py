@@ -17,6 +17,7 @@ from digest.model import Article, Span
 from digest.text import normal, stop_words
 
 LONGEST_NAME = 4  # words of a person's name
+APART = 2  # characters between two words that belong to two paragraphs, and to no name
 LONGEST_RUN = 12  # words in capitals together; more are a heading
 
 # Endings by which a role is known though no list has it: German compounds, and callings in English and German.
@@ -149,6 +150,8 @@ def run_after(row: Sequence[Token], first: int) -> int:
     at = first
     while at < len(row) and at - first < LONGEST_RUN:
         capital = row[at].is_capital and not _ends_possessive(row[at])
+        if at > first and row[at].start - row[at - 1].end >= APART:
+            break
         if not (capital or (at > first and _is_inner(row, at))):
             break
         at += 1
@@ -160,6 +163,8 @@ def run_before(row: Sequence[Token], end: int) -> int:
     first = end
     for at in range(end - 1, max(-1, end - LONGEST_RUN), -1):
         token = row[at]
+        if at + 1 < end and row[at + 1].start - token.end >= APART:
+            break
         inner = first < end and at > 0 and row[at - 1].is_capital and _is_inner(row, at)
         if not (token.is_capital or inner) or _ends_possessive(token):
             break
