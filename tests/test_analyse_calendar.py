@@ -46,6 +46,13 @@ def _dates(text: str, **changes: Any) -> list[str]:
         ("La segunda compuerta abrirá el 3 de diciembre.", "es", "2026-12-03"),
         ("La segunda vuelta será el 6 de diciembre de 2026.", "es", "2026-12-06"),
         ("The council will meet on Monday.", "en", "2026-11-23"),
+        ("The judge will be sworn in Monday at the town hall.", "en", "2026-11-23"),
+        ("The bill must pass by midnight Sunday.", "en", "2026-11-22"),
+        ("There is no time before the December 6 ballot, the clerk said.", "en", "2026-12-06"),
+        ("She wants to halve the debt by the end of 2031.", "en", "2031-12-31"),
+        ("The wards will close in August of next year.", "en", "2027-08-01"),
+        ("Она сказала: «Переговоры продолжатся в понедельник».", "ru", "2026-11-23"),
+        ("Sie sagte: „Wir brauchen Hilfe bis Montag.“", "de", "2026-11-23"),
         ("They sail next Tuesday.", "en", "2026-11-24"),
         ("The mill will open in the spring.", "en", "2027-03-01"),
         ("The bridge is to be ready next autumn.", "en", "2027-09-01"),
@@ -142,3 +149,22 @@ def test_the_dateline_is_no_date_ahead() -> None:
 def test_a_note_of_the_editors_names_no_date_ahead() -> None:
     assert _dates("Correction added Dec. 3, 2026: the caption named the wrong gate.") == []
     assert _dates("Editor's note: this page will be updated until 3 December.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan will cut costs, the mayor said Monday.",
+        "The mayor on Monday threw the plan out, which would have cut costs.",
+        "The council had been scheduled to meet Monday.",
+        "Fans will remember Super Sunday for years.",
+        "By Tuesday evening, the company had fired him, as it may do.",
+        "Talks may begin in November.",
+        "It will be talked of in a week that has seen two storms.",
+        "The party lost 20 votes in October on the budget.",
+        "She described the dam during a campaign stop in Tarn on Monday.",
+        "The rules will hold, Ona Verrill (@verrill) November 21, 2026",
+    ],
+)
+def test_a_day_that_has_passed_or_is_none_is_no_date_ahead(text: str) -> None:
+    assert _dates(text) == []

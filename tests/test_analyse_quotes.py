@@ -266,3 +266,37 @@ def test_rows_come_by_article_and_position_and_point_into_their_article() -> Non
         (one.id, 1, Mode.DIRECT),
         ("b", 0, Mode.REPORTED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ona Verrill was glad. ‘We have the workers’ trust and keep it,’ said Verrill. ‘It was hard.’",
+         ["Ona Verrill"]),
+        ("'We have waited long enough,' said Ona Verrill. 'I don't mind the rain,' she added.",
+         ["Ona Verrill", "Ona Verrill"]),
+        ('"We lost the file for a whole day," Ona Verrill divulged.', ["Ona Verrill"]),
+        ('Works director Ona Verrill: "We lost the file for a whole day."', ["Ona Verrill"]),
+        ("Judge Ona Verrill's ruling is long. The dam is safe and the town may sleep, she said.", ["Ona Verrill"]),
+        ("Piet Gavrel spoke first. Mrs Ona Verrill spoke of dams, which she said would be safe for years.",
+         ["Ona Verrill"]),
+        ("The band played, and the mayor Ona Verrill underlined that the dam was safe.", ["Ona Verrill"]),
+        ("Ona Verrill - who has run the works for years - told the BBC: \"There is no danger at all.\"",
+         ["Ona Verrill"]),
+        ('"This is a lofty goal," said engineer and Tarn Associate Professor Ona Verrill.', ["Ona Verrill"]),
+        ("Two boats, one ferry and three rafts were lost in the port of Tarn, said Ona Verrill, a pilot.",
+         ["Ona Verrill"]),
+        ("Ona Verrill later told medics she had left the pump alone during that morning.", ["Ona Verrill"]),
+        ("Angry: The baker Ona Verrill has left town and said she will not be back this year.", ["Ona Verrill"]),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_in_more_shapes(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in _rows(text)] == speakers
+
+
+def test_nobody_speaks_in_reports_about_him() -> None:
+    assert not _rows("Piet Gavrel has been linked with the post, with reports saying he has left the club for good.")
+
+
+def test_a_name_ends_with_its_paragraph() -> None:
+    assert _rows('Harbour News\n\nOna Verrill said: "The gates will stay open."')[0][0] == "Ona Verrill"

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,12 +19,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.analysis.labels import dated, held_out, lines, spoken
+from digest.analyse.abroad import read_abroad
 from digest.analyse.calendar import ahead
+from digest.analyse.calendar import dated as day_rows
 from digest.analyse.claims import claims
 from digest.analyse.discrepancies import discrepancies
 from digest.analyse.origins import origin_of
 from digest.analyse.origins import origins as story_origins
-from digest.analyse.reading import read
+from digest.analyse.reading import Reading, read
 from digest.analyse.statements import read_english
 from digest.model import Article, ArticleId, Published, SourceSlug, Story, StoryId
 from digest.text import normal
@@ -160,10 +163,52 @@ def _story(*members: Article) -> Story:
     )  # fmt: skip
 
 
+def abroad(language: str) -> dict[str, Score]:
+    """What is found in the small articles of one language: statements with their speakers, dates ahead, origins."""
+    scores = {"quotations": Score(), "dates ahead": Score(), "origins": Score()}
+    for tongue, outlet, text, speakers, days, origin in lines("languages.txt"):
+        if tongue != language:
+            continue
+        reading = read(article(text, outlet=outlet, language=language))
+        _add(scores["quotations"], _numbered(filter(None, speakers.split(";"))), _numbered(_speakers(reading)))
+        found = {f"{on.isoformat()}/{precision}" for row in day_rows(reading) for on, precision in row.ahead}
+        _add(scores["dates ahead"], set(days.split(",")) - {"-"}, found)
+        _add(scores["origins"], {origin} - {outlet}, {origin_of(reading).name} - {outlet})
+    return scores
+
+
+def _speakers(reading: Reading) -> Iterator[str]:
+    return (row.actor for row in read_abroad(reading) if row.actor)
+
+
+def _numbered(names: Iterable[str]) -> set[str]:
+    """Each name with the number of times that it came so far, since one speaker may have said two things."""
+    counted: Counter[str] = Counter()
+    found = set()
+    for name in names:
+        counted[name] += 1
+        found.add(f"{name} {counted[name]}")
+    return found
+
+
 def _of(outlet: str, text: str) -> str:
     if any("а" <= character <= "я" for character in text):
         return "ru"
     return {"Tarner Bote": "de", "Courrier de Tarn": "fr", "El Correo de Tarn": "es"}.get(outlet, "en")
+
+
+def _count(data: Path | None) -> None:
+    """What is labelled, beside what was asked for."""
+    said = sum(len(one.speech) for one in spoken(data)) if data else 0
+    coming = sum(len(one.dates) for one in dated(data))
+    kinds = [kind for *_, kind in lines("pairs.txt")]
+    differing = sum(kind != "-" for kind in kinds)
+    chains = [(outlet, origin) for outlet, *_, origin, _ in lines("origins.txt")]
+    chains += [(outlet, origin) for *_, outlet, _, origin in lines("copies.txt")]
+    other = sum(outlet != origin for outlet, origin in chains)
+    print(f"labels: {said} attributed quotations (of 300 asked), {coming} dates ahead (200),")
+    print(f"        {len(kinds)} pairs, {differing} of them with a discrepancy (150, half),")
+    print(f"        {other} origin chains (40) and {len(chains) - other} look-alikes")
 
 
 def main() -> int:
@@ -174,6 +219,10 @@ def main() -> int:
     measured = {"dates ahead": dates(data), "discrepancies": pairs(), "origins": origins()}
     if data is not None:
         measured = {"quotations": quotations(data)} | measured
+    _count(data)
+    for language in ("ru", "de", "fr", "es"):
+        rows = [f"{name} P {one.precision:.2f} R {one.recall:.2f}" for name, one in abroad(language).items()]
+        print(f"  {language}: {' · '.join(rows)}")
     print(f"{'':14} {'seen':>22}   {'held out':>22}   bar")
     missed = False
     for name, scores in measured.items():

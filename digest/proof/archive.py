@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from typing import TypeVar
 
 from digest.clean import clean
 from digest.model import Article, Briefing, Furniture, PrintedSource, Quoted, RawItem
 from digest.store import Store
 
+One = TypeVar("One")
 _Key = tuple[str, str]  # article id, SHA-256 of the body
 
 
@@ -72,14 +74,19 @@ class Archive:
 
 def quoted_in(value: object) -> Iterator[Quoted]:
     """Every quoted passage in a value, however deep."""
-    if isinstance(value, Quoted):
+    return instances_of(Quoted, value)
+
+
+def instances_of(kind: type[One], value: object) -> Iterator[One]:
+    """Every value of one type in a value, however deep in its fields and tuples, in their order."""
+    if isinstance(value, kind):
         yield value
     elif is_dataclass(value):
         for field in fields(value):
-            yield from quoted_in(getattr(value, field.name))
+            yield from instances_of(kind, getattr(value, field.name))
     elif isinstance(value, tuple):
         for one in value:
-            yield from quoted_in(one)
+            yield from instances_of(kind, one)
 
 
 def stands(passage: Quoted, article: Article) -> bool:
