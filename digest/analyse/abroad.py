@@ -197,7 +197,11 @@ def _behind_role(row: _Row, at: int) -> tuple[Name, Span | None] | None:
     """`, dijo la ministra de Obras, Ona Verrill.`: the name behind its role and a comma, where the sentence ends."""
     tokens = row.tokens
     comma = next((n for n in range(at + 1, min(len(tokens), at + ROLE_REACH)) if not tokens[n].is_word), None)
-    if comma is None or tokens[comma].text != "," or not _starts_run(tokens, min(comma + 1, len(tokens) - 1), comma + 1):
+    if (
+        comma is None
+        or tokens[comma].text != ","
+        or not _starts_run(tokens, min(comma + 1, len(tokens) - 1), comma + 1)
+    ):
         return None
     last = run_after(tokens, comma + 1)
     role = next((n for n in range(at, comma) if is_role(tokens[n].key)), None)

@@ -76,9 +76,7 @@ def _name() -> str:
 def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of one citation, the surest first; each has a group `name`."""
     name = _name()
-    piece = (
-        r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
-    )
+    piece = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
     rows = {
         "en": (
             rf"\b(?:[Cc]iting|[Qq]uoting|with reference to) {name}(?=[\s,.;]|$)",

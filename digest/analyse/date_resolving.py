@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum, auto
 
@@ -246,3 +246,12 @@ def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
     if ahead:
         yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NO_PAST
+
+
+RESOLVERS: Mapping[str, Resolver] = {
+    resolve.__name__.removeprefix("to_"): resolve
+    for resolve in (
+        to_bare_weekday, to_day, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month,
+        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_weekday, to_year,
+    )
+}  # fmt: skip
