@@ -102,7 +102,7 @@ def _first(row: _Row, language: str) -> _Found | None:
         if found := _according(row, at, language):
             return found
         kind = verbs.get(one.key)
-        if kind is None or one.is_capital:
+        if kind is None or one.is_capital or (one.key == "gab" and "bekannt" not in {t.key for t in row.tokens}):
             continue
         if found := _behind(row, at, kind) or _ahead(row, at, kind):
             return found
@@ -271,7 +271,7 @@ def _is_addressed(word: str) -> bool:
 # ── the name before the verb ─────────────────────────────────────────────────────────────────────────────
 
 
-def _ahead(row: _Row, verb: int, kind: SpeechClass) -> _Found | None:  # noqa: PLR0911
+def _ahead(row: _Row, verb: int, kind: SpeechClass) -> _Found | None:
     """`Verrill sagte, …`, `Веррил заявила, что …`, `Ona Verrill a déclaré que …`."""
     tokens = row.tokens
     end = verb - (1 if verb and tokens[verb - 1].key in AUXILIARIES else 0)
@@ -283,19 +283,26 @@ def _ahead(row: _Row, verb: int, kind: SpeechClass) -> _Found | None:  # noqa: P
         return _Found((end, verb + 1), kind, None, Span(start=token.start, end=token.end), None, *words)
     if tokens[end - 1].text == "," and end > 2:
         return _between_commas(row, (end, verb + 1), kind, words)
+    named = _name_before(row, end)
+    return _Found((end, verb + 1), kind, named[0], named[0].span, named[1], *words) if named else None
+
+
+def _name_before(row: _Row, end: int) -> tuple[Name, Span | None] | None:
+    """The name that ends at a place, and the role before it, where a clause begins with them."""
+    tokens = row.tokens
     first = run_before(tokens, end)
     if first == end or (first and tokens[first - 1].key in listed("joining")):
         return None
     begin = first
     while begin and tokens[begin - 1].is_word and first - begin < ROLE_REACH:
         begin -= 1
-    between = [token.key for token in tokens[begin:first]]
     if begin and tokens[begin - 1].text not in (",", QUOTE, "—", "–", ":", ";"):
         return None
+    between = [token.key for token in tokens[begin:first]]
     name = _person(row, first, end, between)
     if name is None or _is_anothers(between, tokens[first:end], name, row.reading.article.language):
         return None
-    return _Found((end, verb + 1), kind, name, name.span, _role(tokens[begin:first], tokens[first:end], name), *words)
+    return name, _role(tokens[begin:first], tokens[first:end], name)
 
 
 def _between_commas(row: _Row, verb: tuple[int, int], kind: SpeechClass, words: tuple[Span, Mode]) -> _Found | None:

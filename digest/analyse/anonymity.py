@@ -17,15 +17,23 @@ _SHAPES = {
         r"(?:named|identified|quoted|anonymous)|"
         r"spoke (?:anonymously|on background)|"
         r"not (?:been )?author(?:ised|ized) to (?:speak|discuss|comment|talk)|"
-        r"(?:people|persons?|sources?|officials?|individuals?) (?:(?:who (?:is|are|were) )?(?:familiar|acquainted) with|"  # noqa: E501
+        r"(?:people|persons?|sources?|officials?|individuals?) "
+        r"(?:(?:who (?:is|are|were) )?(?:familiar|acquainted) with|"
         r"(?:with|who have|having) (?:direct )?knowledge of|close to|briefed on)|"
-        r"(?:unnamed|unidentified|anonymous) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|persons?|people|advisers?|aides?)|"  # noqa: E501
+        r"(?:unnamed|unidentified|anonymous) (?:\w+ ){0,2}"
+        r"(?:officials?|sources?|diplomats?|persons?|people|advisers?|aides?)|"
         r"(?:\w+ )?sources? (?:said|say|says|told|close|in)\b|according to (?:\w+ ){0,2}sources?\b"
     ),
     "ru": r"на условиях анонимности|источник\w* (?:сообщил|рассказал|заявил|в|знаком)|по словам источник|неназванн\w+",
-    "de": r"bedingung der anonymität|nicht namentlich genannt|will anonym bleiben|aus (?:\w+)?kreisen|insidern? zufolge|laut insidern",  # noqa: E501
+    "de": (
+        r"bedingung der anonymität|nicht namentlich genannt|will anonym bleiben|aus (?:\w+)?kreisen|insidern? zufolge|"
+        r"laut insidern"
+    ),
     "fr": r"sous (?:couvert|condition) d['’]anonymat|selon (?:une|des) sources?|source proche|a requis l['’]anonymat",
-    "es": r"bajo (?:condición de )?anonimato|según fuentes|fuentes (?:cercanas|próximas|anónimas)|pidió no ser identificad",  # noqa: E501
+    "es": (
+        r"bajo (?:condición de )?anonimato|según fuentes|fuentes (?:cercanas|próximas|anónimas)|"
+        r"pidió no ser identificad"
+    ),
 }  # fmt: skip
 
 # Of these words every English shape has one; most sentences have none, and need no search.

@@ -14,7 +14,7 @@ from digest.analyse.actors import Actor
 from digest.analyse.attribution import Attribution, attribution, unlisted
 from digest.analyse.circumstances import circumstances
 from digest.analyse.lines import Line, Speaker, taken_apart
-from digest.analyse.names import is_role
+from digest.analyse.names import Name, is_role
 from digest.analyse.reading import Reading
 from digest.analyse.subjects import PRONOUNS, Kind, Subject
 from digest.analyse.subjects_behind import leading
@@ -25,6 +25,8 @@ from digest.text import is_clutter, normal
 
 FEWEST_WORDS = 3  # of a quotation that says something
 _PERSONAL = frozenset(["he", "she"])
+LONGEST_ROLE = 4  # words of a description that may be somebody's role
+NEAR = 6  # sentences in which "the Waterford man" is looked for
 BACK = 4  # sentences in which a pronoun's person is looked for
 
 
@@ -94,7 +96,7 @@ def _second_lead(line: Line) -> Actor | None:
 def _speaker(reading: Reading, lines: list[Line], number: int, found: Attribution) -> Speaker:
     subject = found.subject
     if subject.kind is Kind.NAME and subject.name is not None:
-        return _named(reading, subject)
+        return _named(reading, subject, subject.name)
     if subject.kind is Kind.PRONOUN:
         return _pronoun(reading, lines, number, subject)
     actor = _described(reading, lines, number, found)
@@ -119,9 +121,8 @@ def _of_actor(actor: Actor) -> Speaker:
     return Speaker(actor.span, actor.name, actor)
 
 
-def _named(reading: Reading, subject: Subject) -> Speaker:
-    name, cast, text = subject.name, reading.cast, reading.article.text
-    assert name is not None  # noqa: S101 — for the type checker: a subject of this kind has one
+def _named(reading: Reading, subject: Subject, name: Name) -> Speaker:
+    cast, text = reading.cast, reading.article.text
     words = normal(text[subject.span.start - 12 : subject.span.start]).split() if subject.span.start > 12 else []
     gender = "m" if words and words[-1].strip(".") in listed("male") else ""
     gender = gender or ("f" if words and words[-1].strip(".") in listed("female") else "")
@@ -226,29 +227,37 @@ def _leads(lines: list[Line], number: int, actor: Actor) -> bool:
     return before is None or before is actor
 
 
-def _described(reading: Reading, lines: list[Line], number: int, found: Attribution) -> Actor | None:  # noqa: PLR0911
+def _described(reading: Reading, lines: list[Line], number: int, found: Attribution) -> Actor | None:
     """Who "the minister", "the 16-year-old" or "the top diplomat" is, where only one person can be meant."""
     subject, text = found.subject, reading.article.text
     words = normal(text[subject.span.start : subject.span.end]).split()
     if not subject.definite or not words or words[0] != "the":
         return None
-    if (match := re.fullmatch(r"(\d{1,2})-year-old", words[-1])) and (aged := reading.cast.aged(match[1])):
+    age = re.fullmatch(r"(\d{1,2})-year-old", words[-1])
+    if age and (aged := reading.cast.aged(age[1])):
         return aged
     before = next((line for line in reversed(lines[max(0, number - 2) : number]) if line.speaker), None)
     last = before.speaker.actor if before and before.speaker else None
     if last and _goes_on(found, lines[number]):
         return last
-    roles = [word for word in words[1:] if is_role(word)]
-    if roles and len(words) <= 4:
-        found_one = reading.cast.with_role(words[1:]) or reading.cast.with_role(roles)
-        if found_one:
-            return found_one
+    if known := _with_role(reading, words):
+        return known
     if last and _is_kind_of(reading, last, words[-1]):
         return last
-    if words[-1] in listed("persons") or words[-1].endswith("-year-old"):
-        near = {id(a): a for one in lines[max(0, number - 6) : number] for a in (*one.others, one.focus) if a}
-        return next(iter(near.values())) if len(near) == 1 else None
-    return None
+    return _only_one_near(lines, number) if age or words[-1] in listed("persons") else None
+
+
+def _with_role(reading: Reading, words: Sequence[str]) -> Actor | None:
+    """The one person of the article with that role: "the works minister"."""
+    roles = [word for word in words[1:] if is_role(word)]
+    if not roles or len(words) > LONGEST_ROLE:
+        return None
+    return reading.cast.with_role(words[1:]) or reading.cast.with_role(roles)
+
+
+def _only_one_near(lines: list[Line], number: int) -> Actor | None:
+    near = {id(a): a for one in lines[max(0, number - NEAR) : number] for a in (*one.others, one.focus) if a}
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 _KINDS = {"diplomat": "diplomats", "official": "roles", "politician": "politicians", "lawmaker": "politicians"}

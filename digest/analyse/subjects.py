@@ -54,7 +54,7 @@ class Row:
 # ── before the verb ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def before(row: Row, verb: int) -> Subject | None:  # noqa: PLR0911
+def before(row: Row, verb: int) -> Subject | None:
     """The subject that ends just before a verb."""
     end = _skip_back(row.tokens, verb)
     if end is None or end <= 0:
@@ -66,8 +66,11 @@ def before(row: Row, verb: int) -> Subject | None:  # noqa: PLR0911
         end = opened
     if end > 1 and (named := _named_between(row, end)):
         return named
-    if end <= 0:
-        return None
+    return _ending_at(row, end, verb) if end > 0 else None
+
+
+def _ending_at(row: Row, end: int, verb: int) -> Subject | None:
+    """The relative pronoun's antecedent, the pronoun, the name or the description that ends there."""
     last = row.tokens[end - 1]
     if last.key == "who" and end > 1:
         return _antecedent_of_who(row, end - 1)
@@ -75,9 +78,7 @@ def before(row: Row, verb: int) -> Subject | None:  # noqa: PLR0911
         return pronoun(row, end) if last.text != "IT" else None
     if last.is_capital:
         return _name_before(row, end, verb)
-    if last.is_word:
-        return _description_before(row, end, verb)
-    return None
+    return _description_before(row, end, verb) if last.is_word else None
 
 
 def _skip_back(row: Sequence[Token], verb: int) -> int | None:

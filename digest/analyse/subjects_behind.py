@@ -25,7 +25,7 @@ from digest.analyse.words import listed
 LONGEST_LABEL = 4  # words before the colon of a caption
 
 
-def after(row: Row, at: int) -> Subject | None:  # noqa: PLR0911
+def after(row: Row, at: int) -> Subject | None:
     """The subject that begins at a token, as in `," said the minister Ona Verrill`."""
     tokens = row.tokens
     if at >= len(tokens):
@@ -35,14 +35,17 @@ def after(row: Row, at: int) -> Subject | None:  # noqa: PLR0911
     end = _phrase_end(tokens, at)
     while end > at and tokens[end - 1].key in listed("days") | listed("adverbs"):
         end -= 1
-    if end == at:
-        return None
     first = run_before(tokens, end)
-    if first >= end:
-        if institution := institution_in(row, at, end):
-            return Subject(Kind.NAME, institution.span, at, end, institution)
-        return description(row, at, end)
-    first = max(at, through_of(tokens, first))
+    if first < end:
+        return _named(row, at, max(at, through_of(tokens, first)), end)
+    if end > at and (institution := institution_in(row, at, end)):
+        return Subject(Kind.NAME, institution.span, at, end, institution)
+    return description(row, at, end) if end > at else None
+
+
+def _named(row: Row, at: int, first: int, end: int) -> Subject | None:
+    """A phrase that ends in a name, which begins at `first`."""
+    tokens = row.tokens
     left = tokens[first - 1].key if first > at else ""
     two_roles = left == "and" and first > 1 and is_role(tokens[first - 2].key)
     if left in listed("attaching") and not two_roles:

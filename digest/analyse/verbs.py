@@ -79,30 +79,44 @@ def verb_at(row: Sequence[Token], at: int, language: str) -> Verb | None:
     return Verb(at, at + 1, kind)
 
 
-def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:  # noqa: PLR0911
+_AUXILIARIES = frozenset(["did", "does", "has", "have", "had", "would", "could", "will", "can"])
+_CONTRACTED = frozenset(
+    ["didn't", "doesn't", "hasn't", "haven't", "hadn't", "wouldn't", "couldn't", "won't", "cannot", "can't"]
+)
+_TWO_WORDS = {
+    ("pointed", "out"): SpeechClass.SAID,
+    ("points", "out"): SpeechClass.SAID,
+    ("called", "for"): SpeechClass.DEMANDED,
+    ("called", "on"): SpeechClass.DEMANDED,
+    ("calls", "for"): SpeechClass.DEMANDED,
+    ("calls", "on"): SpeechClass.DEMANDED,
+    ("ruled", "out"): SpeechClass.DENIED,
+    ("rules", "out"): SpeechClass.DENIED,
+}
+
+
+def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
     """Phrases of several words, English."""
     ahead = [token.key for token in row[at + 1 : at + 6]]
-    if key in ("declined", "declines", "refused", "refuses") and ahead[:1] == ["to"]:
-        if ahead[1:2] and ahead[1] in ("comment", "say", "answer", "give", "discuss", "elaborate", "confirm", "speak"):
-            return Verb(at, at + 3, SpeechClass.DECLINED)
-        if ahead[1:3] == ["rule", "out"]:
-            return Verb(at, at + 4, SpeechClass.NOT_RULED_OUT)
-        return None
-    if key in ("did", "does", "has", "have", "had", "would", "could", "will", "can") and ahead[:1] == ["not"]:
-        return _negated(at, ahead[1:], 2)
-    if key in ("didn't", "doesn't", "hasn't", "haven't", "hadn't", "wouldn't", "couldn't", "won't", "cannot", "can't"):
-        return _negated(at, ahead, 1)
-    if key == "went" and ahead[:1] == ["on"] and (len(ahead) < 2 or ahead[1] in (".", '"', "”", "to", ":", ",")):
-        return Verb(at, at + 2, SpeechClass.SAID)
-    if key in ("pointed", "points") and ahead[:1] == ["out"]:
-        return Verb(at, at + 2, SpeechClass.SAID)
-    if key in ("called", "calls") and ahead[:1] in (["for"], ["on"]):
-        return Verb(at, at + 2, SpeechClass.DEMANDED)
-    if key in ("ruled", "rules") and ahead[:1] == ["out"]:
-        return Verb(at, at + 2, SpeechClass.DENIED)
-    if key in ("expressed", "expresses", "voiced") and ahead[:1] and ahead[0] not in (",", "."):
+    following = ahead[0] if ahead else ""
+    if key in ("declined", "declines", "refused", "refuses") and following == "to":
+        return _declined(at, ahead[1:])
+    if key in _CONTRACTED or (key in _AUXILIARIES and following == "not"):
+        return _negated(at, ahead, 1) if key in _CONTRACTED else _negated(at, ahead[1:], 2)
+    if key == "went" and following == "on":
+        over = len(ahead) < 2 or ahead[1] in (".", '"', "”", "to", ":", ",")
+        return Verb(at, at + 2, SpeechClass.SAID) if over else None
+    if key in ("expressed", "expresses", "voiced") and following not in ("", ",", "."):
         return Verb(at, at + 1, SpeechClass.SAID)
-    return None
+    kind = _TWO_WORDS.get((key, following))
+    return Verb(at, at + 2, kind) if kind else None
+
+
+def _declined(at: int, ahead: Sequence[str]) -> Verb | None:
+    """ "declined to comment", "refused to rule out"."""
+    if ahead[:1] and ahead[0] in ("comment", "say", "answer", "give", "discuss", "elaborate", "confirm", "speak"):
+        return Verb(at, at + 3, SpeechClass.DECLINED)
+    return Verb(at, at + 4, SpeechClass.NOT_RULED_OUT) if ahead[:2] == ["rule", "out"] else None
 
 
 def _negated(at: int, ahead: Sequence[str], skip: int) -> Verb | None:
