@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, timedelta
 from functools import cache
 
 from digest.analyse.calendar import Dated
 from digest.analyse.date_tables import words
-from digest.model import Article, ArticleId, Coverage, Event, Sentence, Story
+from digest.model import Article, Coverage, Event, Sentence, Story
 from digest.text import is_clutter, is_complete, leans
 
 HEAD = 20  # sentences of an article that can be an event of its story
@@ -21,21 +21,22 @@ QUIET = timedelta(days=1)  # without an article, after which a story is quiet
 
 
 def timeline(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[Event, ...]:
-    """The days of a story, each with the sentence of its best member that names it; none where there is only one."""
-    by_id = {member.id: member for member in story.members}
+    """The days of a story, each with the sentence of its best member that names it; none where there is only one.
+
+    `articles` holds the dated passages of each member, in their order.
+    """
     found: dict[date, Sentence] = {}
-    for rows in articles:
-        for on, sentence in _events(rows, by_id):
+    for member, rows in zip(story.members, articles, strict=True):
+        for on, sentence in days_of(rows, member):
             found.setdefault(on, sentence)
     if len(found) < FEWEST_DAYS:
         return ()
     return tuple(Event(story_id=story.id, on=on, sentence=found[on]) for on in sorted(found))
 
 
-def _events(rows: Iterable[Dated], by_id: Mapping[ArticleId, Article]) -> Iterator[tuple[date, Sentence]]:
+def days_of(rows: Iterable[Dated], article: Article) -> Iterator[tuple[date, Sentence]]:
     """The days that an article names, past ones and those to come, each with the first sentence that does."""
     for row in rows:
-        article = by_id[row.sentence.article_id]
         if row.number >= HEAD or article.published is None:
             continue
         days = {*past_days(row.written, article.published.at.date(), article.language)}
@@ -55,7 +56,8 @@ def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = r"(?:,? (?:de |del )?(?P<year>(?:19|20)\d\d))?"
     explicit = rf"(?<![\d.,:]){day}(?:st|nd|rd|th|er|\.|º)? (?:of |de )?{month}\b\.?{year}"
     if language == "en":
-        explicit = rf"{explicit}|\b(?P<month2>{known.month})\b\.? (?P<day2>[0-3]?\d)(?!\d|[.:]\d)(?:,? (?P<year2>(?:19|20)\d\d))?"  # noqa: E501
+        after = r"\b\.? (?P<day2>[0-3]?\d)(?!\d|[.:]\d)(?:,? (?P<year2>(?:19|20)\d\d))?"
+        explicit = rf"{explicit}|\b(?P<month2>{known.month}){after}"
     # Where no preposition marks the day, those of an end to come must not stand before it: "until Monday".
     until = "(?<!jusqu’à )(?<!jusqu'à )(?<!d’ici )(?<!d'ici )"
     before = {"en": "on ", "ru": "во? ", "de": "am ", "fr": until, "es": "(?<!hasta )el "}[language]
