@@ -1,21 +1,26 @@
-"""What a token is: its content stems and its kinds, looked up once a language and remembered.
+"""What stands between two spaces: its tokens, their content stems and their kinds, looked up once a language.
 
-A document is cut once, by one pattern, into words, marks and the separators between its sentences; all that ranking
-counts is read off the tokens' kinds, so that no sentence is searched again.
+A sentence is split at its spaces and each piece looked up; what ranking counts is a sum over pieces, so that neither
+a pattern nor a word list is asked again for what has been met before.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest.text import MARKS, Lists, content_words, lists, normal
+import numpy as np
+import numpy.typing as npt
+
+from digest.text import MARKS, NOTE_OPENINGS, Lists, content_words, is_unspaced, lists, normal
 
 STEM_LENGTH = 6  # first letters kept: truncation does nearly as well as a stemmer (Can et al., JASIST 59(3), 2008: 5)
-SEPARATOR = "\n"  # ends a sentence
-_MOST_REMEMBERED = 200_000  # tokens of a language; then the lexicon starts afresh
-_LONGEST_REMEMBERED = 40  # letters; longer tokens are clauses of Chinese or Japanese, or garbage
+IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in all markup that a sentence can hold
+_MOST_REMEMBERED = 100_000  # pieces of a language, and tokens; then the lexicon starts afresh
+_LONGEST_REMEMBERED = 40  # letters; longer ones are clauses of Chinese or Japanese, or garbage
+_LANE = 32  # bits in which the tokens of a kind are counted
 
 
 class Kind:
@@ -39,10 +44,16 @@ class Kind:
     COLON = 1 << 15
     BRACKET = 1 << 16
     SINGLE = 1 << 17  # an opening single quotation mark
-    SEPARATOR = 1 << 18
+    SUSPECT = 1 << 18  # of a piece: perhaps markup, or of a page's service line
+    UNSPACED = 1 << 19  # of a piece: it holds letters of a script without spaces
+    # These are not counted.
+    NAMES = 1 << 20  # no function word, pronoun, time or number
+    HEAD = 1 << 21  # may be the first word of an opening that leans on the sentence before
+    ALONE = 1 << 22  # of a piece: it holds no second word
+    NOTE = 1 << 23  # of a piece: an editor's note may begin so
 
 
-KINDS = 19  # bits in use
+KINDS = 20  # that are counted
 _OFMARKS = {
     **dict.fromkeys('"“”„«»「」『』', Kind.QUOTE),
     **dict.fromkeys("‘‹›", Kind.SINGLE),
@@ -52,7 +63,6 @@ _OFMARKS = {
     **dict.fromkeys(":：", Kind.COLON),
     **dict.fromkeys("()（）", Kind.BRACKET),
     **dict.fromkeys(".,;'’-–—…‥、，。；।॥۔،؛·[]/&॰", 0),
-    SEPARATOR: Kind.SEPARATOR,
 }
 
 
@@ -64,7 +74,16 @@ class Token(NamedTuple):
     kinds: int  # bits of `Kind`
 
 
-class Lexicon(dict[str, Token]):
+class Piece(NamedTuple):
+    """What is known of a run of text between two spaces."""
+
+    tally: int  # how many of its tokens are of each kind: a lane of bits for each kind, so that pieces can be added up
+    stems: tuple[str, ...]
+    opening: int  # the kinds of its first word, and what is said of the piece itself
+    tokens: tuple[Token, ...]
+
+
+class _Tokens(dict[str, Token]):
     """The tokens of a language, looked up when they are first met."""
 
     def __init__(self, language: str) -> None:
@@ -80,9 +99,73 @@ class Lexicon(dict[str, Token]):
             self[token] = made
         return made
 
-    def read(self, text: str) -> list[Token]:
-        """The tokens of a text, in order."""
-        return list(map(self.__getitem__, _pattern().findall(text)))
+
+class Lexicon(dict[str, Piece]):
+    """The pieces of a language, looked up when they are first met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._tokens = _Tokens(language)
+        self._tallies: dict[int, int] = {}  # each kept once: most pieces have one of a few hundred
+        self._suspicion = _Suspicion(lists(language))
+
+    def __missing__(self, text: str) -> Piece:
+        made = self._piece(text)
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+                self._tallies.clear()
+            self[text] = made
+        return made
+
+    def _piece(self, text: str) -> Piece:
+        tokens = tuple(map(self._tokens.__getitem__, _pattern().findall(text)))
+        tally = sum([lane(token.kinds) for token in tokens])
+        tally += lane(Kind.SUSPECT * self._suspicion.of(text) | Kind.UNSPACED * is_unspaced(text))
+        stems = tuple([stem for token in tokens for stem in token.stems])
+        return Piece(self._tallies.setdefault(tally, tally), stems, _opening(tokens), tokens)
+
+
+class _Suspicion:
+    """Which pieces can be of markup or of a service line: those that hold a word of each phrase known for it."""
+
+    def __init__(self, known: Lists) -> None:
+        rows = []
+        for phrase in sorted(known.clutter):
+            words = phrase.split()
+            at = max(range(len(words)), key=lambda i: (words[i] not in known.stop, len(words[i])))
+            rows.append((words[at], at > 0, at < len(words) - 1))
+        self._within = (*IN_MARKUP, *(word for word, after, before in rows if not (after or before)))
+        self._endings = tuple(word for word, after, before in rows if before and not after)
+        self._beginnings = tuple(word for word, after, before in rows if after and not before)
+        self._wholes = frozenset(word for word, after, before in rows if after and before)
+
+    def of(self, piece: str) -> bool:
+        plain = normal(piece)
+        return (
+            any(map(plain.__contains__, self._within))
+            or plain.endswith(self._endings)
+            or plain.startswith(self._beginnings)
+            or plain in self._wholes
+            or " " in plain
+        )
+
+
+@cache
+def lane(kinds: int) -> int:
+    """One of each of the kinds, as a tally counts them."""
+    return sum(1 << _LANE * bit for bit in range(KINDS) if kinds >> bit & 1)
+
+
+def some(kinds: int) -> int:
+    """What shares a bit with the tallies of those that hold one of the kinds."""
+    return lane(kinds) * ((1 << _LANE) - 1)
+
+
+def table(tallies: Iterable[int]) -> npt.NDArray[np.uint32]:
+    """Tallies as rows of counts; shape (tallies, KINDS)."""
+    size = KINDS * _LANE // 8
+    return np.frombuffer(b"".join([tally.to_bytes(size, "little") for tally in tallies]), "<u4").reshape(-1, KINDS)
 
 
 @lru_cache(maxsize=32)
@@ -93,13 +176,13 @@ def lexicon(language: str) -> Lexicon:
 
 def stems(text: str, language: str) -> frozenset[str]:
     """The content words, cut to their first letters so that inflected forms meet."""
-    return frozenset([stem for token in lexicon(language).read(text) for stem in token.stems])
+    return frozenset([stem for piece in map(lexicon(language).__getitem__, text.split()) for stem in piece.stems])
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(  # the commonest first
-        r"[A-Za-z][a-z]++(?!['’\w])|[.,\n]"
+        r"[A-Za-z][a-z]++(?!['’\w])|[.,]"
         rf"|[^\W\d_{MARKS}][\w{MARKS}]++(?:['’][\w{MARKS}]+)*"
         r"|\d++(?:[.,:]\d++)*\w*+"  # 1,200  3.5  11:45  1.13bn
         r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., e.g.
@@ -131,4 +214,13 @@ def _word(token: str, language: str, known: Lists) -> Token:
         (known.persons, Kind.PERSON),
     ):
         kinds |= kind if plain in words else 0
-    return Token(plain, stems, kinds)
+    nameless = plain in known.stop or plain in known.spans or plain.isdigit()
+    if not (nameless or kinds & (Kind.PRONOUN | Kind.TIME)):
+        kinds |= Kind.NAMES
+    return Token(plain, stems, kinds | (Kind.HEAD if plain in known.leaning_heads else 0))
+
+
+def _opening(tokens: Sequence[Token]) -> int:
+    words = [token.kinds for token in tokens if token.kinds & Kind.WORD]
+    note = bool(tokens) and tokens[0].plain.removesuffix("'s") in NOTE_OPENINGS
+    return (words[0] if words else 0) | (Kind.ALONE if len(words) == 1 else 0) | (Kind.NOTE if note else 0)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, count, islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from digest.condense.lexicon import KINDS, SEPARATOR, Kind, Token, lexicon
-from digest.text import (
-    NOTE_OPENINGS,
-    clutter_in,
-    is_clutter,
-    is_complete,
-    leans,
-    lists,
-    open_quotes,
-    opens_leaning,
-    word_count,
-)
+from digest.condense.lexicon import Kind, Piece, lexicon, some, table
+from digest.text import is_clutter, is_complete, leans, lists, open_quotes, opens_leaning, word_count
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
@@ -33,8 +24,12 @@ FIRST_WORDS = 4  # in which an opening that leans on the sentence before shows
 _TRAILS_OFF = ("...", "…", "...)", "…)")
 OPENING_QUOTES = frozenset("\"“„«「『‘'")
 _QUOTES = '"“”„«»‹›「」『』'
-_IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in whatever the next line finds
 _MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
+
+_SAYS = Kind.PRONOUN | Kind.SPEECH
+_TELLING = Kind.NAMES | Kind.PRONOUN | Kind.HEAD
+_MARKED, _PRONOUN, _SPEECH = some(Kind.QUOTE | Kind.SINGLE), some(Kind.PRONOUN), some(Kind.SPEECH)
+_SUSPECT, _UNSPACED = some(Kind.SUSPECT), some(Kind.UNSPACED)
 
 
 class Standing(IntEnum):
@@ -65,7 +60,7 @@ class Document:
 
     language: str
     passages: tuple[Passage, ...]
-    kinds: npt.NDArray[np.int64]  # (passages, KINDS): how many tokens of each kind, in the order of the bits of `Kind`
+    kinds: npt.NDArray[np.uint32]  # (passages, KINDS): how many tokens of each kind, in the order of the bits of `Kind`
     stems: npt.NDArray[np.intp]  # the passages' stems one after the other, as numbers given when a stem is first met
     sizes: npt.NDArray[np.intp]  # (passages,): how many of them are each passage's
     new: npt.NDArray[np.intp]  # (passages,): how many of those no passage before it has
@@ -93,106 +88,84 @@ class Unit(NamedTuple):
 
 def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     """The document, given each sentence with the number of its paragraph."""
-    rows = list(texts)
-    joined = "".join([text.replace(SEPARATOR, " ") + SEPARATOR for text, _ in rows])
-    tokens = lexicon(language).read(joined)
-    kinds = [token[2] for token in tokens]
-    ends = [place for place, kind in enumerate(kinds, start=1) if kind == Kind.SEPARATOR]
-    counted = _counted(kinds, ends)
-    suspects = _suspects(joined, len(rows), language)
+    look_up = lexicon(language).__getitem__
     found: list[Passage] = []
-    start = 0
-    for row, end, has_marks, suspect in zip(rows, ends, _has_marks(counted), suspects, strict=True):
-        found.append(_passage(found, row, tokens[start:end], (language, suspect, has_marks)))
-        start = end
-    return Document(language, tuple(found), counted, *_numbered(found))
+    tallies: list[int] = []
+    for row in texts:
+        pieces = [*map(look_up, row[0].split())]
+        tally = sum([piece[0] for piece in pieces])
+        tallies.append(tally)
+        found.append(_passage(row, pieces, tally, (_open_before(found, row[1]), language)))
+    return Document(language, tuple(found), table(tallies), *_numbered(found))
+
+
+def _passage(row: tuple[str, int], pieces: Sequence[Piece], tally: int, of: tuple[int, str]) -> Passage:
+    (text, paragraph), (depth, language) = row, of
+    service = tally & _SUSPECT or (pieces and pieces[0].opening & Kind.NOTE)
+    return Passage(
+        text,
+        paragraph,
+        frozenset([stem for piece in pieces for stem in piece[1]]),
+        word_count(text, language) if tally & _UNSPACED else len(pieces),
+        opened=depth,
+        left_open=open_quotes(text, depth) if tally & _MARKED else depth,
+        leaning=_leans(text, pieces, tally, language),
+        stub=_is_stub(text),
+        service=bool(service) and _is_service(text, language),
+    )
+
+
+def _open_before(found: Sequence[Passage], paragraph: int) -> int:
+    """How many quotations are open where the next passage begins."""
+    depth = found[-1].left_open if found else 0
+    if depth and (depth < 0 or found[-1].paragraph != paragraph or _hopelessly_open(found)):
+        return 0
+    return depth
 
 
 def _numbered(passages: Sequence[Passage]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """The stems as numbers, how many each passage has, and how many of them are new."""
-    numbers: dict[str, int] = {}
+    numbers = defaultdict[str, int](count().__next__)
     flat: list[int] = []
-    new: list[int] = []
+    met = [0]
     for passage in passages:
-        met = len(numbers)
-        flat += [numbers.setdefault(stem, len(numbers)) for stem in passage.stems]
-        new.append(len(numbers) - met)
+        flat += map(numbers.__getitem__, passage.stems)
+        met.append(len(numbers))
     sizes = [len(passage.stems) for passage in passages]
-    return np.array(flat, np.intp), np.array(sizes, np.intp), np.array(new, np.intp)
-
-
-def _counted(kinds: Sequence[int], ends: Sequence[int]) -> npt.NDArray[np.int64]:
-    if not ends:
-        return np.zeros((0, KINDS), np.int64)
-    bits = (np.array(kinds, np.int64)[:, None] >> np.arange(KINDS)) & 1
-    return np.add.reduceat(bits, [0, *ends[:-1]], axis=0)
-
-
-_MARK_BITS = [bit for bit in range(KINDS) if 1 << bit in (Kind.QUOTE, Kind.SINGLE)]
-
-
-def _has_marks(counted: npt.NDArray[np.int64]) -> list[bool]:
-    return [bool(found) for found in counted[:, _MARK_BITS].sum(axis=1)]
-
-
-def _suspects(joined: str, count: int, language: str) -> list[bool]:
-    """Whether each sentence can be markup or a service line; most documents have none, and are asked only once."""
-    folded = joined.casefold()
-    signs = tuple(sign for sign in _IN_MARKUP if sign in folded) + clutter_in(folded, language)
-    if not signs:
-        return [False] * count
-    return [any(map(line.__contains__, signs)) for line in folded.split(SEPARATOR)[:count]]
-
-
-def _passage(
-    before: Sequence[Passage], row: tuple[str, int], tokens: Sequence[Token], of: tuple[str, bool, bool]
-) -> Passage:
-    (text, paragraph), (language, suspect, has_marks) = row, of
-    depth = before[-1].left_open if before else 0
-    if depth and (before[-1].paragraph != paragraph or depth < 0 or _hopelessly_open(before)):
-        depth = 0
-    return Passage(
-        text=text,
-        paragraph=paragraph,
-        stems=frozenset([stem for _, stems, _ in tokens for stem in stems]),
-        words=word_count(text, language),
-        opened=depth,
-        left_open=open_quotes(text, depth) if has_marks else depth,
-        leaning=_leans(text, tokens, language, has_marks),
-        stub=_is_stub(text),
-        service=(suspect or tokens[0][0].removesuffix("'s") in NOTE_OPENINGS) and _is_service(text, language),
-    )
+    return np.array(flat, np.intp), np.array(sizes, np.intp), np.diff(np.array(met, np.intp))
 
 
 def _is_service(text: str, language: str) -> bool:
     return _MARKUP.search(text) is not None or is_clutter(text, language)
 
 
-def _leans(text: str, tokens: Sequence[Token], language: str, has_marks: bool) -> bool:
-    """As `digest.text.leans`, of tokens."""
-    known = lists(language)
-    if not known.leaning:
+def _leans(text: str, pieces: Sequence[Piece], tally: int, language: str) -> bool:
+    """As `digest.text.leans`, of pieces."""
+    if not lists(language).leaning:
         return False
     if language[:2] in ("zh", "ja"):
         return leans(text, language)
-    if has_marks and _nameless_speaker(tokens):
+    if tally & _MARKED and tally & _PRONOUN and tally & _SPEECH and _nameless_speaker(pieces):
         return True
-    kinds = tokens[0][2]
-    if kinds & Kind.WORD and not kinds & _MAY_LEAN:
-        first = tokens[0][0]
-        if first not in known.leaning_heads and first not in known.spans and first not in known.pronouns:
-            return False  # it names something, as most openings do
-    words = [plain for plain, _, kind in tokens[: 2 * FIRST_WORDS] if kind & Kind.WORD][:FIRST_WORDS]
-    return opens_leaning(words, language)
+    return not _opens_with_name(pieces) and opens_leaning(_first_words(pieces), language)
 
 
-_MAY_LEAN = Kind.STOP | Kind.TIME | Kind.FIGURE
-_SAYS = Kind.PRONOUN | Kind.SPEECH
+def _opens_with_name(pieces: Sequence[Piece]) -> bool:
+    """Whether the first word names something, or the second one after an article: of most sentences, and sooner."""
+    opening = pieces[0].opening if pieces else 0
+    if opening & Kind.ALONE and not opening & _TELLING and len(pieces) > 1:
+        opening = pieces[1].opening & Kind.NAMES
+    return opening & (Kind.NAMES | Kind.HEAD) == Kind.NAMES
 
 
-def _nameless_speaker(tokens: Sequence[Token]) -> bool:
+def _first_words(pieces: Sequence[Piece]) -> list[str]:
+    tokens = islice(chain.from_iterable([piece.tokens for piece in pieces[: 2 * FIRST_WORDS]]), 2 * FIRST_WORDS)
+    return [token.plain for token in tokens if token.kinds & Kind.WORD][:FIRST_WORDS]
+
+
+def _nameless_speaker(pieces: Sequence[Piece]) -> bool:
     """Whether words are given to a pronoun: `he said`, `said she`."""
-    said = [token.kinds & _SAYS for token in tokens]
+    said = [token.kinds & _SAYS for piece in pieces for token in piece.tokens]
     return any(one and two and one != two for one, two in pairwise(said))
 
 
@@ -217,32 +190,27 @@ def _hopelessly_open(found: Sequence[Passage]) -> bool:
 
 def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
     """The passages as they can be printed: a quotation of a few sentences stays whole."""
-    return tuple(_unit(passages, run) for run in _runs(passages))
-
-
-def _runs(passages: Sequence[Passage]) -> Iterator[range]:
+    found: list[Unit] = []
     start = 0
     for position, passage in enumerate(passages):
-        following = passages[position + 1] if position + 1 < len(passages) else None
-        if following is not None and passage.left_open > 0 and following.opened > 0:
+        if passage.left_open > 0 and position + 1 < len(passages) and passages[position + 1].opened > 0:
             continue
-        run = range(start, position + 1)
-        whole = len(run) <= MOST_QUOTED and passage.left_open == 0
-        yield from (run,) if whole else (range(i, i + 1) for i in run)
+        if start < position < start + MOST_QUOTED and passage.left_open == 0:
+            found.append(_together(passages, start, position))
+        else:
+            found += [_alone(passages[i], i) for i in range(start, position + 1)]
         start = position + 1
+    return tuple(found)
 
 
-def _unit(passages: Sequence[Passage], run: range) -> Unit:
-    parts = passages[run.start : run.stop]
-    if len(parts) == 1:
-        return Unit(run.start, run.start, parts[0].stems, parts[0].words, _standing(parts))
-    return Unit(
-        first=run.start,
-        last=run.stop - 1,
-        stems=frozenset().union(*(part.stems for part in parts)),
-        words=sum(part.words for part in parts),
-        standing=_standing(parts),
-    )
+def _alone(passage: Passage, position: int) -> Unit:
+    return Unit(position, position, passage.stems, passage.words, _standing((passage,)))
+
+
+def _together(passages: Sequence[Passage], first: int, last: int) -> Unit:
+    parts = passages[first : last + 1]
+    stems = frozenset().union(*(part.stems for part in parts))
+    return Unit(first, last, stems, sum(part.words for part in parts), _standing(parts))
 
 
 def _standing(parts: Sequence[Passage]) -> Standing:

@@ -13,9 +13,9 @@ Standard library only; the lists of a language are read when that language is fi
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.queries import Asked, Query, parse_query
-from digest.text.reading import NOTE_OPENINGS, clutter_in, is_clutter, is_complete, leans, open_quotes, opens_leaning
+from digest.text.reading import NOTE_OPENINGS, is_clutter, is_complete, is_note, leans, open_quotes, opens_leaning
 from digest.text.segment import paragraphs, sentences
-from digest.text.tokens import MARKS, content_words, is_content, word_count, words
+from digest.text.tokens import MARKS, content_words, is_content, is_unspaced, word_count, words
 
 __all__ = [
     "MARKS",
@@ -23,11 +23,12 @@ __all__ = [
     "Asked",
     "Lists",
     "Query",
-    "clutter_in",
     "content_words",
     "is_clutter",
     "is_complete",
     "is_content",
+    "is_note",
+    "is_unspaced",
     "leans",
     "lists",
     "normal",

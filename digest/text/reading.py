@@ -117,15 +117,15 @@ def _nameless_speaker(sentence: str, known: Lists) -> bool:
 
 def is_clutter(sentence: str, language: str) -> bool:
     """Whether the sentence is a page's service line: a copyright notice, a call to subscribe, an editor's note."""
-    if _note().match(sentence):
+    if is_note(sentence):
         return True
     plain = normal(sentence)
     return any(phrase in plain for phrase in lists(language).clutter)
 
 
-def clutter_in(text: str, language: str) -> tuple[str, ...]:
-    """The phrases of service lines that a text in lower case may hold: cheap, and notes aside."""
-    return tuple(sorted(filter(text.__contains__, lists(language).clutter)))
+def is_note(sentence: str) -> bool:
+    """Whether the sentence opens as an editor's note about the text does."""
+    return _note().match(sentence) is not None
 
 
 NOTE_OPENINGS = frozenset(
@@ -134,7 +134,7 @@ NOTE_OPENINGS = frozenset(
         *("anm", "anmerkung", "korrektur", "hinweis", "nota", "от"),
     }
 )
-"""The first words, in normal form, of the notes that `is_clutter` knows."""
+"""The first words, in normal form, of the notes that `is_note` knows."""
 
 
 @cache

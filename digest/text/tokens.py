@@ -42,7 +42,7 @@ def words(text: str, language: str = "und") -> tuple[str, ...]:
     """
     known = lists(language)
     tokens = _token().findall(normal(_spell_acronyms(text, known.acronyms)))
-    if not text.isascii() and _unspaced().search(text):
+    if is_unspaced(text):
         tokens = [part for token in tokens for part in _pairs(token)]
     return tuple(_finish(tokens, known))
 
@@ -106,6 +106,11 @@ def is_content(word: str, language: str = "und") -> bool:
 def _has_capitals(word: str) -> bool:
     """Whether it is a word of an alphabet with capitals."""
     return word.isalpha() and word.upper() != word
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether the text holds letters of a script that is written without spaces."""
+    return not text.isascii() and _unspaced().search(text) is not None
 
 
 def word_count(text: str, language: str = "und") -> int:
