@@ -44,16 +44,19 @@ class Kind:
     COLON = 1 << 15
     BRACKET = 1 << 16
     SINGLE = 1 << 17  # an opening single quotation mark
-    SUSPECT = 1 << 18  # of a piece: perhaps markup, or of a page's service line
-    UNSPACED = 1 << 19  # of a piece: it holds letters of a script without spaces
+    MARKUP = 1 << 18  # of a piece: it may be markup
+    SERVICE = 1 << 19  # of a piece: a service line of a page may hold it
+    UNSPACED = 1 << 20  # of a piece: it holds letters of a script without spaces
     # These are not counted.
-    NAMES = 1 << 20  # no function word, pronoun, time or number
-    HEAD = 1 << 21  # may be the first word of an opening that leans on the sentence before
-    ALONE = 1 << 22  # of a piece: it holds no second word
-    NOTE = 1 << 23  # of a piece: an editor's note may begin so
+    NAMES = 1 << 21  # no function word, pronoun, time or number
+    LEANS = 1 << 22  # leans on the sentence before when it opens one
+    HEAD = 1 << 23  # the same, or the first word of a phrase that does
+    SECOND = 1 << 24  # the second word of such a phrase
+    ALONE = 1 << 25  # of a piece: it holds one word and no other
+    NOTE = 1 << 26  # of a piece: an editor's note may begin so
 
 
-KINDS = 20  # that are counted
+KINDS = 21  # that are counted
 _OFMARKS = {
     **dict.fromkeys('"“”„«»「」『』', Kind.QUOTE),
     **dict.fromkeys("‘‹›", Kind.SINGLE),
@@ -120,14 +123,14 @@ class Lexicon(dict[str, Piece]):
 
     def _piece(self, text: str) -> Piece:
         tokens = tuple(map(self._tokens.__getitem__, _pattern().findall(text)))
-        tally = sum([lane(token.kinds) for token in tokens])
-        tally += lane(Kind.SUSPECT * self._suspicion.of(text) | Kind.UNSPACED * is_unspaced(text))
+        kinds = self._suspicion.of(normal(text)) | Kind.UNSPACED * is_unspaced(text)
+        tally = sum([lane(token.kinds) for token in tokens]) + lane(kinds)
         stems = tuple([stem for token in tokens for stem in token.stems])
         return Piece(self._tallies.setdefault(tally, tally), stems, _opening(tokens), tokens)
 
 
 class _Suspicion:
-    """Which pieces can be of markup or of a service line: those that hold a word of each phrase known for it."""
+    """Which pieces can be markup or of a service line: those that hold the longest word of a phrase known for it."""
 
     def __init__(self, known: Lists) -> None:
         rows = []
@@ -135,20 +138,22 @@ class _Suspicion:
             words = phrase.split()
             at = max(range(len(words)), key=lambda i: (words[i] not in known.stop, len(words[i])))
             rows.append((words[at], at > 0, at < len(words) - 1))
-        self._within = (*IN_MARKUP, *(word for word, after, before in rows if not (after or before)))
+        self._within = tuple(word for word, after, before in rows if not (after or before))
         self._endings = tuple(word for word, after, before in rows if before and not after)
         self._beginnings = tuple(word for word, after, before in rows if after and not before)
         self._wholes = frozenset(word for word, after, before in rows if after and before)
 
-    def of(self, piece: str) -> bool:
-        plain = normal(piece)
-        return (
-            any(map(plain.__contains__, self._within))
+    def of(self, plain: str) -> int:
+        """The kinds that a piece in normal form may be of."""
+        found = Kind.MARKUP * any(map(plain.__contains__, IN_MARKUP))
+        if (
+            plain in self._wholes
             or plain.endswith(self._endings)
             or plain.startswith(self._beginnings)
-            or plain in self._wholes
-            or " " in plain
-        )
+            or any(map(plain.__contains__, (*self._within, " ")))
+        ):
+            found |= Kind.SERVICE
+        return found
 
 
 @cache
@@ -162,10 +167,11 @@ def some(kinds: int) -> int:
     return lane(kinds) * ((1 << _LANE) - 1)
 
 
-def table(tallies: Iterable[int]) -> npt.NDArray[np.uint32]:
-    """Tallies as rows of counts; shape (tallies, KINDS)."""
+def table(tallies: Iterable[int]) -> npt.NDArray[np.float32]:
+    """Tallies as columns of counts; shape (KINDS, tallies)."""
     size = KINDS * _LANE // 8
-    return np.frombuffer(b"".join([tally.to_bytes(size, "little") for tally in tallies]), "<u4").reshape(-1, KINDS)
+    counts = np.frombuffer(b"".join([tally.to_bytes(size, "little") for tally in tallies]), "<u4")
+    return counts.reshape(-1, KINDS).T.astype(np.float32, order="C")
 
 
 @lru_cache(maxsize=32)
@@ -214,10 +220,20 @@ def _word(token: str, language: str, known: Lists) -> Token:
         (known.persons, Kind.PERSON),
     ):
         kinds |= kind if plain in words else 0
-    nameless = plain in known.stop or plain in known.spans or plain.isdigit()
-    if not (nameless or kinds & (Kind.PRONOUN | Kind.TIME)):
-        kinds |= Kind.NAMES
-    return Token(plain, stems, kinds | (Kind.HEAD if plain in known.leaning_heads else 0))
+    return Token(plain, stems, kinds | _leaning(plain, known))
+
+
+def _leaning(plain: str, known: Lists) -> int:
+    """What a word says of an opening, as `digest.text.opens_leaning` reads it."""
+    nameless = (known.stop, known.pronouns, known.after_times, known.spans)
+    kinds = 0 if plain.isdigit() or any(plain in words for words in nameless) else Kind.NAMES
+    for words, kind in (
+        (known.leaning, Kind.LEANS),
+        (known.leaning_heads, Kind.HEAD),
+        (known.leaning_seconds, Kind.SECOND),
+    ):
+        kinds |= kind if plain in words else 0
+    return kinds
 
 
 def _opening(tokens: Sequence[Token]) -> int:

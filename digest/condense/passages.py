@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain, count, islice, pairwise
+from itertools import chain, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from digest.condense.lexicon import Kind, Piece, lexicon, some, table
-from digest.text import is_clutter, is_complete, leans, lists, open_quotes, opens_leaning, word_count
+from digest.text import is_clutter, is_complete, is_note, leans, lists, open_quotes, opens_leaning, word_count
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
 MOST_QUOTED = 3  # sentences of one quotation that are printed together
-MOST_QUOTED_WORDS = 90
 FIRST_WORDS = 4  # in which an opening that leans on the sentence before shows
 _TRAILS_OFF = ("...", "…", "...)", "…)")
 OPENING_QUOTES = frozenset("\"“„«「『‘'")
@@ -27,9 +26,9 @@ _QUOTES = '"“”„«»‹›「」『』'
 _MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
 
 _SAYS = Kind.PRONOUN | Kind.SPEECH
-_TELLING = Kind.NAMES | Kind.PRONOUN | Kind.HEAD
 _MARKED, _PRONOUN, _SPEECH = some(Kind.QUOTE | Kind.SINGLE), some(Kind.PRONOUN), some(Kind.SPEECH)
-_SUSPECT, _UNSPACED = some(Kind.SUSPECT), some(Kind.UNSPACED)
+_TAGGED, _SUSPECT, _UNSPACED = some(Kind.MARKUP), some(Kind.MARKUP | Kind.SERVICE), some(Kind.UNSPACED)
+_TALLY, _STEMS = itemgetter(0), itemgetter(1)  # of a piece
 
 
 class Standing(IntEnum):
@@ -60,7 +59,7 @@ class Document:
 
     language: str
     passages: tuple[Passage, ...]
-    kinds: npt.NDArray[np.uint32]  # (passages, KINDS): how many tokens of each kind, in the order of the bits of `Kind`
+    kinds: npt.NDArray[np.float32]  # (KINDS, passages): how many tokens of each kind, in the order of the bits of `Kind`
     stems: npt.NDArray[np.intp]  # the passages' stems one after the other, as numbers given when a stem is first met
     sizes: npt.NDArray[np.intp]  # (passages,): how many of them are each passage's
     new: npt.NDArray[np.intp]  # (passages,): how many of those no passage before it has
@@ -93,7 +92,7 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     tallies: list[int] = []
     for row in texts:
         pieces = [*map(look_up, row[0].split())]
-        tally = sum([piece[0] for piece in pieces])
+        tally = sum(map(_TALLY, pieces))
         tallies.append(tally)
         found.append(_passage(row, pieces, tally, (_open_before(found, row[1]), language)))
     return Document(language, tuple(found), table(tallies), *_numbered(found))
@@ -101,17 +100,16 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
 
 def _passage(row: tuple[str, int], pieces: Sequence[Piece], tally: int, of: tuple[int, str]) -> Passage:
     (text, paragraph), (depth, language) = row, of
-    service = tally & _SUSPECT or (pieces and pieces[0].opening & Kind.NOTE)
     return Passage(
         text,
         paragraph,
-        frozenset([stem for piece in pieces for stem in piece[1]]),
+        frozenset(chain.from_iterable(map(_STEMS, pieces))),
         word_count(text, language) if tally & _UNSPACED else len(pieces),
-        opened=depth,
-        left_open=open_quotes(text, depth) if tally & _MARKED else depth,
-        leaning=_leans(text, pieces, tally, language),
-        stub=_is_stub(text),
-        service=bool(service) and _is_service(text, language),
+        depth,
+        open_quotes(text, depth) if tally & _MARKED else depth,
+        _leans(text, pieces, tally, language),
+        _is_stub(text),
+        _is_service(text, pieces, tally, language),
     )
 
 
@@ -125,18 +123,21 @@ def _open_before(found: Sequence[Passage], paragraph: int) -> int:
 
 def _numbered(passages: Sequence[Passage]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """The stems as numbers, how many each passage has, and how many of them are new."""
-    numbers = defaultdict[str, int](count().__next__)
+    numbers: dict[str, int] = {}
     flat: list[int] = []
     met = [0]
     for passage in passages:
-        flat += map(numbers.__getitem__, passage.stems)
+        flat += [numbers.setdefault(stem, len(numbers)) for stem in passage.stems]
         met.append(len(numbers))
     sizes = [len(passage.stems) for passage in passages]
     return np.array(flat, np.intp), np.array(sizes, np.intp), np.diff(np.array(met, np.intp))
 
 
-def _is_service(text: str, language: str) -> bool:
-    return _MARKUP.search(text) is not None or is_clutter(text, language)
+def _is_service(text: str, pieces: Sequence[Piece], tally: int, language: str) -> bool:
+    """Markup, or a service line; most sentences hold nothing that could be either."""
+    if not tally & _SUSPECT:
+        return bool(pieces) and pieces[0].opening & Kind.NOTE and is_note(text)
+    return (tally & _TAGGED and _MARKUP.search(text) is not None) or is_clutter(text, language)
 
 
 def _leans(text: str, pieces: Sequence[Piece], tally: int, language: str) -> bool:
@@ -151,11 +152,14 @@ def _leans(text: str, pieces: Sequence[Piece], tally: int, language: str) -> boo
 
 
 def _opens_with_name(pieces: Sequence[Piece]) -> bool:
-    """Whether the first word names something, or the second one after an article: of most sentences, and sooner."""
+    """Whether the first word names something or the second one does, as in most openings; no phrase leans then."""
     opening = pieces[0].opening if pieces else 0
-    if opening & Kind.ALONE and not opening & _TELLING and len(pieces) > 1:
-        opening = pieces[1].opening & Kind.NAMES
-    return opening & (Kind.NAMES | Kind.HEAD) == Kind.NAMES
+    if opening & (Kind.NAMES | Kind.HEAD) == Kind.NAMES:
+        return True
+    if len(pieces) < 2 or opening & (Kind.ALONE | Kind.PRONOUN | Kind.LEANS) != Kind.ALONE:
+        return False
+    second = pieces[1].opening
+    return second & (Kind.WORD | Kind.SECOND) == Kind.WORD and (opening | second) & Kind.NAMES != 0
 
 
 def _first_words(pieces: Sequence[Piece]) -> list[str]:
@@ -204,31 +208,27 @@ def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
 
 
 def _alone(passage: Passage, position: int) -> Unit:
-    return Unit(position, position, passage.stems, passage.words, _standing((passage,)))
+    return Unit(position, position, passage.stems, passage.words, _standing(passage))
 
 
 def _together(passages: Sequence[Passage], first: int, last: int) -> Unit:
     parts = passages[first : last + 1]
     stems = frozenset().union(*(part.stems for part in parts))
-    return Unit(first, last, stems, sum(part.words for part in parts), _standing(parts))
+    return Unit(first, last, stems, sum(part.words for part in parts), Standing.UNFIT)
 
 
-def _standing(parts: Sequence[Passage]) -> Standing:
-    count = sum(part.words for part in parts)
-    longest = MOST_WORDS if len(parts) == 1 else MOST_QUOTED_WORDS
-    if parts[0].opened or parts[-1].left_open or not FEWEST_WORDS <= count <= longest:
+def _standing(passage: Passage) -> Standing:
+    text, _, _, words, opened, left_open, leaning, stub, service = passage
+    if stub or service or opened or left_open or not FEWEST_WORDS <= words <= MOST_WORDS:
         return Standing.UNFIT
-    if len(parts) > 1 or parts[-1].stub or any(part.service for part in parts):
-        return Standing.UNFIT
-    if any(part.leaning for part in parts) or _is_bare_quotation(parts) or parts[0].text[0].islower():
+    if leaning or text[0].islower() or (text[0] in _QUOTES and _is_bare_quotation(text)):
         return Standing.LEANING
     return Standing.GOOD
 
 
-def _is_bare_quotation(parts: Sequence[Passage]) -> bool:
+def _is_bare_quotation(text: str) -> bool:
     """Whether all of it is quoted words, with nobody named who said them."""
-    if parts[0].text[0] not in _QUOTES or parts[-1].text.rstrip(".!。")[-1:] not in _QUOTES:
+    if text.rstrip(".!。")[-1:] not in _QUOTES:
         return False
-    text = " ".join(part.text for part in parts)
     inner = text[1:].rstrip(".!。")[:-1]
     return open_quotes(inner) == 0 and not any(mark in inner for mark in _QUOTES)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from digest.condense.lexicon import Kind
+from digest.condense.lexicon import KINDS, Kind
 from digest.condense.passages import OPENING_QUOTES, Document, Passage, Standing, Unit
 
 Floats = npt.NDArray[np.float32]
@@ -40,8 +40,7 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
     passages = document.passages
     kinds = _per_kind(document)
     words = np.maximum(kinds[Kind.WORD], 1)
-    plain = np.array([_plain(passage) for passage in passages], np.float32).T
-    standing = np.array([part.standing for part in parts for _ in part.positions])
+    plain = _plain(passages)
     own = [
         np.log1p(plain[0]),
         np.minimum(plain[1] / words, 15),
@@ -58,11 +57,11 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
         np.minimum(kinds[Kind.BRACKET], 4),
         np.minimum(kinds[Kind.QUOTE], 4),
         *plain[2:],
-        standing == Standing.UNFIT,
+        _unfit(parts),
         *_shared(document),
     ]
     stop, shared, count, stub = own[2], own[LOOK.index("shared")], own[0], own[LOOK.index("stub")]
-    beside = [side(values) for values in (stop, shared, count, stub) for side in (_before, _after)]
+    beside = _beside(np.array([stop, shared, count, stub], np.float32))
     return np.array([*own, *beside], np.float32)
 
 
@@ -102,37 +101,52 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
 
 
 def _per_kind(document: Document) -> dict[int, Floats]:
-    return {1 << bit: column for bit, column in enumerate(document.kinds.T.astype(np.float32))}
+    return dict(zip(_KINDS, document.kinds, strict=True))
 
 
-def _plain(passage: Passage) -> tuple[float, ...]:
-    return (
-        passage.words,
-        len(passage.text),
-        passage.left_open != 0 or passage.opened != 0,
-        passage.stub,
-        passage.service,
-        passage.leaning,
-    )
+_KINDS = [1 << bit for bit in range(KINDS)]
+
+
+def _plain(passages: Sequence[Passage]) -> Floats:
+    texts, _, _, words, opened, left_open, leaning, stub, service = zip(*passages, strict=True)
+    quoting = [bool(before or after) for before, after in zip(opened, left_open, strict=True)]
+    return np.array([words, [*map(len, texts)], quoting, stub, service, leaning], np.float32)
+
+
+def _unfit(parts: Sequence[Unit]) -> npt.NDArray[np.bool_]:
+    """For each passage, whether its unit is."""
+    standing = [part.standing is Standing.UNFIT for part in parts]
+    if len(parts) <= parts[-1].last:
+        standing = [unfit for unfit, part in zip(standing, parts, strict=True) for _ in part.positions]
+    return np.array(standing)
 
 
 def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
     """What others share of each passage: the share of its stems, their weight, the cosine; is all of it repeated?"""
     size = document.sizes.astype(np.float32)
-    spread = np.bincount(document.stems)[document.stems]
-    told = Counter([passage.stems for passage in document.passages])
-    again = np.array([told[passage.stems] > 1 for passage in document.passages], np.float32)
-    known = _sums(document, spread > 1)
-    heavy = _sums(document, np.round(_SCALE * np.log(spread)))
-    often = _sums(document, spread)
-    return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), again
+    spread = np.bincount(document.stems)
+    weights = np.array([spread > 1, np.round(_SCALE * np.log(np.maximum(spread, 1))), spread], np.int64)
+    known, heavy, often = _sums(document, weights)
+    return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), _again(document)
 
 
-def _sums(document: Document, values: npt.NDArray[Any]) -> Floats:
-    """For each passage the sum over its stems; of whole numbers, so that their order, a set's, cannot show."""
-    totals = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
-    ends = np.cumsum(document.sizes)
-    found: Floats = (totals[ends] - totals[ends - document.sizes]).astype(np.float32)
+def _again(document: Document) -> Floats:
+    stems = [passage.stems for passage in document.passages]
+    told = Counter(stems)
+    if len(told) == len(stems):
+        return np.zeros(len(stems), np.float32)
+    return np.array([told[one] > 1 for one in stems], np.float32)
+
+
+def _sums(document: Document, values: npt.NDArray[np.int64]) -> Floats:
+    """For each passage the sum over its stems; of whole numbers, so that their order, a set's, cannot show.
+
+    `values` has one or more rows with a value for each stem.
+    """
+    totals = np.zeros((len(values), len(document.stems) + 1), np.int64)
+    values.take(document.stems, axis=1).cumsum(axis=1, out=totals[:, 1:])
+    ends = document.sizes.cumsum()
+    found: Floats = (totals.take(ends, axis=1) - totals.take(ends - document.sizes, axis=1)).astype(np.float32)
     return found
 
 
@@ -151,15 +165,18 @@ def lede(passages: Sequence[Passage], text: Floats) -> int:
 
 def _like(document: Document, first: int) -> Floats:
     start = int(document.sizes[:first].sum())
-    told = np.zeros(int(document.stems.max(initial=0)) + 1, np.int64)
-    told[document.stems[start : start + document.sizes[first]]] = 1
-    found: Floats = (_sums(document, told[document.stems]) / (document.sizes + 2)).astype(np.float32)
+    told = np.zeros((1, int(document.stems.max(initial=0)) + 1), np.int64)
+    told[0, document.stems[start : start + document.sizes[first]]] = 1
+    found: Floats = (_sums(document, told)[0] / (document.sizes + 2)).astype(np.float32)
     return found
+
+
+def _beside(rows: Floats) -> list[Floats]:
+    """Each row as it is for the passage before and for the one after, nothing beyond the ends."""
+    padded = np.zeros((len(rows), rows.shape[1] + 2), np.float32)
+    padded[:, 1:-1] = rows
+    return [side for row in padded for side in (row[:-2], row[2:])]
 
 
 def _before(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     return np.concatenate([values[:1] - 1 if values.dtype.kind == "i" else np.zeros(1, values.dtype), values[:-1]])
-
-
-def _after(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
-    return np.concatenate([values[1:], np.zeros(1, values.dtype)])

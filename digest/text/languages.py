@@ -30,6 +30,7 @@ class Lists:
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
     leaning: frozenset[str] = frozenset()  # openings that lean on the sentence before: "he", "in addition"
     leaning_heads: frozenset[str] = frozenset()  # the first words of `leaning`
+    leaning_seconds: frozenset[str] = frozenset()  # the second ones, where there are any
     ordinals: bool = False  # is "3." an ordinal number, as in German?
     elides: bool = False  # does an apostrophe part two words, as in French?
     short: frozenset[str] = frozenset()  # titles, abbreviations and before_numbers together
@@ -56,9 +57,12 @@ def _read(path: Path) -> Lists:
         for name in ("leaning", "clutter")
     }
     short = plain["titles"] | plain["abbreviations"] | plain["before_numbers"]
-    heads = frozenset(phrase.partition(" ")[0] for phrase in phrases["leaning"])
+    heads = {
+        "leaning_heads": frozenset(phrase.split()[0] for phrase in phrases["leaning"]),
+        "leaning_seconds": frozenset(word for phrase in phrases["leaning"] for word in phrase.split()[1:2]),
+    }
     ordinals, elides = (bool(table.get(name, False)) for name in ("ordinals", "elides"))
-    words = plain | phrases | {"short": short, "leaning_heads": heads}
+    words = plain | phrases | heads | {"short": short}
     return Lists(ordinals=ordinals, elides=elides, **words)
 
 
