@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from digest.condense import rank
-from digest.condense.lexicon import stems
+from digest.condense.tokens import stems
 from digest.condense.passages import Standing, Unit, read, units
 from digest.condense.rank import read_model, salience
 from digest.condense.signals import LOOK, PLACE, look, place

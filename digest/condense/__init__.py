@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.condense.lexicon import stems
+from digest.condense.tokens import stems
 from digest.condense.passages import Document, Passage, Standing, Unit, read, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose, first

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain, islice, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from digest.condense.lexicon import Kind, Piece, lexicon, some, table
+from digest.condense.lexicon import Counted, Floats, Ints, Lexicon, Mark, lexicon
+from digest.condense.tokens import KINDS, Kind, Token
 from digest.text import is_clutter, is_complete, is_note, leans, lists, open_quotes, opens_leaning, word_count
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
 MOST_QUOTED = 3  # sentences of one quotation that are printed together
 FIRST_WORDS = 4  # in which an opening that leans on the sentence before shows
+FIRST_TOKENS = 8  # in which those words are looked for
 _TRAILS_OFF = ("...", "…", "...)", "…)")
 OPENING_QUOTES = frozenset("\"“„«「『‘'")
 _QUOTES = '"“”„«»‹›「」『』'
 _MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
 
 _SAYS = Kind.PRONOUN | Kind.SPEECH
-_MARKED, _PRONOUN, _SPEECH = some(Kind.QUOTE | Kind.SINGLE), some(Kind.PRONOUN), some(Kind.SPEECH)
-_TAGGED, _SUSPECT, _UNSPACED = some(Kind.MARKUP), some(Kind.MARKUP | Kind.SERVICE), some(Kind.UNSPACED)
-_TALLY, _STEMS = itemgetter(0), itemgetter(1)  # of a piece
 
 
 class Standing(IntEnum):
@@ -44,7 +42,7 @@ class Passage(NamedTuple):
 
     text: str
     paragraph: int
-    stems: frozenset[str]  # of its content words
+    stems: frozenset[int]  # of its content words, as `lexicon` numbers them
     words: int  # as a reader counts them
     opened: int  # quotations open before it
     left_open: int  # quotations open after it; negative: it closes what nobody opened
@@ -59,10 +57,11 @@ class Document:
 
     language: str
     passages: tuple[Passage, ...]
-    kinds: npt.NDArray[np.float32]  # (KINDS, passages): how many tokens of each kind, in the order of the bits of `Kind`
-    stems: npt.NDArray[np.intp]  # the passages' stems one after the other, as numbers given when a stem is first met
-    sizes: npt.NDArray[np.intp]  # (passages,): how many of them are each passage's
-    new: npt.NDArray[np.intp]  # (passages,): how many of those no passage before it has
+    kinds: Floats  # (KINDS, passages): how many tokens of each kind, in the order of the bits of `Kind`
+    stems: Ints  # the stems of all passages as numbers from 0, each once a passage
+    owners: Ints  # (stems,): the passage that each is of
+    sizes: Ints  # (passages,): how many of them are each passage's
+    new: Ints  # (passages,): how many of those no passage before it has
 
 
 class Unit(NamedTuple):
@@ -70,7 +69,7 @@ class Unit(NamedTuple):
 
     first: int  # position of its first passage
     last: int  # position of its last one
-    stems: frozenset[str]
+    stems: frozenset[Hashable]
     words: int
     standing: Standing
 
@@ -87,90 +86,132 @@ class Unit(NamedTuple):
 
 def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     """The document, given each sentence with the number of its paragraph."""
-    look_up = lexicon(language).__getitem__
-    found: list[Passage] = []
-    tallies: list[int] = []
-    for row in texts:
-        pieces = [*map(look_up, row[0].split())]
-        tally = sum(map(_TALLY, pieces))
-        tallies.append(tally)
-        found.append(_passage(row, pieces, tally, (_open_before(found, row[1]), language)))
-    return Document(language, tuple(found), table(tallies), *_numbered(found))
-
-
-def _passage(row: tuple[str, int], pieces: Sequence[Piece], tally: int, of: tuple[int, str]) -> Passage:
-    (text, paragraph), (depth, language) = row, of
-    return Passage(
-        text,
-        paragraph,
-        frozenset(chain.from_iterable(map(_STEMS, pieces))),
-        word_count(text, language) if tally & _UNSPACED else len(pieces),
-        depth,
-        open_quotes(text, depth) if tally & _MARKED else depth,
-        _leans(text, pieces, tally, language),
-        _is_stub(text),
-        _is_service(text, pieces, tally, language),
+    rows = list(texts)
+    if not rows:
+        return Document(language, (), np.zeros((KINDS, 0), np.float32), *[np.zeros(0, np.int64)] * 4)
+    sentences = [text for text, _ in rows]
+    held = lexicon(language)
+    counted = held.count(sentences)
+    opened, left_open = _quotations(rows, _hold(counted, Kind.QUOTE, Kind.SINGLE))
+    passages = map(
+        Passage,
+        sentences,
+        [paragraph for _, paragraph in rows],
+        _sets(counted, len(rows)),
+        _words(sentences, counted, language),
+        opened,
+        left_open,
+        _leaning(sentences, counted, held),
+        _stubs(sentences, counted),
+        _services(sentences, counted, language),
     )
+    return Document(language, tuple(passages), counted.kinds, *_numbered(counted, len(rows)))
 
 
-def _open_before(found: Sequence[Passage], paragraph: int) -> int:
-    """How many quotations are open where the next passage begins."""
-    depth = found[-1].left_open if found else 0
-    if depth and (depth < 0 or found[-1].paragraph != paragraph or _hopelessly_open(found)):
-        return 0
-    return depth
+def _numbered(counted: Counted, count: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """The stems as numbers from 0, each once a passage, whose they are, how many each has, and how many are new."""
+    order = counted.stems.argsort(kind="stable")
+    stems, owners = counted.stems.take(order), counted.owners.take(order)
+    first = np.ones(len(stems), np.bool_)
+    np.not_equal(stems[1:], stems[:-1], out=first[1:])
+    once = first.copy()
+    once[1:] |= owners[1:] != owners[:-1]
+    sizes, new = (np.bincount(owners[which], minlength=count) for which in (once, first))
+    return (first.cumsum() - 1)[once], owners[once], sizes, new
 
 
-def _numbered(passages: Sequence[Passage]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """The stems as numbers, how many each passage has, and how many of them are new."""
-    numbers: dict[str, int] = {}
-    flat: list[int] = []
-    met = [0]
-    for passage in passages:
-        flat += [numbers.setdefault(stem, len(numbers)) for stem in passage.stems]
-        met.append(len(numbers))
-    sizes = [len(passage.stems) for passage in passages]
-    return np.array(flat, np.intp), np.array(sizes, np.intp), np.diff(np.array(met, np.intp))
+def _sets(counted: Counted, count: int) -> list[frozenset[int]]:
+    stems = counted.stems.tolist()
+    ends = np.bincount(counted.owners, minlength=count).cumsum().tolist()
+    return [frozenset(stems[start:end]) for start, end in pairwise([0, *ends])]
 
 
-def _is_service(text: str, pieces: Sequence[Piece], tally: int, language: str) -> bool:
-    """Markup, or a service line; most sentences hold nothing that could be either."""
-    if not tally & _SUSPECT:
-        return bool(pieces) and pieces[0].opening & Kind.NOTE and is_note(text)
-    return (tally & _TAGGED and _MARKUP.search(text) is not None) or is_clutter(text, language)
+def _hold(counted: Counted, *kinds: int) -> npt.NDArray[np.bool_]:
+    """Which sentences hold a token of one of the kinds."""
+    found: npt.NDArray[np.bool_] = counted.kinds.take([kind.bit_length() - 1 for kind in kinds], axis=0).any(axis=0)
+    return found
 
 
-def _leans(text: str, pieces: Sequence[Piece], tally: int, language: str) -> bool:
-    """As `digest.text.leans`, of pieces."""
+def _quotations(rows: Sequence[tuple[str, int]], marked: npt.NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+    """How many quotations are open before each passage, and how many after it."""
+    opened: list[int] = []
+    left: list[int] = []
+    depth, before = 0, 0
+    for (text, paragraph), has_marks in zip(rows, marked.tolist(), strict=True):
+        if depth and (depth < 0 or before != paragraph or _hopelessly_open(left)):
+            depth = 0
+        opened.append(depth)
+        depth = open_quotes(text, depth) if has_marks else depth
+        left.append(depth)
+        before = paragraph
+    return opened, left
+
+
+def _hopelessly_open(left: Sequence[int]) -> bool:
+    """Whether a quotation has run on for so long that its closing mark must have been forgotten."""
+    return len(left) > MOST_QUOTED and min(left[-MOST_QUOTED - 1 :]) > 0
+
+
+def _words(texts: Sequence[str], counted: Counted, language: str) -> list[int]:
+    found: list[int] = counted.sizes.tolist()
+    for i in (counted.marks & Mark.UNSPACED).nonzero()[0].tolist():
+        found[i] = word_count(texts[i], language)
+    return found
+
+
+def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon) -> list[bool]:
+    """As `digest.text.leans`; only where the counts leave a doubt is a sentence read again."""
+    language = held.language
     if not lists(language).leaning:
-        return False
+        return [False] * len(texts)
     if language[:2] in ("zh", "ja"):
-        return leans(text, language)
-    if tally & _MARKED and tally & _PRONOUN and tally & _SPEECH and _nameless_speaker(pieces):
-        return True
-    return not _opens_with_name(pieces) and opens_leaning(_first_words(pieces), language)
+        return [leans(text, language) for text in texts]
+    speaker = _hold(counted, Kind.QUOTE, Kind.SINGLE) & _hold(counted, Kind.PRONOUN) & _hold(counted, Kind.SPEECH)
+    plainly = counted.first & (Kind.LEANS | Kind.PRONOUN) != 0
+    found: list[bool] = plainly.tolist()
+    doubtful = ~(plainly | _opens_with_name(counted.first, counted.second))
+    for i in doubtful.nonzero()[0].tolist():
+        found[i] = opens_leaning(_first_words(held.tokens(texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS])), language)
+    for i in (speaker & ~plainly).nonzero()[0].tolist():
+        found[i] = found[i] or _nameless_speaker(held.tokens(texts[i].split()))
+    return found
 
 
-def _opens_with_name(pieces: Sequence[Piece]) -> bool:
+def _opens_with_name(first: Ints, second: Ints) -> npt.NDArray[np.bool_]:
     """Whether the first word names something or the second one does, as in most openings; no phrase leans then."""
-    opening = pieces[0].opening if pieces else 0
-    if opening & (Kind.NAMES | Kind.HEAD) == Kind.NAMES:
-        return True
-    if len(pieces) < 2 or opening & (Kind.ALONE | Kind.PRONOUN | Kind.LEANS) != Kind.ALONE:
-        return False
-    second = pieces[1].opening
-    return second & (Kind.WORD | Kind.SECOND) == Kind.WORD and (opening | second) & Kind.NAMES != 0
+    plain = first & (Kind.NAMES | Kind.HEAD) == Kind.NAMES
+    alone = first & (Mark.ALONE | Kind.PRONOUN | Kind.LEANS) == Mark.ALONE
+    follows = second & (Kind.WORD | Kind.SECOND) == Kind.WORD
+    return plain | (alone & follows & ((first | second) & Kind.NAMES != 0))
 
 
-def _first_words(pieces: Sequence[Piece]) -> list[str]:
-    tokens = islice(chain.from_iterable([piece.tokens for piece in pieces[: 2 * FIRST_WORDS]]), 2 * FIRST_WORDS)
-    return [token.plain for token in tokens if token.kinds & Kind.WORD][:FIRST_WORDS]
+def _first_words(tokens: Sequence[Token]) -> list[str]:
+    return [token.plain for token in tokens[:FIRST_TOKENS] if token.kinds & Kind.WORD][:FIRST_WORDS]
 
 
-def _nameless_speaker(pieces: Sequence[Piece]) -> bool:
+def _nameless_speaker(tokens: Sequence[Token]) -> bool:
     """Whether words are given to a pronoun: `he said`, `said she`."""
-    said = [token.kinds & _SAYS for piece in pieces for token in piece.tokens]
+    said = [token.kinds & _SAYS for token in tokens]
     return any(one and two and one != two for one, two in pairwise(said))
+
+
+def _services(texts: Sequence[str], counted: Counted, language: str) -> list[bool]:
+    """Markup, or a service line; most sentences hold nothing that could be either."""
+    suspect = counted.marks & (Mark.MARKUP | Mark.SERVICE)
+    found = [False] * len(texts)
+    for i in (suspect | (counted.first & Mark.NOTE)).nonzero()[0].tolist():
+        marked = suspect[i] & Mark.MARKUP and _MARKUP.search(texts[i])
+        found[i] = bool(marked) or (is_clutter(texts[i], language) if suspect[i] else is_note(texts[i]))
+    return found
+
+
+def _stubs(texts: Sequence[str], counted: Counted) -> list[bool]:
+    """As `_is_stub`; a sentence that ends with a full stop, holds no bracket and is not all capitals is none."""
+    plain = (counted.last & Mark.STOPS != 0) & (counted.marks & Mark.SMALL != 0) & ~_hold(counted, Kind.BRACKET)
+    found = [False] * len(texts)
+    for i in (~plain).nonzero()[0].tolist():
+        found[i] = _is_stub(texts[i])
+    return found
 
 
 def _is_stub(text: str) -> bool:
@@ -185,11 +226,6 @@ def _is_stub(text: str) -> bool:
         or text.isupper()
         or text.count("(") != text.count(")")
     )
-
-
-def _hopelessly_open(found: Sequence[Passage]) -> bool:
-    """Whether a quotation has run on for so long that its closing mark must have been forgotten."""
-    return len(found) > MOST_QUOTED and all(passage.left_open > 0 for passage in found[-MOST_QUOTED - 1 :])
 
 
 def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:

@@ -16,8 +16,10 @@ from typing import Any
 
 import numpy as np
 
+from digest.condense.lexicon import numbered
 from digest.condense.passages import OPENING_QUOTES, Document, Passage, Unit
 from digest.condense.signals import LOOK, PLACE, Floats, lede, look, place
+from digest.condense.tokens import stems
 from digest.trees import Trees, log_odds, read_trees
 
 _FILE = Path(__file__).with_name("news_model.json")
@@ -80,14 +82,16 @@ def salience(
     for position, heading in _crossheads(document.passages):
         odds[position] += CROSSHEAD * _share(document.passages[position].stems, heading)
     if headline:
-        odds += HEADLINE * np.array([_share(passage.stems, headline) for passage in document.passages])
+        wanted = numbered(headline)
+        odds += HEADLINE * np.array([_share(passage.stems, wanted) for passage in document.passages])
     if interest:
-        odds += INTEREST * np.array([_asked(passage.stems, interest) for passage in document.passages])
+        told = [stems(passage.text, document.language) for passage in document.passages]
+        odds += INTEREST * np.array([_asked(own, interest) for own in told])
     values: list[float] = np.sqrt(chances(odds)).astype(float).round(6).tolist()
     return tuple(values)
 
 
-def _crossheads(passages: Sequence[Passage]) -> Iterator[tuple[int, frozenset[str]]]:
+def _crossheads(passages: Sequence[Passage]) -> Iterator[tuple[int, frozenset[int]]]:
     """The positions below a line that stands alone as a cross-heading does, with that line's stems."""
     for position, (above, passage) in enumerate(pairwise(passages), start=1):
         if above.stub and above.stems and above.paragraph != passage.paragraph and above.words <= LONGEST_CROSSHEAD:
@@ -100,7 +104,7 @@ def chances(odds: Floats) -> Floats:
     return found
 
 
-def _share(of: frozenset[str], wanted: frozenset[str]) -> float:
+def _share(of: frozenset[int], wanted: frozenset[int]) -> float:
     return len(of & wanted) / len(wanted)
 
 

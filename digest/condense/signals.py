@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from digest.condense.lexicon import KINDS, Kind
+from digest.condense.tokens import KINDS, Kind
 from digest.condense.passages import OPENING_QUOTES, Document, Passage, Standing, Unit
 
 Floats = npt.NDArray[np.float32]
@@ -125,8 +125,8 @@ def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
     """What others share of each passage: the share of its stems, their weight, the cosine; is all of it repeated?"""
     size = document.sizes.astype(np.float32)
     spread = np.bincount(document.stems)
-    weights = np.array([spread > 1, np.round(_SCALE * np.log(np.maximum(spread, 1))), spread], np.int64)
-    known, heavy, often = _sums(document, weights)
+    known, often = _sums(document, spread > 1), _sums(document, spread)
+    heavy = _sums(document, np.round(_SCALE * np.log(np.maximum(spread, 1))))
     return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), _again(document)
 
 
@@ -138,15 +138,13 @@ def _again(document: Document) -> Floats:
     return np.array([told[one] > 1 for one in stems], np.float32)
 
 
-def _sums(document: Document, values: npt.NDArray[np.int64]) -> Floats:
-    """For each passage the sum over its stems; of whole numbers, so that their order, a set's, cannot show.
+def _sums(document: Document, values: npt.NDArray[np.generic]) -> Floats:
+    """For each passage the sum over its stems of whole numbers, so that their order cannot show.
 
-    `values` has one or more rows with a value for each stem.
+    `values` has a number for each stem.
     """
-    totals = np.zeros((len(values), len(document.stems) + 1), np.int64)
-    values.take(document.stems, axis=1).cumsum(axis=1, out=totals[:, 1:])
-    ends = document.sizes.cumsum()
-    found: Floats = (totals.take(ends, axis=1) - totals.take(ends - document.sizes, axis=1)).astype(np.float32)
+    told = np.bincount(document.owners, values.take(document.stems), len(document.passages))
+    found: Floats = told.astype(np.float32)
     return found
 
 
@@ -164,10 +162,9 @@ def lede(passages: Sequence[Passage], text: Floats) -> int:
 
 
 def _like(document: Document, first: int) -> Floats:
-    start = int(document.sizes[:first].sum())
-    told = np.zeros((1, int(document.stems.max(initial=0)) + 1), np.int64)
-    told[0, document.stems[start : start + document.sizes[first]]] = 1
-    found: Floats = (_sums(document, told)[0] / (document.sizes + 2)).astype(np.float32)
+    told = np.zeros(int(document.stems.max(initial=0)) + 1)
+    told[document.stems[document.owners == first]] = 1
+    found: Floats = (_sums(document, told) / (document.sizes + 2)).astype(np.float32)
     return found
 
 

@@ -19,7 +19,7 @@ from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
-from digest.condense.lexicon import stems
+from digest.condense.tokens import stems
 from digest.condense.passages import Document, Unit, read, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose
