@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from digest.condense import rank
-from digest.condense.tokens import stems
 from digest.condense.passages import Standing, Unit, read, units
 from digest.condense.rank import read_model, salience
 from digest.condense.signals import LOOK, PLACE, look, place
+from digest.condense.tokens import stems
 
 
 def weigh(*texts: str, headline: str = "", interest: str = "") -> tuple[float, ...]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.condense.tokens import stems
 from digest.condense.passages import Document, Passage, Standing, Unit, read, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose, first
 from digest.condense.story import summarize
+from digest.condense.tokens import stems
 from digest.errors import ConfigError
 from digest.model import Article, Budget, Condensed
 from digest.text import is_complete, sentences

@@ -79,7 +79,7 @@ class Lexicon(dict[str, int]):
     def _add(self, piece: str) -> int:
         found, number = self._tokens.read(piece), len(self._held)
         if number == len(self._marks):
-            self._kinds, self._marks, self._stems = map(_doubled, (self._kinds, self._marks, self._stems))
+            self._kinds, self._marks, self._stems = _doubled(self._kinds), _doubled(self._marks), _doubled(self._stems)
         for kinds, times in Counter([token.kinds for token in found]).items():
             self._kinds[number] += times * _row(kinds)
         stems = [hash(stem) or 1 for token in found for stem in token.stems]

@@ -28,6 +28,8 @@ _MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>"
 
 _SAYS = Kind.PRONOUN | Kind.SPEECH
 
+Flags = npt.NDArray[np.bool_]
+
 
 class Standing(IntEnum):
     """How well a passage can be printed by itself."""
@@ -92,7 +94,7 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     sentences = [text for text, _ in rows]
     held = lexicon(language)
     counted = held.count(sentences)
-    opened, left_open = _quotations(rows, _hold(counted, Kind.QUOTE, Kind.SINGLE))
+    opened, left_open = _quotations(rows, _marked(counted))
     passages = map(
         Passage,
         sentences,
@@ -126,13 +128,17 @@ def _sets(counted: Counted, count: int) -> list[frozenset[int]]:
     return [frozenset(stems[start:end]) for start, end in pairwise([0, *ends])]
 
 
-def _hold(counted: Counted, *kinds: int) -> npt.NDArray[np.bool_]:
-    """Which sentences hold a token of one of the kinds."""
-    found: npt.NDArray[np.bool_] = counted.kinds.take([kind.bit_length() - 1 for kind in kinds], axis=0).any(axis=0)
+def _hold(counted: Counted, kind: int) -> Flags:
+    """Which sentences hold a token of the kind."""
+    found: Flags = counted.kinds[kind.bit_length() - 1] > 0
     return found
 
 
-def _quotations(rows: Sequence[tuple[str, int]], marked: npt.NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+def _marked(counted: Counted) -> Flags:
+    return _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
+
+
+def _quotations(rows: Sequence[tuple[str, int]], marked: Flags) -> tuple[list[int], list[int]]:
     """How many quotations are open before each passage, and how many after it."""
     opened: list[int] = []
     left: list[int] = []
@@ -166,7 +172,7 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon) -> list[bool
         return [False] * len(texts)
     if language[:2] in ("zh", "ja"):
         return [leans(text, language) for text in texts]
-    speaker = _hold(counted, Kind.QUOTE, Kind.SINGLE) & _hold(counted, Kind.PRONOUN) & _hold(counted, Kind.SPEECH)
+    speaker = _marked(counted) & _hold(counted, Kind.PRONOUN) & _hold(counted, Kind.SPEECH)
     plainly = counted.first & (Kind.LEANS | Kind.PRONOUN) != 0
     found: list[bool] = plainly.tolist()
     doubtful = ~(plainly | _opens_with_name(counted.first, counted.second))
@@ -177,12 +183,13 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon) -> list[bool
     return found
 
 
-def _opens_with_name(first: Ints, second: Ints) -> npt.NDArray[np.bool_]:
+def _opens_with_name(first: Ints, second: Ints) -> Flags:
     """Whether the first word names something or the second one does, as in most openings; no phrase leans then."""
     plain = first & (Kind.NAMES | Kind.HEAD) == Kind.NAMES
     alone = first & (Mark.ALONE | Kind.PRONOUN | Kind.LEANS) == Mark.ALONE
     follows = second & (Kind.WORD | Kind.SECOND) == Kind.WORD
-    return plain | (alone & follows & ((first | second) & Kind.NAMES != 0))
+    found: Flags = plain | (alone & follows & ((first | second) & Kind.NAMES != 0))
+    return found
 
 
 def _first_words(tokens: Sequence[Token]) -> list[str]:

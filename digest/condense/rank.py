@@ -10,15 +10,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from digest.condense.lexicon import numbered
-from digest.condense.passages import OPENING_QUOTES, Document, Passage, Unit
-from digest.condense.signals import LOOK, PLACE, Floats, lede, look, place
+from digest.condense.passages import Document, Passage, Unit
+from digest.condense.signals import LOOK, PLACE, Floats, look, place
 from digest.condense.tokens import stems
 from digest.trees import Trees, log_odds, read_trees
 
@@ -33,6 +32,7 @@ SPOKEN = -0.3  # a sentence that opens with quoted words: who says them and why 
 LEDE = 0.4  # the first sentence that tells who, what and where
 LONGEST_CROSSHEAD = 10  # words
 LATER = 0.1  # what the logarithm of the place costs
+_AHEAD, _LEDE, _QUOTED, _STUB = map((*LOOK, *PLACE).index, ("place", "lede", "opens quoted", "stub"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def salience(
         return ()
     model = model or shipped()
     seen = look(document, parts)
-    text = chances(np.clip(model.weights @ seen + model.bias, -20, 20))
-    odds = log_odds(place(document, seen, text), model.trees)
-    odds = odds - LATER * np.log1p(np.cumsum(text) - text)
-    odds[lede(document.passages, text)] += LEDE
-    odds += SPOKEN * np.array([passage.text[:1] in OPENING_QUOTES for passage in document.passages])
-    for position, heading in _crossheads(document.passages):
+    both = place(document, seen, chances(np.minimum(np.maximum(model.weights @ seen + model.bias, -20), 20)))
+    odds = log_odds(both, model.trees)
+    odds -= LATER * np.log1p(both[_AHEAD])
+    odds += LEDE * both[_LEDE]
+    odds += np.float64(SPOKEN) * both[_QUOTED]
+    for position, heading in _crossheads(document.passages, both[_STUB]):
         odds[position] += CROSSHEAD * _share(document.passages[position].stems, heading)
     if headline:
         wanted = numbered(headline)
@@ -91,10 +91,10 @@ def salience(
     return tuple(values)
 
 
-def _crossheads(passages: Sequence[Passage]) -> Iterator[tuple[int, frozenset[int]]]:
+def _crossheads(passages: Sequence[Passage], stubs: Floats) -> Iterator[tuple[int, frozenset[int]]]:
     """The positions below a line that stands alone as a cross-heading does, with that line's stems."""
-    for position, (above, passage) in enumerate(pairwise(passages), start=1):
-        if above.stub and above.stems and above.paragraph != passage.paragraph and above.words <= LONGEST_CROSSHEAD:
+    for position, above, passage in ((i + 1, passages[i], passages[i + 1]) for i in stubs[:-1].nonzero()[0].tolist()):
+        if above.stems and above.paragraph != passage.paragraph and above.words <= LONGEST_CROSSHEAD:
             yield position, above.stems
 
 

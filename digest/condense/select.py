@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from digest.condense.passages import Standing, Unit
@@ -61,15 +62,17 @@ class Likeness:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._weights = _Weights(units)
+        self._spread = Counter(chain.from_iterable([unit.stems for unit in units]))
+        self._weights = _Weights(len(units))
         self._least = round(SMALLEST * _SCALE * math.log(1 + len(units) / 2))
-        self._holders: dict[str, list[int]] = {}  # which chosen units hold a stem
+        self._holders: dict[Hashable, list[int]] = {}  # which chosen units hold a stem
         self._masses: dict[int, int] = {}
 
     def _mass(self, index: int) -> int:
         mass = self._masses.get(index)
         if mass is None:
-            mass = max(self._least, sum(map(self._weights.__getitem__, self._units[index].stems)))
+            spread, weights = self._spread, self._weights
+            mass = max(self._least, sum([weights[spread[stem]] for stem in self._units[index].stems]))
             self._masses[index] = mass
         return mass
 
@@ -84,8 +87,9 @@ class Likeness:
         """The share of the unit that one chosen unit has said; the same, or what they share of the shorter one."""
         shared: dict[int, int] = defaultdict(int)
         for stem in self._units[index].stems & self._holders.keys():
+            weight = self._weights[self._spread[stem]]
             for chosen in self._holders[stem]:
-                shared[chosen] += self._weights[stem]
+                shared[chosen] += weight
         if not shared:
             return 0.0, 0.0
         own = self._mass(index)
@@ -94,16 +98,15 @@ class Likeness:
         return said, max(said, SHORTER * shorter)
 
 
-class _Weights(dict[str, int]):
-    """What each stem weighs, reckoned when it is asked for: the rarer the more."""
+class _Weights(dict[int, int]):
+    """What a stem weighs that so many of the units hold, reckoned when it is asked for: the rarer the more."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: int) -> None:
         super().__init__()
-        self._units = len(units)
-        self._spread = Counter(chain.from_iterable([unit.stems for unit in units]))
+        self._units = units
 
-    def __missing__(self, stem: str) -> int:
-        weight = self[stem] = round(_SCALE * math.log(1 + self._units / self._spread[stem]))
+    def __missing__(self, spread: int) -> int:
+        weight = self[spread] = round(_SCALE * math.log(1 + self._units / spread))
         return weight
 
 
@@ -128,6 +131,7 @@ def choose(
     return tuple(sorted(chosen))
 
 
+@lru_cache(maxsize=1024)
 def _brevity(count: int) -> float:
     return max(0.0, 1 - BREVITY * max(0.0, math.log1p(count) - math.log1p(LONG)))
 
@@ -142,8 +146,10 @@ class _Choice:
         self._units, self._value, self._limits = units, value, limits
         self._likeness = Likeness(units)
         self._chosen: set[int] = set()
-        self._told: set[frozenset[str]] = set()
-        self._heap = [(-self._promise(i, line), i) for i in range(len(units)) if (line := self._line(i))]
+        self._told: set[frozenset[Hashable]] = set()
+        self._heap = [(-value[i], i) for i, unit in enumerate(units) if unit.standing is Standing.GOOD]
+        leaning = [i for i, unit in enumerate(units) if unit.standing is Standing.LEANING]
+        self._heap += [(-self._promise(i, line), i) for i in leaning if (line := self._line(i))]
         heapq.heapify(self._heap)
 
     def made(self, purse: Purse, nearly: float) -> set[int]:
@@ -209,7 +215,7 @@ class _Choice:
                 heapq.heappush(self._heap, (-self._promise(i, rest), i))
 
 
-def _told(unit: Unit) -> set[frozenset[str]]:
+def _told(unit: Unit) -> set[frozenset[Hashable]]:
     """What may not be said again: the same content words in any order; nothing where there are none."""
     return {unit.stems} if unit.stems else set()
 
@@ -227,7 +233,7 @@ def first(units: Sequence[Unit], budget: Budget, order: Callable[[int], float] =
     """
     purse = Purse(budget)
     chosen: list[int] = []
-    told: set[frozenset[str]] = set()
+    told: set[frozenset[Hashable]] = set()
     for index in sorted(range(len(units)), key=lambda i: (order(i), i)):
         if units[index].stems in told:
             continue

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from digest.condense.tokens import KINDS, Kind
 from digest.condense.passages import OPENING_QUOTES, Document, Passage, Standing, Unit
+from digest.condense.tokens import KINDS, Kind
 
 Floats = npt.NDArray[np.float32]
 

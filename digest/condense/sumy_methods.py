@@ -19,10 +19,10 @@ from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.utils import ItemsCount
 
-from digest.condense.tokens import stems
 from digest.condense.passages import Document, Unit, read, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose
+from digest.condense.tokens import stems
 from digest.model import ArticleId, Budget
 from digest.text import content_words, sentences, stop_words, words
 from digest.text.languages import lists
