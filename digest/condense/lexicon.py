@@ -22,6 +22,8 @@ from digest.text import NOTE_OPENINGS, Lists, is_unspaced, lists, normal
 FIRST_TOKENS = 8  # of a piece that is not remembered; nobody asks for more
 IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in all markup that a sentence can hold
 _MOST_REMEMBERED = 100_000  # pieces of a language; then its lexicon starts afresh
+OPENING = 4  # pieces at the head of a sentence that say whether it leans on the one before
+_OPENING = np.arange(OPENING)[:, None]
 _AT_FIRST = 1024  # rows; they are doubled when they are full
 
 Floats = npt.NDArray[np.float32]
@@ -47,9 +49,8 @@ class Counted(NamedTuple):
     kinds: Floats  # (KINDS, sentences): how many tokens of each kind, in the order of the bits of `Kind`
     sizes: Ints  # (sentences,): pieces of each
     marks: Ints  # (sentences,): of any of its pieces
-    first: Ints  # (sentences,): of its first piece
-    second: Ints  # (sentences,): of its second one, 0 where there is none
-    last: Ints  # (sentences,)
+    opening: Ints  # (OPENING, sentences): of its first pieces, 0 where there is none
+    last: Ints  # (sentences,): of its last piece
     stems: Ints  # of all sentences, as numbers that mean the same in this process alone
     owners: Ints  # (stems,): the sentence of each, ascending
 
@@ -107,13 +108,12 @@ class Lexicon(dict[str, int]):
         ends = sizes.cumsum()
         starts = ends - sizes
         marks = self._marks.take(numbers)
-        second = marks.take(np.minimum(starts + 1, ends - 1))
+        opening = marks.take(np.minimum(starts + _OPENING, ends - 1))
         return Counted(
             np.add.reduceat(self._kinds.take(numbers, axis=0), starts, axis=0).T.copy(),
             sizes,
             np.bitwise_or.reduceat(marks, starts),
-            marks.take(starts),
-            second * (sizes > 1),
+            opening * (sizes > _OPENING),
             marks.take(ends - 1),
             *self._stems_of(numbers, marks, np.arange(len(texts)).repeat(sizes)),
         )

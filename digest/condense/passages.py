@@ -90,11 +90,12 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     """The document, given each sentence with the number of its paragraph."""
     rows = list(texts)
     if not rows:
-        return Document(language, (), np.zeros((KINDS, 0), np.float32), *[np.zeros(0, np.int64)] * 4)
+        nothing: Ints = np.zeros(0, np.int64)
+        return Document(language, (), np.zeros((KINDS, 0), np.float32), *[nothing] * 4)
     sentences = [text for text, _ in rows]
     held = lexicon(language)
     counted = held.count(sentences)
-    opened, left_open = _quotations(rows, _marked(counted))
+    opened, left_open = _quotations(rows, _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE))
     passages = map(
         Passage,
         sentences,
@@ -134,10 +135,6 @@ def _hold(counted: Counted, kind: int) -> Flags:
     return found
 
 
-def _marked(counted: Counted) -> Flags:
-    return _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
-
-
 def _quotations(rows: Sequence[tuple[str, int]], marked: Flags) -> tuple[list[int], list[int]]:
     """How many quotations are open before each passage, and how many after it."""
     opened: list[int] = []
@@ -172,24 +169,35 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon) -> list[bool
         return [False] * len(texts)
     if language[:2] in ("zh", "ja"):
         return [leans(text, language) for text in texts]
-    speaker = _marked(counted) & _hold(counted, Kind.PRONOUN) & _hold(counted, Kind.SPEECH)
-    plainly = counted.first & (Kind.LEANS | Kind.PRONOUN) != 0
-    found: list[bool] = plainly.tolist()
-    doubtful = ~(plainly | _opens_with_name(counted.first, counted.second))
-    for i in doubtful.nonzero()[0].tolist():
-        found[i] = opens_leaning(_first_words(held.tokens(texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS])), language)
-    for i in (speaker & ~plainly).nonzero()[0].tolist():
+    found = [_leans(marks) for marks in counted.opening.T.tolist()]
+    for i, leaning in enumerate(found):
+        if leaning is None:
+            pieces = texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS]
+            found[i] = opens_leaning(_first_words(held.tokens(pieces)), language)
+    for i in _speakers(counted).nonzero()[0].tolist():
         found[i] = found[i] or _nameless_speaker(held.tokens(texts[i].split()))
-    return found
+    return [leaning is True for leaning in found]
 
 
-def _opens_with_name(first: Ints, second: Ints) -> Flags:
-    """Whether the first word names something or the second one does, as in most openings; no phrase leans then."""
-    plain = first & (Kind.NAMES | Kind.HEAD) == Kind.NAMES
-    alone = first & (Mark.ALONE | Kind.PRONOUN | Kind.LEANS) == Mark.ALONE
-    follows = second & (Kind.WORD | Kind.SECOND) == Kind.WORD
-    found: Flags = plain | (alone & follows & ((first | second) & Kind.NAMES != 0))
-    return found
+def _leans(opening: Sequence[int]) -> bool | None:
+    """As `digest.text.opens_leaning`, of the marks of the first pieces; None where they do not tell."""
+    first, second = opening[:2]
+    if first & (Kind.LEANS | Kind.PRONOUN):
+        return True
+    if first & Kind.HEAD and (not first & Mark.ALONE or second & (Kind.WORD | Kind.SECOND) != Kind.WORD):
+        return None
+    for mark in opening:
+        if mark & (Kind.NAMES | Kind.PRONOUN):
+            return not mark & Kind.NAMES
+        if not mark & Mark.ALONE:
+            return None
+    return False
+
+
+def _speakers(counted: Counted) -> Flags:
+    """Which sentences have what it takes to give words to a pronoun."""
+    quoted = _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
+    return quoted & _hold(counted, Kind.PRONOUN) & _hold(counted, Kind.SPEECH)
 
 
 def _first_words(tokens: Sequence[Token]) -> list[str]:
@@ -206,7 +214,7 @@ def _services(texts: Sequence[str], counted: Counted, language: str) -> list[boo
     """Markup, or a service line; most sentences hold nothing that could be either."""
     suspect = counted.marks & (Mark.MARKUP | Mark.SERVICE)
     found = [False] * len(texts)
-    for i in (suspect | (counted.first & Mark.NOTE)).nonzero()[0].tolist():
+    for i in (suspect | (counted.opening[0] & Mark.NOTE)).nonzero()[0].tolist():
         marked = suspect[i] & Mark.MARKUP and _MARKUP.search(texts[i])
         found[i] = bool(marked) or (is_clutter(texts[i], language) if suspect[i] else is_note(texts[i]))
     return found
@@ -245,13 +253,11 @@ def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
         if start < position < start + MOST_QUOTED and passage.left_open == 0:
             found.append(_together(passages, start, position))
         else:
-            found += [_alone(passages[i], i) for i in range(start, position + 1)]
+            for i in range(start, position + 1):
+                alone = passages[i]
+                found.append(Unit(i, i, alone.stems, alone.words, _standing(alone)))
         start = position + 1
     return tuple(found)
-
-
-def _alone(passage: Passage, position: int) -> Unit:
-    return Unit(position, position, passage.stems, passage.words, _standing(passage))
 
 
 def _together(passages: Sequence[Passage], first: int, last: int) -> Unit:

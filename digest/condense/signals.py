@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from digest.condense.passages import OPENING_QUOTES, Document, Passage, Standing, Unit
-from digest.condense.tokens import KINDS, Kind
+from digest.condense.tokens import Kind
 
 Floats = npt.NDArray[np.float32]
 
@@ -35,27 +35,33 @@ PLACE = (  # and where it stands, given how likely it is that each sentence befo
 )  # fmt: skip
 
 
+_RATED = (Kind.CAPITAL, Kind.SHOUTED, Kind.FIGURE, Kind.PERSON)  # as shares of the words
+_CAPPED = {  # counted no further than this
+    Kind.TIME: 3,
+    Kind.SYMBOL: 6,
+    Kind.QUESTION: 2,
+    Kind.EXCLAMATION: 2,
+    Kind.COLON: 3,
+    Kind.BRACKET: 4,
+    Kind.QUOTE: 4,
+}
+_CAPPED_LATER = {Kind.YEAR: 2, Kind.MONEY: 2, Kind.SPEECH: 2, Kind.PRONOUN: 4, Kind.CAPITAL: 10}
+
+
 def look(document: Document, parts: Sequence[Unit]) -> Floats:
     """The signals of `LOOK`; shape (len(LOOK), passages)."""
-    passages = document.passages
-    kinds = _per_kind(document)
-    words = np.maximum(kinds[Kind.WORD], 1)
-    plain = _plain(passages)
+    plain = _plain(document.passages)
+    words = _words(document)
+    rates = _rows(document, _RATED)
+    rates[0] -= 1  # the capital that a sentence begins with
+    capitals, shouted, figures, person = rates / words
+    times, symbols, *marks = _capped(document, _CAPPED)
     own = [
         np.log1p(plain[0]),
         np.minimum(plain[1] / words, 15),
-        kinds[Kind.STOP] / (words + 1),
-        (kinds[Kind.CAPITAL] - 1) / words,
-        kinds[Kind.SHOUTED] / words,
-        kinds[Kind.FIGURE] / words,
-        np.minimum(kinds[Kind.TIME], 3),
-        np.minimum(kinds[Kind.SYMBOL], 6),
-        kinds[Kind.PERSON] / words,
-        np.minimum(kinds[Kind.QUESTION], 2),
-        np.minimum(kinds[Kind.EXCLAMATION], 2),
-        np.minimum(kinds[Kind.COLON], 3),
-        np.minimum(kinds[Kind.BRACKET], 4),
-        np.minimum(kinds[Kind.QUOTE], 4),
+        document.kinds[_STOP] / (words + 1),
+        *(capitals, shouted, figures, times, symbols, person),
+        *marks,
         *plain[2:],
         _unfit(parts),
         *_shared(document),
@@ -68,43 +74,49 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
 def place(document: Document, seen: Floats, text: Floats) -> Floats:
     """The signals of both tuples, given the first and how likely each passage is text; shape (both, passages)."""
     passages = document.passages
-    kinds = _per_kind(document)
-    count = len(passages)
-    ahead = np.cumsum(text) - text
+    words, stems = _words(document), document.sizes.astype(np.float32)
+    ahead = text.cumsum() - text
+    told = text * words
     paragraphs = np.array([passage.paragraph for passage in passages])
     several = paragraphs[-1] > paragraphs[0] + 1
     first = lede(passages, text)
-    words = np.maximum(kinds[Kind.WORD], 1)
-    stems = document.sizes.astype(np.float32)
+    years, money, speech, pronouns, names = _capped(document, _CAPPED_LATER)
     more = [
         text,
         _before(text),
         ahead,
         1 / (1 + ahead),
         ahead / max(float(ahead[-1]), 1.0),
-        np.log1p(np.cumsum(text * words) - text * words),
-        np.full(count, math.log1p(float(text.sum()))),
+        np.log1p(told.cumsum() - told),
+        [math.log1p(float(text.sum()))] * len(passages),
         (paragraphs != _before(paragraphs)) & several,
-        np.arange(count) == first,
+        np.arange(len(passages)) == first,
         _like(document, first),
         document.new / (document.sizes + 1),
         np.minimum(stems / words, 1),
-        np.minimum(kinds[Kind.YEAR], 2),
-        np.minimum(kinds[Kind.MONEY], 2),
-        np.minimum(kinds[Kind.SPEECH], 2),
-        np.minimum(kinds[Kind.PRONOUN], 4),
-        np.array([passage.text[:1] in OPENING_QUOTES for passage in passages]),
+        *(years, money, speech, pronouns),
+        [passage.text[:1] in OPENING_QUOTES for passage in passages],
         np.minimum(stems, 40),
-        np.minimum(kinds[Kind.CAPITAL], 10),
+        names,
     ]
     return np.concatenate([seen, np.array(more, np.float32)])
 
 
-def _per_kind(document: Document) -> dict[int, Floats]:
-    return dict(zip(_KINDS, document.kinds, strict=True))
+_WORD, _STOP = (kind.bit_length() - 1 for kind in (Kind.WORD, Kind.STOP))
 
 
-_KINDS = [1 << bit for bit in range(KINDS)]
+def _words(document: Document) -> Floats:
+    found: Floats = np.maximum(document.kinds[_WORD], 1)
+    return found
+
+
+def _rows(document: Document, kinds: Iterable[int]) -> Floats:
+    return document.kinds.take([kind.bit_length() - 1 for kind in kinds], axis=0)
+
+
+def _capped(document: Document, caps: Mapping[int, int]) -> Floats:
+    found: Floats = np.minimum(_rows(document, caps), np.array([*caps.values()], np.float32)[:, None])
+    return found
 
 
 def _plain(passages: Sequence[Passage]) -> Floats:
@@ -126,7 +138,7 @@ def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
     size = document.sizes.astype(np.float32)
     spread = np.bincount(document.stems)
     known, often = _sums(document, spread > 1), _sums(document, spread)
-    heavy = _sums(document, np.round(_SCALE * np.log(np.maximum(spread, 1))))
+    heavy = _sums(document, np.round(_SCALE * np.log(spread)))
     return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), _again(document)
 
 
