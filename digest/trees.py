@@ -65,7 +65,8 @@ def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
     """The features as the trees' splits compare them, 0 to 255; shape as given."""
     scaled = features - trees.low
     scaled *= trees.scale
-    as_bytes: NDArray[np.uint8] = np.clip(scaled, 0, 255, out=scaled).astype(np.uint8)
+    np.minimum(np.maximum(scaled, 0, out=scaled), 255, out=scaled)  # as `clip`, which takes longer to call
+    as_bytes: NDArray[np.uint8] = scaled.astype(np.uint8)
     return as_bytes
 
 

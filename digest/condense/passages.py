@@ -137,22 +137,20 @@ def _hold(counted: Counted, kind: int) -> Flags:
 
 def _quotations(rows: Sequence[tuple[str, int]], marked: Flags) -> tuple[list[int], list[int]]:
     """How many quotations are open before each passage, and how many after it."""
-    opened: list[int] = []
-    left: list[int] = []
-    depth, before = 0, 0
-    for (text, paragraph), has_marks in zip(rows, marked.tolist(), strict=True):
-        if depth and (depth < 0 or before != paragraph or _hopelessly_open(left)):
+    opened, left = [0] * len(rows), [0] * len(rows)
+    depth = 0
+    for i, has_marks in enumerate(marked.tolist()):
+        if depth and (depth < 0 or rows[i - 1][1] != rows[i][1] or _hopelessly_open(left[max(0, i - MOST_QUOTED - 1) : i])):
             depth = 0
-        opened.append(depth)
-        depth = open_quotes(text, depth) if has_marks else depth
-        left.append(depth)
-        before = paragraph
+        if depth or has_marks:
+            opened[i] = depth
+            depth = left[i] = open_quotes(rows[i][0], depth) if has_marks else depth
     return opened, left
 
 
 def _hopelessly_open(left: Sequence[int]) -> bool:
     """Whether a quotation has run on for so long that its closing mark must have been forgotten."""
-    return len(left) > MOST_QUOTED and min(left[-MOST_QUOTED - 1 :]) > 0
+    return len(left) > MOST_QUOTED and min(left) > 0
 
 
 def _words(texts: Sequence[str], counted: Counted, language: str) -> list[int]:

@@ -119,5 +119,5 @@ def _asked(of: frozenset[str], wanted: frozenset[str]) -> float:
 def unit_values(parts: Sequence[Unit], weight: Sequence[float]) -> tuple[float, ...]:
     """The salience of each unit: the mean of its sentences', so that a long quotation is not chosen for its length."""
     return tuple(
-        weight[part.first] if part.size == 1 else sum(weight[i] for i in part.positions) / part.size for part in parts
+        weight[part.first] if part.first == part.last else sum(weight[i] for i in part.positions) / part.size for part in parts
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,24 +35,27 @@ PLACE = (  # and where it stands, given how likely it is that each sentence befo
 )  # fmt: skip
 
 
-_RATED = (Kind.CAPITAL, Kind.SHOUTED, Kind.FIGURE, Kind.PERSON)  # as shares of the words
-_CAPPED = {  # counted no further than this
-    Kind.TIME: 3,
-    Kind.SYMBOL: 6,
-    Kind.QUESTION: 2,
-    Kind.EXCLAMATION: 2,
-    Kind.COLON: 3,
-    Kind.BRACKET: 4,
-    Kind.QUOTE: 4,
-}
-_CAPPED_LATER = {Kind.YEAR: 2, Kind.MONEY: 2, Kind.SPEECH: 2, Kind.PRONOUN: 4, Kind.CAPITAL: 10}
+def _places(kinds: Iterable[int]) -> npt.NDArray[np.intp]:
+    return np.array([kind.bit_length() - 1 for kind in kinds])
+
+
+_WORD, _STOP = _places((Kind.WORD, Kind.STOP)).tolist()
+_RATED = _places((Kind.CAPITAL, Kind.SHOUTED, Kind.FIGURE, Kind.PERSON))  # as shares of the words
+_CAPPED = (  # and no further counted than this
+    _places((Kind.TIME, Kind.SYMBOL, Kind.QUESTION, Kind.EXCLAMATION, Kind.COLON, Kind.BRACKET, Kind.QUOTE)),
+    np.array([3, 6, 2, 2, 3, 4, 4], np.float32)[:, None],
+)
+_CAPPED_LATER = (
+    _places((Kind.YEAR, Kind.MONEY, Kind.SPEECH, Kind.PRONOUN, Kind.CAPITAL)),
+    np.array([2, 2, 2, 4, 10], np.float32)[:, None],
+)
 
 
 def look(document: Document, parts: Sequence[Unit]) -> Floats:
     """The signals of `LOOK`; shape (len(LOOK), passages)."""
     plain = _plain(document.passages)
     words = _words(document)
-    rates = _rows(document, _RATED)
+    rates = document.kinds.take(_RATED, axis=0)
     rates[0] -= 1  # the capital that a sentence begins with
     capitals, shouted, figures, person = rates / words
     times, symbols, *marks = _capped(document, _CAPPED)
@@ -102,20 +105,13 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
     return np.concatenate([seen, np.array(more, np.float32)])
 
 
-_WORD, _STOP = (kind.bit_length() - 1 for kind in (Kind.WORD, Kind.STOP))
-
-
 def _words(document: Document) -> Floats:
     found: Floats = np.maximum(document.kinds[_WORD], 1)
     return found
 
 
-def _rows(document: Document, kinds: Iterable[int]) -> Floats:
-    return document.kinds.take([kind.bit_length() - 1 for kind in kinds], axis=0)
-
-
-def _capped(document: Document, caps: Mapping[int, int]) -> Floats:
-    found: Floats = np.minimum(_rows(document, caps), np.array([*caps.values()], np.float32)[:, None])
+def _capped(document: Document, of: tuple[npt.NDArray[np.intp], Floats]) -> Floats:
+    found: Floats = np.minimum(document.kinds.take(of[0], axis=0), of[1])
     return found
 
 

@@ -119,8 +119,7 @@ def is_clutter(sentence: str, language: str) -> bool:
     """Whether the sentence is a page's service line: a copyright notice, a call to subscribe, an editor's note."""
     if is_note(sentence):
         return True
-    plain = normal(sentence)
-    return any(phrase in plain for phrase in lists(language).clutter)
+    return any(map(normal(sentence).__contains__, lists(language).clutter))
 
 
 def is_note(sentence: str) -> bool:

@@ -120,55 +120,53 @@ def _without(paragraph: Span, dateline: Span | None, text: str) -> Iterator[Span
 
 def _split(text: str, piece: Span, known: Lists) -> Iterator[tuple[int, int]]:
     caseless = text[piece.start : piece.end].islower()
-    start = piece.start
-    for mark in _shape("mark").finditer(text, piece.start, piece.end):
-        end = mark.end()
-        if end >= piece.end:
+    start, last = piece.start, piece.end
+    for mark in _shape("mark").finditer(text, start, last):
+        span = mark.span()
+        if span[1] >= last:
             break
-        plainly = _ends_plainly(text, start, (mark.start(), end), known)
+        plainly = _ends_plainly(text, start, span, known)
         if plainly or (plainly is None and _ends(Candidate(text, piece, start, mark), known, caseless)):
-            yield from _trimmed(text, start, end)
-            start = end
-    yield from _trimmed(text, start, piece.end)
+            if found := _trimmed(text, start, span[1]):
+                yield found
+            start = span[1]
+    if found := _trimmed(text, start, last):
+        yield found
 
 
-def _ends_plainly(text: str, start: int, at: tuple[int, int], known: Lists) -> bool | None:
+def _ends_plainly(text: str, start: int, span: tuple[int, int], known: Lists) -> bool | None:
     """What `_ends` would say of most marks, sooner; None where only it can say.
 
     A full stop within a word or figure ends nothing. One between a word that is no abbreviation, or a year, and a
     capital or an opening quotation mark ends a sentence, and so does one that a quotation mark closes.
     """
-    mark, end = at
-    following = text[end]
+    mark, end = span
     if text[mark] != ".":
         return None
-    if following != " ":
-        return False if end == mark + 1 and (following.islower() or following.isdigit()) else None
-    following = text[end + 1 : end + 2]
-    if not (following.isupper() or following in _OPENING):
+    following = text[end : end + 2]
+    if following[0] != " ":
+        return False if end == mark + 1 and (following[0].islower() or following[0].isdigit()) else None
+    if not (following[1:].isupper() or following[1:] in _OPENING):
         return None
-    if end == mark + 2 and text[mark + 1] in _CLOSES:
-        return True
+    if end > mark + 1:
+        return True if end == mark + 2 and text[mark + 1] in _CLOSES else None
     word = text[max(start, mark - _LONGEST_WORD) : mark].rpartition(" ")[2]
-    if end > mark + 1 or not word.isascii():
+    if not word.isascii():
         return None
-    return (
-        (len(word) > 1 and word.isalpha() and word.lower() not in known.short)
-        or (len(word) == 4 and word.isdigit())
-        or None
-    )
+    if len(word) > 1 and word.isalpha():
+        return True if word.lower() not in known.short else None
+    return True if len(word) == 4 and word.isdigit() else None
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without outer space and the dash or bullet of a list or dialogue; nothing when no word is in it."""
-    if text[start : start + 1] == " " and text[start + 1 : start + 2].isalnum() and not text[end - 1].isspace():
-        yield start + 1, end  # most sentences
-        return
+    head = text[start : start + 2]
+    if head[:1] == " " and head[1:].isalnum() and not text[end - 1].isspace():
+        return start + 1, end  # most sentences
     lead = _shape("lead-in").match(text, start, end)
     start = lead.end() if lead else start
     words = text[start:end].rstrip()
-    if any(map(str.isalnum, words)):
-        yield start, start + len(words)
+    return (start, start + len(words)) if any(map(str.isalnum, words)) else None
 
 
 class Candidate:
