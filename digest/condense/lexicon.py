@@ -24,6 +24,7 @@ IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them
 _MOST_REMEMBERED = 100_000  # pieces of a language; then its lexicon starts afresh
 OPENING = 4  # pieces at the head of a sentence that say whether it leans on the one before
 _OPENING = np.arange(OPENING)[:, None]
+_COLUMNS = 2  # stems in a row; more than two are of clauses of Chinese or Japanese, and seldom of anything else
 _AT_FIRST = 1024  # rows; they are doubled when they are full
 
 Floats = npt.NDArray[np.float32]
@@ -40,7 +41,7 @@ class Mark:
     UNSPACED = 1 << 28  # it holds letters of a script without spaces
     SMALL = 1 << 29  # it holds a letter that is no capital
     STOPS = 1 << 30  # it ends with a full stop, and does not trail off
-    SEVERAL = 1 << 31  # it holds more than one stem
+    MORE = 1 << 31  # it holds more stems than its row does
 
 
 class Counted(NamedTuple):
@@ -67,8 +68,8 @@ class Lexicon(dict[str, int]):
         self._held: list[Sequence[Token]] = []
         self._kinds: Floats = np.zeros((_AT_FIRST, KINDS), np.float32)
         self._marks: Ints = np.zeros(_AT_FIRST, np.int64)
-        self._stems: Ints = np.zeros(_AT_FIRST, np.int64)  # the first stem of each, 0 where there is none
-        self._others: dict[int, list[int]] = {}  # the further stems
+        self._stems: Ints = np.zeros((_AT_FIRST, _COLUMNS), np.int64)  # 0 where there is none
+        self._others: dict[int, list[int]] = {}  # the stems for which a row has no room
 
     def __missing__(self, piece: str) -> int:
         with self._lock:
@@ -84,10 +85,10 @@ class Lexicon(dict[str, int]):
         for kinds, times in Counter([token.kinds for token in found]).items():
             self._kinds[number] += times * _row(kinds)
         stems = [hash(stem) or 1 for token in found for stem in token.stems]
-        self._marks[number] = _marks(piece, found) | self._suspicion.of(normal(piece)) | Mark.SEVERAL * (len(stems) > 1)
-        if stems:
-            self._stems[number] = stems[0]
-            self._others[number] = stems[1:]
+        self._marks[number] = _marks(piece, found) | self._suspicion.of(normal(piece)) | Mark.MORE * (len(stems) > _COLUMNS)
+        self._stems[number, : len(stems)] = stems[:_COLUMNS]
+        if len(stems) > _COLUMNS:
+            self._others[number] = stems[_COLUMNS:]
         self._held.append(found if len(piece) <= LONGEST_REMEMBERED else found[:FIRST_TOKENS])
         return number
 
@@ -119,14 +120,14 @@ class Lexicon(dict[str, int]):
         )
 
     def _stems_of(self, numbers: Ints, marks: Ints, owners: Ints) -> tuple[Ints, Ints]:
-        stems = self._stems.take(numbers)
-        told = stems.nonzero()[0]
-        several = (marks & Mark.SEVERAL).nonzero()[0]
-        stems, mine = stems.take(told), owners.take(told)
-        if len(several):
-            others = [self._others[number] for number in numbers.take(several).tolist()]
+        pairs = self._stems.take(numbers, axis=0).ravel()
+        told = pairs.nonzero()[0]
+        stems, mine = pairs.take(told), owners.repeat(_COLUMNS).take(told)
+        more = (marks & Mark.MORE).nonzero()[0]
+        if len(more):
+            others = [self._others[number] for number in numbers.take(more).tolist()]
             stems = np.concatenate([stems, [*chain.from_iterable(others)]])
-            mine = np.concatenate([mine, owners.take(several).repeat([*map(len, others)])])
+            mine = np.concatenate([mine, owners.take(more).repeat([*map(len, others)])])
             order = mine.argsort(kind="stable")
             stems, mine = stems.take(order), mine.take(order)
         return stems, mine

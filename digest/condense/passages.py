@@ -39,6 +39,9 @@ class Standing(IntEnum):
     UNFIT = 2  # a stub, a question, half a quotation: printed only when there is nothing else
 
 
+_GOOD, _LEANING, _UNFIT = Standing  # an enum's own names take longer to look up
+
+
 class Passage(NamedTuple):
     """One sentence."""
 
@@ -267,10 +270,10 @@ def _together(passages: Sequence[Passage], first: int, last: int) -> Unit:
 def _standing(passage: Passage) -> Standing:
     text, _, _, words, opened, left_open, leaning, stub, service = passage
     if stub or service or opened or left_open or not FEWEST_WORDS <= words <= MOST_WORDS:
-        return Standing.UNFIT
+        return _UNFIT
     if leaning or text[0].islower() or (text[0] in _QUOTES and _is_bare_quotation(text)):
-        return Standing.LEANING
-    return Standing.GOOD
+        return _LEANING
+    return _GOOD
 
 
 def _is_bare_quotation(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -21,6 +21,7 @@ LONGEST_LINE = 3  # units that are printed together because each leans on the on
 NEARLY = 0.97  # the share of the value of what no longer fits from which something else may fill its place
 BREVITY = 0.35  # where sentences are counted, how a unit's value falls with the log of its words beyond these:
 LONG = 17  # tuned on cnndm_val500, xsum and bnlpc, whose sentences are short as it is
+_GOOD, _LEANING, _UNFIT = Standing.GOOD, Standing.LEANING, Standing.UNFIT  # an enum's own names take longer to look up
 _SCALE = 100  # weights are whole numbers, so that a sum does not depend on the order of a set
 
 
@@ -33,18 +34,21 @@ class Purse:
         self._sentences = budget.sentences
         self._words = budget.words
 
-    def holds(self, units: Iterable[Unit]) -> bool:
+    def holds(self, units: Sequence[Unit]) -> bool:
         """Whether all of them fit."""
         size, count = _sizes(units)
         return (self._sentences is None or size <= self._sentences) and (self._words is None or count <= self._words)
 
-    def pay(self, units: Iterable[Unit]) -> None:
-        """Take them off."""
+    def pay(self, units: Sequence[Unit]) -> bool:
+        """Take them off, if all of them fit."""
+        if not self.holds(units):
+            return False
         size, count = _sizes(units)
         if self._sentences is not None:
             self._sentences -= size
         if self._words is not None:
             self._words -= count
+        return True
 
     @property
     def empty(self) -> bool:
@@ -52,9 +56,10 @@ class Purse:
         return self._sentences == 0 or (self._words is not None and self._words <= 0)
 
 
-def _sizes(units: Iterable[Unit]) -> tuple[int, int]:
-    found = list(units)
-    return sum(unit.size for unit in found), sum(unit.words for unit in found)
+def _sizes(units: Sequence[Unit]) -> tuple[int, int]:
+    if len(units) == 1:
+        return units[0].size, units[0].words
+    return sum([unit.size for unit in units]), sum([unit.words for unit in units])
 
 
 class Likeness:
@@ -85,6 +90,8 @@ class Likeness:
 
     def of(self, index: int) -> tuple[float, float]:
         """The share of the unit that one chosen unit has said; the same, or what they share of the shorter one."""
+        if not self._holders:
+            return 0.0, 0.0
         shared: dict[int, int] = defaultdict(int)
         for stem in self._units[index].stems & self._holders.keys():
             weight = self._weights[self._spread[stem]]
@@ -147,8 +154,8 @@ class _Choice:
         self._likeness = Likeness(units)
         self._chosen: set[int] = set()
         self._told: set[frozenset[Hashable]] = set()
-        self._heap = [(-value[i], i) for i, unit in enumerate(units) if unit.standing is Standing.GOOD]
-        leaning = [i for i, unit in enumerate(units) if unit.standing is Standing.LEANING]
+        self._heap = [(-value[i], i) for i, unit in enumerate(units) if unit.standing is _GOOD]
+        leaning = [i for i, unit in enumerate(units) if unit.standing is _LEANING]
         self._heap += [(-self._promise(i, line), i) for i in leaning if (line := self._line(i))]
         heapq.heapify(self._heap)
 
@@ -168,8 +175,7 @@ class _Choice:
                 continue
             if worth < bar:
                 break
-            if purse.holds(self._units[i] for i in line):
-                purse.pay(self._units[i] for i in line)
+            if purse.pay([self._units[i] for i in line]):
                 self._take(line)
             elif self._chosen:
                 bar = max(bar, nearly * worth)
@@ -178,17 +184,17 @@ class _Choice:
     def _line(self, index: int) -> tuple[int, ...]:
         """The unit and what it leans on as far as that is not chosen yet; empty where it cannot be printed."""
         units = self._units
-        if units[index].standing is not Standing.LEANING:
-            return (index,) if units[index].standing is Standing.GOOD else ()
+        if units[index].standing is not _LEANING:
+            return (index,) if units[index].standing is _GOOD else ()
         line = [index]
-        while units[line[0]].standing is Standing.LEANING:
+        while units[line[0]].standing is _LEANING:
             before = line[0] - 1
             if before < 0 or units[before].last + 1 != units[line[0]].first or len(line) == LONGEST_LINE:
                 return ()
             if before in self._chosen:
                 break
             line.insert(0, before)
-        return () if units[line[0]].standing is Standing.UNFIT else tuple(line)
+        return () if units[line[0]].standing is _UNFIT else tuple(line)
 
     def _promise(self, index: int, line: Sequence[int]) -> float:
         return self._value[index] if len(line) == 1 else sum([self._value[i] for i in line]) / len(line)
@@ -209,7 +215,7 @@ class _Choice:
             self._likeness.add(i)
             self._told |= _told(self._units[i])
         for i in range(line[-1] + 1, min(line[-1] + LONGEST_LINE, len(self._units))):
-            if self._units[i].standing is not Standing.LEANING:
+            if self._units[i].standing is not _LEANING:
                 break
             if rest := self._line(i):
                 heapq.heappush(self._heap, (-self._promise(i, rest), i))
@@ -237,8 +243,7 @@ def first(units: Sequence[Unit], budget: Budget, order: Callable[[int], float] =
     for index in sorted(range(len(units)), key=lambda i: (order(i), i)):
         if units[index].stems in told:
             continue
-        if purse.holds([units[index]]):
-            purse.pay([units[index]])
+        if purse.pay([units[index]]):
             chosen.append(index)
             told |= _told(units[index])
         elif chosen:

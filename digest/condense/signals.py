@@ -123,10 +123,10 @@ def _plain(passages: Sequence[Passage]) -> Floats:
 
 def _unfit(parts: Sequence[Unit]) -> npt.NDArray[np.bool_]:
     """For each passage, whether its unit is."""
-    standing = [part.standing is Standing.UNFIT for part in parts]
-    if len(parts) <= parts[-1].last:
-        standing = [unfit for unfit, part in zip(standing, parts, strict=True) for _ in part.positions]
-    return np.array(standing)
+    unfit = Standing.UNFIT
+    if len(parts) > parts[-1].last:
+        return np.array([part.standing is unfit for part in parts])
+    return np.array([part.standing is unfit for part in parts for _ in part.positions])
 
 
 def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
