@@ -25,10 +25,12 @@ _MOST_REMEMBERED = 100_000  # pieces of a language; then its lexicon starts afre
 OPENING = 4  # pieces at the head of a sentence that say whether it leans on the one before
 _OPENING = np.arange(OPENING)[:, None]
 _COLUMNS = 2  # stems in a row; more than two are of clauses of Chinese or Japanese, and seldom of anything else
+_ENDS, _BEGINS = 32, 34  # places of `Mark`
 _AT_FIRST = 1024  # rows; they are doubled when they are full
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Mark:
@@ -42,6 +44,9 @@ class Mark:
     SMALL = 1 << 29  # it holds a letter that is no capital
     STOPS = 1 << 30  # it ends with a full stop, and does not trail off
     MORE = 1 << 31  # it holds more stems than its row does
+    # Two places each, so that what ends with one meets what begins with the other: `he said`, `said she`.
+    ENDS = 1 << _ENDS  # its last token is a pronoun; the next bit: a verb of saying
+    BEGINS = 1 << _BEGINS  # its first token is a verb of saying; the next bit: a pronoun
 
 
 class Counted(NamedTuple):
@@ -52,6 +57,7 @@ class Counted(NamedTuple):
     marks: Ints  # (sentences,): of any of its pieces
     opening: Ints  # (OPENING, sentences): of its first pieces, 0 where there is none
     last: Ints  # (sentences,): of its last piece
+    nameless: Flags  # (sentences,): whether a pronoun and a verb of saying stand side by side in it
     stems: Ints  # of all sentences, as numbers that mean the same in this process alone
     owners: Ints  # (stems,): the sentence of each, ascending
 
@@ -85,10 +91,11 @@ class Lexicon(dict[str, int]):
         for kinds, times in Counter([token.kinds for token in found]).items():
             self._kinds[number] += times * _row(kinds)
         stems = [hash(stem) or 1 for token in found for stem in token.stems]
-        self._marks[number] = _marks(piece, found) | self._suspicion.of(normal(piece)) | Mark.MORE * (len(stems) > _COLUMNS)
+        self._marks[number] = _marks(piece, found) | self._suspicion.of(normal(piece))
         self._stems[number, : len(stems)] = stems[:_COLUMNS]
         if len(stems) > _COLUMNS:
             self._others[number] = stems[_COLUMNS:]
+            self._marks[number] |= Mark.MORE
         self._held.append(found if len(piece) <= LONGEST_REMEMBERED else found[:FIRST_TOKENS])
         return number
 
@@ -110,13 +117,15 @@ class Lexicon(dict[str, int]):
         starts = ends - sizes
         marks = self._marks.take(numbers)
         opening = marks.take(np.minimum(starts + _OPENING, ends - 1))
+        owners = np.arange(len(texts)).repeat(sizes)
         return Counted(
             np.add.reduceat(self._kinds.take(numbers, axis=0), starts, axis=0).T.copy(),
             sizes,
             np.bitwise_or.reduceat(marks, starts),
             opening * (sizes > _OPENING),
             marks.take(ends - 1),
-            *self._stems_of(numbers, marks, np.arange(len(texts)).repeat(sizes)),
+            _nameless(marks, owners),
+            *self._stems_of(numbers, marks, owners),
         )
 
     def _stems_of(self, numbers: Ints, marks: Ints, owners: Ints) -> tuple[Ints, Ints]:
@@ -131,6 +140,14 @@ class Lexicon(dict[str, int]):
             order = mine.argsort(kind="stable")
             stems, mine = stems.take(order), mine.take(order)
         return stems, mine
+
+
+def _nameless(marks: Ints, owners: Ints) -> Flags:
+    found = np.zeros(owners[-1] + 1, np.bool_)
+    at = ((marks[:-1] >> _ENDS) & (marks[1:] >> _BEGINS) & 3).nonzero()[0]
+    mine = owners.take(at)
+    found[mine[mine == owners.take(at + 1)]] = True
+    return found
 
 
 def _doubled(rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -169,7 +186,14 @@ def _marks(piece: str, found: Sequence[Token]) -> int:
         | Mark.UNSPACED * is_unspaced(piece)
         | Mark.SMALL * any(map(str.islower, piece))
         | Mark.STOPS * stops
+        | (_beside(found[0], found[-1]) if found else 0)
     )
+
+
+def _beside(first: Token, last: Token) -> int:
+    begins = bool(first.kinds & Kind.SPEECH) + 2 * bool(first.kinds & Kind.PRONOUN)
+    ends = bool(last.kinds & Kind.PRONOUN) + 2 * bool(last.kinds & Kind.SPEECH)
+    return Mark.BEGINS * begins + Mark.ENDS * ends
 
 
 class _Suspicion:

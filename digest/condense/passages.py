@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from digest.condense.lexicon import Counted, Floats, Ints, Lexicon, Mark, lexicon
+from digest.condense.lexicon import Counted, Flags, Floats, Ints, Lexicon, Mark, lexicon
 from digest.condense.tokens import KINDS, Kind, Token
 from digest.text import is_clutter, is_complete, is_note, leans, lists, open_quotes, opens_leaning, word_count
 
@@ -25,10 +24,6 @@ _TRAILS_OFF = ("...", "…", "...)", "…)")
 OPENING_QUOTES = frozenset("\"“„«「『‘'")
 _QUOTES = '"“”„«»‹›「」『』'
 _MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
-
-_SAYS = Kind.PRONOUN | Kind.SPEECH
-
-Flags = npt.NDArray[np.bool_]
 
 
 class Standing(IntEnum):
@@ -98,7 +93,7 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     sentences = [text for text, _ in rows]
     held = lexicon(language)
     counted = held.count(sentences)
-    opened, left_open = _quotations(rows, _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE))
+    opened, left_open = _quotations(rows, _marked(counted))
     passages = map(
         Passage,
         sentences,
@@ -138,12 +133,16 @@ def _hold(counted: Counted, kind: int) -> Flags:
     return found
 
 
+def _marked(counted: Counted) -> Flags:
+    return _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
+
+
 def _quotations(rows: Sequence[tuple[str, int]], marked: Flags) -> tuple[list[int], list[int]]:
     """How many quotations are open before each passage, and how many after it."""
     opened, left = [0] * len(rows), [0] * len(rows)
     depth = 0
     for i, has_marks in enumerate(marked.tolist()):
-        if depth and (depth < 0 or rows[i - 1][1] != rows[i][1] or _hopelessly_open(left[max(0, i - MOST_QUOTED - 1) : i])):
+        if depth and (depth < 0 or rows[i - 1][1] != rows[i][1] or _hopelessly_open(left, i)):
             depth = 0
         if depth or has_marks:
             opened[i] = depth
@@ -151,9 +150,9 @@ def _quotations(rows: Sequence[tuple[str, int]], marked: Flags) -> tuple[list[in
     return opened, left
 
 
-def _hopelessly_open(left: Sequence[int]) -> bool:
+def _hopelessly_open(left: Sequence[int], before: int) -> bool:
     """Whether a quotation has run on for so long that its closing mark must have been forgotten."""
-    return len(left) > MOST_QUOTED and min(left) > 0
+    return before > MOST_QUOTED and min(left[before - MOST_QUOTED - 1 : before]) > 0
 
 
 def _words(texts: Sequence[str], counted: Counted, language: str) -> list[int]:
@@ -175,8 +174,8 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon) -> list[bool
         if leaning is None:
             pieces = texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS]
             found[i] = opens_leaning(_first_words(held.tokens(pieces)), language)
-    for i in _speakers(counted).nonzero()[0].tolist():
-        found[i] = found[i] or _nameless_speaker(held.tokens(texts[i].split()))
+    for i in (counted.nameless & _marked(counted)).nonzero()[0].tolist():
+        found[i] = True  # words are given to a pronoun: `he said`
     return [leaning is True for leaning in found]
 
 
@@ -195,20 +194,8 @@ def _leans(opening: Sequence[int]) -> bool | None:
     return False
 
 
-def _speakers(counted: Counted) -> Flags:
-    """Which sentences have what it takes to give words to a pronoun."""
-    quoted = _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
-    return quoted & _hold(counted, Kind.PRONOUN) & _hold(counted, Kind.SPEECH)
-
-
 def _first_words(tokens: Sequence[Token]) -> list[str]:
     return [token.plain for token in tokens[:FIRST_TOKENS] if token.kinds & Kind.WORD][:FIRST_WORDS]
-
-
-def _nameless_speaker(tokens: Sequence[Token]) -> bool:
-    """Whether words are given to a pronoun: `he said`, `said she`."""
-    said = [token.kinds & _SAYS for token in tokens]
-    return any(one and two and one != two for one, two in pairwise(said))
 
 
 def _services(texts: Sequence[str], counted: Counted, language: str) -> list[bool]:

@@ -118,6 +118,8 @@ def _asked(of: frozenset[str], wanted: frozenset[str]) -> float:
 
 def unit_values(parts: Sequence[Unit], weight: Sequence[float]) -> tuple[float, ...]:
     """The salience of each unit: the mean of its sentences', so that a long quotation is not chosen for its length."""
-    return tuple(
-        weight[part.first] if part.first == part.last else sum(weight[i] for i in part.positions) / part.size for part in parts
-    )
+    return tuple([weight[one.first] if one.first == one.last else _mean(weight, one) for one in parts])
+
+
+def _mean(weight: Sequence[float], part: Unit) -> float:
+    return sum(weight[i] for i in part.positions) / part.size

@@ -149,13 +149,11 @@ def _ends_plainly(text: str, start: int, span: tuple[int, int], known: Lists) ->
     if not (following[1:].isupper() or following[1:] in _OPENING):
         return None
     if end > mark + 1:
-        return True if end == mark + 2 and text[mark + 1] in _CLOSES else None
+        return (end == mark + 2 and text[mark + 1] in _CLOSES) or None
     word = text[max(start, mark - _LONGEST_WORD) : mark].rpartition(" ")[2]
-    if not word.isascii():
-        return None
-    if len(word) > 1 and word.isalpha():
-        return True if word.lower() not in known.short else None
-    return True if len(word) == 4 and word.isdigit() else None
+    if len(word) > 1 and word.isascii() and word.isalpha():
+        return word.lower() not in known.short or None
+    return (len(word) == 4 and word.isascii() and word.isdigit()) or None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
