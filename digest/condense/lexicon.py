@@ -19,7 +19,6 @@ import numpy.typing as npt
 from digest.condense.tokens import KINDS, LONGEST_REMEMBERED, Kind, Token, tokens
 from digest.text import NOTE_OPENINGS, Lists, is_unspaced, lists, normal
 
-FIRST_TOKENS = 8  # of a piece that is not remembered; nobody asks for more
 IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in all markup that a sentence can hold
 _MOST_REMEMBERED = 100_000  # pieces of a language; then its lexicon starts afresh
 OPENING = 4  # pieces at the head of a sentence that say whether it leans on the one before
@@ -71,11 +70,13 @@ class Lexicon(dict[str, int]):
         self._tokens = tokens(language)
         self._suspicion = _Suspicion(lists(language))
         self._lock = Lock()
-        self._held: list[Sequence[Token]] = []
-        self._kinds: Floats = np.zeros((_AT_FIRST, KINDS), np.float32)
-        self._marks: Ints = np.zeros(_AT_FIRST, np.int64)
+        self._count = 0
+        self._profile: Ints = np.zeros(_AT_FIRST, np.int64)  # the row of what is counted: thousands of pieces share one
         self._stems: Ints = np.zeros((_AT_FIRST, _COLUMNS), np.int64)  # 0 where there is none
         self._others: dict[int, list[int]] = {}  # the stems for which a row has no room
+        self._profiles: dict[tuple[int, ...], int] = {}
+        self._kinds: Floats = np.zeros((_AT_FIRST, KINDS), np.float32)
+        self._marks: Ints = np.zeros(_AT_FIRST, np.int64)
 
     def __missing__(self, piece: str) -> int:
         with self._lock:
@@ -85,28 +86,37 @@ class Lexicon(dict[str, int]):
         return number
 
     def _add(self, piece: str) -> int:
-        found, number = self._tokens.read(piece), len(self._held)
-        if number == len(self._marks):
-            self._kinds, self._marks, self._stems = _doubled(self._kinds), _doubled(self._marks), _doubled(self._stems)
-        for kinds, times in Counter([token.kinds for token in found]).items():
-            self._kinds[number] += times * _row(kinds)
-        stems = [hash(stem) or 1 for token in found for stem in token.stems]
-        self._marks[number] = _marks(piece, found) | self._suspicion.of(normal(piece))
-        self._stems[number, : len(stems)] = stems[:_COLUMNS]
-        if len(stems) > _COLUMNS:
-            self._others[number] = stems[_COLUMNS:]
-            self._marks[number] |= Mark.MORE
-        self._held.append(found if len(piece) <= LONGEST_REMEMBERED else found[:FIRST_TOKENS])
+        found, number = self._tokens.read(piece), self._count
+        if number == len(self._profile):
+            self._profile, self._stems = _doubled(self._profile), _doubled(self._stems)
+        marks = _marks(piece, found) | self._suspicion.of(normal(piece))
+        if stems := [hash(stem) or 1 for token in found for stem in token.stems]:
+            self._stems[number, : len(stems)] = stems[:_COLUMNS]
+            if len(stems) > _COLUMNS:
+                self._others[number] = stems[_COLUMNS:]
+                marks |= Mark.MORE
+        self._profile[number] = self._profiled(marks, [token.kinds for token in found], len(piece))
+        self._count = number + 1
         return number
+
+    def _profiled(self, marks: int, kinds: Sequence[int], length: int) -> int:
+        key = (marks, *kinds) if length <= LONGEST_REMEMBERED else (len(self._profiles), -1)
+        row = self._profiles.setdefault(key, len(self._profiles))
+        if row == len(self._marks):
+            self._kinds, self._marks = _doubled(self._kinds), _doubled(self._marks)
+        if row == len(self._profiles) - 1:
+            self._kinds[row] = sum([times * _row(one) for one, times in Counter(kinds).items()])
+            self._marks[row] = marks
+        return row
 
     @property
     def full(self) -> bool:
         """Whether so much is remembered that it is time to start afresh."""
-        return len(self._held) >= _MOST_REMEMBERED
+        return self._count >= _MOST_REMEMBERED
 
-    def tokens(self, pieces: Iterable[str]) -> list[Token]:
-        """The tokens of these pieces, in order."""
-        return [token for piece in pieces for token in self._held[self[piece]]]
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a text, in order."""
+        return self._tokens.read(text)
 
     def count(self, texts: Sequence[str]) -> Counted:
         """Sentences as their pieces add up; at least one sentence."""
@@ -115,11 +125,12 @@ class Lexicon(dict[str, int]):
         numbers = np.fromiter(map(self.__getitem__, chain.from_iterable(split)), np.int64, int(sizes.sum()))
         ends = sizes.cumsum()
         starts = ends - sizes
-        marks = self._marks.take(numbers)
+        profiles = self._profile.take(numbers)
+        marks = self._marks.take(profiles)
         opening = marks.take(np.minimum(starts + _OPENING, ends - 1))
         owners = np.arange(len(texts)).repeat(sizes)
         return Counted(
-            np.add.reduceat(self._kinds.take(numbers, axis=0), starts, axis=0).T.copy(),
+            np.add.reduceat(self._kinds.take(profiles, axis=0), starts, axis=0).T.copy(),
             sizes,
             np.bitwise_or.reduceat(marks, starts),
             opening * (sizes > _OPENING),
@@ -176,18 +187,15 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _marks(piece: str, found: Sequence[Token]) -> int:
-    words = [token.kinds for token in found if token.kinds & Kind.WORD]
-    stops = piece.endswith(".") and not piece.endswith("...")
-    note = bool(found) and found[0].plain.removesuffix("'s") in NOTE_OPENINGS
-    return (
-        (words[0] if words else 0)
-        | Mark.ALONE * (len(words) == 1)
-        | Mark.NOTE * note
-        | Mark.UNSPACED * is_unspaced(piece)
-        | Mark.SMALL * any(map(str.islower, piece))
-        | Mark.STOPS * stops
-        | (_beside(found[0], found[-1]) if found else 0)
-    )
+    if not found:
+        return 0
+    words = [token.kinds for token in found if token.kinds & Kind.WORD] or [0]
+    marks = words[0] | _beside(found[0], found[-1])
+    marks |= Mark.ALONE * (len(words) == 1 and words[0] != 0)
+    marks |= Mark.NOTE * (found[0].plain.removesuffix("'s") in NOTE_OPENINGS)
+    marks |= Mark.UNSPACED * is_unspaced(piece)
+    marks |= Mark.SMALL * (piece.islower() or any(map(str.islower, piece)))
+    return marks | Mark.STOPS * (piece.endswith(".") and not piece.endswith("..."))
 
 
 def _beside(first: Token, last: Token) -> int:
@@ -205,19 +213,19 @@ class _Suspicion:
             words = phrase.split()
             at = max(range(len(words)), key=lambda i: (words[i] not in known.stop, len(words[i])))
             rows.append((words[at], at > 0, at < len(words) - 1))
-        self._within = tuple(word for word, after, before in rows if not (after or before))
+        self._within = (" ", *(word for word, after, before in rows if not (after or before)))
         self._endings = tuple(word for word, after, before in rows if before and not after)
         self._beginnings = tuple(word for word, after, before in rows if after and not before)
         self._wholes = frozenset(word for word, after, before in rows if after and before)
 
     def of(self, plain: str) -> int:
         """Marks of a piece, given in normal form."""
-        found = Mark.MARKUP * any(map(plain.__contains__, IN_MARKUP))
+        found = 0 if plain.isalpha() else Mark.MARKUP * any(map(plain.__contains__, IN_MARKUP))
         if (
             plain in self._wholes
             or plain.endswith(self._endings)
             or plain.startswith(self._beginnings)
-            or any(map(plain.__contains__, (*self._within, " ")))
+            or any(map(plain.__contains__, self._within))
         ):
             found |= Mark.SERVICE
         return found

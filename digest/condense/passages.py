@@ -172,8 +172,8 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon) -> list[bool
     found = [_leans(marks) for marks in counted.opening.T.tolist()]
     for i, leaning in enumerate(found):
         if leaning is None:
-            pieces = texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS]
-            found[i] = opens_leaning(_first_words(held.tokens(pieces)), language)
+            head = " ".join(texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS])
+            found[i] = opens_leaning(_first_words(held.tokens(head)), language)
     for i in (counted.nameless & _marked(counted)).nonzero()[0].tolist():
         found[i] = True  # words are given to a pronoun: `he said`
     return [leaning is True for leaning in found]

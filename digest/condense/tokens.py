@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest.text import MARKS, Lists, content_words, lists, normal
+from digest.text import MARKS, Lists, content_words, is_content, lists, normal
 
 STEM_LENGTH = 6  # first letters kept: truncation does nearly as well as a stemmer (Can et al., JASIST 59(3), 2008: 5)
 _MOST_REMEMBERED = 100_000  # tokens of a language; then they are forgotten
@@ -111,8 +111,12 @@ def _mark(token: str) -> Token:
 
 
 def _word(token: str, language: str, known: Lists) -> Token:
-    plain = normal(token)
-    stems = tuple(word[:STEM_LENGTH] for word in content_words(token, language))
+    if token.isascii() and token.isalpha() and token[1:].islower():  # most words: they have no other form
+        plain = token.lower()
+        stems = (plain[:STEM_LENGTH],) if is_content(plain, language) else ()
+    else:
+        plain = normal(token)
+        stems = tuple(word[:STEM_LENGTH] for word in content_words(token, language))
     kinds = Kind.WORD
     if token[0].isdigit():
         kinds |= Kind.FIGURE
