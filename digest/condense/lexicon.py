@@ -17,10 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from digest.condense.tokens import KINDS, LONGEST_REMEMBERED, Kind, Token, tokens
-from digest.text import NOTE_OPENINGS, Lists, is_unspaced, lists, normal
 
-IN_MARKUP = ("://", "www.", "@", "{{", "}}", "<", *"©®|•→")  # one of them is in all markup that a sentence can hold
-_MOST_REMEMBERED = 100_000  # pieces of a language; then its lexicon starts afresh
+_MOST_REMEMBERED = 150_000  # pieces of a language; then its lexicon starts afresh
 OPENING = 4  # pieces at the head of a sentence that say whether it leans on the one before
 _OPENING = np.arange(OPENING)[:, None]
 _COLUMNS = 2  # stems in a row; more than two are of clauses of Chinese or Japanese, and seldom of anything else
@@ -33,16 +31,11 @@ Flags = npt.NDArray[np.bool_]
 
 
 class Mark:
-    """What is known of a piece, as bits beside the kinds of its first word."""
+    """What is known of a piece, as bits beside the kinds of its first word and what its tokens say of the sentence."""
 
-    ALONE = 1 << 24  # it holds one word and no other
-    NOTE = 1 << 25  # an editor's note may begin so
-    MARKUP = 1 << 26  # it may be markup
-    SERVICE = 1 << 27  # a service line of a page may hold it
-    UNSPACED = 1 << 28  # it holds letters of a script without spaces
-    SMALL = 1 << 29  # it holds a letter that is no capital
-    STOPS = 1 << 30  # it ends with a full stop, and does not trail off
-    MORE = 1 << 31  # it holds more stems than its row does
+    ALONE = 1 << 28  # it holds one word and no other
+    STOPS = 1 << 29  # it ends with a full stop, and does not trail off
+    MORE = 1 << 30  # it holds more stems than its row does
     # Two places each, so that what ends with one meets what begins with the other: `he said`, `said she`.
     ENDS = 1 << _ENDS  # its last token is a pronoun; the next bit: a verb of saying
     BEGINS = 1 << _BEGINS  # its first token is a verb of saying; the next bit: a pronoun
@@ -68,7 +61,6 @@ class Lexicon(dict[str, int]):
         super().__init__()
         self.language = language
         self._tokens = tokens(language)
-        self._suspicion = _Suspicion(lists(language))
         self._lock = Lock()
         self._count = 0
         self._profile: Ints = np.zeros(_AT_FIRST, np.int64)  # the row of what is counted: thousands of pieces share one
@@ -89,24 +81,27 @@ class Lexicon(dict[str, int]):
         found, number = self._tokens.read(piece), self._count
         if number == len(self._profile):
             self._profile, self._stems = _doubled(self._profile), _doubled(self._stems)
-        marks = _marks(piece, found) | self._suspicion.of(normal(piece))
+        marks = Mark.STOPS * (piece.endswith(".") and not piece.endswith("..."))
         if stems := [hash(stem) or 1 for token in found for stem in token.stems]:
             self._stems[number, : len(stems)] = stems[:_COLUMNS]
             if len(stems) > _COLUMNS:
                 self._others[number] = stems[_COLUMNS:]
                 marks |= Mark.MORE
-        self._profile[number] = self._profiled(marks, [token.kinds for token in found], len(piece))
+        self._profile[number] = self._profiled(marks, [token.kinds for token in found])
         self._count = number + 1
         return number
 
-    def _profiled(self, marks: int, kinds: Sequence[int], length: int) -> int:
-        key = (marks, *kinds) if length <= LONGEST_REMEMBERED else (len(self._profiles), -1)
-        row = self._profiles.setdefault(key, len(self._profiles))
+    def _profiled(self, marks: int, kinds: Sequence[int]) -> int:
+        key = (marks, *kinds) if len(kinds) <= LONGEST_REMEMBERED else (len(self._profiles), -1)
+        row = self._profiles.get(key)
+        if row is not None:
+            return row
+        row = len(self._profiles)
         if row == len(self._marks):
             self._kinds, self._marks = _doubled(self._kinds), _doubled(self._marks)
-        if row == len(self._profiles) - 1:
-            self._kinds[row] = sum([times * _row(one) for one, times in Counter(kinds).items()])
-            self._marks[row] = marks
+        self._kinds[row] = sum([times * _row(one) for one, times in Counter(kinds).items()])
+        self._marks[row] = marks | _marks(kinds)
+        self._profiles[key] = row
         return row
 
     @property
@@ -186,46 +181,17 @@ def lexicon(language: str) -> Lexicon:
     return found
 
 
-def _marks(piece: str, found: Sequence[Token]) -> int:
-    if not found:
+_OF_THE_SENTENCE = Kind.SMALL | Kind.UNSPACED | Kind.MARKUP | Kind.SERVICE
+
+
+def _marks(kinds: Sequence[int]) -> int:
+    """The marks of a piece with tokens of these kinds."""
+    if not kinds:
         return 0
-    words = [token.kinds for token in found if token.kinds & Kind.WORD] or [0]
-    marks = words[0] | _beside(found[0], found[-1])
-    marks |= Mark.ALONE * (len(words) == 1 and words[0] != 0)
-    marks |= Mark.NOTE * (found[0].plain.removesuffix("'s") in NOTE_OPENINGS)
-    marks |= Mark.UNSPACED * is_unspaced(piece)
-    marks |= Mark.SMALL * (piece.islower() or any(map(str.islower, piece)))
-    return marks | Mark.STOPS * (piece.endswith(".") and not piece.endswith("..."))
-
-
-def _beside(first: Token, last: Token) -> int:
-    begins = bool(first.kinds & Kind.SPEECH) + 2 * bool(first.kinds & Kind.PRONOUN)
-    ends = bool(last.kinds & Kind.PRONOUN) + 2 * bool(last.kinds & Kind.SPEECH)
-    return Mark.BEGINS * begins + Mark.ENDS * ends
-
-
-class _Suspicion:
-    """Which pieces can be markup or of a service line: those that hold the longest word of a phrase known for it."""
-
-    def __init__(self, known: Lists) -> None:
-        rows = []
-        for phrase in sorted(known.clutter):
-            words = phrase.split()
-            at = max(range(len(words)), key=lambda i: (words[i] not in known.stop, len(words[i])))
-            rows.append((words[at], at > 0, at < len(words) - 1))
-        self._within = (" ", *(word for word, after, before in rows if not (after or before)))
-        self._endings = tuple(word for word, after, before in rows if before and not after)
-        self._beginnings = tuple(word for word, after, before in rows if after and not before)
-        self._wholes = frozenset(word for word, after, before in rows if after and before)
-
-    def of(self, plain: str) -> int:
-        """Marks of a piece, given in normal form."""
-        found = 0 if plain.isalpha() else Mark.MARKUP * any(map(plain.__contains__, IN_MARKUP))
-        if (
-            plain in self._wholes
-            or plain.endswith(self._endings)
-            or plain.startswith(self._beginnings)
-            or any(map(plain.__contains__, self._within))
-        ):
-            found |= Mark.SERVICE
-        return found
+    words = [one for one in kinds if one & Kind.WORD] or [0]
+    marks = words[0] & ~Kind.NOTE | kinds[0] & Kind.NOTE | Mark.ALONE * (len(words) == 1 and words[0] != 0)
+    for one in set(kinds):
+        marks |= one & _OF_THE_SENTENCE
+    begins = bool(kinds[0] & Kind.SPEECH) + 2 * bool(kinds[0] & Kind.PRONOUN)
+    ends = bool(kinds[-1] & Kind.PRONOUN) + 2 * bool(kinds[-1] & Kind.SPEECH)
+    return marks | Mark.BEGINS * begins | Mark.ENDS * ends

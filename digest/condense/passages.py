@@ -157,7 +157,7 @@ def _hopelessly_open(left: Sequence[int], before: int) -> bool:
 
 def _words(texts: Sequence[str], counted: Counted, language: str) -> list[int]:
     found: list[int] = counted.sizes.tolist()
-    for i in (counted.marks & Mark.UNSPACED).nonzero()[0].tolist():
+    for i in (counted.marks & Kind.UNSPACED).nonzero()[0].tolist():
         found[i] = word_count(texts[i], language)
     return found
 
@@ -200,17 +200,17 @@ def _first_words(tokens: Sequence[Token]) -> list[str]:
 
 def _services(texts: Sequence[str], counted: Counted, language: str) -> list[bool]:
     """Markup, or a service line; most sentences hold nothing that could be either."""
-    suspect = counted.marks & (Mark.MARKUP | Mark.SERVICE)
+    suspect = counted.marks & (Kind.MARKUP | Kind.SERVICE)
     found = [False] * len(texts)
-    for i in (suspect | (counted.opening[0] & Mark.NOTE)).nonzero()[0].tolist():
-        marked = suspect[i] & Mark.MARKUP and _MARKUP.search(texts[i])
+    for i in (suspect | (counted.opening[0] & Kind.NOTE)).nonzero()[0].tolist():
+        marked = suspect[i] & Kind.MARKUP and _MARKUP.search(texts[i])
         found[i] = bool(marked) or (is_clutter(texts[i], language) if suspect[i] else is_note(texts[i]))
     return found
 
 
 def _stubs(texts: Sequence[str], counted: Counted) -> list[bool]:
     """As `_is_stub`; a sentence that ends with a full stop, holds no bracket and is not all capitals is none."""
-    plain = (counted.last & Mark.STOPS != 0) & (counted.marks & Mark.SMALL != 0) & ~_hold(counted, Kind.BRACKET)
+    plain = (counted.last & Mark.STOPS != 0) & (counted.marks & Kind.SMALL != 0) & ~_hold(counted, Kind.BRACKET)
     found = [False] * len(texts)
     for i in (~plain).nonzero()[0].tolist():
         found[i] = _is_stub(texts[i])

@@ -6,10 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest.text import MARKS, Lists, content_words, is_content, lists, normal
+from digest.text import MARKS, NOTE_OPENINGS, Lists, content_words, is_content, is_unspaced, lists, normal
 
 STEM_LENGTH = 6  # first letters kept: truncation does nearly as well as a stemmer (Can et al., JASIST 59(3), 2008: 5)
 _MOST_REMEMBERED = 100_000  # tokens of a language; then they are forgotten
+_IN_MARKUP = frozenset("/@{}<©®|•→")  # in all markup that a sentence can hold is one of them, or "www"
 LONGEST_REMEMBERED = 40  # letters; longer tokens are clauses of Chinese or Japanese, or garbage
 
 
@@ -34,11 +35,17 @@ class Kind:
     COLON = 1 << 15
     BRACKET = 1 << 16
     SINGLE = 1 << 17  # an opening single quotation mark
-    # What a word says of an opening is not counted.
+    # The rest is not counted. What a word says of an opening:
     NAMES = 1 << 18  # no function word, pronoun, time or number
     LEANS = 1 << 19  # leans on the sentence before when it opens one
     HEAD = 1 << 20  # the same, or the first word of a phrase that does
     SECOND = 1 << 21  # the second word of such a phrase
+    NOTE = 1 << 22  # an editor's note may begin so
+    # What a token says of its sentence:
+    SMALL = 1 << 23  # it holds a letter that is no capital
+    UNSPACED = 1 << 24  # it holds letters of a script without spaces
+    MARKUP = 1 << 25  # it may be part of markup
+    SERVICE = 1 << 26  # a service line of a page may hold it
 
 
 KINDS = 18  # that are counted
@@ -68,10 +75,11 @@ class Tokens(dict[str, Token]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self._known = lists(language)
+        self._listed = _listed(lists(language))
+        self._phrases = _Phrases(lists(language))
 
     def __missing__(self, token: str) -> Token:
-        made = _word(token, self._language, self._known) if token[0].isalnum() else _mark(token)
+        made = self._word(token) if token[0].isalnum() else _mark(token)
         if len(token) <= LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
@@ -81,6 +89,83 @@ class Tokens(dict[str, Token]):
     def read(self, text: str) -> list[Token]:
         """The tokens of a text, in order."""
         return [*map(self.__getitem__, _pattern().findall(text))]
+
+    def _word(self, token: str) -> Token:
+        if token.isascii() and token.isalpha() and token[1:].islower():  # most words: they have no other form
+            plain, content = token.lower(), (token.lower(),) * is_content(token.lower(), self._language)
+        else:
+            plain, content = normal(token), content_words(token, self._language)
+        kinds = self._listed.get(plain, Kind.NAMES) | _kinds(token) | Kind.SERVICE * self._phrases.may_hold(plain)
+        if plain.isdigit():
+            kinds &= ~Kind.NAMES
+        if not content:
+            kinds |= Kind.STOP
+        return Token(plain, tuple([word[:STEM_LENGTH] for word in content]), kinds)
+
+
+def _kinds(token: str) -> int:
+    """What a word's letters and figures say."""
+    kinds = Kind.WORD
+    if token[0].isdigit():
+        kinds |= Kind.FIGURE
+        if len(token) == 4 and token.isdigit() and token[:2] in ("18", "19", "20"):
+            kinds |= Kind.YEAR
+    elif token[0].isupper():
+        kinds |= Kind.CAPITAL | (Kind.SHOUTED if len(token) > 1 and token.isupper() else 0)
+    if any(map(str.islower, token)):
+        kinds |= Kind.SMALL
+    return kinds | Kind.UNSPACED * is_unspaced(token)
+
+
+def _mark(token: str) -> Token:
+    kinds = _OFMARKS.get(token, Kind.SYMBOL) | Kind.UNSPACED * is_unspaced(token)
+    return Token(token, (), kinds | Kind.MARKUP * (token in _IN_MARKUP))
+
+
+def _listed(known: Lists) -> dict[str, int]:
+    """What the lists of a language say of their words, which no other word is."""
+    kinds: dict[str, int] = {}
+    for words, kind in (
+        (known.speech, Kind.SPEECH | Kind.NAMES),
+        (known.persons, Kind.PERSON | Kind.NAMES),
+        (known.leaning, Kind.LEANS | Kind.NAMES),
+        (known.leaning_heads, Kind.HEAD | Kind.NAMES),
+        (known.leaning_seconds, Kind.SECOND | Kind.NAMES),
+        (NOTE_OPENINGS, Kind.NOTE | Kind.NAMES),
+        ({f"{opening}'s" for opening in NOTE_OPENINGS}, Kind.NOTE | Kind.NAMES),
+        (("www",), Kind.MARKUP | Kind.NAMES),
+        (known.pronouns, Kind.PRONOUN),
+        (known.after_times, Kind.TIME),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | kind
+    for word in known.stop | known.pronouns | known.after_times | known.spans:
+        kinds[word] = kinds.get(word, 0) & ~Kind.NAMES
+    return kinds
+
+
+class _Phrases:
+    """Which words service lines can hold: the longest one of each phrase that is known for them."""
+
+    def __init__(self, known: Lists) -> None:
+        rows = []
+        for phrase in sorted(known.clutter):
+            words = re.findall(r"[^\W_][\w']*", phrase)
+            at = max(range(len(words)), key=lambda i: (words[i] not in known.stop, len(words[i])))
+            rows.append((words[at], at > 0, at < len(words) - 1))
+        self._within = tuple(word for word, after, before in rows if not (after or before))
+        self._endings = tuple(word for word, after, before in rows if before and not after)
+        self._beginnings = tuple(word for word, after, before in rows if after and not before)
+        self._wholes = frozenset(word for word, after, before in rows if after and before)
+
+    def may_hold(self, plain: str) -> bool:
+        """Whether a phrase may hold the word: it begins within one, ends within one, or stands in the middle."""
+        return (
+            plain in self._wholes
+            or plain.endswith(self._endings)
+            or plain.startswith(self._beginnings)
+            or any(map(plain.__contains__, self._within))
+        )
 
 
 @lru_cache(maxsize=32)
@@ -104,46 +189,3 @@ def _pattern() -> re.Pattern[str]:
         rf"|[^\W_](?:['’][\w{MARKS}]+)*"
         r"|[^\w\s]"
     )
-
-
-def _mark(token: str) -> Token:
-    return Token(token, (), _OFMARKS.get(token, Kind.SYMBOL))
-
-
-def _word(token: str, language: str, known: Lists) -> Token:
-    if token.isascii() and token.isalpha() and token[1:].islower():  # most words: they have no other form
-        plain = token.lower()
-        stems = (plain[:STEM_LENGTH],) if is_content(plain, language) else ()
-    else:
-        plain = normal(token)
-        stems = tuple(word[:STEM_LENGTH] for word in content_words(token, language))
-    kinds = Kind.WORD
-    if token[0].isdigit():
-        kinds |= Kind.FIGURE
-        if len(token) == 4 and token.isdigit() and token[:2] in ("18", "19", "20"):
-            kinds |= Kind.YEAR
-    elif token[0].isupper():
-        kinds |= Kind.CAPITAL | (Kind.SHOUTED if len(token) > 1 and token.isupper() else 0)
-    if not stems:
-        kinds |= Kind.STOP
-    for words, kind in (
-        (known.speech, Kind.SPEECH),
-        (known.pronouns, Kind.PRONOUN),
-        (known.after_times, Kind.TIME),
-        (known.persons, Kind.PERSON),
-    ):
-        kinds |= kind if plain in words else 0
-    return Token(plain, stems, kinds | _leaning(plain, known))
-
-
-def _leaning(plain: str, known: Lists) -> int:
-    """What a word says of an opening, as `digest.text.opens_leaning` reads it."""
-    nameless = (known.stop, known.pronouns, known.after_times, known.spans)
-    kinds = 0 if plain.isdigit() or any(plain in words for words in nameless) else Kind.NAMES
-    for words, kind in (
-        (known.leaning, Kind.LEANS),
-        (known.leaning_heads, Kind.HEAD),
-        (known.leaning_seconds, Kind.SECOND),
-    ):
-        kinds |= kind if plain in words else 0
-    return kinds
