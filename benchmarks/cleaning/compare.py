@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # this c
 from benchmarks.cleaning.extraction import measure_html, measure_languages, measure_text
 from benchmarks.cleaning.facts import measure_dates, measure_headlines
 from benchmarks.cleaning.pages import SETS, Page, half_of, load
+from benchmarks.cleaning.report import parts_of
 from benchmarks.cleaning.run import Run
 from benchmarks.cleaning.speed import measure_speed
 from benchmarks.cleaning.tools import no_network, quiet_peers
@@ -64,7 +65,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Cleaning measured beside its peers.")
     parser.add_argument("--data", type=Path, default=os.environ.get("DIGEST_PAGES"), help="the folder of the sets")
     parser.add_argument("--set", nargs="+", choices=SETS, default=SETS, metavar="SET", help=", ".join(SETS))
-    parser.add_argument("--only", type=_parts, default=PARTS, metavar="PART,…", help=", ".join(PARTS))
+    parser.add_argument("--only", type=parts_of(PARTS), default=PARTS, metavar="PART,…", help=", ".join(PARTS))
     parser.add_argument("--tools", type=lambda names: names.split(","), default=(), metavar="TOOL,…", help="Digest, …")
     parser.add_argument("--half", choices=("a", "b"), help="only the sites of one half: tune on one, judge on both")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list Digest's N worst pages of each set")
@@ -74,13 +75,6 @@ def _options() -> argparse.Namespace:
         parser.error("--data DIR is needed, or the environment variable DIGEST_PAGES")
     options.data = Path(options.data)
     return options
-
-
-def _parts(names: str) -> tuple[str, ...]:
-    unknown = set(names.split(",")) - set(PARTS)
-    if unknown:
-        raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}")
-    return tuple(part for part in PARTS if part in names.split(","))
 
 
 def _chosen(options: argparse.Namespace) -> dict[str, list[Page]]:

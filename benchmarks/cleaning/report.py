@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -69,3 +71,15 @@ class Report:
 
 def _number(value: float) -> str:
     return f"{value:6.0f}" if value >= 100 else f"{value:6.1f}" if value >= 10 else f"{value:6.4f}"
+
+
+def parts_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """What reads the parts that `--only` names, parted by commas, in the order in which they are known."""
+
+    def read(names: str) -> tuple[str, ...]:
+        unknown = set(names.split(",")) - set(known)
+        if unknown:
+            raise argparse.ArgumentTypeError(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(known)}")
+        return tuple(part for part in known if part in names.split(","))
+
+    return read
