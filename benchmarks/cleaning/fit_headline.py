@@ -191,17 +191,17 @@ def _handed_over(text: str, model: line_model.Model | None) -> Reading | None:
     """What the reader of text pages gives `find_head` to choose from."""
     given: list[Reading] = []
     reader: Any = page_text
-    finder, judge = reader.find_head, reader.judge
+    finder, judge = reader.find_head, reader.judge_pages
 
     def catch(lines: tuple[Line, ...], body: Sequence[int], language: str | None = None) -> Head:
         given.append(Reading(lines, list(body), language))
         return Head()
 
-    reader.find_head, reader.judge = catch, partial(line_model.judge, model=model)
+    reader.find_head, reader.judge_pages = catch, partial(line_model.judge_pages, model=model)
     try:
         page_text.read_text_page(text)
     finally:
-        reader.find_head, reader.judge = finder, judge
+        reader.find_head, reader.judge_pages = finder, judge
     return given[0] if given and given[0].body else None
 
 
