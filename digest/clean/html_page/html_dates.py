@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import TypeGuard
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from digest.clean.dates.address_dates import date_in_address
@@ -48,6 +49,7 @@ _DATE_NAMES = (
     ),
     *("dc:date", "datecreated", "creation_date", "article_date", "date"),
 )
+_PUBLISHED = XPath("//@itemprop[.='datePublished']/..|//@pubdate/..")
 _AROUND_HEADLINE = 6  # levels above the headline within which its `<time>` is looked for
 _OF_ANOTHER = frozenset(["li", "aside", "nav", "footer"])
 _ANOTHERS_CLASS = re.compile(r"comment|related|recommend|teaser|sidebar", re.IGNORECASE)
@@ -78,7 +80,7 @@ def stated_dates(
 
 def _times(tree: HtmlElement) -> Iterator[str | None]:
     """Marked-up publication times, then the `<time>` nearest to the headline that belongs to no other piece."""
-    for node in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:5]:
+    for node in _PUBLISHED(tree)[:5]:
         yield _time(node)
     times = [
         node for node in islice(tree.iter("time"), _MOST_TIMES) if not any(map(_is_anothers, node.iterancestors()))

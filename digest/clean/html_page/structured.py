@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from digest.clean.html_page.blocks import fold
@@ -36,8 +37,8 @@ _COMMENTED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
 )
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].{0,20})?$", re.IGNORECASE | re.DOTALL)
-_BYLINE_PATH = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+_BYLINES = XPath(
+    "(//@rel[.='author']/..|//@itemprop[.='author']/..|//@class[contains(., 'byline') or contains(., 'author')]/..)"
     "[not(ancestor-or-self::li or ancestor::aside or ancestor::footer or ancestor::nav)]"
 )
 
@@ -223,7 +224,7 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], url: str | None) -> str
 
 def _byline_shown(tree: HtmlElement) -> str | None:
     """A person's name in the first element that is marked as the byline."""
-    for node in tree.xpath(_BYLINE_PATH)[:5]:
+    for node in _BYLINES(tree)[:5]:
         own = fold(node.text or "")
         for words in (own, fold(node.text_content()[:_LONGEST_FACT])):
             name = read_byline(words) or (read_byline(f"By {words}") if 2 <= len(words.split()) <= 5 else None)

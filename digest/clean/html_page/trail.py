@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from digest.clean.html_page.blocks import fold
 
-_TRAILS = " or ".join(
-    f"contains(@{name}, '{words}')"
-    for name, words in (
-        *((name, words) for name in ("class", "id") for words in ("readcrumb", "crumbs")),
-        *(("aria-label", "readcrumb"), ("itemtype", "BreadcrumbList"), ("typeof", "BreadcrumbList")),
-    )
+_NAMED = "[contains(., 'readcrumb') or contains(., 'crumbs')]/.."
+_TYPED = "[contains(., 'BreadcrumbList')]/.."
+_TRAILS = XPath(
+    f"(//@class{_NAMED}|//@id{_NAMED}|//@aria-label[contains(., 'readcrumb')]/..|//@itemtype{_TYPED}|//@typeof{_TYPED})"
+    "[ancestor::body][position() <= 5]"
 )
-_PATH = f"(//body//*[{_TRAILS}])[position() <= 5]"
 _BETWEEN = re.compile(r"\s*[/›»>|→•·]\s*")
 _MARKS = " /|›»>→•·"
 _LONGEST = 300  # characters of a whole trail
@@ -24,7 +23,7 @@ _MOST_STEPS = 8
 
 def trail_shown(tree: HtmlElement) -> dict[str, object]:
     """A breadcrumb list in the words of schema.org; empty where the page shows none."""
-    for node in tree.xpath(_PATH):
+    for node in _TRAILS(tree):
         if steps := _steps(node):
             return {"@type": "BreadcrumbList", "itemListElement": [{"name": step} for step in steps]}
     return {}
