@@ -10,6 +10,7 @@ from digest.clean.dates.dates import (
     PartialDate,
     counts_back,
     infer_years,
+    is_only_a_date,
     looks_dated,
     read_date,
     settle_years,
@@ -235,3 +236,32 @@ def test_times_that_count_back_are_told_from_dates() -> None:
 def test_letters_inside_a_word_are_no_count() -> None:
     line = "FA Cup 3rd Round Dinner"
     assert read_date(line, fetched_at=NOW, zone=None, language="en") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nov. 19, 2026 | 2:10 p.m. ET",
+        "2026-11-19T10:00:00Z",
+        "jeudi 19 novembre 2026 à 14h10",
+        "19 ноября 2026 года, 14:10 мск",
+        "Last updated: Thursday, 19 November 2026",
+        "Publicado el 3 de mayo de 2026 a las 10:30",
+    ],
+)
+def test_a_line_that_says_only_when_is_only_a_date(line: str) -> None:
+    assert is_only_a_date(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hald, 19 November",
+        "19 November was a bad day",
+        "Published in Hald by the harbour office on 3 May 2026",
+        "Seven ships",
+        "3 May 2026 " + "and so on " * 20,
+    ],
+)
+def test_a_line_that_says_more_is_more_than_a_date(line: str) -> None:
+    assert not is_only_a_date(line)

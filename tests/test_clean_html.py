@@ -77,6 +77,29 @@ def test_kicker_dek_and_byline_are_facts_and_no_paragraphs() -> None:
     assert (read.dek, read.byline) == (dek, "Ilse Marrow")
 
 
+DEK = "Ninety passengers spent the night aboard, and the harbour master watched from the pier"
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_heading_right_under_the_headline_is_the_dek(tag: str) -> None:
+    read = read_html_page(page(f"<{tag}>{DEK}</{tag}>{BODY}", ld()), url=None)
+    assert (read.dek, read.paragraphs) == (DEK, (ONE, TWO, THREE))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>By Ilse Marrow and Tug Merrow in Hald</h2>",
+        "<h2>Thursday, 19 November 2026, 14:10 GMT</h2>",
+        "<h2>Share this</h2>",
+        "<h2><a href='/tows'>All that we have written about tows</a></h2>",
+        f"<h2>What the harbour master says of it</h2><p>{ONE}</p><h2>And what is known of the swell</h2>",
+    ],
+)
+def test_a_heading_under_the_headline_that_is_a_label_or_heads_a_part_is_no_dek(heading: str) -> None:
+    assert read_html_page(page(f"{heading}{BODY}", ld()), url=None).dek is None
+
+
 def test_the_name_of_the_site_is_never_the_headline() -> None:
     read = read_html_page(page(head=ld(), h1="The Hald Bell"), url=None)
     assert read.headline == HEADLINE

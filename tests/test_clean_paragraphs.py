@@ -59,3 +59,26 @@ def test_labels_of_the_page_are_no_paragraphs(label: str) -> None:
 def test_a_sentence_that_begins_like_a_label_stays() -> None:
     said = "Published: so ends the long story of the harbour's lost log, which nobody had opened since the war."
     assert read(f"<p>{ONE}</p><p>{said}</p><p>{TWO}</p>") == (ONE, said, TWO)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "<p>Thursday, 19 November 2026, 14:10 GMT</p>",
+        "<time>19 November 2026</time>",
+        "<p><time datetime='2026-11-19'>Nov. 19, 2026</time></p>",
+        "<div>Donnerstag, 19. November 2026, 14:10 Uhr</div>",
+        "<p>2026年11月19日 14時10分</p>",
+    ],
+)
+def test_a_date_alone_over_the_article_is_no_paragraph_of_it(date: str) -> None:
+    assert read(f"{date}<p>{ONE}</p><p>{TWO}</p>") == (ONE, TWO)
+
+
+def test_the_days_of_a_chronicle_stay_where_they_stand() -> None:
+    days = ("19 November 2026", "20 November 2026")
+    assert read(f"<p>{days[0]}</p><p>{ONE}</p><p>{days[1]}</p><p>{TWO}</p>") == (days[0], ONE, days[1], TWO)
+
+
+def test_a_day_that_heads_a_part_stays() -> None:
+    assert read(f"<h3>Thursday, 19 November</h3><p>{ONE}</p><p>{TWO}</p>") == ("Thursday, 19 November", ONE, TWO)

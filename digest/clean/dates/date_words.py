@@ -182,6 +182,11 @@ def named_zone(name: str | None) -> tzinfo | None:
         return None
 
 
+def is_zone(word: str) -> bool:
+    """Is a folded word the short name of a zone: "utc", "мск"?"""
+    return word in _ZONES
+
+
 def zone_at_start(words: str) -> tzinfo | None:
     """The zone that folded words begin with: "utc+3", "gmt", "мск", "+03:00", "(kst)"; None when they name none.
 

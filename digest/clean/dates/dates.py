@@ -17,7 +17,7 @@ from functools import lru_cache
 from digest.clean.dates.clocks import read_clock
 from digest.clean.dates.date_labels import by_promise, opens_with_label
 from digest.clean.dates.date_shapes import FoundDay, find_days
-from digest.clean.dates.date_words import fold, named_zone, weekday_number
+from digest.clean.dates.date_words import fold, is_zone, named_zone, weekday_number
 from digest.clean.dates.relative_dates import counts_from_now, looks_relative, read_relative
 from digest.clean.dates.years import FUTURE_SLACK, infer_years, settle_years
 from digest.model import Published
@@ -27,6 +27,7 @@ __all__ = [
     "PartialDate",
     "counts_back",
     "infer_years",
+    "is_only_a_date",
     "looks_dated",
     "month_comes_first",
     "needs_order",
@@ -38,6 +39,13 @@ __all__ = [
 
 _LONGEST = 240  # characters of a line in which a date is looked for: longer lines are prose
 _SHORT = 60  # characters of a line that may be a time that counts back
+_ONLY_A_DATE = 80  # characters of a line that may be a date and nothing else
+_LABEL_WORDS = 3  # of "Last updated on"
+_TIME_WORDS = frozenset((
+    "at", "on", "the", "of", "a", "am", "pm", "m", "p", "h", "st", "nd", "rd", "th", "hrs", "ist", "cst", "um", "uhr",
+    "den", "der", "à", "le", "alle", "ore", "ora", "las", "los", "el", "de", "del", "às", "em", "kl", "klo", "o", "ob",
+    "om", "uur", "в", "г", "года", "год", "saat", "lúc", "ngày", "時", "时", "點", "点", "分", "시", "분",
+))  # fmt: skip
 FIRST_YEAR = 1900  # of a publication; software that has no date writes year 1
 # Of two readings of "03/05/2026" the one in the days before the fetch is believed, where the other lies far from it.
 _JUST_NOW = timedelta(days=4)
@@ -105,6 +113,20 @@ def opens_with_date_label(line: str) -> bool:
     if _DIGIT.search(line[:_LONGEST]) is None:
         return False
     return opens_with_label(_folded(line)) and looks_dated(line)
+
+
+def is_only_a_date(line: str) -> bool:
+    """Does the line state a day, and beside it nothing but a weekday, a time, a zone or whether it was published?"""
+    if len(line) > _ONLY_A_DATE or _DIGIT.search(line) is None:
+        return False
+    folded = _folded(line)
+    spare = _LABEL_WORDS if opens_with_label(folded) else 0
+    return any(sum(not _belongs(word) for word in _WORD.findall(day.rest)) <= spare for day in _days(folded, None))
+
+
+def _belongs(word: str) -> bool:
+    """Whether a folded word may stand beside a day and say no more than when."""
+    return word in _TIME_WORDS or weekday_number(word, None) is not None or is_zone(word)
 
 
 def needs_order(words: str, language: str | None) -> bool:

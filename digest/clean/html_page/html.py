@@ -86,7 +86,9 @@ def _page(tree: HtmlElement, shown: ShownPage, url: str | None) -> Page:
     headline = choose_headline(facts, shown.blocks)
     told = _told(tree, shown, facts, headline)
     headline = headline_shown(facts, headline, shown, told)
-    own = (paragraph for paragraph in told if letters(paragraph) != letters(headline or ""))
+    own = tuple(paragraph for paragraph in told if letters(paragraph) != letters(headline or ""))
+    dek = dek_shown(facts, shown, own, headline)
+    own = own[1:] if len(own) > 1 and own[0] == dek else own
     paragraphs = tuple(without_inline_labels(paragraph) for paragraph in own)
     published_at, date_texts = publication(facts.dates)
     if published_at is None:
@@ -97,7 +99,7 @@ def _page(tree: HtmlElement, shown: ShownPage, url: str | None) -> Page:
         headline=headline,
         paragraphs=paragraphs,
         everything=shown.text,
-        dek=dek_shown(facts, shown, paragraphs),
+        dek=dek,
         byline=facts.byline if named else byline_shown(shown, paragraphs, headline) or facts.byline,
         section=facts.section,
         outlet=outlet,

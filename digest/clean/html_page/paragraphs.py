@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
+from digest.clean.dates.dates import is_only_a_date
 from digest.clean.html_page.blocks import Block, Place
 from digest.clean.html_page.furniture import is_edge, is_furniture, is_moment
 from digest.clean.html_page.headline import letters
@@ -101,7 +103,7 @@ def is_prose(paragraph: str) -> bool:
 
 
 def _without_top(kept: list[Block], facts: Facts) -> list[Block]:
-    """Without the kicker, byline and dek: they are facts of the page, not paragraphs."""
+    """Without the kicker, byline, date and dek: they are facts of the page, not paragraphs."""
     section, description = letters(facts.section or ""), letters(facts.description or "")
     while len(kept) > 1:
         first = kept[0]
@@ -110,10 +112,21 @@ def _without_top(kept: list[Block], facts: Facts) -> list[Block]:
         open_ended = first.level > 0 or not text.endswith(SENTENCE_ENDS)
         is_dek = bare == description and open_ended
         is_kicker = bare == section or (len(text.split()) <= 2 and open_ended and len(text) < 20)
-        if not (is_edge(first) or is_dek or is_kicker or read_byline(text)):
+        if not (is_edge(first) or is_dek or is_kicker or read_byline(text) or _opens_with_its_date(kept)):
             break
         kept = kept[1:]
     return kept
+
+
+def _opens_with_its_date(kept: Sequence[Block]) -> bool:
+    """Whether the first line is only a date, and none further down is: in a chronicle each part has its day."""
+    if not _is_date(kept[0]):
+        return False
+    return not any(map(_is_date, dropwhile(_is_date, kept)))
+
+
+def _is_date(block: Block) -> bool:
+    return block.level == 0 and is_only_a_date(block.line)
 
 
 def _without_end_matter(kept: list[Block]) -> list[Block]:
