@@ -58,4 +58,4 @@ def _same_words(told: Sequence[str], kept: Sequence[Block]) -> list[int]:
 
 def _grams(text: str) -> list[tuple[str, ...]]:
     words = _WORD.findall(text)
-    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)] or [tuple(words)]
+    return list(zip(*(words[i:] for i in range(_GRAM)), strict=False)) or [tuple(words)]

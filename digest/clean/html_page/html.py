@@ -17,6 +17,7 @@ from digest.clean.html_page.paragraphs import feed_paragraphs, is_prose, own_par
 from digest.clean.html_page.shown import (
     ShownPage,
     byline_shown,
+    dates_shown,
     dek_shown,
     headline_shown,
     outlet_shown,
@@ -92,7 +93,7 @@ def _page(tree: HtmlElement, shown: ShownPage, url: str | None) -> Page:
     paragraphs = tuple(without_inline_labels(paragraph) for paragraph in own)
     published_at, date_texts = publication(facts.dates)
     if published_at is None:
-        date_texts += shown.as_text.date_texts
+        date_texts += dates_shown(shown, paragraphs, headline)
     outlet = facts.outlet or site_in_title(facts, headline) or outlet_shown(shown, paragraphs, headline)
     named = people(facts.byline, own_names(outlet, facts.url))
     return Page(
