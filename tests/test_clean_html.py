@@ -269,3 +269,9 @@ def test_a_site_name_in_other_letters_than_the_page_gives_way() -> None:
 def test_a_page_that_states_only_its_house_is_signed_as_its_readers_see() -> None:
     head = '<meta name="author" content="The Hald Bell"><meta property="og:site_name" content="The Hald Bell">'
     assert read_html_page(page(f"<p>By Ilse Marrow</p>{BODY}", head), url=None).byline == "Ilse Marrow"
+
+
+def test_a_page_of_more_than_a_million_tags_is_read_as_text() -> None:
+    with no_hang():
+        read = read_html_page(page(BODY + "<i>" * 1_000_001, ld()), url=None)
+    assert ONE in read.paragraphs
