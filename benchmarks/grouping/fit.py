@@ -25,8 +25,9 @@ Figures = dict[tuple[str, str], float]
 MODULES = {"sketches": sketches, "likeness": likeness, "linkage": linkage}
 GRID: dict[tuple[str, str], Sequence[float]] = {
     ("linkage", "JOIN"): (0.08, 0.09, 0.10, 0.11, 0.12, 0.13, 0.14, 0.16),
+    ("linkage", "FELLOWS"): (0.12, 0.14, 0.16, 0.18),
     ("likeness", "DENSITY"): (0.2, 0.3, 0.4, 0.5),
-    ("likeness", "FADE_DAYS"): (1.5, 2.0, 2.5, 3.0),
+    ("likeness", "FADE_DAYS"): (2.0, 3.0, 4.0, 5.0),
     ("likeness", "UNSAID"): (0.0, 10.0, 15.0, 20.0),
     ("likeness", "FEWEST_TERMS"): (3, 4, 5, 6),
     ("sketches", "HEADLINE"): (0.5, 1.0, 1.5, 2.0),

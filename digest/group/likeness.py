@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 NEW_WORD = 0.5  # weight of a word of one article alone that the background does not know: a typing error or a new name
 UNSAID = 15.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
 FEWEST_TERMS = 5  # shared words and pairs of words, under which no likeness is believed
-FREE_DAYS = 1.0  # between two articles before time counts against them; equal dates prove nothing
-FADE_DAYS = 2.0  # after which a further gap has cut the likeness to 1/e
+FADE_DAYS = 4.0  # whole days between two articles by which likeness is cut to 1/e; equal dates prove nothing
 FAINTEST = 0.02  # likeness by the strongest terms alone
 NEIGHBOURS = range(1, 5)  # the nearest is likely the event itself; those after it say how dense the matter is
 DENSITY = 0.3  # share of the neighbours' likeness that is taken off
@@ -71,7 +70,7 @@ class Frame:
         import numpy as np
 
         gap = np.nan_to_num(np.abs(self.at[later] - self.at[earlier]), nan=0.0)
-        return np.asarray(np.exp(-np.maximum(0.0, gap - FREE_DAYS) / FADE_DAYS))
+        return np.asarray(np.exp(-np.floor(gap) / FADE_DAYS))
 
 
 def frame_of(sketches: Sequence[Sketch]) -> Frame:

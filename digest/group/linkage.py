@@ -22,13 +22,28 @@ if TYPE_CHECKING:
 
 # Fitted with `likeness` on allsides-full, allsides-2021, basil and ecbplus: one setting for all.
 JOIN = 0.12  # average likeness of the pairs between two groups that are joined
-GO_ON = 0.14  # the same for a new article and a story of an earlier day, whose neighbours are yet to come
+GO_ON = 0.18  # the same for a new article and a story of an earlier day, whose neighbours are yet to come
 # Two stories that stood apart yesterday are joined only where they agree better than a new article must: what a reader
 # has seen as two should not become one for a trifle.
 MERGE = 0.18
+# Two pairs, or a pair and three, found their own fellows before they met: on a matter with a turn every day they are
+# two turns of it unless they agree clearly. Of an event that more report, some always come together in twos first.
+FELLOWS = 0.16
+FEW = 6  # articles of both groups and of those that agree with both, up to which that is asked
 
 
-Bars = tuple[float, float, float]  # agreement that joins what is new, what is new to an open story, two open stories
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The agreement that joins two groups."""
+
+    new: float
+    going_on: float  # one of them is an open story
+    merging: float  # both are
+    fellows: float  # both are few, but more than one
+
+    def between(self, one: _Group, other: _Group) -> float:
+        """What is asked of these two, however many belong to them."""
+        return (self.new, self.going_on, self.merging)[one.old + other.old]
 
 
 @dataclass(slots=True)
@@ -50,7 +65,7 @@ def gather(
     """
     import numpy as np
 
-    bars = (join, join, join) if join else (JOIN, GO_ON, MERGE)
+    bars = Bars(join, join, join, join) if join else Bars(JOIN, GO_ON, MERGE, FELLOWS)
     groups, home = _first_groups(rows, begun)
     links, component = _links(groups, np.array(home, dtype=np.int64), alike, bars)
     for one, other, total in links:
@@ -99,7 +114,7 @@ def _links(
         size[name], old[name] = len(group.members), group.old
     few, many = np.minimum(size[low], size[high]), np.maximum(size[low], size[high])
     agreement = totals / (few * np.minimum(many, CANDIDATES))
-    strong = np.round(agreement, 9) >= np.array(bars)[old[low] + old[high]]
+    strong = np.round(agreement, 9) >= np.array([bars.new, bars.going_on, bars.merging])[old[low] + old[high]]
     component = _components(len(home), low[strong].tolist(), high[strong].tolist())
     inside = np.array(component, dtype=np.int64)[low] == np.array(component, dtype=np.int64)[high]
     kept = zip(low[inside].tolist(), high[inside].tolist(), totals[inside].tolist(), strict=True)
@@ -127,8 +142,24 @@ def _agreement(one: _Group, other: _Group, total: float) -> float:
     return round(total / (few * min(many, CANDIDATES)), 9)
 
 
-def _joins(one: _Group, other: _Group, total: float, bars: Bars) -> bool:
-    return _agreement(one, other, total) >= bars[one.old + other.old]
+def _joins(groups: Mapping[int, _Group], one: int, other: int, bars: Bars) -> bool:
+    first, second = groups[one], groups[other]
+    agreement = _agreement(first, second, first.links[other])
+    if agreement < bars.between(first, second):
+        return False
+    return agreement >= bars.fellows or not _few(groups, first, second, bars.new)
+
+
+def _few(groups: Mapping[int, _Group], first: _Group, second: _Group, bar: float) -> bool:
+    """Are both more than one article, and few with all that agree with both?"""
+    together = len(first.members) + len(second.members)
+    if min(len(first.members), len(second.members)) < 2 or together > FEW:
+        return False
+    for third in first.links.keys() & second.links.keys():
+        near = groups[third]
+        if all(_agreement(one, near, one.links[third]) >= bar for one in (first, second)):
+            together += len(near.members)
+    return together <= FEW
 
 
 def _agglomerate(groups: dict[int, _Group], component: Sequence[int], bars: Bars) -> None:
@@ -149,7 +180,7 @@ def _entries(
     """What could be joined with a group; of a whole component, each pair from its later side."""
     group = groups[name]
     for other, total in group.links.items():
-        if (other < name or not component) and _joins(group, groups[other], total, bars):
+        if (other < name or not component) and _joins(groups, name, other, bars):
             low, high = min(name, other), max(name, other)
             yield -_agreement(group, groups[other], total), low, high, groups[low].age, groups[high].age
 
