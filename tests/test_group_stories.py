@@ -11,7 +11,18 @@ import pytest
 from digest.group.sketches import sketch
 from digest.group.stories import figures, into_story, salience, told
 from digest.group.threads import Thread, weave
-from digest.model import Article, ArticleId, Condensed, Duplicate, Published, SalienceWeights, Sentence, Story, StoryId
+from digest.model import (
+    Article,
+    ArticleId,
+    Condensed,
+    Duplicate,
+    Published,
+    SalienceWeights,
+    Sentence,
+    Story,
+    StoryId,
+    unknown_outlet,
+)
 from tests.builders import NOW, article
 
 QUAKE = (
@@ -146,3 +157,13 @@ def test_the_parts_of_the_salience_are_figures_that_can_be_checked() -> None:
     only_reach = SalienceWeights(reach=2.0, size=0, recency=0, prominence=0, interest=0)
     assert salience(tuple(parts.items()), only_reach) == 0.5
     assert salience(tuple(parts.items()), SalienceWeights(reach=0, size=0, recency=0, prominence=0, interest=0)) == 0.0
+
+
+def test_outlets_that_nobody_names_reach_no_further_than_one() -> None:
+    def reach(*outlets: str) -> float:
+        story = _story(*(_article(str(at), QUAKE, outlet=outlet) for at, outlet in enumerate(outlets)))
+        return dict(figures(story, NOW, 0.0))["reach"]
+
+    assert reach("North Mail", "Tarn Herald") > reach("North Mail", "north mail") == 0.0
+    assert reach(unknown_outlet("inbox"), unknown_outlet("folder")) == 0.0
+    assert reach("North Mail", unknown_outlet("inbox")) == 0.0

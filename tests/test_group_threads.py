@@ -205,3 +205,14 @@ def test_what_is_common_in_earlier_articles_is_learnt_once() -> None:
     again = learn(usage, drawn, [left_open(thread) for thread in weave(drawn)])
     assert again == usage
     assert learn(usage, [sketch(_article("c", QUAKE_AGAIN))]).articles == (("en", 3),)
+
+
+def test_items_of_a_feed_are_one_event_where_one_tells_the_headline_of_the_other() -> None:
+    trade = "Deep sea cartography of trench sediments with towed sonar arrays remains costly for survey vessels."
+    same = f"{trade} Kelmar halves the price of hull drones."
+    items = (
+        _article("a", trade, "Kelmar halves price of hull drones"),
+        _article("b", same, "Hull drones at half the price"),
+        _article("c", trade, "Gravity maps find forgotten volcanoes"),
+    )
+    assert _groups(*items) == {frozenset("ab"), frozenset("c")}

@@ -37,6 +37,10 @@ QUIET = 0.06  # the least likeness to its neighbours that an article is taken to
 STRANGERS = 0.1  # factor for the likeness of two such articles
 NAMING = 3  # names, one of them named again, that make an article so
 WORTH_A_LOOK = 0.1  # likeness under which it does not matter any more
+# An item of a feed has a sentence or two in the words of its trade, and its headline says what it is about. On
+# scoop-dedup no two of one event had less than half of a headline in common with the other.
+THIN = 50  # words, up to which an article is such an item
+HEADLINE_TOLD = 0.4  # share of the headline's words that the other has too, of the headline that is told better
 
 # Read off an invented multilingual morning of 60 articles: pairs of one event had evidence 9 to 40 and shared most of
 # what could be shared; pairs of different events stayed under 9 or shared little.
@@ -95,13 +99,14 @@ class Comparison:
         self.frame = frame_of(sketches)
         self.terms = term_matrix(sketches, first, usage or Usage())
         self.names = name_matrix(sketches)
+        self.items = item_matrix(sketches)
         self.alike = self._all(sketches, first)
 
     def _all(self, sketches: Sequence[Sketch], first: int) -> Likeness:
         import numpy as np
 
         before = np.array([one.dense for one in sketches])
-        within, self.dense = _within((self.terms, self.names), self.frame, before, first)
+        within, self.dense = _within((self.terms, self.names, self.items), self.frame, before, first)
         if len(np.unique(self.frame.language)) < 2:
             return within
         across = _across(sketches, self.frame, first)
@@ -119,7 +124,8 @@ class Comparison:
         later, earlier = np.tril_indices(len(places), -1)
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
-        alike = _standing_out(alike * _acquainted(self.names, pairs, alike), pairs, self.frame, self.dense)
+        alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)
+        alike = _standing_out(alike, pairs, self.frame, self.dense)
         return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
 
 
@@ -206,11 +212,11 @@ def _looked_up(known: Array, keys: Array, counts: Array) -> Array:
     return np.asarray(np.where(keys[places] == known, counts[places], 0.0))
 
 
-def _within(matrices: tuple[Matrix, Matrix], frame: Frame, before: Array, first: int) -> tuple[Likeness, Array]:
+def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array, first: int) -> tuple[Likeness, Array]:
     """Pairs in one language, and how dense the matter of each row is; `before`: how dense it was when it came."""
     import numpy as np
 
-    matrix, names = matrices
+    matrix, names, items = matrices
 
     def fitting(later: Array, earlier: Array, alike: Array) -> Array:
         faded = alike * frame.fade(later, earlier) * (frame.language[later] == frame.language[earlier])
@@ -219,7 +225,7 @@ def _within(matrices: tuple[Matrix, Matrix], frame: Frame, before: Array, first:
     pairs = candidates(matrix, fitting, first)
     one = np.ones(len(matrix.weights))
     alike, shared = products(matrix, pairs, powers=((one, one),))
-    alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike)
+    alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike) * _told(items, pairs, alike)
     dense = np.maximum(before, _densities(pairs, alike * frame.fade(*pairs), matrix.rows))
     alike = _standing_out(alike, pairs, frame, dense)
     keep = alike > 0
@@ -252,6 +258,37 @@ def _acquainted(names: Matrix, pairs: Pairs, alike: Array) -> Array:
     (shared,) = products(names, (later[asked], earlier[asked]))
     factor = np.ones(len(alike))
     factor[asked[shared == 0]] = STRANGERS
+    return factor
+
+
+def item_matrix(sketches: Sequence[Sketch]) -> Matrix:
+    """Rows of the words of thin articles that have a headline: weight 1 for one of the headline, 0 for another."""
+    import numpy as np
+
+    thin = [one.words <= THIN and bool(one.title) for one in sketches]
+    terms = [one.terms if kept else b"" for one, kept in zip(sketches, thin, strict=True)]
+    starts = starts_of(terms, 4)
+    known, columns, spread = _columns(joined(terms, "<u4"))
+    weights = np.zeros(len(columns), dtype=np.float32)
+    for row in np.flatnonzero(thin):
+        here = slice(starts[row], starts[row + 1])
+        weights[here] = np.isin(known[columns[here]], np.frombuffer(sketches[row].title_terms, "<u4"))
+    return Matrix(starts=starts, columns=columns.astype(np.int32), weights=weights, spread=spread)
+
+
+def _told(items: Matrix, pairs: Pairs, alike: Array) -> Array:
+    """A factor for each pair: less than 1 where both are thin and neither tells the other's headline."""
+    import numpy as np
+
+    later, earlier = pairs
+    words = row_sums(items.weights, items.starts)
+    asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (words[later] > 0) & (words[earlier] > 0))
+    some = (later[asked], earlier[asked])
+    one = np.ones(len(items.weights))
+    _, of_later, of_earlier = products(items, some, powers=((items.weights, one), (one, items.weights)))
+    told = np.maximum(of_later / words[some[0]], of_earlier / words[some[1]])
+    factor = np.ones(len(alike))
+    factor[asked[told < HEADLINE_TOLD]] = STRANGERS
     return factor
 
 

@@ -75,7 +75,7 @@ def sketch(article: Article) -> Sketch:
         terms=terms.tobytes(),
         weights=weights.tobytes(),
         shingles=_runs(hashes).tobytes(),
-        title=_row_hash(head_hashes) if np.count_nonzero(head_stems) > 1 else 0,
+        title=_row_hash(head_hashes) if len(head_hashes) and np.count_nonzero(head_stems) > 1 else 0,
         title_terms=np.unique(_short(head_stems[head_stems != 0], 0)).tobytes(),
         bridges=bridges.tobytes(),
         bridge_weights=bridge_weights.tobytes(),

@@ -23,6 +23,7 @@ from digest.model import (
     Sentence,
     Sketch,
     Story,
+    count_outlets,
 )
 from digest.text import normal
 
@@ -189,7 +190,8 @@ def figures(story: Story, newest: datetime | None, interest: float) -> tuple[tup
     prominence: words / (words + 300) of the fullest article
     interest: the weight of its topics in the topics file, as handed in
     """
-    outlets = len({normal(article.outlet) for article in story.members})
+    names = {normal(article.outlet): article.outlet for article in story.members}  # "BBC News" is "bbc news"
+    outlets = count_outlets(names.values())
     articles = len(story.members) + len(story.duplicates)
     age = (newest - story.last_seen) / RECENCY_HALF if newest and story.last_seen else None
     room = max((len(article.text.split()) for article in story.members), default=0)

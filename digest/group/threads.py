@@ -125,7 +125,7 @@ class _Loom:
 
 def _bare(one: Sketch, dense: float) -> Sketch:
     """What is needed of a sketch on the days after its own."""
-    return replace(one, shingles=b"", title_terms=b"", names=(), key_words=(), dense=round(dense, 6))
+    return replace(one, shingles=b"", names=(), key_words=(), dense=round(dense, 6))
 
 
 def story_id(earliest: ArticleId) -> StoryId:

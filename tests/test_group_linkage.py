@@ -1,0 +1,45 @@
+"""Which groups are joined: by average agreement, and two that found their own fellows only where they agree clearly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import numpy as np
+
+from digest.group.likeness import Likeness
+from digest.group.linkage import FELLOWS, JOIN, gather
+
+BETWEEN = (JOIN + FELLOWS) / 2  # enough for one article and a group, too little for two groups of a few
+
+
+def _alike(pairs: Mapping[tuple[int, int], float]) -> Likeness:
+    ordered = sorted((max(pair), min(pair), value) for pair, value in pairs.items())
+    later, earlier, values = zip(*ordered, strict=True)
+    return Likeness(later=np.array(later), earlier=np.array(earlier), alike=np.array(values, dtype=np.float64))
+
+
+def _camps(*sizes: int, across: float) -> Likeness:
+    """Camps of rows that agree by .6 among themselves and by `across` with all others."""
+    camp = [number for number, size in enumerate(sizes) for _ in range(size)]
+    return _alike(
+        {pair: 0.6 if camp[pair[0]] == camp[pair[1]] else across for pair in combinations(range(len(camp)), 2)}
+    )
+
+
+def test_one_article_joins_a_group_with_which_it_agrees_on_average() -> None:
+    assert gather(3, _camps(2, 1, across=BETWEEN)) == ((0, 1, 2),)
+    assert gather(3, _camps(2, 1, across=JOIN - 0.01)) == ((0, 1), (2,))
+
+
+def test_two_pairs_are_joined_only_where_they_agree_clearly() -> None:
+    assert gather(4, _camps(2, 2, across=BETWEEN)) == ((0, 1), (2, 3))
+    assert gather(4, _camps(2, 2, across=FELLOWS)) == ((0, 1, 2, 3),)
+
+
+def test_pairs_among_many_of_one_event_are_no_turns_of_a_matter() -> None:
+    assert gather(8, _camps(2, 2, 2, 2, across=BETWEEN)) == (tuple(range(8)),)
+
+
+def test_what_is_asked_for_anew_is_asked_of_all_groups_alike() -> None:
+    assert gather(4, _camps(2, 2, across=BETWEEN), (), JOIN) == ((0, 1, 2, 3),)
