@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.group.labels import find_topics
 from digest.group.names import about
 from digest.model import ArticleId, Story, StoryId
@@ -45,3 +47,19 @@ def test_a_slug_in_use_is_not_used_again() -> None:
 def test_every_story_comes_once() -> None:
     told = [_story(name, "Snow fell on the Orlen Valley of Port Alden.", "Orlen Valley, Port Alden") for name in "abc"]
     assert sorted(story.id for _, group in find_topics(told, frozenset()) for story in group) == ["a", "b", "c"]
+
+
+def test_who_reports_is_no_topic() -> None:
+    text, headline = "The Tarn Daily Herald asked voters today.", "Tarn Daily Herald asks voters"
+    ours, theirs = _story("a", text, headline), _story("b", text, headline)
+    assert _named(ours, theirs) == [("tarn-daily-herald", "Tarn Daily Herald")]
+    outlet = replace(ours.members[0], outlet="Tarn Daily Herald (web)")
+    assert _named(replace(ours, members=(outlet,)), theirs) == []
+
+
+def test_a_person_is_one_topic_with_the_office_and_without() -> None:
+    one = _story("a", "President Ida Corran spoke today.", "President Ida Corran speaks")
+    other = _story("b", "Ida Corran travelled to Tarn.", "Ida Corran travels to Tarn")
+    assert _named(one, other) == [("ida-corran", "Ida Corran")]
+    third = _story("c", "In Marn President Corran rested.", "President Corran rests")
+    assert _named(other, third) == [("ida-corran", "Ida Corran")]

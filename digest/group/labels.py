@@ -1,19 +1,30 @@
 """Topics that no rule foresaw, with labels in the words of the sources.
 
 Conservative: at least two stories that share a name of two words or more, in the headline or opening of each. The
-label is that name as the sources write it, so that it reads as an editor's: "Korean Peninsula".
+label is that name as the sources write it, so that it reads as an editor's: "Korean Peninsula". Who reports is not what
+is reported: the names of outlets and agencies make no topic. An office before a name is left out, so that the stories
+of a person meet whether he is given his title or not.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from digest.model import Story, StoryId
 from digest.text import normal
 
 Name = tuple[str, str]  # slug, label
+
+# Offices and forms of address that English writes before a name, with a capital.
+_OFFICES = frozenset(
+    """
+    president vice prime minister premier chancellor secretary attorney general senator sen rep representative
+    governor gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr mrs ms
+    dr prof professor gen lt col capt sgt former
+    """.split()
+)
 
 
 def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name | None, list[Story]]]:
@@ -38,11 +49,50 @@ def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], di
     """Names in normal form: the ways they are written, and the stories that are about them."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     holders: dict[str, set[StoryId]] = defaultdict(set)
+    reporters, full = _reporters(stories), _full_names(stories)
     for story in stories:
-        for name in story.names:
-            forms[normal(name)][name] += len(story.members)
-            holders[normal(name)].add(story.id)
+        for name in dict.fromkeys(_person(name, full) for name in story.names):
+            if normal(name) not in reporters:
+                forms[normal(name)][name] += len(story.members)
+                holders[normal(name)].add(story.id)
     return forms, holders
+
+
+def _reporters(stories: Sequence[Story]) -> set[str]:
+    """Outlets and agencies in normal form, and how their names begin: "Harbour Post" is "Harbour Post (web)" too."""
+    named = {one for story in stories for member in story.members for one in (member.outlet, member.agency) if one}
+    begun: set[str] = set()
+    for words in (normal(one).split() for one in named):
+        begun.update(" ".join(words[:size]) for size in range(2, min(len(words), _LONGEST) + 1))
+    return begun
+
+
+_LONGEST = 6  # words of an outlet's name that count; a label has four at most, and a particle or two
+
+
+def _full_names(stories: Sequence[Story]) -> dict[str, str]:
+    """For each last word of names without an office the one name that ends in it; where there are two, none."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in (_without_office(name) for story in stories for name in story.names):
+        words = name.split(" ")
+        if normal(words[0]) not in _OFFICES:
+            found[normal(words[-1])].add(name)
+    return {last: names.pop() for last, names in found.items() if len(names) == 1}
+
+
+def _person(name: str, full: Mapping[str, str]) -> str:
+    """The name without offices; in full where only an office stands before its last word."""
+    left = _without_office(name)
+    office, *rest = left.split(" ")
+    return full.get(normal(rest[0]), left) if len(rest) == 1 and normal(office) in _OFFICES else left
+
+
+def _without_office(name: str) -> str:
+    """The name that is left when offices at its head are taken away; all of it, where less than two words would be."""
+    words = name.split(" ")
+    while len(words) > 2 and normal(words[0]) in _OFFICES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _most_used(written: Counter[str]) -> str:

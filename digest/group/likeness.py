@@ -272,7 +272,7 @@ def item_matrix(sketches: Sequence[Sketch]) -> Matrix:
     weights = np.zeros(len(columns), dtype=np.float32)
     for row in np.flatnonzero(thin):
         here = slice(starts[row], starts[row + 1])
-        weights[here] = np.isin(known[columns[here]], np.frombuffer(sketches[row].title_terms, "<u4"))
+        weights[here] = np.isin(known[columns[here]], np.frombuffer(sketches[int(row)].title_terms, "<u4"))
     return Matrix(starts=starts, columns=columns.astype(np.int32), weights=weights, spread=spread)
 
 
