@@ -61,5 +61,5 @@ def test_a_person_is_one_topic_with_the_office_and_without() -> None:
     one = _story("a", "President Ida Corran spoke today.", "President Ida Corran speaks")
     other = _story("b", "Ida Corran travelled to Tarn.", "Ida Corran travels to Tarn")
     assert _named(one, other) == [("ida-corran", "Ida Corran")]
-    third = _story("c", "In Marn President Corran rested.", "President Corran rests")
+    third = _story("c", "President Corran rested in Marn.", "President Corran rests")
     assert _named(other, third) == [("ida-corran", "Ida Corran")]

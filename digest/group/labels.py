@@ -18,13 +18,12 @@ from digest.text import normal
 Name = tuple[str, str]  # slug, label
 
 # Offices and forms of address that English writes before a name, with a capital.
-_OFFICES = frozenset(
-    """
+_WRITTEN_OFFICES = """
     president vice prime minister premier chancellor secretary attorney general senator sen rep representative
     governor gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr mrs ms
     dr prof professor gen lt col capt sgt former
-    """.split()
-)
+"""
+_OFFICES = frozenset(_WRITTEN_OFFICES.split())
 
 
 def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name | None, list[Story]]]:
