@@ -19,6 +19,7 @@ from benchmarks.grouping.score import score
 from benchmarks.grouping.sets import STORIES, Labelled, read
 from digest.group import likeness, linkage, sketches
 from digest.group.threads import weave
+from digest.model import Sketch
 
 Figures = dict[tuple[str, str], float]
 
@@ -45,6 +46,7 @@ class Fit:
     def __init__(self, sets: Sequence[Labelled]) -> None:
         self.sets = {one.name: one for one in sets}
         self._seen: dict[tuple[str, tuple[float, ...]], float] = {}
+        self._sketches: dict[tuple[str, tuple[float, ...]], list[Sketch]] = {}
 
     def mean(self, figures: Figures, names: Sequence[str]) -> float:
         """The mean F1 of some sets."""
@@ -57,13 +59,21 @@ class Fit:
             for (module, figure), value in figures.items():
                 setattr(MODULES[module], figure, value)
             labelled = self.sets[name]
-            drawn = [sketches.sketch(one) for one in labelled.articles]
+            drawn = self._drawn(figures, name)
             found = [""] * len(drawn)
             for thread in weave(drawn):
                 for row in thread.rows:
                     found[row] = thread.id
             self._seen[key] = score(found, labelled.truth).f1
         return self._seen[key]
+
+    def _drawn(self, figures: Figures, name: str) -> list[Sketch]:
+        """The sketches of a set; most figures leave them as they were."""
+        key = name, tuple(value for (module, _), value in figures.items() if module == "sketches")
+        if key not in self._sketches:
+            self._sketches = {one: made for one, made in self._sketches.items() if one[0] != name}
+            self._sketches[key] = [sketches.sketch(one) for one in self.sets[name].articles]
+        return self._sketches[key]
 
     def descend(self, names: Sequence[str]) -> Figures:
         """The figures that the sets like best, one after the other changed."""

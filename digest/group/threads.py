@@ -16,7 +16,9 @@ from digest.group.likeness import Comparison
 from digest.group.linkage import gather
 from digest.model import ArticleId, OpenStory, Sketch, StoryId, StoryTurn, Turn, Usage
 
-OPEN_DAYS = 6.0  # after its newest article a story is over: what likeness is left by then joins nothing
+OPEN_DAYS = (
+    6.0  # after its newest article a story is over: the fifth of a likeness that is left by then joins hardly anything
+)
 MOST_TERMS = 60_000  # that are remembered, the most common ones
 KEPT = 8  # newest articles by which an open story is known
 APART = 0.12  # average likeness of what an open story holds together; under it there are two
