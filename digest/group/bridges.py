@@ -33,9 +33,10 @@ _SOUNDS = (
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    inner_word = re.compile(r"(?:(?<=[^\W_] )|(?<=[^\W_], )|(?<=[^\W_] [„“\"«‘]))[^\W\d_][\w’'-]*+")
+    # The first character first and what stands before it then: so the search leaps from one to the next.
+    inner_word = re.compile(r"[^\W\d_a-z](?:(?<=[^\W_] .)|(?<=[^\W_], .)|(?<=[^\W_] [„“\"«‘].))[\w’'-]*+")
     # Six groups at most: more are a list, and a hundred no float can hold.
-    return inner_word, re.compile(r"(?<![\w.,])\d{1,9}+(?:[.,]\d{1,3}+){0,6}(?![.,]\d)")
+    return inner_word, re.compile(r"\d(?<![\w.,]\d)\d{0,8}+(?:[.,]\d{1,3}+){0,6}(?![.,]\d)")
 
 
 # Months are spelt alike in many languages, and stand in any report: "May" is "Mai", "mai" and "mayo". So do weekdays.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.model import Article
 from digest.text import normal, stop_words
@@ -20,7 +20,8 @@ _LONGEST_NAME = 4  # words that begin with a capital
 
 @cache
 def _word_shape() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_][\w’'-]*+")
+    # Small words in a row are taken as one: they are most of a text, and no part of a name but for particles.
+    return re.compile(r"[a-z][\w’'-]*+(?:[^\w’'-]++[a-z][\w’'-]*+)*|[^\W\d_][\w’'-]*+")
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def names(text: str) -> tuple[str, ...]:
     for match in _word_shape().finditer(text):
         word, joined = match.group(), capitals and match.start() == at + 1 and text[at] == " "
         at = match.end()
-        if joined and word in _PARTICLES:
+        if joined and _PARTICLES.issuperset(word.split(" ")):
             continue
         if not (joined and word[0].isupper() and capitals < _LONGEST_NAME):
             if capitals > 1:
@@ -59,6 +60,7 @@ def about(article: Article, body: str) -> tuple[str, ...]:
     return tuple(sorted(telling, key=lambda name: (-written[name], name))[:MOST])
 
 
+@lru_cache(maxsize=100_000)
 def _trimmed(name: str, language: str) -> str:
     """Without function words at the ends, which a sentence's first capital brings, and without a possessive."""
     stop = stop_words(language)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -47,17 +48,32 @@ _TITLE_FROM_TEXT = 25  # words that stand for a headline where there is none
 _KNOWN_WORDS = 300_000  # whose hashes a process keeps at the most
 _A, _B = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd numbers with bits all over
 
-_hashes: dict[
-    str, dict[str, tuple[int, int]]
-] = {}  # language → word → its hash, and its stem's or 0 for a function word
+
+class _Vocabulary(dict[str, bytes]):
+    """The words of a language that were met: the hash of each and of its stem, which is 0 for a function word.
+
+    As bytes, so that those of a text are joined into an array at once.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> bytes:
+        hashed = word_hash(stem(word)) | 1 if is_content(word, self.language) else 0
+        self[word] = both = word_hash(word).to_bytes(8, sys.byteorder) + hashed.to_bytes(8, sys.byteorder)
+        return both
+
+
+_vocabularies: dict[str, _Vocabulary] = {}  # by language
 
 
 def sketch(article: Article) -> Sketch:
     """The sketch of one article; a pure function of it."""
     import numpy as np
 
-    body = article.text[article.dateline.end :] if article.dateline else article.text
-    text_words = words(body, article.language)[:LONGEST]
+    body = body_of(article)
+    text_words = words_of(body, article.language)[:LONGEST]
     hashes, stems = _hashed(text_words, article.language)
     head = words(article.headline, article.language)
     head_hashes, head_stems = _hashed(head, article.language)
@@ -84,6 +100,17 @@ def sketch(article: Article) -> Sketch:
     )
 
 
+def body_of(article: Article) -> str:
+    """The text without the dateline."""
+    return article.text[article.dateline.end :] if article.dateline else article.text
+
+
+@lru_cache(maxsize=1)  # a text is asked twice, for its sketch and for its topics
+def words_of(text: str, language: str) -> tuple[str, ...]:
+    """As `words`."""
+    return words(text, language)
+
+
 def days(moment: datetime) -> float:
     """Days since 1970 in UTC; a moment of year 1 or 9999 need not exist there."""
     offset = moment.utcoffset() or timedelta()
@@ -107,13 +134,10 @@ def _hashed(tokens: tuple[str, ...], language: str) -> tuple[Ints, Ints]:
     """The hash of each word, and of its stem: 0 for a word that carries no meaning."""
     import numpy as np
 
-    known = _hashes.setdefault(language, {})
-    if len(known) > _KNOWN_WORDS:
-        known.clear()
-    for token in tokens:
-        if token not in known:
-            known[token] = word_hash(token), (word_hash(stem(token)) | 1 if is_content(token, language) else 0)
-    both = np.array([known[token] for token in tokens], dtype=np.uint64).reshape(-1, 2)
+    known = _vocabularies.get(language)
+    if known is None or len(known) > _KNOWN_WORDS:
+        known = _vocabularies[language] = _Vocabulary(language)
+    both = np.frombuffer(b"".join(map(known.__getitem__, tokens)), dtype=np.uint64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 
@@ -135,35 +159,60 @@ def _row_hash(hashes: Ints) -> int:
     return word_hash(hashes.tobytes().hex())
 
 
-def _named_stems(body: str, language: str) -> set[int]:
+def _named_stems(body: str, language: str) -> Ints:
     """Stems of the words that begin with a capital inside a sentence."""
-    known = _hashes.get(language, {})
+    import numpy as np
+
+    known = _vocabularies[language]
     found = {word.lower() for word in _INNER_WORD.findall(body) if word[0].isupper()}
-    return {known[word][1] for word in found if word in known}
+    both = b"".join(known[word] for word in found if word in known)
+    return np.frombuffer(both, dtype=np.uint64).reshape(-1, 2)[:, 1]
 
 
-_INNER_WORD = re.compile(r"(?:(?<=[^\W_] )|(?<=[^\W_], ))[^\W\d_a-z][^\W\d_]*+")
+# The letter first and what stands before it then: so the search leaps from capital to capital.
+_INNER_WORD = re.compile(r"[^\W\d_a-z](?:(?<=[^\W_] .)|(?<=[^\W_], .))[^\W\d_]*+")
 
 
 # ── terms ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _terms(body: Ints, head: Ints, named: set[int]) -> tuple[Ints, Floats]:
+def _terms(body: Ints, head: Ints, named: Ints) -> tuple[Ints, Floats]:
     """Hashes of stems and of pairs of stems, ascending, with their weights."""
     import numpy as np
 
     body = body[:READ]
-    ones, counts = np.unique(body, return_counts=True)
+    ones, counts = _tallied(body)
     weights = 1 + np.log(counts)
-    weights += HEADLINE * np.isin(ones, head) + LEAD * np.isin(ones, body[:LEAD_WORDS])
-    weights[np.isin(ones, np.fromiter(named, dtype=np.uint64, count=len(named)))] *= NAMED
-    only_head = np.setdiff1d(head, ones)
-    pairs, pair_counts = np.unique(_pairs(body), return_counts=True)
-    pair_weights = PAIRS * (1 + np.log(pair_counts) + 0.5 * HEADLINE * np.isin(pairs, _pairs(head)))
+    weights += HEADLINE * _held(ones, head) + LEAD * _held(ones, body[:LEAD_WORDS])
+    weights[_held(ones, named)] *= NAMED
+    only_head = head[~_held(head, ones)]
+    pairs, pair_counts = _tallied(_pairs(body))
+    pair_weights = PAIRS * (1 + np.log(pair_counts) + 0.5 * HEADLINE * _held(pairs, _pairs(head)))
     keys = np.concatenate([_short(ones, 0), _short(only_head, 0), _short(pairs, 1)])
     values = np.concatenate([weights, np.full(len(only_head), HEADLINE), pair_weights]).astype(np.float32)
     unique, first = np.unique(keys, return_index=True)
     return unique, values[first]
+
+
+def _tallied(values: Ints) -> tuple[Ints, Ints]:
+    """The distinct values, ascending, and how often each is there: `np.unique` without what it prepares for."""
+    import numpy as np
+
+    ranked = np.sort(values)
+    fresh = np.ones(len(ranked) + 1, dtype=bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:-1])
+    heads = np.flatnonzero(fresh)
+    return ranked[heads[:-1]], np.diff(heads)
+
+
+def _held(values: Ints, some: Ints) -> Ints:
+    """Which of the values are among some: `np.isin` for arrays so small that its preparations cost the most."""
+    import numpy as np
+
+    if not len(some):
+        return np.zeros(len(values), dtype=bool)
+    ranked = np.sort(some)
+    return np.asarray(ranked.take(np.searchsorted(ranked, values), mode="clip") == values)
 
 
 def _pairs(stems: Ints) -> Ints:

@@ -12,7 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from digest.group.asking import Doors, doors_of
 from digest.group.labels import find_topics
+from digest.group.sketches import body_of, words_of
 from digest.model import Article, Story, Topic, TopicRule
 from digest.text import Asked, Query, normal, parse_query, stop_words, words
 
@@ -60,10 +62,12 @@ class Table:
     shared: Mapping[Phrase, int]  # how many rules use a keyword: its vote is divided among them
     facts: Mapping[tuple[str, str], tuple[int, ...]]  # ("section" or "source", name in normal form) → rules
     queries: tuple[tuple[int, Query], ...]  # of the rules that have one, in the order of the file
+    doors: Doors = field(default_factory=Doors)  # which of them to ask
     met: dict[str, tuple[Meant, Meant]] = field(default_factory=dict)  # what words were found to mean, for speed
 
 
 _MET = 200_000  # words whose meaning is kept
+_NOTHING: tuple[Meant, Meant] = ((), ())
 
 
 def compile_rules(rules: Sequence[TopicRule]) -> Table:
@@ -82,6 +86,7 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
             facts["section", normal(section)].append(place)
         for source in rule.sources:
             facts["source", normal(source)].append(place)
+    queries = tuple((place, parse_query(rule.query)) for place, rule in enumerate(rules) if rule.query is not None)
     return Table(
         rules=tuple(rules),
         exact={token: tuple(found) for token, found in exact.items()},
@@ -89,7 +94,8 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
         lengths=tuple(sorted({len(token) for token in heads})),
         shared=shared,
         facts={name: tuple(places) for name, places in facts.items()},
-        queries=tuple((place, parse_query(rule.query)) for place, rule in enumerate(rules) if rule.query is not None),
+        queries=queries,
+        doors=doors_of(queries),
     )
 
 
@@ -104,8 +110,9 @@ def _phrases(rule: TopicRule) -> Iterator[Phrase]:
 def matches(tokens: Sequence[str], table: Table) -> Iterator[tuple[int, Phrase, int]]:
     """Every keyword in a row of word tokens: where it begins, which it is, and the place of its rule."""
     met = table.met
-    for at, token in enumerate(tokens):
-        found = met.get(token) or _meaning(token, table)
+    for at, found in enumerate([met.get(token) or _meaning(token, table) for token in tokens]):
+        if found is _NOTHING:
+            continue
         for phrase, place in found[0]:
             if len(phrase.tokens) == 1 or _follows(tokens, at, phrase):
                 yield at, phrase, place
@@ -119,7 +126,8 @@ def _meaning(token: str, table: Table) -> tuple[Meant, Meant]:
         table.met.clear()
     lengths = (length for length in table.lengths if length <= len(token))
     stems = tuple(found for length in lengths for found in table.heads.get(token[:length], ()))
-    table.met[token] = meaning = (table.exact.get(token, ()), stems)
+    exact = table.exact.get(token, ())
+    table.met[token] = meaning = (exact, stems) if exact or stems else _NOTHING
     return meaning
 
 
@@ -149,8 +157,7 @@ def votes(article: Article, table: Table) -> Votes:
     A keyword that comes again counts by the logarithm: ten mentions are not ten reasons.
     """
     head_tokens = words(f"{article.headline}\n{article.dek or ''}", article.language)
-    body = article.text[article.dateline.end :] if article.dateline else article.text
-    tokens = words(body, article.language)
+    tokens = words_of(body_of(article), article.language)
     silent = [place for place, rule in enumerate(table.rules) if not _speaks(article, rule)]
     top: dict[int, float] = defaultdict(float)
     for _, phrase, place in _spoken(head_tokens, article, table):
@@ -186,8 +193,11 @@ def _facts(article: Article) -> Mapping[str, tuple[str, ...]]:
 
 def _asked(article: Article, head: Sequence[str], body: Sequence[str], table: Table) -> tuple[int, ...]:
     written = f"{article.headline}\n{article.dek or ''}\n{article.text}"
+    opened = table.doors.opened({*head, *body}, written)
+    asked = [(p, query) for p, query in table.queries if p in opened and _speaks(article, table.rules[p])]
+    if not asked:
+        return ()
     text = Asked(headline=tuple(head), body=tuple(body), written=written, facts=_facts(article))
-    asked = (found for found in table.queries if _speaks(article, table.rules[found[0]]))
     return tuple(place for place, query in asked if query.matches(text))
 
 

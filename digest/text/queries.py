@@ -41,10 +41,21 @@ class Asked:
 
     def __post_init__(self) -> None:
         """Note where each word stands; a phrase may not reach from the headline into the text."""
+        places = self.places
         for place, word in enumerate((*self.headline, "", *self.body)):
-            if word:
-                self.places.setdefault(word, []).append(place)
-        self.ordered.extend(sorted(self.places))
+            if word in places:
+                places[word].append(place)
+            elif word:
+                places[word] = [place]
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """The words that begin so."""
+        if not self.ordered:
+            self.ordered.extend(sorted(self.places))
+        at = bisect_left(self.ordered, start)
+        while at < len(self.ordered) and self.ordered[at].startswith(start):
+            yield self.ordered[at]
+            at += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +79,7 @@ class Term:
     def _ends(self, text: Asked) -> list[int]:
         if not self.open_end:
             return text.places.get(self.tokens[-1], [])
-        start, at, found = self.tokens[-1], bisect_left(text.ordered, self.tokens[-1]), list[int]()
-        while at < len(text.ordered) and text.ordered[at].startswith(start):
-            found += text.places[text.ordered[at]]
-            at += 1
-        return sorted(found)
+        return sorted(place for word in text.beginning(self.tokens[-1]) for place in text.places[word])
 
     def matches(self, text: Asked) -> bool:
         """Whether it stands there at all."""
@@ -168,6 +175,29 @@ class Not:
 
 
 Query = Term | Fact | Name | Near | Every | Either | Not
+
+Door = tuple[str, str]  # "word", "start" (of a word) or "name", and what it is
+
+
+def doors(query: Query) -> frozenset[Door] | None:
+    """Words and names, one of which stands in every text that the query matches; None: it may match without.
+
+    By them most queries are known not to match, and need not be asked.
+    """
+    if isinstance(query, Term):
+        longest = max(range(len(query.tokens)), key=lambda at: len(query.tokens[at]))
+        starts = query.open_end and longest == len(query.tokens) - 1
+        return frozenset([("start" if starts else "word", query.tokens[longest])])
+    if isinstance(query, Name):
+        return frozenset([("name", query.written)])
+    if isinstance(query, Near):
+        return doors(query.one)
+    if isinstance(query, Every):
+        return min((found for part in query.parts if (found := doors(part)) is not None), key=len, default=None)
+    if isinstance(query, Either):
+        ways = [doors(part) for part in query.parts]
+        return frozenset(door for way in ways for door in way or ()) if None not in ways else None
+    return None
 
 
 def parse_query(written: str) -> Query:
