@@ -8,11 +8,14 @@ quotation shares in one place.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from digest.group.coverage import Coverage
+from digest.group.matrix import joined, spans, starts_at, starts_of
 from digest.model import Article, ArticleId, Condensed, Duplicate, Sketch
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ LEAST_SAMPLED = 2  # shared ones that make a candidate
 FIRST, LATEST = 4, 4  # rows to which a shingle leads: the first that have it, and those just before
 
 # Tuned on one half of neardup-synth and of edited copies made of allsides-full; judged on the other halves.
-REACH = 8  # words to each side of a shared shingle that count as covered by it
 COVERED = 0.80  # covered part of the shorter text
 LENGTH_RATIO = 0.20  # shorter to longer: a whole note inside a report is no copy
 COVERED_LONGER = 0.15  # covered part of the longer text
@@ -55,10 +57,12 @@ def fold(
     texts = _Texts([sketches[place] for place in order])
     originals = dict(_same(texts))
     shared: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for later, earlier in _candidates(texts, originals):
-        if (agreement := texts.agreement(later, earlier)) > 0:
-            shared[later].append((-agreement, earlier))
-            shared[earlier].append((-agreement, later))
+    pairs = _candidates(texts, originals)
+    agreements = texts.agreements(pairs)
+    alike = agreements > 0
+    for (later, earlier), agreement in zip(pairs[alike].tolist(), agreements[alike].tolist(), strict=True):
+        shared[later].append((-agreement, earlier))
+        shared[earlier].append((-agreement, later))
     # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
     turns = {row: (_first(condensed[order[row]].article), -len(shared[row]), row) for row in shared}
     for row in sorted(shared, key=turns.__getitem__):
@@ -94,93 +98,112 @@ def _rank(article: Article) -> tuple[tuple[int, datetime], int, ArticleId]:
 
 
 class _Texts:
-    """The shingles of every text, without what is its outlet's furniture."""
+    """The shingles of every text, one after the other, without what is its outlet's furniture."""
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         import numpy as np
 
         self.sketches = sketches
         furniture = _furniture(sketches)
-        self.shingles: list[Array] = []
-        for one in sketches:
-            shingles = np.frombuffer(one.shingles, dtype="<u4")
+        parts = [one.shingles for one in sketches]
+        for row, one in enumerate(sketches):
             recurring = furniture.get(one.outlet)
             if recurring is not None:
+                shingles = _numbers(one.shingles)
                 left = shingles[~np.isin(shingles, recurring)]
-                shingles = left if len(left) >= LEFT * len(shingles) else shingles
-            self.shingles.append(shingles)
+                parts[row] = left.tobytes() if len(left) >= LEFT * len(shingles) else one.shingles
+        self.shingles = joined(parts, "<u4")
+        self.starts = starts_of(parts, 4)
+        self.sizes = np.diff(self.starts)
 
-    def agreement(self, one: int, other: int) -> float:
-        """How surely two texts are the same but for edits and cuts, above 0 to 1; 0: they are not."""
-        first, second = self.shingles[one], self.shingles[other]
-        if min(len(first), len(second)) < SHORT:
-            return self._agreement_of_short(one, other)
-        shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
-        if len(shorter) < LENGTH_RATIO * len(longer):
-            return 0.0
-        covered, of_longer = _coverage(shorter, longer), _coverage(longer, shorter)
-        if covered + of_longer >= COVERED_BOTH:
-            return (covered + of_longer) / 2
-        if covered < COVERED or of_longer < COVERED_LONGER:
-            return 0.0
-        same_head = _coverage(longer[:HEAD], shorter) >= COVERED_HEAD
-        titles = _resemblance_of(self.sketches[one].title_terms, self.sketches[other].title_terms)
-        return (covered + of_longer) / 2 if same_head or titles >= COVERED_HEAD else 0.0
+    def of(self, row: int) -> Array:
+        """The shingles of a text."""
+        return self.shingles[self.starts[row] : self.starts[row + 1]]
+
+    def agreements(self, pairs: Array) -> Array:
+        """For each pair how surely two texts are the same but for edits and cuts, above 0 to 1; 0: they are not."""
+        import numpy as np
+
+        found = np.zeros(len(pairs))
+        sizes = self.sizes[pairs]
+        short = sizes.min(axis=1) < SHORT
+        for place in np.flatnonzero(short):
+            found[place] = self._agreement_of_short(*pairs[place].tolist())
+        asked = np.flatnonzero(~short & (sizes.min(axis=1) >= LENGTH_RATIO * sizes.max(axis=1)))
+        one, other = pairs[asked].T
+        ordered = self.sizes[one] <= self.sizes[other]
+        found[asked] = self._agreements_of_long(np.where(ordered, one, other), np.where(ordered, other, one))
+        return found
+
+    def _agreements_of_long(self, shorter: Array, longer: Array) -> Array:
+        import numpy as np
+
+        rows = np.unique(np.concatenate([shorter, longer]))
+        coverage = Coverage(self.shingles[spans(self.starts[rows], self.sizes[rows])], starts_at(self.sizes[rows]))
+        one, other = np.searchsorted(rows, shorter), np.searchsorted(rows, longer)
+        covered, of_longer = coverage.of(one, other), coverage.of(other, one)
+        whole = covered + of_longer >= COVERED_BOTH
+        for place in np.flatnonzero(~whole & (covered >= COVERED) & (of_longer >= COVERED_LONGER)):
+            whole[place] = self._has_head(int(shorter[place]), int(longer[place]))
+        return np.where(whole, (covered + of_longer) / 2, 0.0)
+
+    def _has_head(self, shorter: int, longer: int) -> bool:
+        """Whether what a cut copy keeps is the head of the longer text, or its headline."""
+        import numpy as np
+
+        parts = [self.of(longer)[:HEAD], self.of(shorter)]
+        coverage = Coverage(np.concatenate(parts), starts_at(np.array([len(part) for part in parts])))
+        same_head = coverage.of(np.array([0]), np.array([1]))[0] >= COVERED_HEAD
+        return bool(same_head) or self._titles(shorter, longer) >= COVERED_HEAD
+
+    def _titles(self, one: int, other: int) -> float:
+        return _resemblance(_held(self.sketches[one].title_terms), _held(self.sketches[other].title_terms))
 
     def _agreement_of_short(self, one: int, other: int) -> float:
         """A feed's item has a sentence at most, and the headline says as much as that."""
-        first, second = self.sketches[one], self.sketches[other]
-        titles = _resemblance_of(first.title_terms, second.title_terms)
-        texts = _resemblance(self.shingles[one], self.shingles[other])
-        if not len(self.shingles[one]) or not len(self.shingles[other]):
-            return 1.0 if first.title and first.title == second.title else 0.0
-        lengths = sorted((len(self.shingles[one]), len(self.shingles[other])))
+        lengths = sorted((int(self.sizes[one]), int(self.sizes[other])))
+        title = self.sketches[one].title
+        same_title = title != 0 and title == self.sketches[other].title
+        if not lengths[0]:
+            return 1.0 if same_title else 0.0
         if lengths[1] > SHORT and lengths[0] < LENGTH_RATIO * lengths[1]:
             return 0.0
-        if first.title and first.title == second.title and texts >= RESEMBLANCE_UNDER_ONE_TITLE:
+        texts = _resemblance(_held(self.of(one).tobytes()), _held(self.of(other).tobytes()))
+        if same_title and texts >= RESEMBLANCE_UNDER_ONE_TITLE:
             return max(texts, 0.5)
-        return texts if texts >= RESEMBLANCE_SHORT and titles >= TITLES else 0.0
+        return texts if texts >= RESEMBLANCE_SHORT and self._titles(one, other) >= TITLES else 0.0
 
 
-def _coverage(text: Array, other: Array) -> float:
-    """The part of a text that lies near words which the other has too."""
+@lru_cache(maxsize=10_000)
+def _held(numbers: bytes) -> frozenset[int]:
+    """The numbers of 32 bits, each once."""
+    return frozenset(_numbers(numbers).tolist())
+
+
+def _resemblance(one: Set[int], other: Set[int]) -> float:
+    """Shared ones among all; 0 where there are none."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
+def _numbers(packed: bytes) -> Array:
     import numpy as np
 
-    shared = np.flatnonzero(np.isin(text, other))
-    edges = np.zeros(len(text) + 1, dtype=np.int64)
-    np.add.at(edges, np.maximum(0, shared - REACH), 1)
-    np.add.at(edges, np.minimum(len(text), shared + REACH + 1), -1)
-    return float((np.cumsum(edges)[:-1] > 0).mean())
-
-
-def _resemblance(one: Array, other: Array) -> float:
-    import numpy as np
-
-    if not len(one) or not len(other):
-        return 0.0
-    first, second = np.unique(one), np.unique(other)
-    shared = len(np.intersect1d(first, second, assume_unique=True))
-    return shared / (len(first) + len(second) - shared)
-
-
-def _resemblance_of(one: bytes, other: bytes) -> float:
-    import numpy as np
-
-    return _resemblance(np.frombuffer(one, dtype="<u4"), np.frombuffer(other, dtype="<u4"))
+    return np.frombuffer(packed, dtype="<u4")
 
 
 def _furniture(sketches: Sequence[Sketch]) -> Mapping[str, Array]:
     """For each outlet the shingles that recur in its articles, ascending."""
     import numpy as np
 
-    houses: dict[str, list[Array]] = defaultdict(list)
-    counts = Counter(one.outlet for one in sketches)
+    houses: dict[str, list[bytes]] = defaultdict(list)
     for one in sketches:
-        if counts[one.outlet] >= FEWEST_OF_HOUSE:
-            houses[one.outlet].append(np.unique(np.frombuffer(one.shingles, dtype="<u4")))
+        houses[one.outlet].append(one.shingles)
     found = {}
     for outlet, texts in houses.items():
-        keys, spread = np.unique(np.concatenate(texts), return_counts=True)
+        if len(texts) < FEWEST_OF_HOUSE:
+            continue
+        keys, spread = np.unique(np.concatenate([np.unique(_numbers(one)) for one in texts]), return_counts=True)
         recurring = keys[(spread >= FEWEST_OF_HOUSE) & (spread > FURNITURE * len(texts))]
         if len(recurring):
             found[outlet] = recurring
@@ -204,51 +227,66 @@ def _same(texts: _Texts) -> list[tuple[int, int]]:
     return found
 
 
-def _candidates(texts: _Texts, taken: Mapping[int, int]) -> list[tuple[int, int]]:
+def _candidates(texts: _Texts, taken: Mapping[int, int]) -> Array:
     """Pairs (later, earlier) that share some of the sample, or their headline where a text is short."""
     import numpy as np
 
-    rows, keys = [], []
-    for row, shingles in enumerate(texts.shingles):
-        if row in taken:
-            continue
-        sampled = np.unique(shingles[shingles < SAMPLE])
-        rows.append(np.full(len(sampled), row))
-        keys.append(sampled.astype(np.int64))
-        short = _short_keys(texts, row)
-        rows.append(np.full(len(short), row))
-        keys.append(short)
-    if not rows:
-        return []
-    pairs, shared = _meetings(np.concatenate(rows), np.concatenate(keys), len(texts.shingles))
-    return [tuple(pair) for pair in pairs[shared >= LEAST_SAMPLED].tolist()]
+    untaken = np.ones(len(texts.sizes), dtype=bool)
+    untaken[list(taken)] = False
+    rows, keys = zip(_sampled(texts), _of_short(texts), _of_titles(texts), strict=True)
+    row, key = np.concatenate(rows), np.concatenate(keys)
+    pairs, shared = _meetings(row[untaken[row]], key[untaken[row]], len(untaken))
+    return np.asarray(pairs[shared >= LEAST_SAMPLED])
 
 
-def _short_keys(texts: _Texts, row: int) -> Array:
-    """All shingles of a short text, apart from the sampled ones of long texts; its headline counts enough by itself."""
+def _sampled(texts: _Texts) -> tuple[Array, Array]:
+    """Rows, ascending, and their sampled shingles."""
     import numpy as np
 
-    shingles, title = texts.shingles[row], texts.sketches[row].title
-    beyond = np.unique(shingles).astype(np.int64) + (1 << 32) if len(shingles) < 2 * SHORT else np.zeros(0, np.int64)
-    if not title:
-        return beyond
-    return np.concatenate([beyond, [(title >> 4) + (1 << 33), (title >> 4) + (1 << 60)]])
+    places = np.flatnonzero(texts.shingles < SAMPLE)
+    rows = np.searchsorted(texts.starts, places, side="right") - 1
+    return rows, texts.shingles[places].astype(np.int64)
+
+
+def _of_short(texts: _Texts) -> tuple[Array, Array]:
+    """Rows of short texts, ascending, and all their shingles, apart from the sampled ones of long texts."""
+    import numpy as np
+
+    rows = np.flatnonzero(texts.sizes < 2 * SHORT)
+    places = spans(texts.starts[rows], texts.sizes[rows])
+    return np.repeat(rows, texts.sizes[rows]), texts.shingles[places].astype(np.int64) + (1 << 32)
+
+
+def _of_titles(texts: _Texts) -> tuple[Array, Array]:
+    """Rows, ascending, and their headlines, twice: one that is shared counts enough by itself."""
+    import numpy as np
+
+    titles = np.array([one.title >> 4 for one in texts.sketches], dtype=np.int64)
+    rows = np.flatnonzero([one.title != 0 for one in texts.sketches])
+    return np.repeat(rows, 2), (titles[rows, None] + np.array([1 << 33, 1 << 60])).ravel()
 
 
 def _meetings(rows: Array, keys: Array, total: int) -> tuple[Array, Array]:
-    """Pairs of rows that have a key in common, and how many; each key leads to a few rows only."""
+    """Pairs of rows that have a key in common, and how many; each key leads to a few rows only.
+
+    Rows ascend among those of a key.
+    """
     import numpy as np
 
-    order = np.lexsort((rows, keys))
+    order = np.argsort(keys, kind="stable")
     rows, keys = rows[order], keys[order]
-    begins = np.searchsorted(keys, keys)
-    places = np.arange(len(keys))
+    fresh = np.r_[True, (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])][: len(keys)]
+    rows, keys = rows[fresh], keys[fresh]
+    heads = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    sizes = np.diff(np.append(heads, len(keys)))
+    begins = np.repeat(heads, sizes)
+    rank = np.arange(len(keys)) - begins
     met = []
     for step in range(FIRST):
-        near = np.flatnonzero(places - begins > step)
+        near = np.flatnonzero(rank > step)
         met.append(rows[near] * np.int64(total) + rows[begins[near] + step])
     for step in range(1, LATEST + 1):
-        near = np.flatnonzero(places - begins >= FIRST + step)
+        near = np.flatnonzero(rank >= FIRST + step)
         met.append(rows[near] * np.int64(total) + rows[near - step])
     found, counts = np.unique(np.concatenate(met), return_counts=True)
     return np.stack(np.divmod(found, total), axis=1), counts

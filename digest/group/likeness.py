@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.group import background
-from digest.group.matrix import Matrix, Pairs, candidates, joined, only, products, row_sums, starts_of
+from digest.group.matrix import Matrix, Pairs, candidates, distinct, joined, only, products, row_sums, starts_of
 from digest.model import Sketch, Usage
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
     import numpy as np
 
     begins = starts_of([one.terms for one in sketches], 4)
-    known, every, spread = _columns(joined([one.terms for one in sketches], "<u4"))
+    known, every, spread = distinct(joined([one.terms for one in sketches], "<u4"))
     counted = np.bincount(every[begins[first] :], minlength=len(known)).astype(np.float32)
     if usage.terms:  # it has counted the articles of earlier days
         counted += _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
@@ -190,20 +190,6 @@ def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array
     return np.array(around) + np.array(counts), np.array([place[one.language] for one in sketches], dtype=np.int64)
 
 
-def _columns(keys: Array) -> tuple[Array, Array, Array]:
-    """Distinct keys, ascending; the place of each element among them; and how often each stands there."""
-    import numpy as np
-
-    order = np.argsort(keys)
-    ranked = keys[order]
-    fresh = np.ones(len(ranked), dtype=bool)
-    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
-    places = np.empty(len(keys), dtype=np.int32)
-    places[order] = np.cumsum(fresh, dtype=np.int32) - 1
-    heads = np.flatnonzero(fresh)
-    return ranked[heads], places, np.diff(np.append(heads, len(keys)))
-
-
 def _looked_up(known: Array, keys: Array, counts: Array) -> Array:
     """The count of each known key; 0 for one that is not among `keys`."""
     import numpy as np
@@ -237,7 +223,7 @@ def name_matrix(sketches: Sequence[Sketch]) -> Matrix:
     import numpy as np
 
     starts = starts_of([one.bridges for one in sketches], 4)
-    known, columns, spread = _columns(joined([one.bridges for one in sketches], "<u4"))
+    known, columns, spread = distinct(joined([one.bridges for one in sketches], "<u4"))
     weights = joined([one.bridge_weights for one in sketches], "<f4")
     names = known[columns] & 1 == 0
     again = row_sums((names & (weights > 1)).astype(np.float64), starts) > 0
@@ -344,7 +330,7 @@ def _bridge_matrix(sketches: Sequence[Sketch], frame: Frame) -> tuple[Matrix, Ar
     import numpy as np
 
     starts = starts_of([one.bridges for one in sketches], 4)
-    known, columns, spread = _columns(joined([one.bridges for one in sketches], "<u4"))
+    known, columns, spread = distinct(joined([one.bridges for one in sketches], "<u4"))
     counts = joined([one.bridge_weights for one in sketches], "<f4")
     spoken = frame.language[np.repeat(np.arange(len(sketches)), np.diff(starts))]
     lowest, highest = np.full(len(known), 1 << 30), np.full(len(known), -1)

@@ -50,11 +50,53 @@ def joined(parts: Sequence[bytes], kind: str) -> Array:
 
 def starts_of(parts: Sequence[bytes], size: int) -> Array:
     """Where each of the arrays begins when they are joined; `size` is the bytes of an element."""
+    return starts_at([len(part) // size for part in parts])
+
+
+def starts_at(sizes: Sequence[int] | Array) -> Array:
+    """Where each of some spans that lie one after the other begins, and where the last ends."""
     import numpy as np
 
-    starts = np.zeros(len(parts) + 1, dtype=np.int64)
-    np.cumsum([len(part) // size for part in parts], out=starts[1:])
+    starts = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=starts[1:])
     return starts
+
+
+def spans(begins: Array, sizes: Array) -> Array:
+    """All places of spans, one after the other: each its begin, the next, and so on, so many as its size."""
+    import numpy as np
+
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - sizes), sizes)
+
+
+def distinct(keys: Array) -> tuple[Array, Array, Array]:
+    """Distinct keys of 32 bits, ascending; the place of each element among them; and how often each stands there.
+
+    A part of the range of keys at a time: the order of tens of millions of them would take more memory than they do.
+    """
+    import numpy as np
+
+    bits = max(0, len(keys) // _TOGETHER).bit_length()
+    places = np.empty(len(keys), dtype=np.int32)
+    known, spread, before = [keys[:0]], [np.zeros(0, dtype=np.int64)], 0
+    for part in range(1 << bits):
+        chosen = np.flatnonzero(keys >> np.uint32(32 - bits) == part) if bits else slice(None)
+        own = keys[chosen]
+        order = np.argsort(own)
+        ranked = own[order]
+        fresh = np.ones(len(ranked), dtype=bool)
+        np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
+        heads = np.flatnonzero(fresh)
+        numbers = np.cumsum(fresh, dtype=np.int32) + np.int32(before - 1)
+        places[chosen[order] if isinstance(chosen, np.ndarray) else order] = numbers
+        known.append(ranked[heads])
+        spread.append(np.diff(np.append(heads, len(own))))
+        before += len(heads)
+    return np.concatenate(known), places, np.concatenate(spread)
+
+
+_TOGETHER = 1 << 22  # keys that are put in order at once
 
 
 def row_sums(values: Array, starts: Array) -> Array:
