@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from digest.group.matrix import distinct, spans
+from digest.group.matrix import distinct, spans, starts_at
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,20 +14,24 @@ if TYPE_CHECKING:
 
 REACH = 8  # words to each side of a shared shingle that count as covered by it; tuned with `duplicates`
 
-_AT_ONCE = 1 << 20  # shingles that are looked at together
+_GAP = 2 * REACH + 1  # between two texts, so that what one of them shares covers nothing of the next
+_AT_ONCE = 1 << 18  # shingles that are looked at together
 
 
 class Coverage:
     """The shingles of some texts, each known by a small number, so that a board of marks finds shared ones."""
 
-    def __init__(self, shingles: Array, starts: Array) -> None:
+    def __init__(self, shingles: Array, sizes: Array) -> None:
         import numpy as np
 
         _, places, spread = distinct(shingles)
-        self.numbers = np.where(spread[places] > 1, places, -1)  # the last mark is never set
-        self.board = np.zeros(len(spread) + 1, dtype=bool)
-        self.starts = starts
-        self.sizes = np.diff(starts)
+        self.sizes = sizes
+        self.starts = starts_at(sizes + _GAP)
+        self.numbers = np.full(self.starts[-1], -1, dtype=np.int32)
+        shared = spread[places] > 1
+        homes = spans(self.starts[:-1] + REACH + 1, sizes)
+        self.numbers[homes[shared]] = places[shared]
+        self.board = np.zeros(len(spread) + 1, dtype=bool)  # the last mark is never set
 
     def of(self, texts: Array, others: Array) -> Array:
         """For each pair the part of the text, 0 to 1, that lies near a run of words of the other; no text is empty."""
@@ -35,8 +40,8 @@ class Coverage:
         found = np.zeros(len(texts))
         order = np.argsort(others, kind="stable")
         ends = np.cumsum(self.sizes[texts[order]])
-        cuts = np.searchsorted(ends, np.arange(0, ends[-1] if len(ends) else 0, _AT_ONCE), side="left")
-        for begin, end in zip(cuts, [*cuts[1:], len(order)], strict=True):
+        cuts = np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1], _AT_ONCE)).tolist() if len(ends) else []
+        for begin, end in pairwise([0, *cuts, len(order)]):
             some = order[begin:end]
             if len(some):
                 found[some] = self._covered(texts[some], others[some])
@@ -47,16 +52,13 @@ class Coverage:
         import numpy as np
 
         sizes = self.sizes[texts]
-        wanted = self.numbers[spans(self.starts[texts], sizes)]
-        # Between two texts lies a gap, so that what one of them shares covers nothing of the next.
-        room = sizes + 2 * REACH + 1
-        ends = np.cumsum(room)
-        marked = np.zeros(ends[-1], dtype=np.int32)
-        homes = spans(ends - room + REACH + 1, sizes)
-        marked[homes] = self._marked(wanted, np.cumsum(sizes), others)
-        so_far = np.cumsum(marked, dtype=np.int32)
-        near = so_far[homes + REACH] > so_far[homes - REACH - 1]
-        return np.add.reduceat(near, np.cumsum(sizes) - sizes, dtype=np.int64) / sizes
+        ends = np.cumsum(sizes + _GAP)
+        shared = self._marked(self.numbers[spans(self.starts[texts], sizes + _GAP)], ends, others)
+        so_far = np.cumsum(shared, dtype=np.int32)
+        near = np.zeros(len(so_far) + 1, dtype=np.int32)
+        np.cumsum(so_far[_GAP:] != so_far[:-_GAP], out=near[1 : 1 + len(so_far) - _GAP])
+        begins = ends - sizes - _GAP
+        return np.asarray((near[begins + sizes] - near[begins]) / sizes)
 
     def _marked(self, wanted: Array, ends: Array, others: Array) -> Array:
         """Which of the wanted numbers the other of each pair has."""

@@ -9,13 +9,13 @@ quotation shares in one place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.group.coverage import Coverage
-from digest.group.matrix import joined, spans, starts_at, starts_of
+from digest.group.matrix import distinct, joined, only, spans, starts_of
 from digest.model import Article, ArticleId, Condensed, Duplicate, Sketch
 
 if TYPE_CHECKING:
@@ -104,14 +104,10 @@ class _Texts:
         import numpy as np
 
         self.sketches = sketches
-        furniture = _furniture(sketches)
         parts = [one.shingles for one in sketches]
-        for row, one in enumerate(sketches):
-            recurring = furniture.get(one.outlet)
-            if recurring is not None:
-                shingles = _numbers(one.shingles)
-                left = shingles[~np.isin(shingles, recurring)]
-                parts[row] = left.tobytes() if len(left) >= LEFT * len(shingles) else one.shingles
+        for rows in _houses(sketches):
+            for row, left in zip(rows, _without_furniture([parts[row] for row in rows]), strict=True):
+                parts[row] = left
         self.shingles = joined(parts, "<u4")
         self.starts = starts_of(parts, 4)
         self.sizes = np.diff(self.starts)
@@ -139,7 +135,7 @@ class _Texts:
         import numpy as np
 
         rows = np.unique(np.concatenate([shorter, longer]))
-        coverage = Coverage(self.shingles[spans(self.starts[rows], self.sizes[rows])], starts_at(self.sizes[rows]))
+        coverage = Coverage(self.shingles[spans(self.starts[rows], self.sizes[rows])], self.sizes[rows])
         one, other = np.searchsorted(rows, shorter), np.searchsorted(rows, longer)
         covered, of_longer = coverage.of(one, other), coverage.of(other, one)
         whole = covered + of_longer >= COVERED_BOTH
@@ -152,7 +148,7 @@ class _Texts:
         import numpy as np
 
         parts = [self.of(longer)[:HEAD], self.of(shorter)]
-        coverage = Coverage(np.concatenate(parts), starts_at(np.array([len(part) for part in parts])))
+        coverage = Coverage(np.concatenate(parts), np.array([len(part) for part in parts]))
         same_head = coverage.of(np.array([0]), np.array([1]))[0] >= COVERED_HEAD
         return bool(same_head) or self._titles(shorter, longer) >= COVERED_HEAD
 
@@ -192,22 +188,32 @@ def _numbers(packed: bytes) -> Array:
     return np.frombuffer(packed, dtype="<u4")
 
 
-def _furniture(sketches: Sequence[Sketch]) -> Mapping[str, Array]:
-    """For each outlet the shingles that recur in its articles, ascending."""
+def _houses(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
+    """The rows of each outlet that has enough articles to tell what recurs in them."""
+    houses: dict[str, list[int]] = defaultdict(list)
+    for row, one in enumerate(sketches):
+        houses[one.outlet].append(row)
+    return (rows for rows in houses.values() if len(rows) >= FEWEST_OF_HOUSE)
+
+
+def _without_furniture(texts: Sequence[bytes]) -> Sequence[bytes]:
+    """The shingles of an outlet's articles without those that recur in them."""
     import numpy as np
 
-    houses: dict[str, list[bytes]] = defaultdict(list)
-    for one in sketches:
-        houses[one.outlet].append(one.shingles)
-    found = {}
-    for outlet, texts in houses.items():
-        if len(texts) < FEWEST_OF_HOUSE:
-            continue
-        keys, spread = np.unique(np.concatenate([np.unique(_numbers(one)) for one in texts]), return_counts=True)
-        recurring = keys[(spread >= FEWEST_OF_HOUSE) & (spread > FURNITURE * len(texts))]
-        if len(recurring):
-            found[outlet] = recurring
-    return found
+    numbers, starts = joined(texts, "<u4"), starts_of(texts, 4)
+    fewest = max(FEWEST_OF_HOUSE, int(FURNITURE * len(texts)) + 1)
+    _, places, counts = distinct(numbers)
+    often = np.flatnonzero((counts >= fewest)[places])
+    rows = np.searchsorted(starts, often, side="right")
+    once = np.unique(places[often] * np.int64(len(texts) + 1) + rows) // (len(texts) + 1)
+    recurring = np.bincount(once, minlength=len(counts)) >= fewest
+    if not recurring.any():
+        return texts
+    kept = ~recurring[places]
+    cut = only(starts, kept)
+    left = numbers[kept]
+    enough = np.diff(cut) >= LEFT * np.diff(starts)
+    return [left[cut[row] : cut[row + 1]].tobytes() if enough[row] else text for row, text in enumerate(texts)]
 
 
 # ── which pairs to look at ───────────────────────────────────────────────────────────────────────────────

@@ -67,7 +67,7 @@ def spans(begins: Array, sizes: Array) -> Array:
     import numpy as np
 
     ends = np.cumsum(sizes)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - sizes), sizes)
+    return np.asarray(np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - sizes), sizes))
 
 
 def distinct(keys: Array) -> tuple[Array, Array, Array]:
