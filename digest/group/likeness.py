@@ -142,30 +142,33 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
 
     begins = starts_of([one.terms for one in sketches], 4)
     known, every, spread = distinct(joined([one.terms for one in sketches], "<u4"))
-    counted = np.bincount(every[begins[first] :], minlength=len(known)).astype(np.float32)
+    counted = spread if not first else np.bincount(every[begins[first] :], minlength=len(known))
+    counted = counted.astype(np.float32)
     if usage.terms:  # it has counted the articles of earlier days
-        counted += _looked_up(known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
+        _add_looked_up(counted, known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
+    common = np.zeros(len(known), dtype=np.float32)
+    _add_looked_up(common, known, *background.english())
     counts, own = _spoken(sketches, first, usage)
     english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)
-    common = _looked_up(known, *background.english()).astype(np.float32)
-    rare = (np.log(counted + 0.5), np.log(counted + common + 0.5))  # in another language, in English
-    strange = np.where(known & 1, 0.0, np.where(common > 0, 1.0, NEW_WORD)).astype(np.float32)
     size = np.log(counts + 1).astype(np.float32)
+    numbers = np.cumsum(spread > 1, dtype=np.int32) - 1  # of the terms of more than one row
     parts = []
     for at in range(0, len(sketches), _ROWS):
         some = sketches[at : at + _ROWS]
         starts = begins[at : at + len(some) + 1] - begins[at]
         columns = every[begins[at] : begins[at + len(some)]]
         rows = np.repeat(np.arange(at, at + len(some)), np.diff(starts))
-        spoken = english[rows]
+        spoken = np.where(english[rows], common[columns], 0.0).astype(np.float32)
         weights = joined([one.weights for one in some], "<f4").astype(np.float32)
-        weights *= np.maximum(0.01, size[own[rows]] - np.where(spoken, rare[1][columns], rare[0][columns]))
+        weights *= np.maximum(0.01, size[own[rows]] - np.log(counted[columns] + spoken + 0.5))
         keep = spread[columns] > 1
-        weights *= np.where(keep, 1, np.where(spoken, strange[columns], known[columns] & 1 == 0))
+        single = known[columns] & 1 == 0
+        weights *= np.where(keep, 1, np.where(english[rows], np.where(spoken > 0, single, NEW_WORD * single), single))
         length = np.sqrt(row_sums(weights * weights, starts) + UNSAID**2).astype(np.float32)
         weights /= length[rows - at]
         sizes = np.diff(only(starts, keep))
-        parts.append((sizes, columns[keep], weights[keep].astype(np.float32)))
+        parts.append((sizes, numbers[columns[keep]], weights[keep].astype(np.float32)))
+    spread = spread[spread > 1]
     starts = np.zeros(len(sketches) + 1, dtype=np.int64)
     if not parts:
         return Matrix(starts=starts, columns=np.zeros(0, np.int32), weights=np.zeros(0, np.float32), spread=spread)
@@ -190,12 +193,13 @@ def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array
     return np.array(around) + np.array(counts), np.array([place[one.language] for one in sketches], dtype=np.int64)
 
 
-def _looked_up(known: Array, keys: Array, counts: Array) -> Array:
-    """The count of each known key; 0 for one that is not among `keys`."""
+def _add_looked_up(totals: Array, known: Array, keys: Array, counts: Array) -> None:
+    """Add to the total of each known key its count; known keys and keys ascend."""
     import numpy as np
 
-    places = np.minimum(np.searchsorted(keys, known), len(keys) - 1)
-    return np.asarray(np.where(keys[places] == known, counts[places], 0.0))
+    places = np.searchsorted(known, keys)
+    met = np.flatnonzero(known.take(places, mode="clip") == keys) if len(known) else places[:0]
+    totals[places[met]] += counts[met]
 
 
 def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array, first: int) -> tuple[Likeness, Array]:
@@ -209,7 +213,7 @@ def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array
         return faded * (faded >= FAINTEST)  # type: ignore[no-any-return]
 
     pairs = candidates(matrix, fitting, first)
-    one = np.ones(len(matrix.weights))
+    one = np.broadcast_to(1.0, matrix.weights.shape)
     alike, shared = products(matrix, pairs, powers=((one, one),))
     alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike) * _told(items, pairs, alike)
     dense = np.maximum(before, _densities(pairs, alike * frame.fade(*pairs), matrix.rows))
@@ -317,7 +321,7 @@ def _across(sketches: Sequence[Sketch], frame: Frame, first: int) -> Likeness:
         return np.asarray(alike * frame.fade(later, earlier) * (frame.language[later] != frame.language[earlier]))
 
     later, earlier = candidates(matrix, fitting, first)
-    one = np.ones(len(evidence))
+    one = np.broadcast_to(1.0, evidence.shape)
     alike, shared, summed = products(matrix, (later, earlier), powers=((one, one), (one, evidence)))
     enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(mentions[later], mentions[earlier]))
     sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * frame.fade(later, earlier) * ACROSS

@@ -77,11 +77,12 @@ def distinct(keys: Array) -> tuple[Array, Array, Array]:
     """
     import numpy as np
 
-    bits = max(0, len(keys) // _TOGETHER).bit_length()
+    bits = min(8, (len(keys) // _TOGETHER).bit_length())
+    top = keys.view(np.uint8)[3::4] >> (8 - bits) if bits else None  # the keys are little-endian
     places = np.empty(len(keys), dtype=np.int32)
-    known, spread, before = [keys[:0]], [np.zeros(0, dtype=np.int64)], 0
+    known, spread, before = [keys[:0]], [np.zeros(0, dtype=np.int32)], 0
     for part in range(1 << bits):
-        chosen = np.flatnonzero(keys >> np.uint32(32 - bits) == part) if bits else slice(None)
+        chosen = np.flatnonzero(top == part) if top is not None else slice(None)
         own = keys[chosen]
         order = np.argsort(own)
         ranked = own[order]
@@ -91,7 +92,7 @@ def distinct(keys: Array) -> tuple[Array, Array, Array]:
         numbers = np.cumsum(fresh, dtype=np.int32) + np.int32(before - 1)
         places[chosen[order] if isinstance(chosen, np.ndarray) else order] = numbers
         known.append(ranked[heads])
-        spread.append(np.diff(np.append(heads, len(own))))
+        spread.append(np.diff(np.append(heads, len(own))).astype(np.int32))
         before += len(heads)
     return np.concatenate(known), places, np.concatenate(spread)
 
@@ -211,20 +212,38 @@ def products(matrix: Matrix, pairs: Pairs, *, powers: tuple[tuple[Array, Array],
     later, earlier = pairs
     kinds = ((matrix.weights, matrix.weights), *powers)
     sums = [np.zeros(len(later)) for _ in kinds]
-    boards = [np.zeros(int(matrix.columns.max(initial=-1)) + 1) for _ in kinds]
+    board = np.full(int(matrix.columns.max(initial=-1)) + 1, -1, dtype=np.int32)  # of a column: place in the later row
     heads = np.flatnonzero(np.r_[True, later[1:] != later[:-1]][: len(later)])
-    for begin, end in zip(heads, [*heads[1:], len(later)], strict=False):
-        mine = slice(matrix.starts[later[begin]], matrix.starts[later[begin] + 1])
-        others = earlier[begin:end]
-        counts = matrix.starts[others + 1] - matrix.starts[others]
-        ends = np.cumsum(counts)
-        places = np.arange(ends[-1]) + np.repeat(matrix.starts[others] - (ends - counts), counts)
-        columns = matrix.columns[places]
-        filled = np.flatnonzero(counts)
-        for (own, theirs), total, board in zip(kinds, sums, boards, strict=True):
-            board[matrix.columns[mine]] = own[mine]
-            if len(filled):
-                values = board[columns] * theirs[places]
-                total[begin + filled] = np.add.reduceat(values, (ends - counts)[filled])
-            board[matrix.columns[mine]] = 0.0
+    for first in range(0, len(heads), _LATER):
+        begin, end = heads[first], heads[first + _LATER] if first + _LATER < len(heads) else len(later)
+        own, theirs, pair = _shared(matrix, (later[begin:end], earlier[begin:end]), board)
+        for (one, other), total in zip(kinds, sums, strict=True):
+            values = one[own].astype(np.float64) * other[theirs]
+            total[begin:end] = np.bincount(pair, weights=values, minlength=end - begin)
     return [np.round(total, 9) for total in sums]
+
+
+_LATER = 256  # later rows whose pairs are laid out together
+
+
+def _shared(matrix: Matrix, pairs: Pairs, board: Array) -> tuple[Array, Array, Array]:
+    """Places of the terms that pairs share, in the later and in the earlier row, and of which pair they are."""
+    import numpy as np
+
+    later, earlier = pairs
+    sizes = matrix.starts[earlier + 1] - matrix.starts[earlier]
+    ends = np.cumsum(sizes)
+    places = spans(matrix.starts[earlier], sizes)
+    columns = matrix.columns[places]
+    found = np.empty(len(places), dtype=np.int32)
+    last = np.flatnonzero(np.r_[later[1:] != later[:-1], True])
+    begin = 0
+    for row, end in zip(later[last].tolist(), ends[last].tolist(), strict=True):
+        own = matrix.columns[matrix.starts[row] : matrix.starts[row + 1]]
+        board[own] = np.arange(len(own), dtype=np.int32)
+        found[begin:end] = board[columns[begin:end]]
+        board[own] = -1
+        begin = end
+    hits = np.flatnonzero(found >= 0)
+    pair = np.searchsorted(ends, hits, side="right")
+    return matrix.starts[later[pair]] + found[hits], places[hits], pair

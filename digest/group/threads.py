@@ -11,14 +11,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from digest.group.likeness import Comparison
 from digest.group.linkage import gather
 from digest.model import ArticleId, OpenStory, Sketch, StoryId, StoryTurn, Turn, Usage
 
-OPEN_DAYS = (
-    6.0  # after its newest article a story is over: the fifth of a likeness that is left by then joins hardly anything
-)
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+# After its newest article a story is over: the fifth of a likeness that is left by then joins hardly anything.
+OPEN_DAYS = 6.0
 MOST_TERMS = 60_000  # that are remembered, the most common ones
 KEPT = 8  # newest articles by which an open story is known
 APART = 0.12  # average likeness of what an open story holds together; under it there are two
@@ -152,16 +157,13 @@ def learn(usage: Usage, sketches: Sequence[Sketch], open_stories: Sequence[OpenS
 
     counted_before = {one.id for story in open_stories for one in story.sketches}
     sketches = [one for one in sketches if one.id not in counted_before]
-
-    counted = np.frombuffer(b"".join([usage.terms, *(one.terms for one in sketches)]), dtype="<u4")
-    weights = np.ones(len(counted))
-    before = np.frombuffer(usage.counts, dtype="<u4")
-    weights[: len(before)] = before
-    keys, places = np.unique(counted, return_inverse=True)
-    counts = np.bincount(places, weights=weights, minlength=len(keys))
-    if len(keys) > MOST_TERMS:
-        keep = np.sort(np.lexsort((keys, -counts))[:MOST_TERMS])
-        keys, counts = keys[keep], counts[keep]
+    keys, counts = _tally([one.terms for one in sketches])
+    if usage.terms:
+        both = np.concatenate([keys, np.frombuffer(usage.terms, dtype="<u4")])
+        weights = np.concatenate([counts, np.frombuffer(usage.counts, dtype="<u4")])
+        keys, places = np.unique(both, return_inverse=True)
+        counts = np.bincount(places, weights=weights)
+    keys, counts = _most_common(keys, counts)
     articles = Counter(dict(usage.articles))
     articles.update(one.language for one in sketches)
     return Usage(
@@ -169,3 +171,27 @@ def learn(usage: Usage, sketches: Sequence[Sketch], open_stories: Sequence[OpenS
         terms=keys.astype("<u4").tobytes(),
         counts=counts.astype("<u4").tobytes(),
     )
+
+
+def _tally(terms: Sequence[bytes]) -> tuple[Array, Array]:
+    """The terms, ascending, and how often each is there."""
+    import numpy as np
+
+    ranked = np.frombuffer(bytearray().join(terms), dtype="<u4")
+    ranked.sort()  # in its place: there may be tens of millions
+    fresh = np.ones(len(ranked), dtype=bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=fresh[1:])
+    heads = np.flatnonzero(fresh)
+    return ranked[heads], np.diff(np.append(heads, len(ranked))).astype(np.uint32)
+
+
+def _most_common(keys: Array, counts: Array) -> tuple[Array, Array]:
+    """The `MOST_TERMS` most common of ascending keys, the lower ones among equals."""
+    import numpy as np
+
+    if len(keys) <= MOST_TERMS:
+        return keys, counts
+    least = np.partition(counts, -MOST_TERMS)[-MOST_TERMS]
+    more, equal = np.flatnonzero(counts > least), np.flatnonzero(counts == least)
+    kept = np.sort(np.concatenate([more, equal[: MOST_TERMS - len(more)]]))
+    return keys[kept], counts[kept]
