@@ -84,14 +84,10 @@ def told(
 
 def into_story(thread: Thread, material: Told) -> Story:
     """The story of a thread, without its topics: its salience is weighed once they are known."""
-    sketches = [material.sketches[row] for row in thread.rows]
-    language = _main_language([one.language for one in sketches])
-    middle = _middle([one for one in sketches if one.language == language])
-    near = {material.kept[row].article.id: _near(material.sketches[row], middle) for row in thread.rows}
+    near, titles = _weighed([material.sketches[row] for row in thread.rows])
     members = sorted((material.kept[row] for row in thread.rows), key=lambda item: _best_first(item.article, near))
     articles = tuple(item.article for item in members)
     copies = [copy for one in articles for copy in material.copies.get(one.id, ())]
-    titles = {material.kept[row].article.id: _title_score(material.sketches[row], middle) for row in thread.rows}
     head = headline_from(articles, titles)
     current = {article.id for article in _current(articles)}
     worth = [item for item in members if item.article.id in current]
@@ -130,6 +126,15 @@ def _most_common(lists: Sequence[Sequence[str]], limit: int) -> tuple[str, ...]:
 
 
 # ── what a story's articles have in common ───────────────────────────────────────────────────────────────
+
+
+def _weighed(sketches: Sequence[Sketch]) -> tuple[dict[ArticleId, float], dict[ArticleId, float]]:
+    """How near each article is to the story's middle, and how much its headline says of it."""
+    if len(sketches) == 1:  # as most stories are: it is its own middle, and there is nothing to choose
+        return {sketches[0].id: 1.0}, {sketches[0].id: 1.0}
+    language = _main_language([one.language for one in sketches])
+    middle = _middle([one for one in sketches if one.language == language])
+    return {one.id: _near(one, middle) for one in sketches}, {one.id: _title_score(one, middle) for one in sketches}
 
 
 def _middle(sketches: Sequence[Sketch]) -> tuple[Array, Array]:
