@@ -88,8 +88,9 @@ def _add(connection: Connection, place: dict[str, str], changed: Iterable[OpenSt
     rows = [
         {**place, "story_id": one.id, "last_day": _last_day(one), "ended": 0, "story": to_json(one)} for one in changed
     ]
-    # A story that became part of another ends with this run, whatever its articles' dates.
-    rows += [{**place, "story_id": name, "last_day": _FOREVER, "ended": 1, "story": b""} for name in ended]
+    # A story that became part of another ends with this run, whatever its articles' dates. By its earlier rows it is
+    # found as long as it matters: this one would be found for ever.
+    rows += [{**place, "story_id": name, "last_day": 0, "ended": 1, "story": b""} for name in ended]
     for batch in in_batches(rows):
         connection.execute(insert(open_stories), batch)
 
