@@ -53,6 +53,14 @@ def test_a_story_that_became_part_of_another_is_not_open_any_more(store: Store) 
     assert [story.id for story in store.stories.before(WEDNESDAY, 0)] == ["a"]
 
 
+def test_a_story_that_ended_after_its_last_day_stays_ended(store: Store) -> None:
+    store.stories.save(MONDAY, [_story("a"), _story("b", age=3)], [], Usage())
+    store.stories.save(TUESDAY, [_story("a", articles=2)], [StoryId("b")], Usage())
+    assert [story.id for story in store.stories.before(TUESDAY, TODAY - 5)] == ["a", "b"]
+    assert [story.id for story in store.stories.before(WEDNESDAY, TODAY - 5)] == ["a"]
+    assert [story.id for story in store.stories.before(WEDNESDAY, 0)] == ["a"]
+
+
 def test_a_slot_made_again_leaves_only_what_it_made_last(store: Store) -> None:
     store.stories.save(MONDAY, [_story("a"), _story("b")], [], Usage())
     store.stories.save(MONDAY, [_story("c")], [], USAGE)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from digest.errors import ConfigError
-from digest.text import Asked, parse_query, words
+from digest.text import Asked, doors, parse_query, words
 
 HEAD = "Ferry dues rise in Tarn"
 BODY = (
@@ -74,6 +74,27 @@ def test_what_a_query_says_matches(query: str) -> None:
 )
 def test_what_a_query_does_not_say_does_not_match(query: str) -> None:
     assert not _asked(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "opening"),
+    [
+        ("Ferry", [("word", "ferry")]),
+        ("ferr*", [("start", "ferr")]),
+        ('"harbour council*"', [("word", "harbour")]),
+        ('"big export*"', [("start", "export")]),
+        ("ferry or name:Tarn", [("name", "Tarn"), ("word", "ferry")]),
+        ("ferry near/3 boat", [("word", "ferry")]),
+        ("(ferry or boat) and not dues and chips", [("word", "chips")]),
+    ],
+)
+def test_a_query_opens_to_words_that_it_cannot_do_without(query: str, opening: list[tuple[str, str]]) -> None:
+    assert sorted(doors(parse_query(query)) or ()) == opening
+
+
+@pytest.mark.parametrize("query", ["not ferry", "source:courier", "ferry or not boat", "language:en and section:sport"])
+def test_a_query_that_may_match_any_text_has_no_door(query: str) -> None:
+    assert doors(parse_query(query)) is None
 
 
 def test_a_word_is_not_near_itself() -> None:
