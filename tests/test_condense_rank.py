@@ -39,6 +39,17 @@ def test_a_caption_before_the_lede_does_not_push_it_back() -> None:
     assert weigh("Old harbour bridge", lede, FILLER)[1] > weigh(FILLER, lede, FILLER)[1]
 
 
+def test_a_standfirst_that_the_lede_tells_again_more_fully_gives_way_to_it() -> None:
+    lede = (
+        "Ann Lowe of the Alden Echo has won the Harbour Prize for reporting that found a leaking reactor at the docks."
+    )
+    retold, fresh = (weigh(first, lede, FILLER) for first in
+                     ("Alden Echo reporter Ann Lowe has won the Harbour Prize.",
+                      "Alden Town keeper Bill Tarn has signed the Winter Pledge."))  # fmt: skip
+    assert retold[1] == max(retold)
+    assert retold[0] < 0.8 * fresh[0]
+
+
 def test_words_of_the_headline_raise_a_sentence_in_any_inflection() -> None:
     plain, tilted = (weigh(FILLER, "Councillors voted for closing bridges in Alden.", headline=h)[1] for h in
                      ("", "Council to vote on bridge closure"))  # fmt: skip
@@ -117,4 +128,5 @@ def test_the_shipped_model_says_what_it_was_fitted_on() -> None:
     origin = json.loads(rank._FILE.read_text(encoding="utf-8"))["origin"]
     assert origin["made_by"] == "benchmarks/summaries/fit_news.py"
     assert origin["sets"] == ["cnndm_train", "cnndm_val500"]
+    assert origin["pages"] == ["aeb", "fundus", "l3s-gn1", "cleanportaleval"]
     assert isinstance(origin["seed"], int)

@@ -19,6 +19,7 @@ RETOLD = 0.2  # the same for the lede of another outlet, which tells the event i
 FOLLOW_UP = timedelta(hours=20)  # so much later, a lede tells what happened since
 SUPPORT = 0.7  # what it is worth that other articles of the story speak of the same; tuned on multinews
 OTHERS = 0.85  # salience of a sentence whose article does not lead the story
+LATER = 0.05  # how salience falls with the log of the units before; tuned on multinews, flat from 0.03 to 0.08
 LEDE_REACH = 4  # units at the head of an article among which its lede is looked for
 LEDE_WORDS = 9  # a shorter sentence is a caption or a flourish: "The situation is grim."
 
@@ -69,7 +70,10 @@ def _candidates(rank: int, one: Condensed) -> list[Candidate]:
     document = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
     parts = units(document.passages)
     values = unit_values(parts, one.salience)
-    return [Candidate(rank, part, value) for part, value in zip(parts, values, strict=True)]
+    return [
+        Candidate(rank, part, value * max(0.0, 1 - LATER * math.log1p(part.first)))
+        for part, value in zip(parts, values, strict=True)
+    ]
 
 
 def _values(candidates: Sequence[Candidate], lede: int | None, articles: int) -> list[float]:
