@@ -48,6 +48,7 @@ from digest.model import Article, Budget
 from digest.text import sentences
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 SEED = 11
 WORDS = 75  # the budget of the summaries that are learnt
@@ -249,7 +250,7 @@ def _fit_text(found: Sequence[Sample], seen: Sequence[Seen]) -> dict[str, Any]:
     theirs = np.concatenate([one.signals for one in seen], axis=1)
     matrix = np.concatenate([own, theirs], axis=1).T
     weight = np.repeat([1.0, _PAGES_WEIGH * own.shape[1] / theirs.shape[1]], [own.shape[1], theirs.shape[1]])
-    is_text = np.concatenate([one.is_text for one in (*found, *seen)])
+    is_text = np.concatenate([*(one.is_text for one in found), *(one.is_text for one in seen)])
     mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-3
     model = LogisticRegression(C=_REGULAR, max_iter=600).fit((matrix - mean) / spread, is_text, sample_weight=weight)
     weights = np.round(model.coef_[0] / spread, 4)
@@ -272,10 +273,11 @@ def _fit_slope(found: Sequence[Sample], rows: Sequence[Floats], model: rank.Mode
     # `gain` is the covariance of the score with a sentence's being chosen, `weight` the variance of the latter
     wanted = scaled.T @ (gain - weight * gain.sum() / weight.sum())
     found_slope = np.linalg.solve(scaled.T @ (scaled * weight[:, None]) + _RIDGE * np.eye(matrix.shape[1]), wanted)
-    return (_STEP * found_slope / spread).round(4).tolist()
+    slope: list[float] = (_STEP * found_slope / spread).round(4).tolist()
+    return slope
 
 
-def _advantage(one: Sample, gauge: Gauge, model: rank.Model, rng: np.random.Generator) -> tuple[Floats, Floats]:
+def _advantage(one: Sample, gauge: Gauge, model: rank.Model, rng: np.random.Generator) -> tuple[Doubles, Doubles]:
     """For each sentence the covariance of ROUGE-1 with its being chosen, and the variance of that."""
     shares = np.array(rank.salience(one.document, one.parts, frozenset(), model=model)).clip(0.001, 0.999) ** 2
     odds = np.log(shares / (1 - shares))
