@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from digest.config import Settings
-from digest.model import Audience, Issue, IssueStatus, Rendered
+from digest.model import PUBLIC, Audience, Issue, IssueStatus, Rendered
 from digest.render import render
 from digest.render.design import Design
 from digest.render.picture import logo
@@ -21,8 +21,10 @@ from digest.store import Store
 
 
 def draw(issue: Issue, settings: Settings, *, pdf: bool) -> Rendered:
-    """The issue in every format for the public audience; the PDF only when asked for, since it costs the most."""
-    return render(issue, Audience(), templates=settings.template_folders, pdf=pdf, design=design(settings))
+    """The issue in every format for its audience; the PDF only when asked for, since it costs the most."""
+    return render(
+        issue, Audience(key=issue.audience), templates=settings.template_folders, pdf=pdf, design=design(settings)
+    )
 
 
 def draw_web(issue: Issue, settings: Settings) -> str:
@@ -63,7 +65,7 @@ def with_pictures(drawn: Rendered, settings: Settings) -> Rendered:
 
 def keep(drawn: Rendered, issue: Issue, store: Store) -> Rendered:
     """Store a drawing and give it back; an issue that was sent keeps the words that its readers have."""
-    sent = store.rendered.get(issue.id) if issue.status is IssueStatus.SENT else None
+    sent = store.rendered.get(issue.id, issue.audience) if issue.status is IssueStatus.SENT else None
     if sent is not None:
         return replace(sent, pdf=sent.pdf or drawn.pdf, pictures=drawn.pictures, fonts=drawn.fonts, notes=drawn.notes)
     store.rendered.save(drawn)
@@ -73,7 +75,8 @@ def keep(drawn: Rendered, issue: Issue, store: Store) -> Rendered:
 def file_stem(issue: Issue) -> str:
     """The name of an issue's files, without the ending: "morning-2026-11-20-0700"."""
     day, _, clock = issue.slot_local.partition("T")
-    return f"{issue.edition_slug}-{day}-{clock.replace(':', '')}"
+    reading = "" if issue.audience == PUBLIC else f"-{issue.audience}"
+    return f"{issue.edition_slug}-{day}-{clock.replace(':', '')}{reading}"
 
 
 def publish(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:

@@ -21,7 +21,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(ROWS, VALUES),
     "pipeline": (*VALUES, *STAGES, *ROWS),
     "publishing": (*VALUES, "config", "render", "store"),
-    "proof": (*VALUES, "clean", "store"),
+    "proof": (*VALUES, "analyse", "clean", "store"),
     "sending": (*VALUES, "config", "deliver", "publishing", "store"),
     "schedule": VALUES,
     "service": (*VALUES, "config", "pipeline", "proof", "publishing", "schedule", "sending", "store"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from digest.analyse import Asked, analyse
-from digest.analyse.delta import change
-from digest.model import Article, ArticleId, Change, Duplicate, Story, StoryId, Topic
+from digest.analyse.delta import change, known
+from digest.model import Article, ArticleId, Briefing, Change, Chronicle, Duplicate, Story, StoryId, Topic
 from tests.builders import article, briefing, source
 
 KNOWN = article(id=ArticleId("wire/1"), raw_sha256="0a" * 32)
@@ -22,29 +22,33 @@ def _story(*members: Article, copies: tuple[Article, ...] = ()) -> Story:
     )  # fmt: skip
 
 
+def _change(story: Story, last: Briefing | None, then: Chronicle | None = None) -> Change:
+    return change(story, known(last, then or Chronicle()))
+
+
 def test_everything_is_new_without_a_last_briefing() -> None:
-    assert change(_story(KNOWN), None) is Change.NEW
+    assert _change(_story(KNOWN), None) is Change.NEW
 
 
 def test_a_story_without_a_known_article_is_new() -> None:
-    assert change(_story(FRESH), LAST) is Change.NEW
+    assert _change(_story(FRESH), LAST) is Change.NEW
 
 
 def test_a_story_with_a_new_article_is_updated() -> None:
-    assert change(_story(KNOWN, FRESH), LAST) is Change.UPDATED
+    assert _change(_story(KNOWN, FRESH), LAST) is Change.UPDATED
 
 
 def test_a_story_of_known_articles_continues() -> None:
-    assert change(_story(KNOWN), LAST) is Change.CONTINUING
+    assert _change(_story(KNOWN), LAST) is Change.CONTINUING
 
 
 def test_a_new_copy_counts_as_a_new_article() -> None:
-    assert change(_story(KNOWN, copies=(FRESH,)), LAST) is Change.UPDATED
-    assert change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.UPDATED
+    assert _change(_story(KNOWN, copies=(FRESH,)), LAST) is Change.UPDATED
+    assert _change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.UPDATED
 
 
 def test_the_same_bytes_under_another_id_are_known() -> None:
-    assert change(_story(article(id=ArticleId("feed/7"), raw_sha256=KNOWN.raw_sha256)), LAST) is Change.CONTINUING
+    assert _change(_story(article(id=ArticleId("feed/7"), raw_sha256=KNOWN.raw_sha256)), LAST) is Change.CONTINUING
 
 
 def test_the_analysis_answers_for_every_story_in_the_order_of_the_topics() -> None:

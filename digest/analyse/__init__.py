@@ -5,14 +5,14 @@
     where sources differ   `discrepancies`, `claims`
     when                   `calendar`, `timeline`
     what recurs            `phrases`
-    since the last issue   `delta`, `questions`, `chronicle`
+    since the last issue   `delta`, `moves` (over `claims`, `updates`, `offices`), `due`, `questions`, `chronicle`
 
 Pure; each article is read once (`reading`). Copies are left out, their originals speak for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,8 +21,11 @@ from digest.analyse.calendar import Dated, dated, dates_ahead
 from digest.analyse.chronicle import written_on
 from digest.analyse.claim import Claim
 from digest.analyse.claims import claims
-from digest.analyse.delta import change, changed, unreported
+from digest.analyse.delta import Known, Past, change, known
 from digest.analyse.discrepancies import discrepancies
+from digest.analyse.due import unreported
+from digest.analyse.moves import changed
+from digest.analyse.offices import holders
 from digest.analyse.origins import origins, support
 from digest.analyse.phrases import phrases
 from digest.analyse.positions import positions
@@ -30,10 +33,12 @@ from digest.analyse.questions import answers
 from digest.analyse.quotes import quotations
 from digest.analyse.reading import Reading, read
 from digest.analyse.timeline import coverage, timeline
+from digest.analyse.updates import updates
 from digest.model import (
     Article,
     ArticleId,
     Briefing,
+    Change,
     Chronicle,
     DateAhead,
     Discrepancy,
@@ -45,6 +50,7 @@ from digest.model import (
     Quotation,
     Sentence,
     Story,
+    StoryId,
     Topic,
 )
 
@@ -56,8 +62,9 @@ class Asked:
     """What the analysis is made against."""
 
     now: date  # of the issue, on its edition's clock
-    last: Briefing | None = None  # the last issue's; None: this is the first
+    last: Briefing | None = None  # of the issue that this one is compared with; None: this is the first
     before: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues so far have recorded
+    then: Chronicle | None = None  # as of `last`, where issues lie between it and this one; None: `before` is
     questions: tuple[Question, ...] = ()
     formulas: tuple[str, ...] = ()  # watched
     failed_sources: tuple[str, ...] = ()
@@ -80,7 +87,7 @@ def analyse_with_chronicle(topics: Sequence[Topic], asked: Asked, spread: Spread
     bare = [replace(story, salience=0.0, figures=()) for story in stories]
     told = [replace(one, story=story) for one, story in zip(spread(tell, bare), stories, strict=True)]
     findings = _findings(told, asked)
-    return findings, written_on(asked.before, [(one.story, one.flat) for one in told], findings, asked.now)
+    return findings, written_on(asked.before, [(one.story, one.moving) for one in told], findings, asked.now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +105,7 @@ class Told:
     anonymous: tuple[Sentence, ...]
     positions: tuple[Position, ...]
     events: tuple[Event, ...]
-
-    @property
-    def flat(self) -> tuple[Claim, ...]:
-        """The claims of all its readings."""
-        return tuple(claim for row in self.claims for claim in row)
+    moving: tuple[Claim, ...]  # what another issue may give otherwise
 
 
 def tell(story: Story) -> Told:
@@ -113,6 +116,7 @@ def tell(story: Story) -> Told:
     for reading in readings:  # both of an article in turn: they ask for the dates of the same sentences
         days.append(dated(reading))
         claimed.append(tuple(claims(reading)))
+    apart = (claim for reading in readings for claim in (*updates(reading), *holders(reading)))
     said = quotations(story, readings)
     return Told(
         story=story,
@@ -126,6 +130,7 @@ def tell(story: Story) -> Told:
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),
         events=tuple(timeline(story, days)),
+        moving=(*(claim for row in claimed for claim in row), *apart),
     )
 
 
@@ -134,12 +139,14 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     everything = [reading for one in told for reading in one.readings]
     rows = tuple(row for one in told for row in one.said)
     ahead = (row for one in told for row in one.ahead)
-    known = {source.article_id for source in asked.last.sources} if asked.last else set()
+    then = asked.before if asked.then is None else asked.then
+    before, past = known(asked.last, then), Past(then)
+    moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
     return Findings(
         quotations=rows,
         dates_ahead=tuple(sorted(ahead, key=lambda row: row.on)),
         discrepancies=tuple(row for one in told for row in one.discrepancies),
-        changes=tuple((one.story.id, change(one.story, asked.last)) for one in told),
+        changes=_changes(told, before, {row.story_id for row in moved}),
         origins=come_from,
         support=tuple(row for one in told for row in one.support),
         anonymous=tuple(sentence for one in told for sentence in one.anonymous),
@@ -147,9 +154,17 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         phrases=phrases(everything, rows, asked.formulas, _origin_of(come_from), asked.before),
         events=tuple(row for one in told for row in one.events),
         coverage=tuple(coverage(one.story, asked.now) for one in told),
-        changed=tuple(row for one in told for row in changed(one.story, one.flat, asked.before)),
-        answers=answers(asked.questions, everything, known, dict(asked.before.answered), asked.failed_sources),
+        changed=moved,
+        answers=answers(asked.questions, everything, before.has, dict(asked.before.answered), asked.failed_sources),
         due=unreported(asked.before, everything, asked.now),
+    )
+
+
+def _changes(told: Sequence[Told], before: Known, moved: Set[StoryId]) -> tuple[tuple[StoryId, Change], ...]:
+    """What each story is to the reader; one of known articles goes on where an outlet rewrote its own to say more."""
+    found = ((one.story.id, change(one.story, before)) for one in told)
+    return tuple(
+        (story, Change.UPDATED if kind is Change.CONTINUING and story in moved else kind) for story, kind in found
     )
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from digest.analyse.claim import Claim
-from digest.analyse.delta import MOST_KEPT, claimed, expected, still_expected
+from digest.analyse.delta import PREFIX, everyone
+from digest.analyse.due import expected, still_expected
+from digest.analyse.moves import claimed
 from digest.analyse.phrases import kept_formulas
-from digest.model import ArticleId, Chronicle, Claimed, Expected, Findings, Story
+from digest.model import Chronicle, Claimed, DiscrepancyKind, Expected, Findings, Story, Told
+
+MOST_KEPT = 3000  # claims, dates and speakers that a chronicle keeps
+KEPT_DAYS = timedelta(days=30)  # after which a story that did not go on is forgotten, and what was said in it
 
 
 def written_on(
@@ -18,20 +23,36 @@ def written_on(
     articles = {article.id: article for story, _ in told for article in story.members}
     coming = [expected(one, articles[one.sentence.article_id]) for one in findings.dates_ahead if one.on >= now]
     return Chronicle(
-        claims=_claims(before, told),
+        claims=_claims(before, told, now),
         expected=_unique([*coming, *still_expected(before, findings.due, now)]),
         formulas=kept_formulas(findings.phrases, before),
         spoke=_spoke(before, findings),
         answered=_answered(before, findings, now),
+        told=_told(before, [story for story, _ in told], now),
     )
 
 
-def _claims(before: Chronicle, told: Sequence[tuple[Story, Sequence[Claim]]]) -> tuple[Claimed, ...]:
-    """Today's claims, and those of stories that today says nothing of."""
+def _claims(before: Chronicle, told: Sequence[tuple[Story, Sequence[Claim]]], now: date) -> tuple[Claimed, ...]:
+    """Today's claims, and those before of which today says nothing: of other stories, and of other things."""
     today = [one for story, claims in told for one in claimed(story, claims)]
-    known: set[tuple[ArticleId, tuple[str, ...]]] = {(article, one.key) for one in today for article in one.articles}
-    rest = [one for one in before.claims if not any((article, one.key) in known for article in one.articles)]
+    said = {(place, _thing(one)) for one in today for place in _places(one)}
+    rest = [
+        one
+        for one in before.claims
+        if not any((place, _thing(one)) in said for place in _places(one))
+        and (one.at is None or now - one.at.date() <= KEPT_DAYS)
+    ]
     return tuple((today + rest)[:MOST_KEPT])
+
+
+def _thing(row: Claimed) -> tuple[object, ...]:
+    """What a row is about; whoever is named today as the holder of an office takes the place of all before."""
+    return (row.key,) if row.kind is DiscrepancyKind.NAME else (row.key, row.subject, row.places)
+
+
+def _places(row: Claimed) -> tuple[str, ...]:
+    """By which a row's story is known: its own name, and its articles."""
+    return (row.story or "", *row.articles)
 
 
 def _unique(rows: Sequence[Expected]) -> tuple[Expected, ...]:
@@ -52,3 +73,13 @@ def _answered(before: Chronicle, findings: Findings, now: date) -> tuple[tuple[s
     known = dict(before.answered)
     known |= {answer.label: now for answer in findings.answers if answer.sentences}
     return tuple(sorted(known.items()))
+
+
+def _told(before: Chronicle, stories: Sequence[Story], now: date) -> tuple[Told, ...]:
+    """The stories of today, each with what stood behind it before as well, and those of the last weeks."""
+    found = {one.story: one for one in before.told if now - one.on <= KEPT_DAYS}
+    for story in stories:
+        earlier = found[story.id].articles if story.id in found else ()
+        behind = {*earlier, *((article.id, article.raw_sha256[:PREFIX]) for article in everyone(story))}
+        found[story.id] = Told(story=story.id, articles=tuple(sorted(behind)), on=now)
+    return tuple(found[name] for name in sorted(found))

@@ -10,6 +10,31 @@ from digest.model import Article, DiscrepancyKind, Sentence
 
 ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
 COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
+FEW = 2  # words behind a verb, calendar aside, of which none need be shared
+_PRONOUNS = frozenset(["he", "she", "it", "they"])
+_CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +55,11 @@ class Claim:
     grows: bool = False  # later reports raise such a figure
     ahead: bool = False
     places: frozenset[str] = frozenset()  # words of the places that the sentence names
-    leads: bool = False  # the figure is the subject itself: "Fourteen people were injured"
+    leads: bool = False  # the figure is the subject itself: "Fourteen people were injured"; of an office: it says whose
+    update: bool = False  # the sentence brings a figure up to date: it contradicts nothing
+    told: str = ""  # what is measured, at more length: "The public inquiry will open"
+    put_off: str = ""  # of a day that is put off: the day that it was set for, "?" where the sentence does not say
+    succeeds: bool = False  # of a holder of an office: words of succession stand beside the name
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""
@@ -48,6 +77,13 @@ class Claim:
             return not ours or not theirs or _shared(ours, theirs) >= ABOUT
         alike = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
         return _shared(self.subject, other.subject) >= ABOUT and (alike or self.kind is not DiscrepancyKind.NUMBER)
+
+    def is_the_same_plan(self, other: Claim) -> bool:
+        """Whether both say the day of one act; more is asked than of a contradiction, which one day limits."""
+        subjects, ours, theirs = self.subject & other.subject, self.rest - _CALENDAR, other.rest - _CALENDAR
+        if subjects <= _PRONOUNS or _shared(self.subject, other.subject) < ABOUT:
+            return False
+        return min(len(ours), len(theirs)) <= FEW or _shared(ours, theirs) >= ABOUT
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import islice
@@ -23,6 +24,7 @@ from digest.model import DatePrecision, DiscrepancyKind
 from digest.text import normal
 
 HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
+TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
 LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
 
 _WRITTEN = (
@@ -79,8 +81,9 @@ def claims(reading: Reading) -> Iterator[Claim]:
         has_day = names_day(written, "en")
         for row in clauses(written):
             base = Base(article, sentence, written, row)
-            if any(_value(word.key) is not None for word in row) and not _is_no_toll(written):
-                yield from _figures(base)
+            if any(number(word.key) is not None for word in row) and not _is_no_toll(written):
+                update = bool(_UPDATE.search(written))
+                yield from (replace(claim, update=update) for claim in _figures(base))
             if has_day:
                 yield from _dates(base, published)
             yield from _places(base)
@@ -88,8 +91,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _is_no_toll(written: str) -> bool:
-    """Whether a sentence gives figures of a part, of a change or of what may be."""
-    return any(shape.search(written) for shape in (_PART, _UPDATE, _UNREAL))
+    """Whether a sentence gives figures of a part or of what may be."""
+    return any(shape.search(written) for shape in (_PART, _UNREAL))
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +112,7 @@ def _figures(base: Base) -> Iterator[Claim]:
 
 def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     """A number and the place after it: "14", "fourteen", "3.1 billion"."""
-    value = _value(row[at].key)
+    value = number(row[at].key)
     if value is None or (at and row[at - 1].key in ("number", "no", "page", "article")):
         return None
     past = at + 1
@@ -120,7 +123,8 @@ def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
 
 
 @lru_cache(maxsize=65536)
-def _value(word: str) -> float | None:
+def number(word: str) -> float | None:
+    """What a figure in digits or letters says; None where a word is none."""
     if word in _NUMBERS:
         return float(_NUMBERS[word])
     plain = word.replace(",", "")
@@ -271,7 +275,14 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
         subject=content(base.row[:verb]),
         rest=content(base.row[verb:]),
         ahead=ahead,
+        told=_told(base, verb),
     )
+
+
+def _told(base: Base, verb: int) -> str:
+    """The words of a clause up to its verb, where they are few."""
+    words = base.written[base.row[0].start : base.row[verb].end]
+    return words if len(words) <= TOLD else ""
 
 
 def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:
@@ -328,4 +339,5 @@ def _places(base: Base) -> Iterator[Claim]:
         subject=content(base.row[:verb]),
         rest=frozenset(),
         words=keys,
+        told=_told(base, verb),
     )

@@ -26,7 +26,7 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
     for rows in claimed:
         own: set[tuple[str, ...]] = set()
         for claim in rows:
-            if claim.key not in own:  # an article's first figure for a thing is what it reports
+            if claim.key not in own and not claim.update:  # an article's first figure for a thing is what it reports
                 own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
     found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))

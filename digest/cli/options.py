@@ -17,7 +17,7 @@ import click
 
 from digest.config import EditionSettings, Settings, find, load
 from digest.errors import ConfigError, DigestError
-from digest.model import ADHOC
+from digest.model import ADHOC, UNREACHED
 
 Command = Callable[..., Any]
 
@@ -34,6 +34,13 @@ def common(command: Command) -> Command:
         return command(*args, offline=offline, **kwargs)
 
     return wrapper
+
+
+since_issue_option = click.option(
+    "--since-issue",
+    metavar="ID",
+    help=f"As it reads to those whom that issue was the last to reach; {UNREACHED}: none was.",
+)
 
 
 def settings_from(config: Path | None) -> Settings:

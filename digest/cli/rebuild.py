@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from digest.cli.options import common, moment, settings_from
-from digest.cli.remaking import issue_named, order_for
+from digest.cli.options import common, moment, settings_from, since_issue_option, usage
+from digest.cli.remaking import earlier_issue, issue_named, order_for, reading_of
 from digest.cli.run import ENDINGS, FOLDER, content, formats_from
 from digest.cli.terminal import note
 from digest.errors import EXIT_DONE, EXIT_FAILED
+from digest.pipeline import for_late
 from digest.pipeline import rebuild as make_again
 from digest.publishing import draw, file_stem, publish
 from digest.serial import to_json
@@ -20,26 +21,42 @@ from digest.store import Store
 @click.command()
 @click.argument("issue", metavar="ID")
 @click.option("--as-of", metavar="TIME", help="Make it as of another moment, in the issue's zone.")
+@since_issue_option
 @click.option("--out", type=FOLDER, default=None, metavar="DIR", help="Write the files here as well.")
 @click.option("--format", "formats", default="html,text", show_default=True, help=f"Any of {','.join(ENDINGS)}.")
 @common
-def rebuild(issue: str, as_of: str | None, out: Path | None, formats: str, config: Path | None, offline: bool) -> int:
+def rebuild(
+    issue: str,
+    as_of: str | None,
+    since_issue: str | None,
+    out: Path | None,
+    formats: str,
+    config: Path | None,
+    offline: bool,
+) -> int:
     """Make an issue again from the archive: the same bytes, and the proof that they are.
 
     \b
     Example:
       digest rebuild morning-12
       digest rebuild morning-12 --out again --format html,pdf
+      digest rebuild morning-12 --since-issue morning-9
     """
     del offline
+    if as_of and since_issue:
+        usage("--as-of and --since-issue: expected one of them")
     settings = settings_from(config)
     wanted = formats_from(formats)
     with Store.open(settings.store_url) as store:
         stored = issue_named(issue, store)
         when = moment(as_of, stored.zone, "--as-of")
-        made, same_past = make_again(stored, order_for(stored, settings, when), store)
+        order = order_for(stored, settings, when)
+        made, same_past = make_again(stored, order, store)
+        if since_issue:
+            stored = reading_of(stored, since_issue, store)
+            made = for_late(made, earlier_issue(since_issue, store), order, store)
         drawn = draw(made, settings, pdf="pdf" in wanted)
-        before = store.rendered.get(stored.id)
+        before = store.rendered.get(stored.id, stored.audience)
     if out is not None:
         stem = file_stem(made)
         for path in publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made, drawn, settings) for name in wanted}):

@@ -8,7 +8,7 @@ from digest.cli.options import cores
 from digest.config import Settings
 from digest.engine import engine
 from digest.errors import ConfigError
-from digest.model import Issue, IssueId
+from digest.model import UNREACHED, Issue, IssueId, late_audience
 from digest.pipeline import Order
 from digest.store import Store
 
@@ -23,6 +23,35 @@ def issue_named(name: str, store: Store) -> Issue:
     if issue is None:
         raise ConfigError(f"there is no issue {name}; `digest issues list` names them")
     return issue
+
+
+def earlier_issue(name: str, store: Store) -> Issue | None:
+    """The issue that `--since-issue` names; None for the word that says that none has reached the reader.
+
+    Raises:
+        ConfigError: there is none of that id.
+    """
+    return None if name == UNREACHED else issue_named(name, store)
+
+
+def reading_of(issue: Issue, since_issue: str | None, store: Store) -> Issue:
+    """A stored issue, or its stored reading for those whom `since_issue` was the last to reach.
+
+    Raises:
+        ConfigError: no such reading was made.
+    """
+    if since_issue is None:
+        return issue
+    earlier = earlier_issue(since_issue, store)
+    if (earlier.id if earlier else None) == issue.briefing.since.last_issue:
+        return issue
+    found = store.issues.variant(issue, late_audience(earlier.id if earlier else ""))
+    if found is None:
+        raise ConfigError(
+            f"issue {issue.id} was not composed since {since_issue}; "
+            f"digest run --edition {issue.edition_slug} --as-of {issue.slot_local} --since-issue {since_issue} does it"
+        )
+    return found
 
 
 def order_for(issue: Issue, settings: Settings, as_of: datetime | None = None) -> Order:

@@ -7,13 +7,24 @@ from pathlib import Path
 
 import click
 
-from digest.cli.options import close_the_network, common, cores, edition_for, moment, now, settings_from, usage
+from digest.cli.options import (
+    close_the_network,
+    common,
+    cores,
+    edition_for,
+    moment,
+    now,
+    settings_from,
+    since_issue_option,
+    usage,
+)
+from digest.cli.remaking import earlier_issue
 from digest.cli.terminal import note, progress
 from digest.config import Settings
 from digest.engine import engine
 from digest.errors import ConfigError
-from digest.model import Issue, Rendered
-from digest.pipeline import Made, Order, make_issue
+from digest.model import PUBLIC, Issue, Rendered
+from digest.pipeline import Made, Order, for_late, make_issue
 from digest.proof.manifest import seal
 from digest.publishing import draw, draw_web, file_stem, keep, publish
 from digest.render.ics import calendar
@@ -31,6 +42,7 @@ ENDINGS = {
 @click.option("--edition", metavar="NAME", help="An edition of the config. [default: its first; paths named: adhoc]")
 @click.option("--as-of", metavar="TIME", help="Make it as of this moment, in the edition's zone. [default: now]")
 @click.option("--since", metavar="TIME", help="Leave out what was published earlier.")
+@since_issue_option
 @click.option("--out", type=FOLDER, default="out", show_default=True, metavar="DIR", help="Where the files go.")
 @click.option("--format", "formats", default="html,text", show_default=True, help=f"Any of {','.join(ENDINGS)}.")
 @click.option("--open", "open_it", is_flag=True, help="Show the result.")
@@ -40,6 +52,7 @@ def run(
     edition: str | None,
     as_of: str | None,
     since: str | None,
+    since_issue: str | None,
     out: Path,
     formats: str,
     open_it: bool,
@@ -72,12 +85,16 @@ def run(
             engine=engine(cores(), initializer=close_the_network if offline else None),
             progress=bar,
         )
+        earlier = earlier_issue(since_issue, store) if since_issue else None
         made = make_issue(order, store)
-        drawn = keep(draw(made.issue, settings, pdf="pdf" in wanted), made.issue, store)
+        issue = for_late(made.issue, earlier, order, store) if since_issue else made.issue
+        if issue.audience != PUBLIC:
+            store.issues.save_variant(issue)
+        drawn = keep(draw(issue, settings, pdf="pdf" in wanted), issue, store)
         if settings.manifest.sign:
-            seal(made.issue, drawn, store, settings.key_path)
-    stem = file_stem(made.issue)
-    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made.issue, drawn, settings) for name in wanted})
+            seal(issue, drawn, store, settings.key_path)
+    stem = file_stem(issue)
+    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, issue, drawn, settings) for name in wanted})
     _report(made, drawn)
     for path in written:
         click.echo(path)

@@ -3,6 +3,7 @@
     hand.py     what the desk did: kill, merge, split         ledger.py  which statements and dates are printed
     order.py    the order of the stories, by formula          bottom.py  which sentence says a story in one
     desk.py     numbers the sources, slices every passage     sums.py    the computed figures
+    since.py    what became of the last issue's stories
 
 A passage is only ever made by `Desk`, which slices; a source gets its number where it is first used, in the order in
 which the page is read. Nothing is told twice: a story of the last issue without news is a line, and a sentence that
@@ -21,6 +22,7 @@ from digest.compose.frame import Frame, Limits, Weights
 from digest.compose.hand import by_hand, killed
 from digest.compose.ledger import dates, statements
 from digest.compose.order import ranked
+from digest.compose.since import since
 from digest.compose.sums import counts, sourcing
 from digest.model import (
     Article,
@@ -30,15 +32,11 @@ from digest.model import (
     DatePrecision,
     Figures,
     Findings,
-    Issue,
     LeftOut,
     PrintedAnswer,
-    PrintedChange,
     PrintedDate,
     PrintedPhrase,
-    Quiet,
     Quoted,
-    SinceLast,
     Story,
     StoryId,
     Topic,
@@ -62,9 +60,10 @@ def compose(
     fresh = tuple(_only(topic, lambda story: story.id not in continuing) for topic in topics)
     fresh = tuple(topic for topic in fresh if topic.stories)
     desk = Desk(topics, findings, frame.limits, (figures, frame.edits))
+    desk.recall(frame.recalled)
     lines = (desk.bottom_line(story) for story in leading(fresh, frame.limits.bottom_line))
     bottom_line = tuple(line for line in lines if line)
-    since = _since(desk, topics, findings, frame.last_issue)
+    delta = since(desk, topics, findings, (frame.last_issue, frame.missed))
     printed = tuple(desk.topic(topic) for topic in fresh)
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
     shown = {sentence for story in told for sentence in story.summary}
@@ -87,7 +86,7 @@ def compose(
         period_end=dated[-1][1] if dated else None,
         counts=counts(topics, articles, frame),
         bottom_line=bottom_line,
-        since=since,
+        since=delta,
         topics=printed,
         quotations=quotations,
         dates_ahead=ahead,
@@ -104,42 +103,6 @@ def compose(
 
 def _only(topic: Topic, keep: Callable[[Story], bool]) -> Topic:
     return replace(topic, stories=tuple(story for story in topic.stories if keep(story)))
-
-
-def _since(desk: Desk, topics: Sequence[Topic], findings: Findings, last: Issue | None) -> SinceLast:
-    by_change: dict[Change, list[StoryId]] = {change: [] for change in Change}
-    for story, change in findings.changes:
-        by_change[change].append(story)
-    stories = {story.id: story for topic in topics for story in topic.stories}
-    return SinceLast(
-        last_issue=last.id if last else None,
-        last_as_of=last.as_of if last else None,
-        new=tuple(by_change[Change.NEW]),
-        updated=tuple(by_change[Change.UPDATED]),
-        continuing=tuple(desk.headline(stories[story]) for story in by_change[Change.CONTINUING]),
-        changed=tuple(
-            PrintedChange(
-                story=row.story_id,
-                measure=row.measure,
-                before=row.before,
-                after=row.after,
-                passage=desk.sentence(row.sentence),
-            )
-            for row in findings.changed
-        ),
-        quiet=tuple(_quiet(topics, last)) if last else (),
-    )
-
-
-def _quiet(topics: Sequence[Topic], last: Issue) -> Iterator[Quiet]:
-    """Stories of the last issue behind which no article of today stands."""
-    today = {article.id for topic in topics for story in topic.stories for article in everyone(story)}
-    numbers = {source.number: source.article_id for source in last.briefing.sources}
-    for topic in last.briefing.topics:
-        for story in (*topic.stories, *topic.briefly):
-            behind = {numbers[number] for number in story.sources if number in numbers}
-            if behind.isdisjoint(today):
-                yield Quiet(story=story.id, headline=story.headline.text)
 
 
 def _dates(desk: Desk, findings: Findings, told: Sequence[Story], frame: Frame) -> tuple[tuple[PrintedDate, ...], int]:
@@ -159,7 +122,6 @@ def _overdue(desk: Desk, findings: Findings, printed: Sequence[PrintedDate], fra
         return
     zone = ZoneInfo(frame.zone)
     today, last = (moment.astimezone(zone).date() for moment in (frame.as_of, frame.last_issue.as_of))
-    desk.recall(frame.awaited)
     known = {(row.passage.article_id, row.passage.start) for row in printed}
     missed = [one for one in findings.due if last <= one.on < today and one.precision is DatePrecision.DAY]
     fresh = [one for one in missed if (one.article_id, one.start) not in known]

@@ -12,6 +12,7 @@ from digest.model import (
     Article,
     ArticleId,
     Change,
+    Cited,
     Coverage,
     DateAhead,
     DeskEdit,
@@ -79,7 +80,7 @@ class Desk:
         article = self._articles[article_id]
         return Quoted(
             text=article.part(field)[start:end],
-            article_id=article_id,
+            article_id=article.id,
             raw_sha256=article.raw_sha256,
             field=field,
             start=start,
@@ -100,11 +101,22 @@ class Desk:
         return self._articles[story.headline_from].headline
 
     def recall(self, articles: Iterable[Article]) -> None:
-        """Articles of earlier issues that may be cited for a day that they named."""
+        """Articles of earlier issues that may be cited, also those that their outlet has rewritten since."""
         for article in articles:
-            if article.id not in self._articles:
-                self._articles[article.id] = article
-                self._earlier.add(article.id)
+            today = self._articles.get(article.id)
+            if today is None or today.raw_sha256 != article.raw_sha256:
+                place = article.id if today is None else ArticleId(f"{article.id}@{article.raw_sha256}")
+                self._articles[place] = article
+                self._earlier.add(place)
+
+    def recalled(self, cited: Cited) -> Quoted | None:
+        """A sentence of an earlier issue; None where its words are gone."""
+        for place in (cited.article_id, ArticleId(f"{cited.article_id}@{cited.raw_sha256}")):
+            article = self._articles.get(place)
+            same = article is not None and article.raw_sha256 == cited.raw_sha256
+            if article is not None and same and article.text[cited.start : cited.end] == cited.words:
+                return self.slice(place, Field.TEXT, cited.start, cited.end)
+        return None
 
     # ── the bottom line ──────────────────────────────────────────────────────────────────────────────────
 
@@ -262,11 +274,15 @@ class Desk:
 
     def overdue(self, found: Expected) -> PrintedDate | None:
         """A day that an earlier issue named, and of which nobody has reported; None where its words are gone."""
-        article = self._articles.get(found.article_id)
-        if article is None or article.text[found.start : found.end] != found.words:
-            return None
-        passage = self.slice(found.article_id, Field.TEXT, found.start, found.end)
-        return PrintedDate(on=found.on, passage=passage, precision=found.precision, due=True)
+        cited = Cited(
+            article_id=found.article_id,
+            raw_sha256=found.raw_sha256,
+            start=found.start,
+            end=found.end,
+            words=found.words,
+        )
+        passage = self.recalled(cited)
+        return PrintedDate(on=found.on, passage=passage, precision=found.precision, due=True) if passage else None
 
     def sources(self) -> tuple[PrintedSource, ...]:
         """The numbered list, once everything else is laid out."""
@@ -278,7 +294,7 @@ class Desk:
         dateline = article.dateline
         return PrintedSource(
             number=number,
-            article_id=article_id,
+            article_id=article.id,
             raw_sha256=article.raw_sha256,
             outlet=article.outlet,
             headline=article.headline,

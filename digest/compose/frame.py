@@ -41,8 +41,9 @@ class Frame:
     items: int  # read from the sources
     set_aside: tuple[SetAside, ...]
     failed_sources: tuple[str, ...]
-    last_issue: Issue | None
+    last_issue: Issue | None  # that this one is compared with
     limits: Limits
     weights: Weights = Weights()
     edits: tuple[DeskEdit, ...] = ()  # by the desk, oldest first
-    awaited: tuple[Article, ...] = ()  # of earlier issues, that named a day which has passed by now
+    recalled: tuple[Article, ...] = ()  # of earlier issues: they named a day that has passed, or what may have moved
+    missed: tuple[Issue, ...] = ()  # between that one and this, oldest first, which the reader did not get

@@ -30,6 +30,7 @@ from digest.model.briefing import (
     Briefing,
     Counts,
     LeftOut,
+    Meanwhile,
     PrintedAnswer,
     PrintedChange,
     PrintedCoverage,
@@ -62,6 +63,7 @@ from digest.model.findings import (
     Answer,
     Changed,
     Chronicle,
+    Cited,
     Claimed,
     Coverage,
     Event,
@@ -73,6 +75,7 @@ from digest.model.findings import (
     PhraseUse,
     Position,
     Question,
+    Told,
 )
 from digest.model.furniture import (
     Furniture,
@@ -91,12 +94,15 @@ from digest.model.ids import (
     SubscriberId,
 )
 from digest.model.issue import (
+    PUBLIC,
+    UNREACHED,
     Audience,
     Issue,
     IssueStatus,
     Memory,
     Picture,
     Rendered,
+    late_audience,
 )
 from digest.model.items import (
     Fetched,
@@ -131,7 +137,9 @@ from digest.model.story import (
 
 __all__ = [
     "ADHOC",
+    "PUBLIC",
     "TEST_SEND",
+    "UNREACHED",
     "Answer",
     "Article",
     "ArticleId",
@@ -141,6 +149,7 @@ __all__ = [
     "Change",
     "Changed",
     "Chronicle",
+    "Cited",
     "Claimed",
     "Condensed",
     "Counts",
@@ -172,6 +181,7 @@ __all__ = [
     "Learnt",
     "LeftOut",
     "LineCount",
+    "Meanwhile",
     "Memory",
     "Mode",
     "OpenStory",
@@ -222,11 +232,13 @@ __all__ = [
     "Subscriber",
     "SubscriberId",
     "Support",
+    "Told",
     "Topic",
     "TopicRule",
     "Turn",
     "Usage",
     "count_outlets",
     "is_known_outlet",
+    "late_audience",
     "unknown_outlet",
 ]

@@ -157,9 +157,11 @@ class PrintedChange:
 
     story: StoryId
     measure: str
-    before: str  # as a source of the last issue wrote it
+    before: str  # as a source of the last issue wrote it; a day as ISO 8601
     after: str
     passage: Quoted  # that says the new one
+    moved: DiscrepancyKind = DiscrepancyKind.NUMBER
+    earlier: Quoted | None = None  # that said the old one; None: it is not in the archive any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,16 @@ class Quiet:
 
     story: StoryId
     headline: str  # as the last issue printed it
+    kind: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanwhile:
+    """A story of the issues that a reader missed, of which today's sources say nothing."""
+
+    story: StoryId
+    headline: str  # as the latest of those issues printed it
+    issue: IssueId
     kind: str = "computed"
 
 
@@ -215,6 +227,8 @@ class SinceLast:
     continuing: tuple[Quoted, ...]  # headlines of stories without anything new, a line each
     changed: tuple[PrintedChange, ...] = ()
     quiet: tuple[Quiet, ...] = ()
+    meanwhile: tuple[Meanwhile, ...] = ()  # most salient first; only where issues lie between that one and this
+    last_input: str = ""  # `Issue.input_sha256` of that issue: one made anew since is another
     kind: str = "computed"
 
 
@@ -235,7 +249,7 @@ class PrintedSource:
     precision: Precision | None
     url: str | None
     copy_of: int | None  # the number of the source that it repeats; None: its own words
-    earlier: bool = False  # of an earlier issue: it named a day that has passed, and counts for nothing else
+    earlier: bool = False  # of an earlier issue, for a day that has passed or for what moved: it counts for nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

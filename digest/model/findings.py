@@ -91,8 +91,19 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A sentence of an article of an earlier issue; the archive has the article."""
+
+    article_id: ArticleId
+    raw_sha256: str
+    start: int  # of `Article.text`
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What moved in a story since the last issue: a figure, a day, a place."""
+    """What moved in a story since the last issue: a figure, a day, a place, a name."""
 
     story_id: StoryId
     kind: DiscrepancyKind
@@ -100,6 +111,7 @@ class Changed:
     before: str  # as the last issue's source wrote it
     after: str
     sentence: Sentence  # that says the new one
+    earlier: Cited | None = None  # that said the old one; None: an earlier version of this program recorded no place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +139,22 @@ class Claimed:
     written: str
     value: str
     at: datetime | None  # the article's time
+    story: StoryId | None = None  # None: an earlier version of this program did not say
+    outlet: str = ""
+    subject: tuple[str, ...] = ()  # as of a claim, each sorted: by them it is known again
+    rest: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    leads: bool = False
+    said: Cited | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story that an issue had, with everything that stood behind it until then."""
+
+    story: StoryId
+    articles: tuple[tuple[ArticleId, str], ...]  # each with the first 16 digits of its body's SHA-256; by id
+    on: date  # the day of the latest issue that had it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +169,7 @@ class Expected:
     start: int
     end: int
     terms: tuple[str, ...]  # content words by which a later report is known
+    story: StoryId | None = None  # None: an earlier version of this program did not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +189,7 @@ class Chronicle:
     formulas: tuple[Formula, ...] = ()
     spoke: tuple[tuple[str, date], ...] = ()  # actor → the day of their latest statement, by actor
     answered: tuple[tuple[str, date], ...] = ()  # question → the day of its latest answer, by question
+    told: tuple[Told, ...] = ()  # by story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from digest.model.article import Article
 from digest.model.briefing import Briefing
 from digest.model.desk import DeskEdit
 from digest.model.findings import Chronicle
 from digest.model.furniture import Furniture
 from digest.model.ids import IssueId
 from digest.model.story import OpenStory, Usage
+
+PUBLIC = "public"  # the audience of whoever had the issue before
+UNREACHED = "nothing"  # in place of an issue: none has reached a reader yet
+
+
+def late_audience(last: str) -> str:
+    """The key of the audience that the issue of that id was the last to reach; "": none was."""
+    return f"since-{last or UNREACHED}"
 
 
 class IssueStatus(StrEnum):
@@ -35,13 +42,14 @@ class Issue:
     status: IssueStatus
     input_sha256: str  # of everything that the briefing was made from: items, settings, earlier issue
     briefing: Briefing
+    audience: str = PUBLIC  # `Audience.key`: whose reading of it this is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """The choices of a reader that change content or language."""
 
-    key: str = "public"
+    key: str = PUBLIC
     topics: tuple[str, ...] = ()  # slugs; empty: all
     language: str = "en"
 
@@ -78,10 +86,11 @@ class Rendered:
 class Memory:
     """What earlier days left, frozen at the start of a run."""
 
-    last_issue: Issue | None = None  # the newest of the edition and zone with an earlier slot
+    last_issue: Issue | None = None  # that the new one is compared with: the newest of the edition and zone before it
     furniture: tuple[Furniture, ...] = ()  # by source; of sources of which anything was learnt
     chronicle: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues up to the last one have recorded
     edits: tuple[DeskEdit, ...] = ()  # by the desk, for this slot, oldest first
     stories: tuple[OpenStory, ...] = ()  # that may go on, by id
     usage: Usage = field(default_factory=Usage)  # how common words were
-    awaited: tuple[Article, ...] = ()  # of earlier issues, that named a day which has passed by now
+    told: Chronicle | None = None  # of `last_issue`, where a reader missed issues since; None: `chronicle` is
+    missed: tuple[Issue, ...] = ()  # those issues, oldest first

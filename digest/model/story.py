@@ -213,12 +213,13 @@ class DateAhead:
 
 
 class DiscrepancyKind(StrEnum):
-    """In what outlets contradict each other."""
+    """In what outlets contradict each other, or what moves from one issue to the next."""
 
     NUMBER = "number"
     DATE = "date"
     PLACE = "place"
-    POLARITY = "polarity"  # yes here, no there
+    POLARITY = "polarity"  # yes here, no there; never a move
+    NAME = "name"  # who holds an office, or who somebody was found to be; only ever a move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
     sources ─▶ clean ─▶ condense ─▶ group ─▶ analyse ─▶ compose ─▶ render ─▶ deliver
 
     collecting.py  what is to be made, and the sources asked      recipe.py  everything that an issue is made from
-    editing.py     the stages in their order
+    editing.py     the stages in their order                  late.py    an issue for whoever missed some
 
 Stages do not know each other: what one needs of another is handed in here. Rows come from the store, the moment from
 the caller; nothing below reads the clock. `publishing.py` draws an issue, `sending.py` sends it, `proof/` proves it.
@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from digest.clean import Learners
 from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
 from digest.pipeline.collecting import Collected, Order, Progress, collect, limits_of, silent, source_from, sources_of
-from digest.pipeline.editing import Edited, clean_some, edit
-from digest.pipeline.recipe import Frozen, Recipe, awaited, kept, recipe_of, thawed, threads_before
+from digest.pipeline.editing import Edited, clean_some, edit, tools
+from digest.pipeline.late import for_late, readings
+from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
 from digest.store import Store
 
@@ -30,9 +31,11 @@ __all__ = [
     "collect",
     "edit",
     "fingerprint_of",
+    "for_late",
     "kept",
     "limits_of",
     "make_issue",
+    "readings",
     "rebuild",
     "remake",
     "remember",
@@ -109,7 +112,6 @@ def remember(order: Order, store: Store) -> Memory:
         edits=edits,
         stories=stories,
         usage=usage,
-        awaited=awaited(chronicle, order.as_of, store),
     )
 
 
@@ -152,7 +154,7 @@ def rebuild(issue: Issue, order: Order, store: Store) -> tuple[Issue, bool]:
         frozen = replace(
             frozen, as_of=order.as_of, items=tuple(replace(i, fetched_at=order.as_of) for i in frozen.items)
         )
-    made = _issue(issue, frozen, memory, edit(order, frozen, memory, None))
+    made = _issue(issue, frozen, memory, edit(order, frozen, memory, tools(store)))
     return made, same
 
 
@@ -165,7 +167,7 @@ def remake(issue: Issue, order: Order, store: Store) -> Issue:
     frozen, memory, _ = thawed(kept(issue, store), order.settings, store)
     edits = store.edits.of(issue.edition_slug, issue.zone, issue.slot_local)
     memory = replace(memory, edits=edits)
-    edited = edit(order, frozen, memory, None)
+    edited = edit(order, frozen, memory, tools(store))
     return _save(_issue(issue, frozen, memory, edited), edited, recipe_of(frozen, memory), store)
 
 
@@ -176,7 +178,7 @@ def _compose(
     edition = frozen.edition
     existing = _existing(order, store)
     number, name = (existing.number, existing.id) if existing else store.issues.next_place(edition.slug, edition.zone)
-    edited = edit(order, frozen, memory, learners)
+    edited = edit(order, frozen, memory, tools(store, learners))
     place = Issue(
         id=name,
         number=number,

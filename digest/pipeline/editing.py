@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,9 @@ from digest.model import (
     Briefing,
     Budget,
     Chronicle,
+    Cited,
     Condensed,
+    Findings,
     Furniture,
     Memory,
     RawItem,
@@ -28,7 +30,8 @@ from digest.model import (
     TopicRule,
 )
 from digest.pipeline.collecting import Order
-from digest.pipeline.recipe import Frozen
+from digest.pipeline.recipe import Frozen, recalled
+from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +44,22 @@ class Edited:
     grouped: Grouped
 
 
-def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None) -> Edited:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the stages are handed while they work: all else has been frozen before."""
+
+    learners: Learners | None  # that take notes of the pages; None: nobody does
+    recall: Callable[[Iterable[Cited]], tuple[Article, ...]]  # articles of earlier issues; what is archived stays
+
+
+def tools(store: Store, learners: Learners | None = None) -> Tools:
+    """Tools that find earlier articles in a store."""
+    return Tools(learners=learners, recall=partial(recalled, store=store))
+
+
+def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     """The stages in their order: items in, a briefing out."""
-    cleaned = tuple(_clean(order, frozen.items, memory, learners))
+    cleaned = tuple(_clean(order, frozen.items, memory, handed.learners))
     articles = settle_years([one for one in cleaned if isinstance(one, Article)])
     within, too_far = _in_period(articles, frozen)
     edition, settings = frozen.edition, frozen.settings
@@ -61,6 +77,7 @@ def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None
         now=frozen.as_of.astimezone(ZoneInfo(edition.zone)).date(),
         last=last.briefing if last else None,
         before=memory.chronicle,
+        then=memory.told,
         questions=settings.questions,
         formulas=settings.formulas,
         failed_sources=tuple(slug for slug, _ in frozen.failed),
@@ -68,6 +85,7 @@ def edit(order: Order, frozen: Frozen, memory: Memory, learners: Learners | None
     findings, chronicle = analyse_with_chronicle(topics, asked, order.here.map)
     aside = (*frozen.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *too_far)
     frame = _frame(frozen, memory, tuple(sorted(aside, key=lambda one: one.item_id)))
+    frame = replace(frame, recalled=handed.recall(_of_earlier_issues(findings)))
     briefing = compose(topics, findings, frame, killed(grouped, memory.edits))
     return Edited(briefing=briefing, articles=articles, chronicle=chronicle, grouped=found)
 
@@ -83,6 +101,13 @@ _table = lru_cache(maxsize=2)(compile_rules)
 
 def _read(rules: tuple[TopicRule, ...], article: Article) -> Reading:
     return read(article, _table(rules))
+
+
+def _of_earlier_issues(findings: Findings) -> Iterator[Cited]:
+    """The sentences of earlier issues that may be printed: what moved since, and days that have passed."""
+    yield from (row.earlier for row in findings.changed if row.earlier is not None)
+    for one in findings.due:
+        yield Cited(article_id=one.article_id, raw_sha256=one.raw_sha256, start=one.start, end=one.end, words=one.words)
 
 
 def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame:
@@ -107,7 +132,7 @@ def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame
         ),
         weights=Weights(salience=weights.salience, origins=weights.origins, novelty=weights.novelty),
         edits=memory.edits,
-        awaited=memory.awaited,
+        missed=memory.missed,
     )
 
 

@@ -7,6 +7,7 @@ recipe; learnt furniture by its version.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from digest.model import (
     ADHOC,
     Article,
     ArticleId,
-    Chronicle,
+    Cited,
     DeskEdit,
     Issue,
     IssueId,
@@ -56,6 +57,8 @@ class Recipe:
     furniture: tuple[tuple[SourceSlug, int], ...]  # versions
     edits: tuple[DeskEdit, ...]  # by the desk
     salience: SalienceWeights = field(default_factory=SalienceWeights)
+    since: tuple[IssueId, str] | None = None  # the issue compared with, where that is not the one before; "": none
+    missed: tuple[tuple[IssueId, str], ...] = ()  # between that one and this, oldest first
 
     @property
     def sha256(self) -> str:
@@ -78,7 +81,7 @@ class Frozen:
 
 
 def recipe_of(frozen: Frozen, memory: Memory) -> Recipe:
-    """The recipe of an issue that would be made now."""
+    """The recipe of an issue that would be made now, for the public."""
     last = memory.last_issue
     return Recipe(
         program=__version__,
@@ -128,17 +131,17 @@ def kept(issue: Issue, store: Store) -> Recipe:
         raise StoreError(f"the recipe of issue {issue.id} cannot be read: {error}") from error
 
 
-def awaited(chronicle: Chronicle, now: datetime, store: Store) -> tuple[Article, ...]:
-    """The articles of earlier issues that named a day which has passed, in the version that has the sentence."""
-    found: dict[ArticleId, Article] = {}
-    for one in chronicle.expected:
-        if one.on > now.date() or one.article_id in found:  # which day it is in the edition's zone, compose knows
-            continue
-        for article in store.articles.versions(one.article_id, one.raw_sha256):
-            if article.text[one.start : one.end] == one.words:
-                found[one.article_id] = article
-                break
-    return tuple(found[name] for name in sorted(found))
+def recalled(cited: Iterable[Cited], store: Store) -> tuple[Article, ...]:
+    """The articles of earlier issues that have these sentences, each in the version that has them."""
+    found: dict[tuple[ArticleId, str], Article] = {}
+    for one in cited:
+        place = one.article_id, one.raw_sha256
+        if place not in found:
+            versions = store.articles.versions(*place)
+            fitting = (article for article in versions if article.text[one.start : one.end] == one.words)
+            if article := next(fitting, None):
+                found[place] = article
+    return tuple(found[place] for place in sorted(found))
 
 
 def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Memory, bool]:
@@ -167,7 +170,6 @@ def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Me
         edits=recipe.edits,
         stories=stories,
         usage=usage,
-        awaited=awaited(chronicle, recipe.as_of, store),
     )
     frozen = Frozen(
         settings=replace(

@@ -3,6 +3,8 @@
     archive.py       what the store holds of each article that a briefing cites
     attributions.py  what is printed about a source, a speaker or a story, against their articles
     figures.py       the figures of the whole issue, against its numbered sources
+    recounted.py     what was found in each story, found again in its articles
+    compared.py      what is said of the issue before, against that issue
 
 A sentence is proved by its slice: a stored version of the article has those words at that place, and the body that the
 article was made of is in the archive under its own hash. Cleaning the body again must give them too, unless a later
@@ -17,7 +19,9 @@ from dataclasses import dataclass
 from digest.model import Briefing, Quoted
 from digest.proof.archive import Archive, Entry, quoted_in, stands
 from digest.proof.attributions import misattributed
+from digest.proof.compared import compared, formulas, the_last
 from digest.proof.figures import miscounted
+from digest.proof.recounted import Readings, recounted
 from digest.store import Store
 
 __all__ = ["Proof", "prove", "quoted_in"]
@@ -31,6 +35,7 @@ class Proof:
     unproved: tuple[str, ...]  # a line for each sentence that does not stand as printed
     misstated: tuple[str, ...]  # a line for each figure or attribution that does not follow
     read_otherwise: int  # sentences whose page this version of `clean` reads in another way
+    made_anew: bool = False  # the issue that it is compared with was, and nothing can be held against it
 
     @property
     def verified(self) -> int:
@@ -51,10 +56,18 @@ def prove(briefing: Briefing, store: Store) -> Proof:
     """
     passages = tuple(quoted_in(briefing))
     archive = Archive(briefing, store)
+    readings = Readings(briefing, archive)
     return Proof(
         sentences=len(passages),
         unproved=tuple(_unproved(passages, briefing, archive)),
-        misstated=(*misattributed(briefing, archive), *miscounted(briefing, archive)),
+        misstated=(
+            *misattributed(briefing, archive),
+            *miscounted(briefing, archive),
+            *recounted(briefing, readings),
+            *compared(briefing, readings, store),
+            *formulas(briefing, readings),
+        ),
+        made_anew=briefing.since.last_issue is not None and the_last(briefing, store) is None,
         read_otherwise=sum(_reads_otherwise(passage, archive.entry(passage)) for passage in passages),
     )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.model import Issue, Rendered
+from digest.model import PUBLIC, Issue, Rendered
 from digest.serial import ShapeError, from_json, to_json
 from digest.store import Store
 from digest.store.manifests import StoredManifest
@@ -45,6 +45,8 @@ class Manifest:
     drawn: tuple[tuple[str, str], ...]  # format, hash: html, text, markdown, pdf where it was drawn
     public_key: str  # hex
     fonts: tuple[str, ...] = ()  # that the PDF holds, by their PostScript names, sorted; empty where none was drawn
+    audience: str = PUBLIC  # whose reading of the issue it is
+    since: str = ""  # id of the issue that it is compared with; "": none
 
 
 def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredManifest | None:
@@ -54,11 +56,9 @@ def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredM
         ConfigError: the key cannot be read or made.
     """
     formats = _formats(drawn)
-    for row in reversed(store.manifests.all()):
-        if row.issue_id == issue.id:
-            if _says(row, issue, formats):
-                return None
-            break
+    newest = next((row for row in reversed(store.manifests.all()) if _is_of(row, issue)), None)
+    if newest is not None and _says(newest, issue, formats):
+        return None
     key = _key(key_file)
     public = key.public_key().public_bytes_raw().hex()
 
@@ -78,6 +78,8 @@ def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredM
             drawn=formats,
             public_key=public,
             fonts=drawn.fonts,
+            audience=issue.audience,
+            since=issue.briefing.since.last_issue or "",
         )
         text = to_json(manifest).decode()
         return text, key.sign(text.encode()).hex()
@@ -94,6 +96,14 @@ def _formats(drawn: Rendered) -> tuple[tuple[str, str], ...]:
     texts = (("html", drawn.html), ("text", drawn.text), ("markdown", drawn.markdown))
     found = [(name, _sha256(text.encode())) for name, text in texts]
     return tuple(found + ([("pdf", _sha256(drawn.pdf))] if drawn.pdf is not None else []))
+
+
+def _is_of(row: StoredManifest, issue: Issue) -> bool:
+    """Whether a manifest is of this issue as its audience has it."""
+    try:
+        return row.issue_id == issue.id and from_json(row.manifest, Manifest).audience == issue.audience
+    except ShapeError:
+        return False
 
 
 def _says(row: StoredManifest, issue: Issue, formats: Sequence[tuple[str, str]]) -> bool:
@@ -125,7 +135,7 @@ def broken_links(store: Store, issue: Issue | None, key_file: Path) -> Iterator[
         else:
             if (manifest.position, row.position, manifest.previous) != (place, place, previous):
                 yield f"manifest {row.position}: it does not follow the one before it"
-            if issue is not None and manifest.issue_id == issue.id:
+            if issue is not None and (manifest.issue_id, manifest.audience) == (issue.id, issue.audience):
                 own = manifest
         previous = _sha256(row.manifest.encode())
     if issue is not None and own is not None and own.briefing_sha256 != briefing_sha256(issue):

@@ -47,7 +47,9 @@ _LAST: tuple[Callable[[View], View], ...] = (
     lambda page: replace(page, formulas=()),
     lambda page: replace(page, dates=(), dates_omitted=""),
     lambda page: replace(page, answers=()),
-    lambda page: replace(page, since=replace(page.since, lines=(), quiet=(), quiet_more="")),
+    lambda page: replace(
+        page, since=replace(page.since, lines=(), more="", quiet=(), quiet_more="", meanwhile=(), meanwhile_more="")
+    ),
     lambda page: replace(page, set_aside=()),
     lambda page: replace(page, bottom_line=()),
     lambda page: replace(page, topics=()),
@@ -151,7 +153,8 @@ def _cited(page: View) -> Iterator[int]:
     passages = [*page.bottom_line, *(row.passage for row in page.said), *(due.passage for due in page.dates)]
     passages += [one for row in page.said for one in row.rest] + [one for row in page.answers for one in row.passages]
     passages += [row.passage for row in page.formulas if row.passage]
-    passages += [moved.passage for line in page.since.lines for moved in line.moved]
+    moved = [one for line in page.since.lines for one in line.moved]
+    passages += [said for one in moved for said in (one.earlier, one.passage) if said is not None]
     yield from (passage.number for passage in passages)
     yield from (mention.number for said in page.said for mention in said.also)
     yield from (mention.number for due in page.dates for mention in due.also)

@@ -21,8 +21,11 @@ from digest.model import (
 from digest.render import words
 from digest.render.book import Book, printable
 from digest.render.parts import Ahead, AnswerView, FormulaView, Moved, Said, Since, SinceLine
+from digest.render.statements import number_of
 
 QUIET_NAMED = 4  # stories that went quiet which are named: most of a day's news is gone the next
+STILL_NAMED = 8  # stories without anything new that are named, those of a folder that only grows above all
+MISSED_NAMED = 8  # stories of the issues that a reader missed
 
 
 # ── since the last issue ─────────────────────────────────────────────────────────────────────────────────
@@ -40,6 +43,9 @@ def since(issue: Issue, book: Book) -> Since:
     return Since(
         statement=book.state.since(figures, book.day_and_time(book.tongue.day(last, weekday=True), last)),
         lines=tuple(_lines(book)),
+        more=book.state.more_without_news(len(figures.continuing) - STILL_NAMED),
+        meanwhile=tuple(_meanwhile(book)),
+        meanwhile_more=book.state.and_more(len(figures.meanwhile) - MISSED_NAMED),
         quiet=tuple(printable(one.headline) for one in figures.quiet[:QUIET_NAMED]),
         quiet_more=book.state.and_more(len(figures.quiet) - QUIET_NAMED),
     )
@@ -55,8 +61,13 @@ def _lines(book: Book) -> Iterator[SinceLine]:
             moved = tuple(_moved(story, book))
             change = words.changed(book.tongue) if moved else became[Change.UPDATED]
             yield SinceLine(change=change, headline=book.passage(headlines[story]), moved=moved)
-    for headline in figures.continuing:
+    for headline in figures.continuing[:STILL_NAMED]:
         yield SinceLine(change=became[Change.CONTINUING], headline=book.passage(headline))
+
+
+def _meanwhile(book: Book) -> Iterator[str]:
+    for row in book.briefing.since.meanwhile[:MISSED_NAMED]:
+        yield f"{printable(row.headline)} ({book.state.number(number_of(row.issue))})"
 
 
 def _moved(story: StoryId, book: Book) -> Iterator[Moved]:
@@ -68,6 +79,7 @@ def _moved(story: StoryId, book: Book) -> Iterator[Moved]:
 def _change(row: PrintedChange, book: Book) -> Moved:
     return Moved(
         measure=printable(book.state.measure(row.measure)),
+        earlier=book.passage(row.earlier) if row.earlier else None,
         before=book.value(row.before),
         after=book.value(row.after),
         passage=book.passage(row.passage),

@@ -115,12 +115,13 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A figure, a day or a place that the newest report gives otherwise than the last issue's."""
+    """A figure, a day, a place or a name that the newest report gives otherwise than the last issue's."""
 
     measure: str
     before: str
     after: str
     passage: Passage  # that says the new one; its number is printed
+    earlier: Passage | None  # that said the old one; None: it is gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,9 @@ class Since:
     lines: tuple[SinceLine, ...]  # updated, then continuing; empty in a first issue
     quiet: tuple[str, ...] = ()  # headlines of stories of which nothing came, the first ones
     quiet_more: str = ""  # "and 3 more", or ""
+    more: str = ""  # the same of the lines
+    meanwhile: tuple[str, ...] = ()  # headlines of what the issues told that the reader missed, each with its number
+    meanwhile_more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.model import Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
+from digest.model import PUBLIC, UNREACHED, Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
 from digest.render.tongue import Tongue
 
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
@@ -35,7 +35,7 @@ class Statements:
         ]
         return tuple(part for part in parts if part)
 
-    def number(self, issue: int) -> str:
+    def number(self, issue: int | str) -> str:
         """An issue's number as a title has it: "No. 7"."""
         return self.tongue.say("No. {number}", number=issue)
 
@@ -49,18 +49,26 @@ class Statements:
 
     def since(self, figures: SinceLast, last: str) -> str:
         """One sentence: what became new, changed or stood still since the moment named in words."""
-        issue_number = (re.findall(r"-(\d+)", figures.last_issue or "") or [""])[-1]
+        issue_number = number_of(figures.last_issue or "")
         count, updated, continuing = self.tongue.count, len(figures.updated), len(figures.continuing)
         quiet = len(figures.quiet)
+        missed = len(figures.meanwhile)
         parts = [
             count("{n} new story", "{n} new stories", len(figures.new)),
             count("{n} updated", "{n} updated", updated) if updated else "",
             count("{n} without anything new", "{n} without anything new", continuing) if continuing else "",
             count("{n} gone quiet", "{n} gone quiet", quiet) if quiet else "",
+            count("{n} in the issues between", "{n} in the issues between", missed) if missed else "",
         ]
         return self.tongue.say(
             "Since No. {number} of {moment}: {changes}.", number=issue_number, moment=last, changes=self._row(parts)
         )
+
+    def more_without_news(self, stories: int) -> str:
+        """The end of the lines, where more stories go on than are named."""
+        if stories <= 0:
+            return ""
+        return self.tongue.count("and {n} more without anything new", "and {n} more without anything new", stories)
 
     def first_issue(self) -> str:
         """In place of a comparison."""
@@ -277,9 +285,7 @@ class Statements:
         say = self.tongue.say
         return (
             say("Every sentence about the news is taken word for word from the source whose number it bears."),
-            say(
-                "The command {command} reads each of them again from the archive.", command=f"digest verify {issue.id}"
-            ),
+            say("The command {command} reads each of them again from the archive.", command=_check(issue)),
             say("Headings, labels and figures are computed; no generative model was used."),
             say("Made from the input {hash}.", hash=issue.input_sha256[:16]),
         )
@@ -369,3 +375,16 @@ class Statements:
     def _row(self, parts: Sequence[str]) -> str:
         """Parts side by side, those that say something."""
         return self.tongue.say(", ").join(part for part in parts if part)
+
+
+def number_of(issue: str) -> str:
+    """The number in an issue's id: "7" of "morning-7"; the last one, since an edition may have one in its name."""
+    numbers: list[str] = re.findall(r"-(\d+)", issue)
+    return numbers[-1] if numbers else ""
+
+
+def _check(issue: Issue) -> str:
+    """The command by which an issue is verified, as its reader has it."""
+    if issue.audience == PUBLIC:
+        return f"digest verify {issue.id}"
+    return f"digest verify {issue.id} --since-issue {issue.briefing.since.last_issue or UNREACHED}"

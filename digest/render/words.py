@@ -27,6 +27,7 @@ class Headings:
     questions: str
     formulas: str
     quiet: str
+    meanwhile: str
     before: str
     first_report: str
     sources: str
@@ -56,6 +57,7 @@ def headings(tongue: Tongue) -> Headings:
         questions=say("Standing questions"),
         formulas=say("Formulas"),
         quiet=say("gone quiet"),
+        meanwhile=say("meanwhile"),
         before=say("before"),
         first_report=say("First report"),
         sources=say("Sources"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -24,7 +25,7 @@ from digest.model import (
 )
 from digest.serial import ShapeError, from_json, to_json
 from digest.store.database import Database, Lock
-from digest.store.tables import deliveries, issues, rendered, set_aside
+from digest.store.tables import deliveries, issues, rendered, set_aside, variants
 
 # A mail in one of these states may have reached its reader, or did.
 _OUT_OF_HAND = (DeliveryStatus.SENDING, DeliveryStatus.HELD, DeliveryStatus.SENT)
@@ -44,6 +45,19 @@ class Issues:
         """The newest issue of the edition and zone with an earlier slot."""
         earlier = _of(edition_slug, zone).where(issues.c.slot_local < slot_local)
         return self._one(earlier.order_by(issues.c.slot_local.desc()))
+
+    def between(self, earlier: Issue, later: Issue) -> tuple[Issue, ...]:
+        """The issues of their edition and zone with slots between those of two, oldest first."""
+        within = (issues.c.slot_local > earlier.slot_local, issues.c.slot_local < later.slot_local)
+        wanted = _of(later.edition_slug, later.zone).where(*within).order_by(issues.c.slot_local)
+        with self._database.read() as connection:
+            return tuple(_issue(row) for row in connection.execute(wanted))
+
+    def before(self, edition_slug: str, zone: str, moment: datetime, after: str = "") -> tuple[Issue, ...]:
+        """The issues of an edition and zone of an earlier moment, with slots later than `after`, oldest first."""
+        wanted = _of(edition_slug, zone).where(issues.c.slot_local > after).order_by(issues.c.slot_local)
+        with self._database.read() as connection:
+            return tuple(issue for row in connection.execute(wanted) if (issue := _issue(row)).as_of < moment)
 
     def get(self, issue_id: IssueId) -> Issue | None:
         """The issue of that id."""
@@ -96,9 +110,29 @@ class Issues:
                 issue = replace(issue, id=IssueId(row.id), number=row.number)
                 _refuse_sent(connection, row)
                 connection.execute(update(issues).where(issues.c.id == issue.id), _row(issue))
-                connection.execute(delete(rendered).where(rendered.c.issue_id == issue.id))
+                for table in (rendered, variants):
+                    connection.execute(delete(table).where(table.c.issue_id == issue.id))
             _save_set_aside(connection, issue.id, left_out)
         return issue
+
+    def save_variant(self, issue: Issue) -> None:
+        """Keep what an issue that is stored says to another audience, in place of what it said before."""
+        row = {name: value for name, value in _row(issue).items() if name in ("input_sha256", "briefing")}
+        insertion = self._database.insert(variants).values(issue_id=issue.id, audience_key=issue.audience, **row)
+        changed: Any = {name: insertion.excluded[name] for name in row}
+        upsert = insertion.on_conflict_do_update(index_elements=["issue_id", "audience_key"], set_=changed)
+        with self._database.write() as connection:
+            connection.execute(upsert)
+
+    def variant(self, issue: Issue, audience_key: str) -> Issue | None:
+        """A stored issue as it was composed for another audience, or None."""
+        wanted = select(variants).where(variants.c.issue_id == issue.id, variants.c.audience_key == audience_key)
+        with self._database.read() as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
+            return None
+        briefing = _briefing(row.briefing, f"{row.issue_id} for {audience_key}")
+        return replace(issue, audience=audience_key, input_sha256=row.input_sha256, briefing=briefing)
 
     def set_aside(self, issue_id: IssueId) -> tuple[SetAside, ...]:
         """What the issue left out, in the order in which the run met it."""
@@ -194,10 +228,6 @@ def _row(issue: Issue) -> dict[str, Any]:
 
 
 def _issue(row: Row[Any]) -> Issue:
-    try:
-        briefing = from_json(row.briefing, Briefing)
-    except ShapeError as error:
-        raise StoreError(f"the stored issue {row.id} cannot be read: {error}") from error
     return Issue(
         id=IssueId(row.id),
         number=row.number,
@@ -207,5 +237,12 @@ def _issue(row: Row[Any]) -> Issue:
         as_of=row.as_of,
         status=IssueStatus(row.status),
         input_sha256=row.input_sha256,
-        briefing=briefing,
+        briefing=_briefing(row.briefing, row.id),
     )
+
+
+def _briefing(text: str, name: str) -> Briefing:
+    try:
+        return from_json(text, Briefing)
+    except ShapeError as error:
+        raise StoreError(f"the stored issue {name} cannot be read: {error}") from error

@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"  # of the newest migration; a fresh database is created as it stands here and stamped with this
+REVISION = "0004"  # of the newest migration; a fresh database is created as it stands here and stamped with this
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text refuses NUL, and no UTF-8 holds a lone surrogate
 
@@ -233,6 +233,18 @@ rendered = Table(
     Column("markdown", Line, nullable=False),
     Column("pdf", LargeBinary),  # null: not asked for
     PrimaryKeyConstraint("issue_id", "audience_key"),
+)
+
+variants = (
+    Table(  # an issue composed for other readers than the public: those whom an earlier one was the last to reach
+        "variants",
+        metadata,
+        Column("issue_id", Line, ForeignKey("issues.id"), nullable=False),
+        Column("audience_key", Line, nullable=False),
+        Column("input_sha256", Line, nullable=False),
+        Column("briefing", Line, nullable=False),  # JSON of model.Briefing
+        PrimaryKeyConstraint("issue_id", "audience_key"),
+    )
 )
 
 deliveries = Table(

@@ -1,0 +1,188 @@
+"""Offices: who holds one that a single person can hold, as a text says it.
+
+"Defence Minister Ragna Holt"                     defence minister
+"Aksel Dahl, the foreign minister of Ferrow"      foreign minister · Ferrow
+"Ferrow's foreign minister, Aksel Dahl"           the same
+"police named the driver as Jon Marr"             driver
+
+A deputy, a former holder, a candidate hold none. English.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from digest.analyse.claim import Claim
+from digest.analyse.names import Name
+from digest.analyse.reading import Reading
+from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import normal
+
+REACH = 110  # characters around a name in which its office stands
+
+_FIELD = (
+    "prime|foreign|defen[cs]e|interior|home|finance|economy|health|justice|energy|transport|trade|agriculture|education|"
+    "labou?r|environment|culture|information|development|security|industry|housing|water|works|planning|fisheries|state"
+)
+_OFFICE = (
+    rf"(?:(?:{_FIELD})(?: affairs)? minister|minister (?:of|for) (?:the )?(?:{_FIELD})(?: affairs)?|premier|president"
+    rf"|chancellor|mayor|governor|(?:foreign|home|defence|treasury) secretary|secretary[- ]general|king|queen|pope"
+    r"|(?:police|fire|army|navy|air force|intelligence|security|rescue) chief|chief of (?:staff|police)"
+    r"|chief executive(?: officer)?|harbou?r master|attorney general|prosecutor general|chief prosecutor"
+    r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor)"
+)
+_HEADS = frozenset(
+    [
+        "minister",
+        "premier",
+        "president",
+        "chancellor",
+        "mayor",
+        "governor",
+        "secretary",
+        "secretary-general",
+        "king",
+        "queen",
+        "pope",
+        "chief",
+        "master",
+        "attorney",
+        "prosecutor",
+        "coach",
+        "speaker",
+        "named",
+        "identified",
+    ]
+)
+_HINT = re.compile("|".join(sorted(_HEADS)), re.IGNORECASE)
+_WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,2}"  # "Russian", "South Korean", "Ferrow's"
+_OF = r"(?: (?:of|for|in) (?:the )?(?P<of>[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){0,3}))?"
+_NOT = r"(?:former|ex|late|outgoing|ousted|deputy|vice|assistant|shadow|acting deputy|would-be|then)"
+
+
+_NO_HOLDER = frozenset(["former", "ex", "late", "outgoing", "ousted", "deputy", "vice", "assistant", "shadow", "then"])
+_NO_PLACE = frozenset(
+    ["the", "a", "new", "newly", "incoming", "acting", "interim", "mr", "mrs", "ms", "said", "but", "and"]
+)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<not>\b{_NOT}[ -])?(?P<new>\b(?:[Nn]ew(?:ly appointed)?|[Ii]ncoming) )?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF},? $"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        rf", (?:(?:the|its|their|who is|who is now) )?(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"  # noqa: E501
+        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|and)\b|$)"
+    )
+
+
+@cache
+def _takes_over() -> re.Pattern[str]:
+    verb = r"named|appointed|elected|chosen|sworn in|takes? over|took over"
+    follows = r"(?:replaces?|replaced|succeeds?|succeeded) [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}"
+    return re.compile(
+        rf",? (?:who )?(?:has been |was |is |will be )?(?P<new>(?:{verb}|{follows}))(?: as)?(?: the)?(?: new)? "
+        rf"(?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
+    )
+
+
+@cache
+def _identified() -> re.Pattern[str]:
+    who = r"(?P<office>driver|suspect|attacker|gunman|victim|pilot|captain|helmsman|dead (?:man|woman)|killer)"
+    return re.compile(
+        rf"\b(?:[Tt]he {who} (?:was|is|has been|is now|has now been) (?:now |since )?(?:named|identified)"
+        rf"(?: by [^,.]{{1,40}})? as|(?:named|identified) the {who.replace('office', 'other')} as) "
+        r"(?:\d{1,2}-year-old )?$"
+    )
+
+
+def holders(reading: Reading) -> Iterator[Claim]:
+    """The holders of offices whom an article names in full, in reading order, each with the sentence."""
+    article = reading.article
+    if article.language != "en" or article.published is None or _HEADS.isdisjoint(reading.vocabulary):
+        return
+    starts = [sentence.start for sentence in reading.passages]
+    for name in reading.people.names:
+        place = bisect_right(starts, name.span.start) - 1
+        if len(name.keys) < 2 or place < 0 or name.span.end > reading.passages[place].end:
+            continue
+        sentence = reading.passages[place]
+        yield from _of_name(article, sentence, name)
+
+
+def _of_name(article: Article, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    text, start, end = article.text, name.span.start, name.span.end
+    before = text[max(sentence.start, start - REACH) : start]
+    behind = text[end : min(sentence.end, end + REACH)]
+    if not _HINT.search(before) and not _HINT.search(behind):
+        return
+    found = (_before().search(before), _behind().match(behind), _takes_over().match(behind))
+    for match in found:
+        if match and not match["not"] and (claim := _claim(article, sentence, name, match)):
+            yield claim
+    named = _identified().search(before)
+    if named:
+        yield _holder(article, sentence, name, (named["office"] or named["other"], ""))
+
+
+def _claim(article: Article, sentence: Sentence, name: Name, match: re.Match[str]) -> Claim | None:
+    """The holder that a match speaks of; None where a word before the office says that he is none."""
+    words = [normal(word).removesuffix("'s").removesuffix("’s") for word in match["whose"].split()]
+    if not _NO_HOLDER.isdisjoint(words):
+        return None
+    whose = " ".join(word for word in words if word not in _NO_PLACE)
+    held = (match["office"], match["of"] or whose)
+    return _holder(article, sentence, name, held, succeeds=bool(match["new"]) or "new" in words)
+
+
+def _holder(
+    article: Article, sentence: Sentence, name: Name, office: tuple[str, str], *, succeeds: bool = False
+) -> Claim:
+    held, whose = office
+    keys: Sequence[str] = name.keys
+    return Claim(
+        article=article,
+        sentence=sentence,
+        kind=DiscrepancyKind.NAME,
+        key=("name", _one_way(held), normal(whose)),
+        measure=held,
+        written=article.text[name.span.start : name.span.end],
+        value=" ".join(keys),
+        subject=frozenset(),
+        rest=frozenset(),
+        leads=bool(whose) or held in _FOUND,
+        succeeds=succeeds,
+    )
+
+
+_FOUND = frozenset(
+    [
+        "driver",
+        "suspect",
+        "attacker",
+        "gunman",
+        "victim",
+        "pilot",
+        "captain",
+        "helmsman",
+        "dead man",
+        "dead woman",
+        "killer",
+    ]
+)
+
+
+def _one_way(office: str) -> str:
+    """An office in one spelling: "minister of defence" and "defense minister" are one."""
+    plain = normal(office).replace("defense", "defence").replace("labor", "labour").replace("harbor", "harbour")
+    head, _, field = plain.partition(" of ") if plain.startswith("minister of ") else plain.partition(" for ")
+    return f"{field.removeprefix('the ')} {head}" if head == "minister" and field else plain
