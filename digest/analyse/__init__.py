@@ -54,7 +54,7 @@ from digest.model import (
     Topic,
 )
 
-__all__ = ["Asked", "Spread", "Told", "analyse", "analyse_with_chronicle", "tell"]
+__all__ = ["Asked", "Known", "Spread", "Told", "analyse", "analyse_with_chronicle", "known", "tell"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +156,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         coverage=tuple(coverage(one.story, asked.now) for one in told),
         changed=moved,
         answers=answers(asked.questions, everything, before.has, dict(asked.before.answered), asked.failed_sources),
+        fresh=frozenset(one.article.id for one in everything if not before.has(one.article)),
         due=unreported(asked.before, everything, asked.now),
     )
 

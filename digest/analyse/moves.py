@@ -6,6 +6,7 @@ carries both sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -27,7 +28,11 @@ from digest.model import (
     StoryId,
 )
 
+_ORDER = {kind: place for place, kind in enumerate(DiscrepancyKind)}  # tolls first
 MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and the day that was set have in common
+_REVISED = re.compile(
+    r"\b(?:revised|lowered|corrected|cut|down (?:to|from)|fewer than (?:first|earlier))\b", re.IGNORECASE
+)
 
 
 def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) -> tuple[Changed, ...]:
@@ -51,7 +56,7 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
         row = _moved(claim, earlier, due, fresh)
         if row is not None:
             found.setdefault((row.before, row.after), replace(row, story_id=story.id))
-    return tuple(sorted(found.values(), key=lambda one: (one.kind, one.measure, one.before, one.after)))
+    return tuple(sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.measure, one.before, one.after)))
 
 
 def _moved(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected], fresh: Iterable[Claim]) -> Changed | None:
@@ -66,7 +71,7 @@ def _moved(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected], fr
     same = [row for row in earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
     if not same or any(row.value == str(claim.value) for row in same) or not _is_later(claim, same[0]):
         return None
-    if _still_said(claim, same[0], fresh) or _names(claim, same[0]):
+    if _still_said(claim, same[0], fresh) or _names(claim, same[0]) or _falls(claim, same[0]):
         return None
     return _change(claim, same[0])
 
@@ -114,6 +119,13 @@ def _still_said(claim: Claim, row: Claimed, fresh: Iterable[Claim]) -> bool:
         and _same_thing(other, claim)
         for other in fresh
     )
+
+
+def _falls(claim: Claim, row: Claimed) -> bool:
+    """Whether a toll is lower than before, and nobody says that it was revised: one report counts what another does."""
+    if claim.kind is not DiscrepancyKind.NUMBER or isinstance(claim.value, str):
+        return False
+    return claim.value < float(row.value) and not _REVISED.search(claim.sentence.of(claim.article.text))
 
 
 def _names(claim: Claim, row: Claimed) -> bool:
@@ -209,6 +221,8 @@ def _may_be_one(one: list[str], other: list[str]) -> bool:
 
     A surname that two bear, a minister's and his successor's, is taken for one person's: nothing is guessed.
     """
+    if "".join(one).replace("-", "") == "".join(other).replace("-", ""):
+        return True
     return same_person(one, other) or _edits(one[-1], other[-1]) < 2
 
 

@@ -44,6 +44,7 @@ def _answer(
         sentences=tuple(found),
         since=None if found else before.get(question.label),
         failed=not found and bool(mine),
+        unread=() if found or set(mine) == set(question.sources) else tuple(mine),
     )
 
 

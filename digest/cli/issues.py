@@ -89,10 +89,18 @@ def _show_rest(briefing: Briefing) -> None:
         click.echo("\nnot printed")
         for row in briefing.left_out:
             click.echo(f"  {row.story}  {row.headline}: {row.gate}")
-    if briefing.since.continuing:
-        click.echo("\nwithout anything new")
-        for headline in briefing.since.continuing:
-            click.echo(f"  {headline.text}")
+    since = briefing.since
+    lists = (
+        ("moved", [f"{row.measure}: {row.before} → {row.after}" for row in since.changed]),
+        ("without anything new", [headline.text for headline in since.continuing]),
+        ("gone quiet", [row.headline for row in since.quiet if not row.failed]),
+        ("unknown, its sources failed", [row.headline for row in since.quiet if row.failed]),
+    )
+    for title, rows in lists:
+        if rows:
+            click.echo(f"\n{title}")
+        for words in rows:
+            click.echo(f"  {words}")
 
 
 def _title(story: PrintedStory) -> str:
@@ -150,12 +158,15 @@ def differences(one: Issue, other: Issue) -> Iterator[str]:
 
 
 def _behind(briefing: Briefing) -> dict[tuple[str, str], frozenset[str]]:
+    """The articles of each story, by its name and headline; of one told in a line, the article of that line."""
     numbers = {source.number: source.article_id for source in briefing.sources}
     stories = (story for topic in briefing.topics for story in (*topic.stories, *topic.briefly))
-    return {
-        (story.id, story.headline.text): frozenset(numbers[n] for n in story.sources if n in numbers)
+    found = {
+        (str(story.id), story.headline.text): frozenset(numbers[n] for n in story.sources if n in numbers)
         for story in stories
     }
+    lines = {("", line.text): frozenset([line.article_id]) for line in briefing.since.continuing}
+    return {**found, **lines}
 
 
 @issues.command()

@@ -40,7 +40,7 @@ def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]
         ConfigError: the issue knows nothing of that name.
     """
     briefing = issue.briefing
-    lines = [line for story in _named(briefing, item) for line in _printed(*story)]
+    lines = [line for story in _named(briefing, item) for line in (*_printed(*story), *_moved(story[2], briefing))]
     lines += [f"{row.story}: not printed: {row.gate}" for row in briefing.left_out if row.story.startswith(item)]
     lines += [
         f"{row.item_id}: set aside while {_DOING[row.stage]}: {row.words}" for row in aside if row.item_id == item
@@ -54,7 +54,7 @@ _DOING = {"fetch": "fetching", "clean": "cleaning", "group": "grouping", "compos
 
 
 def _named(briefing: Briefing, item: str) -> Iterator[tuple[str, int, PrintedStory]]:
-    numbers = {source.article_id: source.number for source in briefing.sources}
+    numbers = {source.article_id: source.number for source in briefing.sources if not source.earlier}
     number = numbers.get(ArticleId(item))
     for row in stories(briefing):
         if row[2].id.startswith(item) or (number is not None and number in row[2].sources):
@@ -68,6 +68,16 @@ def _printed(topic: str, place: int, story: PrintedStory) -> Iterator[str]:
         yield f"  {_figures(story.figures)}"
     for note in story.notes:
         yield f"  {note.act} by {note.by}{': ' + note.words if note.words else ''}"
+
+
+def _moved(story: PrintedStory, briefing: Briefing) -> Iterator[str]:
+    """What moved in it since the issue compared with, each with both sentences."""
+    for row in briefing.since.changed:
+        if row.story == story.id:
+            yield f"  {row.moved} moved since {briefing.since.last_issue}: {row.measure}: {row.before} → {row.after}"
+            for word, said in (("before", row.earlier), ("now", row.passage)):
+                if said is not None:
+                    yield f"    {word} [{said.source}] {said.article_id}: {said.text}"
 
 
 def _figures(figures: Figures) -> str:

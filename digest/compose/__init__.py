@@ -3,7 +3,7 @@
     hand.py     what the desk did: kill, merge, split         ledger.py  which statements and dates are printed
     order.py    the order of the stories, by formula          bottom.py  which sentence says a story in one
     desk.py     numbers the sources, slices every passage     sums.py    the computed figures
-    since.py    what became of the last issue's stories
+    since.py    what became of the last issue's stories       retold.py  a story that goes on, by what is new in it
 
 A passage is only ever made by `Desk`, which slices; a source gets its number where it is first used, in the order in
 which the page is read. Nothing is told twice: a story of the last issue without news is a line, and a sentence that
@@ -22,6 +22,7 @@ from digest.compose.frame import Frame, Limits, Weights
 from digest.compose.hand import by_hand, killed
 from digest.compose.ledger import dates, statements
 from digest.compose.order import ranked
+from digest.compose.retold import retold
 from digest.compose.since import since
 from digest.compose.sums import counts, sourcing
 from digest.model import (
@@ -42,7 +43,7 @@ from digest.model import (
     Topic,
 )
 
-__all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "everyone", "killed"]
+__all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "everyone", "killed", "retold"]
 
 SCHEMA = 2
 OVERDUE = 3  # days that passed unreported which are printed: a reminder, not a list
@@ -63,7 +64,7 @@ def compose(
     desk.recall(frame.recalled)
     lines = (desk.bottom_line(story) for story in leading(fresh, frame.limits.bottom_line))
     bottom_line = tuple(line for line in lines if line)
-    delta = since(desk, topics, findings, (frame.last_issue, frame.missed))
+    delta = since(desk, (*topics, *_taken_out(gone)), findings, frame)
     printed = tuple(desk.topic(topic) for topic in fresh)
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
     shown = {sentence for story in told for sentence in story.summary}
@@ -99,6 +100,11 @@ def compose(
         left_out=(*_without_room(desk, fresh, figures, frame.limits), *_by_the_desk(gone)),
         edited_by=tuple(dict.fromkeys(edit.by for edit in frame.edits)),
     )
+
+
+def _taken_out(gone: Sequence[tuple[Story, str]]) -> Iterator[Topic]:
+    """What the desk took out, which did not go quiet by that."""
+    yield Topic(slug="", label="", stories=tuple(story for story, _ in gone))
 
 
 def _only(topic: Topic, keep: Callable[[Story], bool]) -> Topic:
@@ -153,7 +159,9 @@ def _phrases(desk: Desk, findings: Findings) -> Iterator[PrintedPhrase]:
 def _answers(desk: Desk, findings: Findings) -> Iterator[PrintedAnswer]:
     for answer in findings.answers:
         passages: tuple[Quoted, ...] = tuple(desk.sentence(sentence) for sentence in answer.sentences)
-        yield PrintedAnswer(question=answer.label, passages=passages, since=answer.since, failed=answer.failed)
+        yield PrintedAnswer(
+            question=answer.label, passages=passages, since=answer.since, failed=answer.failed, unread=answer.unread
+        )
 
 
 def _without_room(

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from digest import text
-from digest.model import Article, Sentence, Story, Topic
+from digest.model import Article, ArticleId, Sentence, Story, Topic
 
 DEK_WORDS = 20  # a dek of so many words stands for itself; a shorter one leans on the headline above it
 SHARED_WORDS = 3  # content words of the headline in a sentence that says the same news
 LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
 
 
-def candidates(story: Story) -> Iterator[tuple[Article, Sentence | None]]:
-    """What can say a story and does not stand in it again: another outlet's lede, then a dek, best first."""
+def candidates(story: Story, fresh: Set[ArticleId]) -> Iterator[tuple[Article, Sentence | None]]:
+    """What can say a story and does not stand in it again: another outlet's lede, then a dek, best first.
+
+    Of a story with `fresh` articles only these: the others say what was news in an issue before.
+    """
     head = next(article for article in story.members if article.id == story.headline_from)
-    for article in story.members:
+    members = [article for article in story.members if article.id in fresh] or story.members
+    for article in members:
         lede = _lede(article)
         if lede and lede not in story.summary and _says_the_news(lede.of(article.text), article, head):
             yield article, lede
-    for article in story.members:
+    for article in members:
         if article.dek and _stands_alone(article.dek, article, head):
             yield article, None
 

@@ -125,7 +125,7 @@ class Desk:
 
         First another outlet's lede, then a dek, then the sentence of the story that is nearest to its headline.
         """
-        for article, lede in bottom.candidates(story):
+        for article, lede in bottom.candidates(story, self._findings.fresh):
             words = lede.of(article.text) if lede else article.dek or ""
             if self._is_new(words):
                 return self.sentence(lede) if lede else self.slice(article.id, Field.DEK, 0, len(words))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from digest.compose.desk import Desk, everyone
+from digest.compose.frame import Frame
 from digest.model import (
     ArticleId,
     Change,
@@ -23,11 +24,9 @@ from digest.model import (
 )
 
 
-def since(
-    desk: Desk, topics: Sequence[Topic], findings: Findings, compared: tuple[Issue | None, Sequence[Issue]]
-) -> SinceLast:
-    """The delta to the issue compared with; `compared` has as well the issues that its reader missed, oldest first."""
-    last, missed = compared
+def since(desk: Desk, topics: Sequence[Topic], findings: Findings, frame: Frame) -> SinceLast:
+    """The delta to the issue that the frame names; `topics` hold what the desk took out as well."""
+    last, missed = frame.last_issue, frame.missed
     by_change: dict[Change, list[StoryId]] = {change: [] for change in Change}
     for story, change in findings.changes:
         by_change[change].append(story)
@@ -41,7 +40,7 @@ def since(
         updated=tuple(by_change[Change.UPDATED]),
         continuing=tuple(desk.headline(stories[story]) for story in by_change[Change.CONTINUING]),
         changed=tuple(_change(desk, row) for row in findings.changed),
-        quiet=tuple(_quiet(today, last, {row.story for row in meanwhile})) if last else (),
+        quiet=tuple(_quiet(today, last, {row.story for row in meanwhile}, frame.failed_sources)) if last else (),
         meanwhile=meanwhile,
         last_input=last.input_sha256 if last else "",
     )
@@ -90,10 +89,12 @@ def _gone(today: _Today, issue: Issue) -> Iterator[PrintedStory]:
                 yield story
 
 
-def _quiet(today: _Today, last: Issue, told: Set[StoryId]) -> Iterator[Quiet]:
+def _quiet(today: _Today, last: Issue, told: Set[StoryId], failed: Collection[str]) -> Iterator[Quiet]:
+    numbers = {source.number: source.article_id for source in last.briefing.sources}
     for story in _gone(today, last):
         if story.id not in told:
-            yield Quiet(story=story.id, headline=story.headline.text)
+            slugs = {numbers[number].partition("/")[0] for number in story.sources if number in numbers}
+            yield Quiet(story=story.id, headline=story.headline.text, failed=slugs <= set(failed))
 
 
 def _meanwhile(today: _Today, missed: Sequence[Issue]) -> list[Meanwhile]:

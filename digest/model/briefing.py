@@ -170,6 +170,7 @@ class Quiet:
 
     story: StoryId
     headline: str  # as the last issue printed it
+    failed: bool = False  # none of its sources could be read: nobody knows
     kind: str = "computed"
 
 
@@ -202,7 +203,8 @@ class PrintedAnswer:
     question: str
     passages: tuple[Quoted, ...]
     since: date | None = None  # no new reporting since that day's issue; None with no passages: there never was any
-    failed: bool = False  # its sources could not be read
+    failed: bool = False  # its sources could not be read, or some of them
+    unread: tuple[str, ...] = ()  # which ones, where others were read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ class Answer:
     sentences: tuple[Sentence, ...]  # that answer it; empty: nothing new
     since: date | None = None  # without an answer: the day of the last one; None: there never was one
     failed: bool = False  # without an answer: one of its sources could not be read
+    unread: tuple[str, ...] = ()  # slugs of those that could not, where others were read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,3 +211,4 @@ class Findings:
     changed: tuple[Changed, ...] = ()
     answers: tuple[Answer, ...] = ()  # by question, in the order of the config
     due: tuple[Expected, ...] = ()  # dates of earlier issues that have passed without a report
+    fresh: frozenset[ArticleId] = frozenset()  # articles that the issue compared with did not have

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
-from digest.analyse import Asked, analyse_with_chronicle
+from digest.analyse import Asked, analyse_with_chronicle, known
 from digest.clean import Cleaned, Learners, clean_many, settle_years
-from digest.compose import Frame, Limits, Weights, by_hand, compose, killed
+from digest.compose import Frame, Limits, Weights, by_hand, compose, killed, retold
 from digest.condense import condense, summarize
 from digest.engine import Together
 from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
@@ -25,6 +25,7 @@ from digest.model import (
     Memory,
     RawItem,
     Reason,
+    Sentence,
     SetAside,
     Stage,
     TopicRule,
@@ -71,13 +72,19 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     found = regroup(condensed, readings, _table(settings.topic_rules), desk)
     grouped = found.topics
     by_article = {one.article.id: one for one in condensed}
-    topics = by_hand(grouped, memory.edits, lambda members: telling([by_article[one.id] for one in members]))
+
+    def tell(members: Sequence[Article]) -> tuple[Sentence, ...]:
+        return telling([by_article[one.id] for one in members])
+
     last = memory.last_issue
+    then = memory.chronicle if memory.told is None else memory.told
+    topics = by_hand(grouped, memory.edits, tell)
+    topics = retold(topics, known(last.briefing if last else None, then).has, tell)
     asked = Asked(
         now=frozen.as_of.astimezone(ZoneInfo(edition.zone)).date(),
         last=last.briefing if last else None,
         before=memory.chronicle,
-        then=memory.told,
+        then=then,
         questions=settings.questions,
         formulas=settings.formulas,
         failed_sources=tuple(slug for slug, _ in frozen.failed),

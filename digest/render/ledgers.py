@@ -40,14 +40,16 @@ def since(issue: Issue, book: Book) -> Since:
         first = issue.number == 1
         return Since(statement=book.state.first_issue() if first else book.state.not_compared(), lines=())
     last = book.local(figures.last_as_of)
+    quiet = [one for one in figures.quiet if not one.failed]
     return Since(
         statement=book.state.since(figures, book.day_and_time(book.tongue.day(last, weekday=True), last)),
         lines=tuple(_lines(book)),
         more=book.state.more_without_news(len(figures.continuing) - STILL_NAMED),
         meanwhile=tuple(_meanwhile(book)),
         meanwhile_more=book.state.and_more(len(figures.meanwhile) - MISSED_NAMED),
-        quiet=tuple(printable(one.headline) for one in figures.quiet[:QUIET_NAMED]),
-        quiet_more=book.state.and_more(len(figures.quiet) - QUIET_NAMED),
+        quiet=tuple(printable(one.headline) for one in quiet[:QUIET_NAMED]),
+        quiet_more=book.state.and_more(len(quiet) - QUIET_NAMED),
+        unread=tuple(printable(one.headline) for one in figures.quiet if one.failed)[:QUIET_NAMED],
     )
 
 
@@ -101,7 +103,7 @@ def answers(book: Book) -> Iterator[AnswerView]:
 
 def _silence(row: PrintedAnswer, book: Book) -> str:
     silent = book.state.no_news(book.tongue.day(row.since) if row.since else "")
-    return f"{silent} {book.state.unread()}" if row.failed else silent
+    return f"{silent} {book.state.unread([printable(one) for one in row.unread])}" if row.failed else silent
 
 
 # ── who said what ────────────────────────────────────────────────────────────────────────────────────────

@@ -51,13 +51,15 @@ class Statements:
         """One sentence: what became new, changed or stood still since the moment named in words."""
         issue_number = number_of(figures.last_issue or "")
         count, updated, continuing = self.tongue.count, len(figures.updated), len(figures.continuing)
-        quiet = len(figures.quiet)
+        quiet = sum(not one.failed for one in figures.quiet)
+        unread = len(figures.quiet) - quiet
         missed = len(figures.meanwhile)
         parts = [
             count("{n} new story", "{n} new stories", len(figures.new)),
             count("{n} updated", "{n} updated", updated) if updated else "",
             count("{n} without anything new", "{n} without anything new", continuing) if continuing else "",
             count("{n} gone quiet", "{n} gone quiet", quiet) if quiet else "",
+            count("{n} whose source failed", "{n} whose sources failed", unread) if unread else "",
             count("{n} in the issues between", "{n} in the issues between", missed) if missed else "",
         ]
         return self.tongue.say(
@@ -149,9 +151,16 @@ class Statements:
             return self.tongue.say("No reporting so far.")
         return self.tongue.say("No new reporting since {day}.", day=since)
 
-    def unread(self) -> str:
-        """Behind it, where the sources that might have answered could not be read."""
-        return self.tongue.say("Its sources failed today.")
+    def unread(self, sources: Sequence[str] = ()) -> str:
+        """Behind it, where the sources that might have answered could not be read: all, or these of them."""
+        if not sources:
+            return self.tongue.say("Its sources failed today.")
+        return self.tongue.count(
+            "{n} of its sources failed today: {names}.",
+            "{n} of its sources failed today: {names}.",
+            len(sources),
+            names=self._some(sources),
+        )
 
     def never_used(self) -> str:
         """Of a formula that is watched."""

@@ -28,6 +28,7 @@ class Headings:
     formulas: str
     quiet: str
     meanwhile: str
+    unread: str
     before: str
     first_report: str
     sources: str
@@ -58,6 +59,7 @@ def headings(tongue: Tongue) -> Headings:
         formulas=say("Formulas"),
         quiet=say("gone quiet"),
         meanwhile=say("meanwhile"),
+        unread=say("source failed"),
         before=say("before"),
         first_report=say("First report"),
         sources=say("Sources"),

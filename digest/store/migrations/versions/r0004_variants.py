@@ -19,5 +19,5 @@ def upgrade() -> None:
         "variants",
         *(sa.Column(name, _TEXT, nullable=False) for name in ("issue_id", "audience_key", "input_sha256", "briefing")),
         sa.PrimaryKeyConstraint("issue_id", "audience_key", name="pk_variants"),
-        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name="fk_variants_issue_id_issues"),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name="fk_variants_issue_id"),
     )
