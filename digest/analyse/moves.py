@@ -30,9 +30,7 @@ from digest.model import (
 
 _ORDER = {kind: place for place, kind in enumerate(DiscrepancyKind)}  # tolls first
 MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and the day that was set have in common
-_REVISED = re.compile(
-    r"\b(?:revised|lowered|corrected|cut|down (?:to|from)|fewer than (?:first|earlier))\b", re.IGNORECASE
-)
+_REVISED = re.compile(r"\b(?:revised|lowered|corrected|cut|down (?:to|from))\b", re.IGNORECASE)
 
 
 def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) -> tuple[Changed, ...]:

@@ -58,15 +58,15 @@ _HEADS = frozenset(
     ]
 )
 _HINT = re.compile("|".join(sorted(_HEADS)), re.IGNORECASE)
-_WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,2}"  # "Russian", "South Korean", "Ferrow's"
+_WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,4}"  # "Russian", "South Korean", "Ferrow's"
 _OF = r"(?: (?:of|for|in) (?:the )?(?P<of>[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){0,3}))?"
 _NOT = r"(?:former|ex|late|outgoing|ousted|deputy|vice|assistant|shadow|acting deputy|would-be|then)"
 
 
-_NO_HOLDER = frozenset(["former", "ex", "late", "outgoing", "ousted", "deputy", "vice", "assistant", "shadow", "then"])
-_NO_PLACE = frozenset(
-    ["the", "a", "new", "newly", "incoming", "acting", "interim", "mr", "mrs", "ms", "said", "but", "and"]
+_NO_HOLDER = frozenset(
+    ["former", "ex", "late", "outgoing", "ousted", "deputy", "vice", "assistant", "shadow", "then", "acting", "interim"]
 )
+_NO_PLACE = frozenset(["the", "a", "new", "newly", "incoming", "mr", "mrs", "ms", "said", "but", "and"])
 
 
 @cache
@@ -81,7 +81,7 @@ def _before() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     return re.compile(
         rf", (?:(?:the|its|their|who is|who is now) )?(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"  # noqa: E501
-        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|and)\b|$)"
+        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
     )
 
 

@@ -1,0 +1,184 @@
+"""From what to what a toll, a day, a place or a name moved, and what is no move."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from digest.analyse import Asked, analyse, analyse_with_chronicle
+from digest.model import (
+    Article,
+    ArticleId,
+    Change,
+    Changed,
+    Chronicle,
+    DiscrepancyKind,
+    Findings,
+    Published,
+    Story,
+    StoryId,
+    Topic,
+)
+from tests.builders import article, briefing, source
+
+
+def told(text: str, name: str, day: int, outlet: str = "Harbour Courier") -> Article:
+    at = Published(at=datetime(2026, 11, day, 6, tzinfo=UTC), has_time=True)
+    return article(text, id=ArticleId(name), raw_sha256=f"{name:0<64}", outlet=outlet, published=at)
+
+
+def topics(*members: Article) -> list[Topic]:
+    story = Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+    return [Topic(slug="t", label="T", stories=(story,))]
+
+
+def asked(day: int, before: Chronicle, *had: Article) -> Asked:
+    sources = tuple(source(n, article_id=one.id, raw_sha256=one.raw_sha256) for n, one in enumerate(had, start=1))
+    return Asked(now=date(2026, 11, day), last=briefing(sources=sources, topics=()), before=before)
+
+
+def after(first: Article, *second: Article) -> Findings:
+    """The findings of a second day, of which only the second day's articles are at hand."""
+    _, chronicle = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
+    return analyse(topics(*second), asked(20, chronicle, first))
+
+
+def moved(first: str, second: str, outlet: str = "Harbour Courier") -> list[tuple[str, str]]:
+    found = after(told(first, "a", 19), told(second, "b", 20, outlet)).changed
+    return [(one.before, one.after) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Nine people were killed in the fire.", "Fourteen people were killed in the fire.", ("Nine", "Fourteen")),
+        ("Nine people were killed in the fire.", "The death toll has risen to 14, the mayor said.", ("Nine", "14")),
+        (
+            "The inquiry into the dike will open on 2 December in Marl.",
+            "The inquiry into the dike will open on 9 December in Marl.",
+            ("2026-12-02", "2026-12-09"),
+        ),
+        (
+            "The two leaders will meet at the strait summit on 12 December.",
+            "The strait summit of the two leaders was put off to 14 December.",
+            ("2026-12-12", "2026-12-14"),
+        ),
+        (
+            "The hearing on the ferry will begin on 2 December.",
+            "The hearing was moved from 2 December to 9 December.",
+            ("2026-12-02", "2026-12-09"),
+        ),
+        (
+            "The two leaders will meet in Corran in winter.",
+            "The two leaders will meet in Tarn in winter.",
+            ("Corran", "Tarn"),
+        ),
+        (
+            "Aksel Dahl, the foreign minister of Ferrow, came by boat.",
+            "Ferrow's foreign minister, Olave Brandt, came by boat.",
+            ("Aksel Dahl", "Olave Brandt"),
+        ),
+        (
+            "Defence Minister Ragna Holt came by boat.",
+            "Defence Minister Ivar Stenmark came by boat.",
+            ("Ragna Holt", "Ivar Stenmark"),
+        ),
+        ("Police named the driver as Jon Marr.", "Police named the driver as Karl Lund.", ("Jon Marr", "Karl Lund")),
+    ],
+)
+def test_what_moved_is_told_from_what_to_what(first: str, second: str, expected: tuple[str, str]) -> None:
+    assert moved(first, second) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The wall is 118 metres high.", "The wall is 90 metres long."),
+        ("Nine people were killed in the fire.", "Nine people died in the fire."),
+        ("Nine people were killed in the fire.", "Seven people were killed in the fire."),
+        ("Nine people were killed in the fire.", "More than nine people were killed in the fire."),
+        ("The inquiry will open on 2 December.", "The bridge will open on 9 December."),
+        ("It will open on 2 December.", "It will open on 9 December."),
+        ("The trial will begin on 2 December.", "The appeal in another town will begin on 9 December."),
+        ("Aksel Dahl, the foreign minister of Ferrow, came.", "Olave Brandt, the foreign minister of Sund, came."),
+        ("Foreign Minister Ri Yong-ho came by boat.", "Foreign Minister Ri Yong Ho came by boat."),
+        ("Foreign Minister Aksel Dahl came by boat.", "Foreign Minister Aksel Dahle came by boat."),
+        ("Foreign Minister Aksel Dahl came by boat.", "Former Foreign Minister Olave Brandt came by boat."),
+        ("Foreign Minister Aksel Dahl came by boat.", "Deputy Foreign Minister Olave Brandt came by boat."),
+    ],
+)
+def test_what_may_be_another_thing_is_no_move(first: str, second: str) -> None:
+    assert moved(first, second) == []
+
+
+def test_a_bare_office_in_another_outlet_needs_words_of_succession() -> None:
+    before = "Foreign Minister Aksel Dahl came by boat."
+    assert moved(before, "Foreign Minister Olave Brandt came by boat.", "Tarn Herald") == []
+    succeeded = "Olave Brandt, who succeeded Aksel Dahl as foreign minister, came by boat."
+    assert moved(before, succeeded, "Tarn Herald") == [("Aksel Dahl", "Olave Brandt")]
+
+
+def test_two_holders_of_one_office_are_left_alone() -> None:
+    first = told("Defence Minister Ragna Holt met Defence Minister Pia Lund.", "a", 19)
+    assert after(first, told("Defence Minister Ivar Stenmark came by boat.", "b", 20)).changed == ()
+
+
+def test_a_move_carries_both_sentences() -> None:
+    first = told("Rain fell. Nine people were killed in the fire.", "a", 19)
+    (row,) = after(first, told("Fourteen people were killed in the fire.", "b", 20)).changed
+    assert row.earlier is not None
+    assert (row.earlier.article_id, row.earlier.words) == ("a", "Nine people were killed in the fire.")
+    assert first.text[row.earlier.start : row.earlier.end] == row.earlier.words
+    assert (row.kind, row.sentence.article_id) == (DiscrepancyKind.NUMBER, "b")
+
+
+def test_the_newest_report_says_what_it_is_now_and_the_old_value_again_is_no_move() -> None:
+    first = told("Nine people were killed in the fire.", "a", 19)
+    old = told("Nine people were killed in the fire.", "b", 20, "Tarn Herald")
+    late = replace(old, published=Published(at=datetime(2026, 11, 20, 9, tzinfo=UTC), has_time=True))
+    new = told("Fourteen people were killed in the fire.", "c", 20)
+    assert [one.after for one in after(first, old, new).changed] == []
+    assert after(first, late, new).changed == ()
+    assert [one.after for one in after(first, new).changed] == ["Fourteen"]
+
+
+def test_an_article_that_its_outlet_rewrote_in_place_goes_on() -> None:
+    first = told("Nine people were killed in the fire.", "a", 19)
+    again = replace(first, text="Fourteen people were killed in the fire.", raw_sha256="f" * 64)
+    found = after(first, again)
+    assert [(one.before, one.after) for one in found.changed] == [("Nine", "Fourteen")]
+    assert found.changes == ((StoryId("s"), Change.UPDATED),)
+
+
+def test_what_moved_is_told_once() -> None:
+    first = told("Nine people were killed in the fire.", "a", 19)
+    second = told("Fourteen people were killed in the fire.", "b", 20)
+    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(topics(first, second), asked(20, one, first))
+    assert analyse(topics(first, second), asked(21, two, first, second)).changed == ()
+
+
+def test_what_a_day_says_nothing_of_is_remembered() -> None:
+    first = told("Nine people were killed in the fire.", "a", 19)
+    quiet = told("The smoke has gone from the harbour of Tarn by now.", "b", 20)
+    third = told("Fourteen people were killed in the fire.", "c", 21)
+    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(topics(quiet), asked(20, one, first))
+    found: tuple[Changed, ...] = analyse(topics(third), asked(21, two, quiet)).changed
+    assert [(row.before, row.after) for row in found] == [("Nine", "Fourteen")]
+
+
+def test_against_an_earlier_issue_it_moved_further() -> None:
+    first = told("Nine people were killed in the fire.", "a", 19)
+    second = told("Twelve people were killed in the fire.", "b", 20)
+    third = told("Fourteen people were killed in the fire.", "c", 21)
+    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(topics(second), asked(20, one, first))
+    late = replace(asked(21, two, first), then=one)
+    assert [(row.before, row.after) for row in analyse(topics(third), late).changed] == [("Nine", "Fourteen")]
+    assert [row.before for row in analyse(topics(third), asked(21, two, second)).changed] == ["Twelve"]

@@ -1,0 +1,121 @@
+"""An issue for whoever missed the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.errors import StoreError
+from digest.model import Change, Issue, IssueId, PrintedStory, SubscriberId
+from digest.pipeline import for_late, readings
+from digest.proof import prove
+from digest.store import Store
+from tests.three_mornings import Press
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    with Store.open("sqlite://") as store:
+        yield Press(tmp_path, store)
+
+
+def change_of(issue: Issue, words: str) -> Change:
+    return next(one.change for one in told(issue) if words in one.headline.text)
+
+
+def told(issue: Issue) -> tuple[PrintedStory, ...]:
+    return tuple(story for topic in issue.briefing.topics for story in topic.stories)
+
+
+def moved(issue: Issue) -> list[tuple[str, str]]:
+    return [(one.before, one.after) for one in issue.briefing.since.changed]
+
+
+def test_a_story_goes_on_though_its_first_articles_are_out_of_reach(press: Press) -> None:
+    press.issue(1)
+    issue = press.issue(2)
+    assert change_of(issue, "Toll of Marl") is Change.UPDATED
+    assert {row.headline for row in issue.briefing.since.quiet} == {
+        "Snow owls counted at the lake of Hald", "Tram drivers in Alden vote to strike",
+    }  # fmt: skip
+    assert moved(issue) == [
+        ("Nine", "Fourteen"), ("2026-12-02", "2026-12-09"), ("Ragna Holt", "Ivar Stenmark"),
+    ]  # fmt: skip
+    assert [one.earlier is not None for one in issue.briefing.since.changed] == [True, True, True]
+
+
+def test_whoever_missed_an_issue_has_the_delta_to_the_last_that_came(press: Press) -> None:
+    first, _, third = press.issue(1), press.issue(2), press.issue(3)
+    late = for_late(third, first, press.order(22), press.store)
+    assert moved(third) == [("Fourteen", "Eighteen")]
+    assert moved(late) == [("Nine", "Eighteen")]
+    assert (late.id, late.audience, late.briefing.since.last_issue) == (third.id, "since-morning-1", "morning-1")
+    assert [(row.headline, row.issue) for row in late.briefing.since.meanwhile] == [
+        ("Bridge of Corran closed to lorries", "morning-2")
+    ]
+    assert late.input_sha256 != third.input_sha256
+    assert prove(late.briefing, press.store).faults == ()
+
+
+def test_whoever_no_issue_has_reached_is_told_everything_as_new(press: Press) -> None:
+    press.issue(1)
+    late = for_late(press.issue(2), None, press.order(21), press.store)
+    assert {story.change for story in told(late)} == {Change.NEW}
+    assert (late.briefing.since.last_issue, late.briefing.since.changed) == (None, ())
+    assert prove(late.briefing, press.store).faults == ()
+
+
+def test_it_is_the_same_however_often_it_is_made(press: Press) -> None:
+    first, _, third = press.issue(1), press.issue(2), press.issue(3)
+    once = for_late(third, first, press.order(22), press.store)
+    assert for_late(third, first, press.order(22), press.store) == once
+
+
+def test_against_the_issue_before_it_is_the_issue_itself(press: Press) -> None:
+    first, second = press.issue(1), press.issue(2)
+    assert for_late(second, first, press.order(21), press.store) == second
+
+
+def test_an_issue_that_is_not_earlier_is_refused(press: Press) -> None:
+    first, second = press.issue(1), press.issue(2)
+    with pytest.raises(StoreError, match="no issue of morning before"):
+        for_late(first, second, press.order(20), press.store)
+    with pytest.raises(StoreError, match="no issue of morning before"):
+        for_late(second, replace(first, id=IssueId("x"), edition_slug="other"), press.order(21), press.store)
+
+
+def test_nothing_is_news_twice_where_everything_is_still_at_hand(press: Press) -> None:
+    lasting = replace(press, look_back_hours=0)
+    lasting.issue(1)
+    second = lasting.issue(2)
+    marl = next(story for story in told(second) if "Marl" in story.headline.text)
+    sources = {one.number: one.article_id for one in second.briefing.sources}
+    assert {sources[passage.source] for passage in marl.passages} == {"courier/dike-2.txt"}
+    assert {sources[line.source] for line in second.briefing.bottom_line} == {"courier/dike-2.txt", "herald/bridge.txt"}
+    again = lasting.issue(3)
+    assert moved(again) == [("Fourteen", "Eighteen")]
+    assert len(again.briefing.since.continuing) == 3
+
+
+def test_a_story_whose_source_failed_is_not_called_quiet(press: Press) -> None:
+    press.issue(1)
+    press.write(2)
+    (press.folder / "gazette").rename(press.folder / "away")
+    rows = {row.headline: row.failed for row in press.issue(2).briefing.since.quiet}
+    assert rows == {"Snow owls counted at the lake of Hald": False, "Tram drivers in Alden vote to strike": True}
+
+
+def test_a_question_says_which_of_its_sources_failed(press: Press) -> None:
+    press.issue(1)
+    (press.folder / "gazette").rename(press.folder / "away")
+    (answer,) = press.issue(2).briefing.answers
+    assert (answer.since and answer.since.day, answer.failed, answer.unread) == (20, True, ("gazette",))
+
+
+def test_readers_fall_into_one_reading_for_each_last_issue() -> None:
+    ann, bo, cy = (SubscriberId(name) for name in ("ann", "bo", "cy"))
+    one, two = IssueId("morning-1"), IssueId("morning-2")
+    assert readings({ann: two, bo: one}, (ann, bo, cy)) == {two: (ann,), one: (bo,), None: (cy,)}
