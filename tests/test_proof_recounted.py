@@ -1,4 +1,4 @@
-"""What was found in the stories, and said of the issue before, is found again in the archive; what was changed is seen."""
+"""What was found in the stories, and said of the issue before, is found again in the archive, or else it is seen."""
 
 from __future__ import annotations
 

@@ -1,0 +1,92 @@
+"""Since the last issue, as every format prints it: both sources of what moved, what was missed, what nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.model import (
+    Change,
+    DiscrepancyKind,
+    IssueId,
+    Meanwhile,
+    PrintedChange,
+    Quiet,
+    SinceLast,
+    StoryId,
+)
+from digest.render.html import render_html
+from digest.render.markdown import render_markdown
+from digest.render.pdf import render_pdf
+from digest.render.text import render_text
+from tests.builders import NOW, briefing, issue, quoted
+
+TEMPLATES = (Path(__file__).parent.parent / "templates",)
+PLAIN = briefing()
+STORY = PLAIN.topics[0].stories[0]
+SINCE = SinceLast(
+    last_issue=IssueId("morning-3"),
+    last_as_of=NOW,
+    new=(),
+    updated=(STORY.id,),
+    continuing=tuple(quoted("A dam opened.", source=2) for _ in range(11)),
+    changed=(
+        PrintedChange(
+            story=STORY.id, measure="The inquiry will open", before="2026-12-02", after="2026-12-09",
+            passage=quoted("A dam opened.", source=1), moved=DiscrepancyKind.DATE,
+            earlier=quoted("A dam opened.", source=3),
+        ),
+    ),
+    quiet=(
+        Quiet(story=StoryId("q"), headline="Owls counted"),
+        Quiet(story=StoryId("f"), headline="Trams at rest", failed=True),
+    ),
+    meanwhile=(Meanwhile(story=StoryId("m"), headline="Bridge closed", issue=IssueId("morning-4")),),
+)  # fmt: skip
+ISSUE = issue(
+    audience="since-morning-3",
+    briefing=replace(
+        PLAIN,
+        since=SINCE,
+        topics=(
+            replace(PLAIN.topics[0], stories=(replace(STORY, change=Change.UPDATED), *PLAIN.topics[0].stories[1:])),
+            *PLAIN.topics[1:],
+        ),
+    ),
+)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_text_says_all_of_it() -> None:
+    text = flat(render_text(ISSUE, TEMPLATES))
+    assert "The inquiry will open: 2 December [3] → 9 December [1]" in text
+    assert "- meanwhile: Bridge closed (No. 4)" in text
+    assert "- gone quiet: Owls counted" in text
+    assert "- source failed: Trams at rest" in text
+    assert "1 gone quiet, 1 whose source failed, 1 in the issues between" in text
+    assert "and 3 more without anything new" in text
+    assert "digest verify morning-7 --since-issue morning-3" in text
+
+
+@pytest.mark.parametrize("render", [render_markdown, render_html])
+def test_so_do_markdown_and_mail(render: object) -> None:
+    drawn = render(ISSUE, TEMPLATES) if callable(render) else ""
+    for words in ("2 December", "9 December", "Bridge closed", "Owls counted", "Trams at rest", "and 3 more without"):
+        assert words in drawn
+
+
+def test_the_page_is_set_with_all_of_it() -> None:
+    assert render_pdf(ISSUE, TEMPLATES).pdf.startswith(b"%PDF")
+
+
+def test_the_frame_says_it_in_its_language() -> None:
+    german = replace(ISSUE, briefing=replace(ISSUE.briefing, language="de"))
+    text = flat(render_text(german, TEMPLATES))
+    assert "- inzwischen: Bridge closed (Nr. 4)" in text
+    assert "- Quelle ausgefallen: Trams at rest" in text
+    assert "und 3 weitere ohne Neues" in text

@@ -1,0 +1,85 @@
+"""What an issue says to readers who missed some, and who was last reached by which; on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from digest.model import Delivery, DeliveryStatus, Issue, IssueId, Rendered, Subscriber, SubscriberId
+from digest.store import Store
+from tests.builders import briefing, issue
+
+
+def numbered(number: int, **changes: Any) -> Issue:
+    plain = issue(id=IssueId(f"morning-{number}"), number=number, slot_local=f"2026-11-{10 + number}T07:00", **changes)
+    return replace(plain, as_of=plain.as_of + timedelta(days=number))
+
+
+def delivery(number: int, name: str, status: DeliveryStatus) -> Delivery:
+    return Delivery(
+        issue_id=IssueId(f"morning-{number}"),
+        subscriber=Subscriber(id=SubscriberId(name), email=f"{name}@example.org"),
+        message_id=f"<{number}-{name}@example.org>",
+        status=status,
+        attempts=1,
+        next_attempt_at=None,
+        last_reply=None,
+    )
+
+
+def test_a_variant_is_kept_under_its_issue_and_audience(store: Store) -> None:
+    kept = store.issues.save(numbered(3))
+    late = replace(kept, audience="since-morning-1", input_sha256="ab" * 32, briefing=briefing(dates_left_out=9))
+    store.issues.save_variant(replace(late, briefing=briefing(dates_left_out=4)))
+    store.issues.save_variant(late)
+    assert store.issues.variant(kept, "since-morning-1") == late
+    assert store.issues.variant(kept, "since-morning-2") is None
+    assert store.issues.get(kept.id) == kept
+
+
+def test_an_issue_that_is_made_anew_forgets_its_variants(store: Store) -> None:
+    kept = store.issues.save(numbered(3))
+    store.issues.save_variant(replace(kept, audience="since-morning-1"))
+    store.issues.save(replace(kept, input_sha256="cd" * 32))
+    assert store.issues.variant(kept, "since-morning-1") is None
+
+
+def test_the_issues_between_two_come_oldest_first(store: Store) -> None:
+    one, two, three, four = (store.issues.save(numbered(number)) for number in range(1, 5))
+    store.issues.save(replace(numbered(2), id=IssueId("other-1"), edition_slug="other"))
+    assert store.issues.between(one, four) == (two, three)
+    assert store.issues.between(three, four) == ()
+    assert store.issues.before("morning", four.zone, four.as_of, after=one.slot_local) == (two, three)
+
+
+def test_a_reader_was_last_reached_by_the_newest_issue_that_was_accepted(store: Store) -> None:
+    one, two, three = (store.issues.save(numbered(number)) for number in range(1, 4))
+    sent, failed = DeliveryStatus.SENT, DeliveryStatus.FAILED
+    store.deliveries.queue(
+        [
+            delivery(1, "ann", sent), delivery(2, "ann", sent), delivery(3, "ann", sent),
+            delivery(1, "bo", sent), delivery(2, "bo", failed),
+            delivery(2, "cy", failed), delivery(1, "test-1-dee", sent),
+        ]
+    )  # fmt: skip
+    assert store.deliveries.last_reached(three) == {"ann": two.id, "bo": one.id}
+    assert store.deliveries.last_reached(one) == {}
+
+
+def test_each_audience_has_its_own_rendering(store: Store) -> None:
+    kept = store.issues.save(numbered(3))
+    plain = Rendered(
+        issue_id=kept.id,
+        audience_key="public",
+        subject="Dam",
+        preheader="",
+        html="<p>",
+        text="t",
+        markdown="m",
+        pdf=None,
+    )
+    store.rendered.save(plain)
+    store.rendered.save(replace(plain, audience_key="since-morning-1", text="late"))
+    assert store.rendered.get(kept.id) == plain
+    assert store.rendered.get(kept.id, "since-morning-1") == replace(plain, audience_key="since-morning-1", text="late")
