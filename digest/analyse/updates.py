@@ -17,7 +17,7 @@ from itertools import islice
 from digest.analyse.acts import content, words_of
 from digest.analyse.claim import Claim
 from digest.analyse.claims import HEAD, LONGEST, TOLD, number
-from digest.analyse.date_shapes import Expression, expressions, may_hold_date
+from digest.analyse.date_shapes import Expression, expressions
 from digest.analyse.reading import Reading
 from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
 
@@ -69,8 +69,7 @@ def updates(reading: Reading) -> Iterator[Claim]:
         written = sentence.of(article.text)
         if len(written) <= LONGEST:
             yield from _tolls(article, sentence, written)
-            if may_hold_date(reading.keys_of(sentence), "en"):
-                yield from _put_off(article, sentence, written)
+            yield from _put_off(article, sentence, written)
 
 
 def _tolls(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
