@@ -258,7 +258,7 @@ def item_matrix(sketches: Sequence[Sketch]) -> Matrix:
     thin = [one.words <= THIN and bool(one.title) for one in sketches]
     terms = [one.terms if kept else b"" for one, kept in zip(sketches, thin, strict=True)]
     starts = starts_of(terms, 4)
-    known, columns, spread = _columns(joined(terms, "<u4"))
+    known, columns, spread = distinct(joined(terms, "<u4"))
     weights = np.zeros(len(columns), dtype=np.float32)
     for row in np.flatnonzero(thin):
         here = slice(starts[row], starts[row + 1])
