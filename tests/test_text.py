@@ -337,6 +337,8 @@ def test_sentences_that_stand_by_themselves_are_known(language: str, text: str) 
         ("Anm. d. Red.: Der Text nannte zuerst ein anderes Jahr.", "de", True),
         ("The correction of the river took nine years.", "en", False),
         ("UPDATE: The gates were opened at noon.", "en", False),
+        ("Read the judge’s own words on the harbour’s page.", "en", True),
+        ("Read said the harbour would stay open.", "en", False),
     ],
 )
 def test_an_editors_note_is_clutter(sentence: str, language: str, expected: bool) -> None:

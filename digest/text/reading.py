@@ -123,13 +123,13 @@ def is_clutter(sentence: str, language: str) -> bool:
 
 
 def is_note(sentence: str) -> bool:
-    """Whether the sentence opens as an editor's note about the text does."""
+    """Whether the sentence opens as an editor's note about the text does, or sends the reader to another text."""
     return _note().match(sentence) is not None
 
 
 NOTE_OPENINGS = frozenset(
     {
-        *("editor", "editors", "note", "correction", "clarification", "an", "this"),
+        *("editor", "editors", "note", "correction", "clarification", "an", "this", "read"),
         *("anm", "anmerkung", "korrektur", "hinweis", "nota", "от"),
     }
 )
@@ -143,6 +143,7 @@ def _note() -> re.Pattern[str]:
         r"(?:editor['’]?s['’]? note|note to readers|correction|clarification)(?: added)?(?:,? [a-z.]{3,9} \d{1,2}"
         r"(?:, \d{4})?)?: |an earlier version of this|this (?:article|story|post) (?:was|has been) (?:updat|correct)ed"
         r"|(?:anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)?|korrektur|hinweis der redaktion)\s?:"
+        r"|read (?!said|told|was|is|has)\w"  # to the reader, who is to read something else
         r"|(?:note de la rédaction|nota de la redacción|nota del redattore|от редакции)\s?:",
         re.IGNORECASE,
     )
