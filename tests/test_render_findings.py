@@ -206,7 +206,7 @@ def test_a_first_issue_says_nothing_of_quiet_stories() -> None:
 
 def test_a_question_that_never_had_an_answer_says_so() -> None:
     page = view(issue_of(answers=(PrintedAnswer(question="Why?", passages=()),)))
-    assert page.answers[0].silence == "No reporting so far."
+    assert page.answers[0].silence == "No new reporting."
 
 
 def test_a_watched_formula_that_nobody_used_says_so() -> None:

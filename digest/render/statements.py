@@ -148,7 +148,7 @@ class Statements:
     def no_news(self, since: str) -> str:
         """In place of an answer; `since` is the day of the last one, or empty."""
         if not since:
-            return self.tongue.say("No reporting so far.")
+            return self.tongue.say("No new reporting.")
         return self.tongue.say("No new reporting since {day}.", day=since)
 
     def unread(self, sources: Sequence[str] = ()) -> str:
