@@ -34,6 +34,8 @@ def _dates(text: str, **changes: Any) -> list[str]:
     ("text", "language", "expected"),
     [
         ("The second gate opens on 3 December.", "en", "2026-12-03"),
+        ("The strike, which had been due to begin on 27 November, was put off to 4 December.", "en", "2026-12-04"),
+        ("The strike, due to begin on 27 November, has been postponed until 4 December.", "en", "2026-12-04"),
         ("The summit is scheduled in Tarn for December 12.", "en", "2026-12-12"),
         ("A pilot station is to open on 1 April 2027.", "en", "2027-04-01"),
         ("Both sides must sign by Jan. 31.", "en", "2027-01-31"),

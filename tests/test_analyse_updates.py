@@ -21,6 +21,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("The number of injured rose from 20 to 31.", ("people injured", "31", "")),
         ("The number of dead, first given as nine, now stands at 14.", ("people killed", "14", "")),
         ("The signing was put off to 14 December.", ("put off", "2026-12-14", "?")),
+        (
+            "The strike, which had been due to begin on Friday, 27 November, was put off to 4 December.",
+            ("put off", "2026-12-04", "2026-11-27"),
+        ),
         ("The hearing was moved from 2 to 9 December.", ("moved", "2026-12-09", "2026-12-02")),
         ("The summit was postponed from 12 December until 14 December.", ("postponed", "2026-12-14", "2026-12-12")),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from digest.model import (
     Briefing,
     Change,
     DateAhead,
+    Discrepancy,
     Duplicate,
     Findings,
     Mode,
@@ -225,6 +227,30 @@ def test_quotations_are_a_row_a_speaker_and_never_a_sentence_that_the_story_prin
         ("Ona Verrill", '"It is wide," Ona Verrill said.'),
         ("Jon Carrick", '"It is late," Jon Carrick said.'),
     ]
+
+
+def test_of_a_story_that_goes_on_only_its_new_articles_are_quoted_and_disagree() -> None:
+    told = (
+        ("old", "It opened", "Ona Verrill"),
+        ("older", "It cracked", "Pavel Brod"),
+        ("new", "It is late", "Jon Brim"),
+    )
+    members = [article(name, f'"{words}," {who} said.') for name, words, who in told]
+    one = story("dam", *members, summary=())
+    rows = zip(members, told, strict=True)
+    said = tuple(quotation(replace(one, members=(member,)), words, who) for member, (_, words, who) in rows)
+    old, older, new = (row.sentence for row in said)
+    sides = [
+        Discrepancy(story_id=one.id, measure=measure, sentences=two, figures=("1", "2"))
+        for measure, two in (("gates", (old, older)), ("boats", (older, new)))
+    ]
+    both = topic("a", one)
+    found = findings(both, quotations=said, discrepancies=tuple(sides), fresh=frozenset([members[2].id]))
+    briefing = composed(both, found=found)
+    assert [row.speaker for row in briefing.quotations] == ["Jon Brim"]
+    assert [row.measure for row in briefing.topics[0].stories[0].discrepancies] == ["boats"]
+    whole = composed(both, found=replace(found, fresh=frozenset()))
+    assert [row.measure for row in whole.topics[0].stories[0].discrepancies] == ["gates", "boats"]
 
 
 def test_where_quotations_do_not_fit_each_story_has_one_before_any_has_two() -> None:

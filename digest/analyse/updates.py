@@ -54,7 +54,11 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:\w+,?\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|instead of|originally (?:set|planned|due) for)\s+(?:\w+,?\s+)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|instead of|(?:originally|had been|was|were) (?:set|planned|due|scheduled|expected)(?: to \w+)?"
+    r"(?: for| on)?)\s+(?:\w+,?\s+)?$",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"from \d{1,2}(?:st|nd|rd|th)? (?:to|until) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)? [A-Z]")
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
 _CUT = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)

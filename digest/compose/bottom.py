@@ -18,7 +18,7 @@ def candidates(story: Story, fresh: Set[ArticleId]) -> Iterator[tuple[Article, S
     Of a story with `fresh` articles only these: the others say what was news in an issue before.
     """
     head = next(article for article in story.members if article.id == story.headline_from)
-    members = [article for article in story.members if article.id in fresh] or story.members
+    members = news_of(story, fresh)
     for article in members:
         lede = _lede(article)
         if lede and lede not in story.summary and _says_the_news(lede.of(article.text), article, head):
@@ -26,6 +26,11 @@ def candidates(story: Story, fresh: Set[ArticleId]) -> Iterator[tuple[Article, S
     for article in members:
         if article.dek and _stands_alone(article.dek, article, head):
             yield article, None
+
+
+def news_of(story: Story, fresh: Set[ArticleId]) -> Sequence[Article]:
+    """The articles of a story that its reader has not seen; all of them where it is new, or told for another reason."""
+    return [article for article in story.members if article.id in fresh] or story.members
 
 
 def nearest(story: Story) -> Sentence | None:

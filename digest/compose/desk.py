@@ -210,6 +210,8 @@ class Desk:
         return tuple(rows)
 
     def _discrepancies(self, story: Story) -> tuple[PrintedDiscrepancy, ...]:
+        """Those of which one side is new: the others stood in an issue before."""
+        news = {article.id for article in bottom.news_of(story, self._findings.fresh)}
         return tuple(
             PrintedDiscrepancy(
                 measure=d.measure,
@@ -218,7 +220,7 @@ class Desk:
                 differ_in=d.kind,
             )
             for d in self._findings.discrepancies
-            if d.story_id == story.id
+            if d.story_id == story.id and any(sentence.article_id in news for sentence in d.sentences)
         )
 
     def _timeline(self, story: Story) -> tuple[PrintedEvent, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from digest import text
+from digest.compose.bottom import news_of
 from digest.model import Article, ArticleId, DateAhead, Findings, Mode, Quotation, Sentence, SpeechClass, Story, StoryId
 
 QUOTATIONS_A_STORY = 2
@@ -20,11 +21,12 @@ def statements(
     """Who said what in the stories told, beyond the sentences that they print, in the order of the stories.
 
     A row an actor and story, the weightiest first. Where there are more rows than fit, each story's first come before
-    any second.
+    any second. What an issue before has told is not said again.
     """
     by_story: dict[StoryId, list[Quotation]] = {}
+    news = {article.id for story in told for article in news_of(story, findings.fresh)}
     for row in findings.quotations:
-        if row.actor and row.sentence not in printed:
+        if row.actor and row.sentence not in printed and row.sentence.article_id in news:
             by_story.setdefault(row.story_id, []).append(row)
     rows = [_of_story(story, by_story.get(story.id, [])) for story in told]
     turns = [(turn, place) for place, own in enumerate(rows) for turn in range(len(own))]
