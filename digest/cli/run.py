@@ -33,7 +33,7 @@ from digest.store import Store
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 ENDINGS = {
-    "html": "html", "text": "txt", "pdf": "pdf", "web": "web.html", "md": "md", "json": "json", "ics": "ics",
+    "html": "html", "text": "txt", "pdf": "pdf", "md": "md", "json": "json", "web": "web.html", "ics": "ics",
 }  # fmt: skip
 
 
