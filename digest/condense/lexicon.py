@@ -151,8 +151,9 @@ class Lexicon(dict[str, int]):
 def _nameless(marks: Ints, owners: Ints) -> Flags:
     found = np.zeros(owners[-1] + 1, np.bool_)
     at = ((marks[:-1] >> _ENDS) & (marks[1:] >> _BEGINS) & 3).nonzero()[0]
-    mine = owners.take(at)
-    found[mine[mine == owners.take(at + 1)]] = True
+    if len(at):
+        mine = owners.take(at)
+        found[mine[mine == owners.take(at + 1)]] = True
     return found
 
 

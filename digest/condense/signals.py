@@ -21,6 +21,7 @@ from digest.condense.tokens import Kind
 Floats = npt.NDArray[np.float32]
 
 _SCALE = 1000  # logarithms are summed as whole numbers: a set's order differs from run to run, and a float sum with it
+_UNFIT = Standing.UNFIT  # an enum's own names take longer to look up
 _LEDE_WORDS = 8  # a shorter sentence is no lede
 
 LOOK = (  # of a sentence by itself and beside its neighbours: is it text, or a page's furniture?
@@ -121,12 +122,13 @@ def _plain(passages: Sequence[Passage]) -> Floats:
     return np.array([words, [*map(len, texts)], quoting, stub, service, leaning], np.float32)
 
 
-def _unfit(parts: Sequence[Unit]) -> npt.NDArray[np.bool_]:
+def _unfit(parts: Sequence[Unit]) -> Floats:
     """For each passage, whether its unit is."""
-    unfit = Standing.UNFIT
-    if len(parts) > parts[-1].last:
-        return np.array([part.standing is unfit for part in parts])
-    return np.array([part.standing is unfit for part in parts for _ in part.positions])
+    found = np.zeros(parts[-1].last + 1, np.float32)
+    for first, last, _, _, standing in parts:
+        if standing is _UNFIT:
+            found[first : last + 1] = 1
+    return found
 
 
 def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
@@ -134,15 +136,15 @@ def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
     size = document.sizes.astype(np.float32)
     spread = np.bincount(document.stems)
     known, often = _sums(document, spread > 1), _sums(document, spread)
-    heavy = _sums(document, np.round(_SCALE * np.log(spread)))
+    heavy = _sums(document, np.rint(_SCALE * np.log(spread)))
     return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), _again(document)
 
 
 def _again(document: Document) -> Floats:
     stems = [passage.stems for passage in document.passages]
-    told = Counter(stems)
-    if len(told) == len(stems):
+    if len(set(stems)) == len(stems):
         return np.zeros(len(stems), np.float32)
+    told = Counter(stems)
     return np.array([told[one] > 1 for one in stems], np.float32)
 
 
