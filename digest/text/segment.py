@@ -18,7 +18,7 @@ from digest.text.tokens import MARKS
 
 _LOOK_BACK = 40  # characters before a full stop that can matter: the longest abbreviation with the word before it
 _LOOK_AHEAD = 60  # characters after it that can matter
-_OPENING, _CLOSES = frozenset('"“'), frozenset("\"”’'")
+_OPENING, _CLOSES = frozenset('"“('), frozenset("\"”’'")
 _LONGEST_WORD = 24  # characters before a full stop in which a word is looked for first
 _SPEAKER = 10  # characters after a Chinese quotation in which its speaker is named
 _MEASURES = frozenset({"ft", "mt", "st", "pt"})  # titles of places, and measures where a figure stands before them
@@ -138,16 +138,18 @@ def _ends_plainly(text: str, start: int, span: tuple[int, int], known: Lists) ->
     """What `_ends` would say of most marks, sooner; None where only it can say.
 
     A full stop within a word or figure ends nothing. One between a word that is no abbreviation, or a year, and a
-    capital or an opening quotation mark ends a sentence, and so does one that a quotation mark closes.
+    capital, an opening quotation mark or a bracket ends a sentence, and so does one that a quotation mark closes, or
+    a single `?` or `!` before them.
     """
     mark, end = span
-    if text[mark] != ".":
-        return None
     following = text[end : end + 2]
     if following[0] != " ":
-        return False if end == mark + 1 and (following[0].islower() or following[0].isdigit()) else None
+        inside = text[mark] == "." and end == mark + 1 and (following[0].islower() or following[0].isdigit())
+        return False if inside else None
     if not (following[1:].isupper() or following[1:] in _OPENING):
         return None
+    if text[mark] != ".":
+        return (end == mark + 1 and text[mark] in "!?") or None
     if end > mark + 1:
         return (end == mark + 2 and text[mark + 1] in _CLOSES) or None
     word = text[max(start, mark - _LONGEST_WORD) : mark].rpartition(" ")[2]
