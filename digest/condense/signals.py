@@ -30,6 +30,8 @@ LOOK = (  # of a sentence by itself and beside its neighbours: is it text, or a 
     "cosine", "repeated", "stop before", "stop after", "shared before", "shared after", "words before", "words after",
     "stub before", "stub after",
 )  # fmt: skip
+_BESIDE = LOOK.index("stop before")  # from here on: of the passage before and of the one after, in turns
+_OF_NEIGHBOURS = np.array([LOOK.index(name) for name in ("stop", "shared", "words", "stub")])
 PLACE = (  # and where it stands, given how likely it is that each sentence before it is text
     "text", "text before", "place", "nearness", "share of the way", "words so far", "sentences", "opens", "lede",
     "like the lede", "new", "fullness", "year", "money", "speech", "pronouns", "opens quoted", "stems", "names",
@@ -70,9 +72,12 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
         _unfit(parts),
         *_shared(document),
     ]
-    stop, shared, count, stub = own[2], own[LOOK.index("shared")], own[0], own[LOOK.index("stub")]
-    beside = _beside(np.array([stop, shared, count, stub], np.float32))
-    return np.array([*own, *beside], np.float32)
+    seen = np.zeros((len(LOOK), len(document.passages)), np.float32)
+    seen[:_BESIDE] = own
+    neighbours = seen.take(_OF_NEIGHBOURS, axis=0)  # of which there are none beyond the ends
+    seen[_BESIDE::2, 1:] = neighbours[:, :-1]
+    seen[_BESIDE + 1 :: 2, :-1] = neighbours[:, 1:]
+    return seen
 
 
 def place(document: Document, seen: Floats, text: Floats) -> Floats:
@@ -81,8 +86,10 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
     words, stems = _words(document), document.sizes.astype(np.float32)
     ahead = text.cumsum() - text
     told = text * words
-    paragraphs = np.array([passage.paragraph for passage in passages])
-    several = paragraphs[-1] > paragraphs[0] + 1
+    opens = np.zeros(len(passages), np.bool_)
+    if passages[-1].paragraph > passages[0].paragraph + 1:
+        paragraphs = np.array([passage.paragraph for passage in passages])
+        opens = paragraphs != _before(paragraphs)
     first = lede(passages, text)
     years, money, speech, pronouns, names = _capped(document, _CAPPED_LATER)
     more = [
@@ -93,7 +100,7 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
         ahead / max(float(ahead[-1]), 1.0),
         np.log1p(told.cumsum() - told),
         [math.log1p(float(text.sum()))] * len(passages),
-        (paragraphs != _before(paragraphs)) & several,
+        opens,
         np.arange(len(passages)) == first,
         _like(document, first),
         document.new / (document.sizes + 1),
@@ -172,17 +179,10 @@ def lede(passages: Sequence[Passage], text: Floats) -> int:
 
 
 def _like(document: Document, first: int) -> Floats:
-    told = np.zeros(int(document.stems.max(initial=0)) + 1)
-    told[document.stems[document.owners == first]] = 1
+    told = np.zeros(len(document.stems))  # of which there are as many at the most as there are numbers
+    told[document.stems.compress(document.owners == first)] = 1
     found: Floats = (_sums(document, told) / (document.sizes + 2)).astype(np.float32)
     return found
-
-
-def _beside(rows: Floats) -> list[Floats]:
-    """Each row as it is for the passage before and for the one after, nothing beyond the ends."""
-    padded = np.zeros((len(rows), rows.shape[1] + 2), np.float32)
-    padded[:, 1:-1] = rows
-    return [side for row in padded for side in (row[:-2], row[2:])]
 
 
 def _before(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
