@@ -173,8 +173,9 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon, marked: Flag
         return found
     if language[:2] in ("zh", "ja"):
         return [leans(text, language) for text in texts]
-    for i in (counted.opening[0] & _OPENING_KINDS != Kind.NAMES).nonzero()[0].tolist():  # the others name something
-        leaning = _leans(counted.opening[:, i].tolist())
+    asked = (counted.opening[0] & _OPENING_KINDS != Kind.NAMES).nonzero()[0]  # the others name something first
+    for i, marks in zip(asked.tolist(), counted.opening.T.take(asked, axis=0).tolist(), strict=True):
+        leaning = _leans(marks)
         if leaning is None:
             head = " ".join(texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS])
             leaning = opens_leaning(_first_words(held.tokens(head)), language)
