@@ -41,7 +41,7 @@ def condense(article: Article, budget: Budget, method: str = "news", interest: s
     if method not in METHODS:
         raise ConfigError(f"no method {method!r}; choose one of: {', '.join(METHODS)}")
     found = sentences(article.text, article.language, article.id, article.dateline)
-    document = read(((s.of(article.text), s.paragraph) for s in found), article.language)
+    document = read([(s.of(article.text), s.paragraph) for s in found], article.language)
     if method == "news":
         weight, chosen = _news(article, document, budget, interest)
     elif method == "lead":
@@ -57,7 +57,8 @@ Weighed = tuple[tuple[float, ...], tuple[int, ...]]  # the salience of each sent
 def _news(article: Article, document: Document, budget: Budget, interest: str) -> Weighed:
     parts = units(document.passages)
     headline = stems(f"{article.headline}\n{article.dek or ''}", article.language)
-    weight = salience(document, parts, headline, stems(interest, article.language))
+    wanted = stems(interest, article.language) if interest else frozenset()
+    weight = salience(document, parts, headline, wanted)
     return weight, _positions(parts, choose(parts, unit_values(parts, weight), budget))
 
 
