@@ -33,7 +33,7 @@ from digest.model import Article, RawItem, SourceSlug
 MOST_SECONDS = 10.0  # of CPU, for the largest size of any shape: "ends in seconds"
 MOST_MEGABYTES = 1500  # peak of the whole process: 75 times the largest page
 MOST_GROWTH = 3.0  # from half the size to all of it: 2 is linear, 4 quadratic
-_TOO_QUICK = 0.4  # seconds: below it, growth is noise
+_TOO_QUICK = 1.0  # seconds: below it, growth is noise, or the plain reader in whose turn a parser refused 10 MB
 _PATIENCE = 20  # CPU seconds, after which the system ends a process
 
 
