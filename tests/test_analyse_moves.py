@@ -116,6 +116,17 @@ def test_what_may_be_another_thing_is_no_move(first: str, second: str) -> None:
     assert moved(first, second) == []
 
 
+def test_two_measures_that_move_alike_are_two_changes() -> None:
+    before = told("Three people were killed in the fire. Three people were injured in the fire.", "a", 19)
+    later = told("Five people were killed in the fire. Five people were injured in the fire.", "b", 20)
+    assert {row.measure for row in after(before, later).changed} == {"people killed", "people injured"}
+
+
+def test_a_figure_beyond_all_counts_stops_nothing() -> None:
+    first = told("Nine people were killed in the fire.", "a", 19)
+    assert after(first, told(f"A blast killed 5 {'million ' * 60}people.", "b", 20)).changed == ()
+
+
 def test_a_bare_office_in_another_outlet_needs_words_of_succession() -> None:
     before = "Foreign Minister Aksel Dahl came by boat."
     assert moved(before, "Foreign Minister Olave Brandt came by boat.", "Tarn Herald") == []

@@ -339,6 +339,12 @@ def test_offline_holds_in_the_worker_processes(tmp_path: Path, arguments: tuple[
     assert all("--offline: refused to connect to 127.0.0.1" in words for words in said.values())
 
 
+@pytest.mark.parametrize("when", ["0001-01-01T00:00+00:00", "9999-12-31"])
+def test_a_time_at_the_edge_of_the_calendar_is_one_bad_line(when: str) -> None:
+    with pytest.raises(ItemError, match="expected a time from 1900 to 2999"):
+        lines.published_from(when)
+
+
 def test_a_question_in_mind_tilts_the_choice_of_one_and_of_several() -> None:
     text = (
         "The ferry Maren sank off Tarn on Monday with forty people on board. "

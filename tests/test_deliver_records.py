@@ -119,5 +119,7 @@ def test_a_name_server_that_is_silent_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 def test_names_that_the_world_does_not_know() -> None:
     assert [
-        name for name in ("localhost", "a.local", "b.example", "c.example.org", "courier.news") if is_public(name)
+        name
+        for name in ("localhost", "a.local", "b.example", "c.example.org", "127.0.0.1", "[10.0.0.5]", "courier.news")
+        if is_public(name)
     ] == ["courier.news"]

@@ -110,6 +110,9 @@ def _figures(base: Base) -> Iterator[Claim]:
         at = max(past, at + 1)
 
 
+_MOST = 1e15  # a figure beyond is no count of anything, whatever "million million" a text may say
+
+
 def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     """A number and the place after it: "14", "fourteen", "3.1 billion"."""
     value = number(row[at].key)
@@ -119,7 +122,7 @@ def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     while past < len(row) and row[past].key in _SCALES:
         value *= _SCALES[row[past].key]
         past += 1
-    return value, past
+    return (value, past) if value <= _MOST else None
 
 
 @lru_cache(maxsize=65536)

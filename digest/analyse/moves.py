@@ -44,7 +44,7 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     if not earlier and not due:
         return ()
     fresh = [claim for claim in newest_first(claims) if before.is_fresh(claim.article)]
-    found: dict[tuple[str, str], Changed] = {}
+    found: dict[tuple[str, ...], Changed] = {}
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
         newer = taken.setdefault(claim.key, [])
@@ -53,7 +53,9 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
         newer.append(claim)
         row = _moved(claim, earlier, due, fresh)
         if row is not None:
-            found.setdefault((row.before, row.after), replace(row, story_id=story.id))
+            # A day that is put off may be told as a plan, too; of figures each measure moves by itself.
+            measure = "" if row.kind is DiscrepancyKind.DATE else row.measure
+            found.setdefault((row.kind, measure, row.before, row.after), replace(row, story_id=story.id))
     return tuple(sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.measure, one.before, one.after)))
 
 

@@ -201,7 +201,7 @@ def _beside_the_net(settings: Settings, *, offline: bool) -> Found:
         answer = get(feeds[0].url, {"Cache-Control": "no-cache"}, limits_of(settings))
         told = parsedate_to_datetime(answer.headers["date"]) + timedelta(seconds=int(answer.headers.get("age", "0")))
         apart = abs((datetime.now(UTC) - told).total_seconds())
-    except (DigestError, KeyError, ValueError, TypeError) as error:
+    except (DigestError, KeyError, ValueError, TypeError, OverflowError) as error:
         words = str(error) if isinstance(error, DigestError) else "its server tells no time"
         return Found(level="skipped", subject=subject, words=f"{feeds[0].slug}: {words}")
     if apart > NET_APART:

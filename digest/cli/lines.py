@@ -228,8 +228,18 @@ def published_from(words: str) -> Published:
     """A time in the form that `clean` writes.
 
     Raises:
-        ItemError: in another form.
+        ItemError: in another form, or of a year in which nothing was published.
     """
+    published = _read_time(words)
+    if not _FIRST_YEAR <= published.at.year <= _LAST_YEAR:
+        raise ItemError("malformed", f"expected a time from {_FIRST_YEAR} to {_LAST_YEAR}, got {words!r}")
+    return published
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+
+def _read_time(words: str) -> Published:
     try:
         if len(words) == len("2026-11-20"):
             return Published(at=datetime.combine(date.fromisoformat(words), time(), UTC), has_time=False)

@@ -86,6 +86,8 @@ def run(
             progress=bar,
         )
         earlier = earlier_issue(since_issue, store) if since_issue else None
+        if earlier and (earlier.edition_slug != chosen.slug or earlier.slot_local >= order.slot_local):
+            usage(f"--since-issue {since_issue}: expected an issue of {chosen.slug} from before {order.slot_local}")
         made = make_issue(order, store)
         issue = for_late(made.issue, earlier, order, store) if since_issue else made.issue
         if issue.audience != PUBLIC:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -63,8 +64,14 @@ def _issue(name: str | None, since_issue: str | None, store: Store) -> tuple[Iss
 
 def _from_file(path: Path) -> Issue:
     try:
-        return from_json(path.read_bytes(), Issue)
+        issue = from_json(path.read_bytes(), Issue)
     except OSError as error:
         raise ConfigError(f"{path}: {(error.strerror or str(error)).lower()}") from error
     except ShapeError as error:
         raise ConfigError(f"{path}: not an issue as `digest run --format json` writes it: {error}") from error
+    try:
+        issue.briefing.as_of.astimezone(ZoneInfo(issue.briefing.zone))
+    except (ZoneInfoNotFoundError, ValueError, OverflowError, OSError) as error:
+        words = f"{issue.briefing.as_of} in {issue.briefing.zone!r}"
+        raise ConfigError(f"{path}: {words} is no time of any zone; was the file edited?") from error
+    return issue

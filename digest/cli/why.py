@@ -22,7 +22,7 @@ def place_of(issue: Issue, item: str) -> ArticleId:
         ConfigError: nothing of the issue is called so, or several are.
     """
     briefing = issue.briefing
-    articles = {source.article_id for source in briefing.sources}
+    articles = {source.article_id for source in briefing.sources if not source.earlier}
     if item in articles:
         return ArticleId(item)
     found = {story.id: story for _, _, story in stories(briefing) if story.id.startswith(item)}

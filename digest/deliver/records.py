@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 
 from digest.errors import TransportError
@@ -69,9 +70,20 @@ class Names:
 
 def is_public(domain: str) -> bool:
     """Whether the world's DNS can know a domain: it has a dot, and is no name for examples or private networks."""
+    domain = domain.rstrip(".")
+    if _is_address(domain.strip("[]")):
+        return False
     last = domain.rpartition(".")[2]
     examples = any(domain == name or domain.endswith(f".{name}") for name in _RESERVED_NAMES)
     return "." in domain and last not in _RESERVED and not examples
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def records(domain: str, host: str, names: Names) -> Iterator[Record]:
@@ -87,7 +99,8 @@ def records(domain: str, host: str, names: Names) -> Iterator[Record]:
 
 def _spf(domain: str, host: str, texts: tuple[str, ...]) -> Record:
     found = [text for text in texts if text.lower().split(" ")[0] == "v=spf1"]
-    remedy = f'publish one TXT record of {domain}: "v=spf1 mx a:{host} -all", with every other server that mails for it'
+    server = f"a:{host}" if is_public(host) else "ip4:<the address your server mails from>"
+    remedy = f'publish one TXT record of {domain}: "v=spf1 mx {server} -all", with every other server that mails for it'
     if not found:
         return Record(name="SPF", fine=False, words=f"{domain} has none: {remedy}")
     if len(found) > 1:

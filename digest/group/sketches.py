@@ -14,6 +14,7 @@ import hashlib
 import re
 import sys
 from collections import Counter
+from collections.abc import Set
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,7 @@ def sketch(article: Article) -> Sketch:
     """The sketch of one article; a pure function of it."""
     import numpy as np
 
+    _make_room(article.language)
     body = body_of(article)
     text_words = words_of(body, article.language)[:LONGEST]
     hashes, stems = _hashed(text_words, article.language)
@@ -79,7 +81,7 @@ def sketch(article: Article) -> Sketch:
     head_hashes, head_stems = _hashed(head, article.language)
     if not len(head_hashes):
         head_stems = stems[:_TITLE_FROM_TEXT]
-    named = _named_stems(body, article.language)
+    named = _named_stems(body, frozenset(text_words), article.language)
     terms, weights = _terms(stems[stems != 0], head_stems[head_stems != 0], named)
     bridges, bridge_weights = _bridges(article, body)
     return Sketch(
@@ -130,13 +132,17 @@ def stem(word: str) -> str:
     return word if word[:1].isdigit() else word[:HEAD]
 
 
+def _make_room(language: str) -> None:
+    """Begin the vocabulary of a language, anew where it is full: between two articles, as one needs its words."""
+    if len(_vocabularies.setdefault(language, _Vocabulary(language))) > _KNOWN_WORDS:
+        _vocabularies[language] = _Vocabulary(language)
+
+
 def _hashed(tokens: tuple[str, ...], language: str) -> tuple[Ints, Ints]:
     """The hash of each word, and of its stem: 0 for a word that carries no meaning."""
     import numpy as np
 
-    known = _vocabularies.get(language)
-    if known is None or len(known) > _KNOWN_WORDS:
-        known = _vocabularies[language] = _Vocabulary(language)
+    known = _vocabularies[language]
     both = np.frombuffer(b"".join(map(known.__getitem__, tokens)), dtype=np.uint64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
@@ -159,13 +165,13 @@ def _row_hash(hashes: Ints) -> int:
     return word_hash(hashes.tobytes().hex())
 
 
-def _named_stems(body: str, language: str) -> Ints:
-    """Stems of the words that begin with a capital inside a sentence."""
+def _named_stems(body: str, own: Set[str], language: str) -> Ints:
+    """Stems of the article's `own` words that begin with a capital inside a sentence."""
     import numpy as np
 
     known = _vocabularies[language]
     found = {word.lower() for word in _INNER_WORD.findall(body) if word[0].isupper()}
-    both = b"".join(known[word] for word in found if word in known)
+    both = b"".join(known[word] for word in sorted(found & own))
     return np.frombuffer(both, dtype=np.uint64).reshape(-1, 2)[:, 1]
 
 

@@ -146,11 +146,10 @@ def _of_answers(briefing: Briefing, issues: tuple[Issue, ...], then: Chronicle) 
             yield f"question {row.question!r}: printed since {row.since}, counted {since}"
         if row.failed and (row.passages or not briefing.sourcing.failed_sources):
             yield f"question {row.question!r}: printed that its sources failed, and none did"
-    for issue in issues[1:]:
-        printed = {(story.id, story.headline.text) for story in stories(issue.briefing)}
-        for late in briefing.since.meanwhile:
-            if late.issue == issue.id and (late.story, late.headline) not in printed:
-                yield f"meanwhile {late.headline[:60]!r}: issue {issue.id} did not print it so"
+    printed = {issue.id: {(story.id, story.headline.text) for story in stories(issue.briefing)} for issue in issues[1:]}
+    for late in briefing.since.meanwhile:
+        if (late.story, late.headline) not in printed.get(late.issue, ()):
+            yield f"meanwhile {late.headline[:60]!r}: issue {late.issue} did not print it so between the two"
 
 
 def formulas(briefing: Briefing, readings: Readings) -> Iterator[str]:
