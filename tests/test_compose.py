@@ -301,3 +301,21 @@ def test_nothing_at_all_is_a_briefing_too() -> None:
     briefing = composed()
     assert (briefing.topics, briefing.bottom_line, briefing.sources, briefing.period_end) == ((), (), (), None)
     assert not any(isinstance(one, Quoted) for one in quoted_in(briefing))
+
+
+def test_days_to_come_of_stories_that_only_go_on_fill_what_room_is_left() -> None:
+    fresh, old = story("fresh"), story("old")
+    both = topic("a", fresh, old)
+    rows = tuple(
+        DateAhead(story_id=one.id, on=on, sentence=text.sentences(one.members[0].text, "en", one.members[0].id)[1])
+        for one, on in (
+            (fresh, date(2026, 12, 3)), (old, date(2026, 12, 1)), (old, date(2026, 11, 1)), (fresh, date(2026, 12, 4))
+        )
+    )  # fmt: skip
+    changes = ((fresh.id, Change.NEW), (old.id, Change.CONTINUING))
+    found = findings(both, dates_ahead=rows, changes=changes)
+    printed = composed(both, found=found)
+    assert [row.on for row in printed.dates_ahead] == [date(2026, 12, 1), date(2026, 12, 3), date(2026, 12, 4)]
+    tight = composed(both, found=found, limits=replace(LIMITS, dates_ahead=2))
+    assert [row.on for row in tight.dates_ahead] == [date(2026, 12, 3), date(2026, 12, 4)]
+    assert tight.dates_left_out == 1

@@ -69,7 +69,8 @@ def compose(
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
     shown = {sentence for story in told for sentence in story.summary}
     quotations = tuple(map(desk.quotation, statements(told, findings, shown, frame.limits.quotations)))
-    ahead, without_room = _dates(desk, findings, told, frame)
+    going_on = [story for topic in topics for story in topic.stories if story.id in continuing]
+    ahead, without_room = _dates(desk, findings, (told, going_on), frame)
     ahead += tuple(_overdue(desk, findings, ahead, frame))
     phrases = tuple(_phrases(desk, findings))
     answers = tuple(_answers(desk, findings))
@@ -111,15 +112,22 @@ def _only(topic: Topic, keep: Callable[[Story], bool]) -> Topic:
     return replace(topic, stories=tuple(story for story in topic.stories if keep(story)))
 
 
-def _dates(desk: Desk, findings: Findings, told: Sequence[Story], frame: Frame) -> tuple[tuple[PrintedDate, ...], int]:
+def _dates(
+    desk: Desk, findings: Findings, stories: tuple[Sequence[Story], Sequence[Story]], frame: Frame
+) -> tuple[tuple[PrintedDate, ...], int]:
+    """The dates of the stories told; where there is room, those still to come of the ones that only go on."""
     today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
+    told, going_on = stories
     chosen, without_room = dates(findings, told, today, frame.limits.dates_ahead)
+    to_come = replace(findings, dates_ahead=tuple(row for row in findings.dates_ahead if row.on >= today))
+    more, no_room = dates(to_come, going_on, today, frame.limits.dates_ahead - len(chosen))
+    chosen = tuple(sorted((*chosen, *more), key=lambda row: (row.on < today, row.on)))
     articles = {story.id: everyone(story) for story in told}
 
     def is_due(found: DateAhead) -> bool:
         return found.on < today and not _reported(articles[found.story_id], found)
 
-    return tuple(desk.date(found, due=is_due(found)) for found in chosen), without_room
+    return tuple(desk.date(found, due=is_due(found)) for found in chosen), without_room + no_room
 
 
 def _overdue(desk: Desk, findings: Findings, printed: Sequence[PrintedDate], frame: Frame) -> Iterator[PrintedDate]:

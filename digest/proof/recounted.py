@@ -276,8 +276,10 @@ def _of_all(again: Sequence[Again], briefing: Briefing) -> Iterator[str]:
 
 
 def _without_room(found: int, briefing: Briefing) -> Iterator[str]:
-    """Days of earlier issues that are due may stand in the list besides what today's stories name."""
+    """Days of earlier issues that are due may stand in the list besides what today's stories name, and days to come of
+    stories that only go on: where there are such, the figure is bounded from below.
+    """
     rows, printed = briefing.dates_ahead, briefing.dates_left_out
     least, most = found - len(rows), found - sum(not row.due for row in rows)
-    if not least <= printed <= most:
+    if printed < max(0, least) or (printed > most and not briefing.since.continuing):
         yield f"figure: dates without room: printed {printed}, counted {least}"
