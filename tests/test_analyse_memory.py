@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from digest.analyse import Asked, analyse, analyse_with_chronicle
 from digest.model import Article, ArticleId, Chronicle, Published, Question, Story, StoryId, Topic
 from tests.builders import article
@@ -102,6 +104,19 @@ def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
 def test_the_head_of_a_table_is_no_event_though_it_names_a_day() -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article("Boats counted at the gates, 16 November\n\nTen were counted.", id=ArticleId("b"), published=_at(18))
+    assert analyse(_topics(one, two), _asked(20)).events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission, which has watched the gates since they were shut on 2 October, counted ten boats.",
+        "Ten boats are to be freed that have been held at the gates since 8 September.",
+    ],
+)
+def test_the_day_since_when_something_lasts_is_no_event(text: str) -> None:
+    one = article("The gates were opened on Thursday.", published=_at(20))
+    two = article(text, id=ArticleId("b"), published=_at(20))
     assert analyse(_topics(one, two), _asked(20)).events == ()
 
 

@@ -67,12 +67,18 @@ def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+# "Held since 8 September", "since it took effect on 2 October": from then on something lasts; the news is of later.
+_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b[^,;:]{0,40}$", re.IGNORECASE)
+
+
 def past_days(written: str, published: date, language: str) -> Iterator[date]:
     """The days up to its own that a sentence names."""
     known = words(language)
     explicit, weekday = _shapes(language)
     found = False
     for match in explicit.finditer(written):
+        if _SINCE.search(written, 0, match.start()):
+            continue
         parts = match.groupdict()
         month = known.months.get((parts["month"] or parts.get("month2") or "").lower().rstrip("."))
         day, year = parts["day"] or parts.get("day2"), parts["year"] or parts.get("year2")
