@@ -19,10 +19,11 @@ import click
 from digest.cli import lines
 from digest.cli.furniture_file import furniture_bytes, learnt_words, read_furniture
 from digest.cli.lines import Job, Line
+from digest.cli.opening import in_error, items_of, or_error
 from digest.cli.options import close_the_network, common, cores, now, settings_from, usage
 from digest.engine import Together, engine
-from digest.errors import DigestError, ItemError
-from digest.model import ArticleId, Budget, Condensed, Furniture, ItemId, Learnt, RawItem, Story
+from digest.errors import ItemError
+from digest.model import ArticleId, Budget, Condensed, Furniture, Learnt, RawItem, Story
 
 if TYPE_CHECKING:
     from digest.clean import Cleaned, Learner, PageNotes
@@ -106,8 +107,8 @@ def clean_jobs(
 def _opened(jobs: Sequence[Job]) -> Iterator[tuple[int, RawItem | Line]]:
     """What the jobs hold, each with its job's place."""
     for place, job in enumerate(jobs):
-        items = _items(job)
-        while (item := _or_error(job.name, partial(next, items, None))) is not None:
+        items = items_of(job)
+        while (item := or_error(job.name, partial(next, items, None))) is not None:
             yield place, item
 
 
@@ -144,27 +145,6 @@ def _taught(answers: Iterable[Any], learner: Learner) -> Iterator[Line]:
             yield answer
         else:
             learner.add(answer)
-
-
-def _items(job: Job) -> Iterator[RawItem | Line]:
-    """What a job holds: raw items, and lines that say why there is none."""
-    if job.file is None or job.root is None:
-        line = lines.parse(job)
-        yield line if _in_error(line) else _or_error(line["id"], partial(lines.raw_item, line, job.now))
-    else:
-        yield from _items_of_file(job, job.root, job.file)
-
-
-def _items_of_file(job: Job, root: Path, file: Path) -> Iterator[RawItem | Line]:
-    from digest.sources import Labels
-    from digest.sources.folder import guid_of, read_file
-
-    below = len(guid_of(root, file))  # what is longer is the name of a feed's entry
-    for item in read_file(root, file, Labels(slug=lines.NOBODY), job.now):
-        if isinstance(item, RawItem):
-            yield replace(item, guid=job.name + item.guid[below:])
-        else:
-            yield lines.article_line(replace(item, item_id=ItemId(job.name)), file)
 
 
 @click.command()
@@ -370,37 +350,19 @@ def later(job: Job, function: Callable[[Line], Any]) -> list[Any]:
     cleaned: list[Any] = (
         clean_jobs((job,))[0] if job.file is not None else _answers(job, lambda job: [lines.parse(job)])
     )
-    return [line if _in_error(line) else _or_error(line["id"], partial(function, line)) for line in cleaned]
+    return [line if in_error(line) else or_error(line["id"], partial(function, line)) for line in cleaned]
 
 
 def _answers(job: Job, function: Callable[[Job], list[Line]]) -> list[Line]:
-    made = _or_error(job.name, partial(function, job))
+    made = or_error(job.name, partial(function, job))
     return made if isinstance(made, list) else [made]
-
-
-def _in_error(line: Line) -> bool:
-    return line.get("error") is not None
-
-
-def _or_error(name: str, function: Callable[[], Any]) -> Any:
-    """The function's answer, or the line that says why there is none; nothing escapes."""
-    try:
-        return function()
-    except DigestError as error:
-        return {"id": name, "error": str(error)}
-    except Exception as error:  # any: lines come from outside, and one that trips a stage must not stop the rest
-        words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_WORDS]
-        return {"id": name, "error": f"malformed: {words}"}
-
-
-_LONGEST_WORDS = 200  # characters of a library's complaint
 
 
 def _explain(file: Path, furniture: Furniture | None) -> None:
     from digest.clean import explain
 
     lines.open_output()
-    items = (item for job in lines.jobs((file,), now()) for item in _items(job))
+    items = (item for job in lines.jobs((file,), now()) for item in items_of(job))
     begun = tuple(islice(items, 2))
     for item in chain(begun, items):
         if not isinstance(item, RawItem):
