@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.condense.passages import Document, Passage, Standing, Unit, read, units
+from digest.condense.passages import Document, Passage, Standing, Unit, read, spread, units
 from digest.condense.rank import salience, unit_values
 from digest.condense.select import choose, first
 from digest.condense.story import summarize
@@ -59,7 +59,8 @@ def _news(article: Article, document: Document, budget: Budget, interest: str) -
     headline = stems(f"{article.headline}\n{article.dek or ''}", article.language)
     wanted = stems(interest, article.language) if interest else frozenset()
     weight = salience(document, parts, headline, wanted)
-    return weight, _positions(parts, choose(parts, unit_values(parts, weight), budget))
+    chosen = choose(parts, unit_values(parts, weight), budget, spread=spread(document, parts))
+    return weight, _positions(parts, chosen)
 
 
 def _lead(passages: Sequence[Passage], budget: Budget) -> Weighed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -44,7 +44,7 @@ class Passage(NamedTuple):
 
     text: str
     paragraph: int
-    stems: frozenset[int]  # of its content words, as `lexicon` numbers them
+    stems: tuple[int, ...]  # of its content words, as the document numbers them: ascending, each once
     words: int  # as a reader counts them
     opened: int  # quotations open before it
     left_open: int  # quotations open after it; negative: it closes what nobody opened
@@ -60,8 +60,9 @@ class Document:
     language: str
     passages: tuple[Passage, ...]
     kinds: Floats  # (KINDS, passages): how many tokens of each kind, in the order of the bits of `Kind`
-    stems: Ints  # the stems of all passages as numbers from 0, each once a passage
-    owners: Ints  # (stems,): the passage that each is of
+    names: Ints  # of its stems, ascending: what `lexicon` calls those that the document numbers from 0
+    stems: Ints  # the numbers of the stems of all passages, each once a passage
+    owners: Ints  # (stems,): the passage that each is of, ascending
     sizes: Ints  # (passages,): how many of them are each passage's
     new: Ints  # (passages,): how many of those no passage before it has
 
@@ -71,7 +72,7 @@ class Unit(NamedTuple):
 
     first: int  # position of its first passage
     last: int  # position of its last one
-    stems: frozenset[Hashable]
+    stems: Collection[Hashable]  # two units that hold the same have equal ones
     words: int
     standing: Standing
 
@@ -95,15 +96,16 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     rows = list(texts)
     if not rows:
         nothing: Ints = np.zeros(0, np.int64)
-        return Document(language, (), np.zeros((KINDS, 0), np.float32), *[nothing] * 4)
+        return Document(language, (), np.zeros((KINDS, 0), np.float32), *[nothing] * 5)
     sentences, paragraphs = zip(*rows, strict=True)
     held = lexicon(language)
     counted = held.count(sentences)
+    told = _numbered(counted, len(rows))
     marked = _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
     fields = zip(
         sentences,
         paragraphs,
-        _sets(counted, len(rows)),
+        _parted(told),
         _words(sentences, counted, language),
         *_quotations(rows, marked),
         _leaning(sentences, counted, held, marked),
@@ -112,26 +114,51 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
         strict=True,
     )
     passages = tuple(map(_passage, fields))
-    return Document(language, passages, counted.kinds, *_numbered(counted, len(rows)))
+    return Document(language, passages, counted.kinds, *told)
 
 
-def _numbered(counted: Counted, count: int) -> tuple[Ints, Ints, Ints, Ints]:
-    """The stems as numbers from 0, each once a passage, whose they are, how many each has, and how many are new."""
-    order = counted.stems.argsort(kind="stable")
-    stems, owners = counted.stems.take(order), counted.owners.take(order)
-    first = np.ones(len(stems), np.bool_)
-    np.not_equal(stems[1:], stems[:-1], out=first[1:])
-    new = np.bincount(owners.compress(first), minlength=count)
-    once = first.copy()
-    once[1:] |= owners[1:] != owners[:-1]
-    numbers, owners = (first.cumsum() - 1).compress(once), owners.compress(once)
-    return numbers, owners, np.bincount(owners, minlength=count), new
+_OWNER = 32  # from this bit on, in a pair of a passage and one of its stems
+_STEM = (1 << _OWNER) - 1
 
 
-def _sets(counted: Counted, count: int) -> list[frozenset[int]]:
-    stems = counted.stems.tolist()
-    ends = np.bincount(counted.owners, minlength=count).cumsum().tolist()
-    return [frozenset(stems[start:end]) for start, end in pairwise([0, *ends])]
+class Told(NamedTuple):
+    """Which stems a document's passages hold; the fields as those of `Document`."""
+
+    names: Ints
+    stems: Ints
+    owners: Ints
+    sizes: Ints
+    new: Ints
+
+
+def _numbered(counted: Counted, count: int) -> Told:
+    """The stems of so many passages as numbers from 0, each once a passage."""
+    order = counted.stems.argsort()
+    names = counted.stems[order]
+    first = _changes(names)
+    numbers = np.empty_like(order)
+    numbers[order] = first.cumsum() - 1
+    pairs = counted.owners << _OWNER | numbers
+    pairs.sort()
+    pairs = pairs[_changes(pairs)]
+    owners, stems = pairs >> _OWNER, pairs & _STEM
+    names = names[first]
+    holder = np.empty_like(names)
+    holder[stems[::-1]] = owners[::-1]  # the last to be set, and so the first passage that holds the stem
+    return Told(names, stems, owners, np.bincount(owners, minlength=count), np.bincount(holder, minlength=count))
+
+
+def _changes(values: Ints) -> Flags:
+    """Where each of the sorted values stands for the first time."""
+    found = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
+
+
+def _parted(told: Told) -> list[tuple[int, ...]]:
+    """The stems of each passage."""
+    stems = tuple(told.stems.tolist())
+    return [stems[start:end] for start, end in pairwise([0, *told.sizes.cumsum().tolist()])]
 
 
 def _hold(counted: Counted, kind: int) -> Flags:
@@ -269,8 +296,21 @@ def _alone(position: int, passage: Passage) -> Unit:
 
 def _together(passages: Sequence[Passage], first: int, last: int) -> Unit:
     parts = passages[first : last + 1]
-    stems = frozenset().union(*(part.stems for part in parts))
+    stems = tuple(sorted({stem for part in parts for stem in part.stems}))
     return Unit(first, last, stems, sum(part.words for part in parts), Standing.UNFIT)
+
+
+def spread(document: Document, parts: Sequence[Unit]) -> list[int]:
+    """How many of the units hold each stem."""
+    found: list[int] = np.bincount(document.stems).tolist()
+    for part in parts:
+        if part.first < part.last:  # a stem that two of its passages hold was counted twice
+            for passage in document.passages[part.first : part.last + 1]:
+                for stem in passage.stems:
+                    found[stem] -= 1
+            for stem in part.stems:
+                found[stem] += 1
+    return found
 
 
 def _is_bare_quotation(text: str) -> bool:

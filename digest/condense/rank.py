@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from digest.condense.lexicon import numbered
 from digest.condense.passages import Document, Passage, Unit
@@ -86,8 +87,7 @@ def salience(
     for position, heading in _crossheads(document.passages, both[_STUB]):
         odds[position] += CROSSHEAD * _share(document.passages[position].stems, heading)
     if headline:
-        wanted = numbered(headline)
-        odds += HEADLINE * np.array([_share(passage.stems, wanted) for passage in document.passages])
+        odds += HEADLINE * _shares(document, numbered(headline))
     if interest:
         told = [stems(passage.text, document.language) for passage in document.passages]
         odds += INTEREST * np.array([_asked(own, interest) for own in told])
@@ -99,13 +99,13 @@ def _standfirsts(passages: Sequence[Passage], text: Floats) -> Iterator[int]:
     """The positions among the first two sentences whose words one of the next two tells again more fully."""
     head = (text > 0.5).nonzero()[0][:4].tolist()
     for number, position in enumerate(head[:2], start=1):
-        own = passages[position].stems
+        own = frozenset(passages[position].stems)
         below = [passages[i].stems for i in head[number : number + 2]]
-        if any(len(told) >= FULLER * len(own) and len(told & own) >= RETOLD * max(len(own), 3) for told in below):
+        if any(len(told) >= FULLER * len(own) and len(own.intersection(told)) >= RETOLD * max(len(own), 3) for told in below):
             yield position
 
 
-def _crossheads(passages: Sequence[Passage], stubs: Floats) -> Iterator[tuple[int, frozenset[int]]]:
+def _crossheads(passages: Sequence[Passage], stubs: Floats) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The positions below a line that stands alone as a cross-heading does, with that line's stems."""
     for position, above, passage in ((i + 1, passages[i], passages[i + 1]) for i in stubs[:-1].nonzero()[0].tolist()):
         if above.stems and above.paragraph != passage.paragraph and above.words <= LONGEST_CROSSHEAD:
@@ -118,8 +118,14 @@ def chances(odds: Floats) -> Floats:
     return found
 
 
-def _share(of: frozenset[int], wanted: frozenset[int]) -> float:
-    return len(of & wanted) / len(wanted)
+def _shares(document: Document, wanted: frozenset[int]) -> npt.NDArray[np.float64]:
+    """How much of the wanted, which the lexicon names, each passage holds."""
+    held = np.isin(document.names, [*wanted])
+    return np.bincount(document.owners, held[document.stems], len(document.passages)) / len(wanted)
+
+
+def _share(of: Sequence[int], wanted: Sequence[int]) -> float:
+    return len(frozenset(of).intersection(wanted)) / len(wanted)
 
 
 def _asked(of: frozenset[str], wanted: frozenset[str]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -25,6 +25,9 @@ BREVITY = 0.35  # where sentences are counted, how a unit's value falls with the
 LONG = 17  # tuned on cnndm_val500, xsum and bnlpc, whose sentences are short as it is
 _GOOD, _LEANING, _UNFIT = Standing.GOOD, Standing.LEANING, Standing.UNFIT  # an enum's own names take longer to look up
 _SCALE = 100  # weights are whole numbers, so that a sum does not depend on the order of a set
+
+
+Spread = Mapping[Hashable, int] | Sequence[int]  # how many of the units hold each stem
 
 
 class Purse:
@@ -67,9 +70,9 @@ def _sizes(units: Sequence[Unit]) -> tuple[int, int]:
 class Likeness:
     """How much of a unit has been said by one of those chosen so far; rare stems say more than common ones."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], spread: Spread) -> None:
         self._units = units
-        self._spread = Counter(chain.from_iterable([unit.stems for unit in units]))
+        self._spread = spread
         self._weights = _Weights(len(units))
         self._least = round(SMALLEST * _SCALE * math.log(1 + len(units) / 2))
         self._holders: dict[Hashable, list[int]] = {}  # which chosen units hold a stem
@@ -95,10 +98,11 @@ class Likeness:
         if not self._holders:
             return 0.0, 0.0
         shared: dict[int, int] = defaultdict(int)
-        for stem in self._units[index].stems & self._holders.keys():
-            weight = self._weights[self._spread[stem]]
-            for chosen in self._holders[stem]:
-                shared[chosen] += weight
+        for stem in self._units[index].stems:
+            if stem in self._holders:
+                weight = self._weights[self._spread[stem]]
+                for chosen in self._holders[stem]:
+                    shared[chosen] += weight
         if not shared:
             return 0.0, 0.0
         own = self._mass(index)
@@ -120,20 +124,26 @@ class _Weights(dict[int, int]):
 
 
 def choose(
-    units: Sequence[Unit], value: Sequence[float], budget: Budget, limits: Sequence[float] | None = None
+    units: Sequence[Unit],
+    value: Sequence[float],
+    budget: Budget,
+    limits: Sequence[float] | None = None,
+    spread: Spread | None = None,
 ) -> tuple[int, ...]:
     """Indices of the units worth printing within the budget, ascending.
 
     Greedy by value less likeness to what is chosen. A leaning unit is chosen together with those that it leans on.
     When the best one left does not fit, only what is nearly as good may take its place. When nothing at all is fit,
     the best leaning unit is given, else the best unfit one, else nothing: `budget.words` is never broken. `limits`
-    gives for each unit the likeness to a chosen one at which it is left out.
+    gives for each unit the likeness to a chosen one at which it is left out, `spread` how many of the units hold each
+    stem, where the caller knows it already.
     """
     nearly = NEARLY
     if budget.words is None:
         value = [worth * _brevity(unit.words) for unit, worth in zip(units, value, strict=True)]
         nearly = 0.0
-    chosen = _Choice(units, value, limits or [TOO_ALIKE] * len(units)).made(Purse(budget), nearly)
+    likeness = Likeness(units, spread or Counter(chain.from_iterable([unit.stems for unit in units])))
+    chosen = _Choice(units, value, limits or [TOO_ALIKE] * len(units), likeness).made(Purse(budget), nearly)
     if not chosen:
         for standing in (Standing.LEANING, Standing.UNFIT):
             chosen = chosen or _best(units, value, budget, standing)
@@ -151,11 +161,10 @@ class _Choice:
     The one exception, a unit that need no longer bring along what it leans on, is put on the heap again.
     """
 
-    def __init__(self, units: Sequence[Unit], value: Sequence[float], limits: Sequence[float]) -> None:
-        self._units, self._value, self._limits = units, value, limits
-        self._likeness = Likeness(units)
+    def __init__(self, units: Sequence[Unit], value: Sequence[float], limits: Sequence[float], likeness: Likeness) -> None:
+        self._units, self._value, self._limits, self._likeness = units, value, limits, likeness
         self._chosen: set[int] = set()
-        self._told: set[frozenset[Hashable]] = set()
+        self._told: set[Collection[Hashable]] = set()
         self._heap = [(-value[i], i) for i, unit in enumerate(units) if unit.standing is _GOOD]
         leaning = [i for i, unit in enumerate(units) if unit.standing is _LEANING]
         self._heap += [(-self._promise(i, line), i) for i in leaning if (line := self._line(i))]
@@ -223,7 +232,7 @@ class _Choice:
                 heapq.heappush(self._heap, (-self._promise(i, rest), i))
 
 
-def _told(unit: Unit) -> set[frozenset[Hashable]]:
+def _told(unit: Unit) -> set[Collection[Hashable]]:
     """What may not be said again: the same content words in any order; nothing where there are none."""
     return {unit.stems} if unit.stems else set()
 
@@ -241,7 +250,7 @@ def first(units: Sequence[Unit], budget: Budget, order: Callable[[int], float] =
     """
     purse = Purse(budget)
     chosen: list[int] = []
-    told: set[frozenset[Hashable]] = set()
+    told: set[Collection[Hashable]] = set()
     for index in sorted(range(len(units)), key=lambda i: (order(i), i)):
         if units[index].stems in told:
             continue

@@ -148,9 +148,9 @@ def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
 
 
 def _again(document: Document) -> Floats:
+    if document.new.all():  # what says all of another again says nothing new
+        return np.zeros(len(document.new), np.float32)
     stems = [passage.stems for passage in document.passages]
-    if len(set(stems)) == len(stems):
-        return np.zeros(len(stems), np.float32)
     told = Counter(stems)
     return np.array([told[one] > 1 for one in stems], np.float32)
 

@@ -49,7 +49,8 @@ def summarize(condensed: Sequence[Condensed], budget: Budget) -> tuple[Sentence,
 
 
 def _summarize(pool: Sequence[Condensed], budget: Budget) -> tuple[Sentence, ...]:
-    candidates = [found for rank, one in enumerate(pool) for found in _candidates(rank, one)]
+    numbers: dict[int, int] = {}
+    candidates = [found for rank, one in enumerate(pool) for found in _candidates(rank, one, numbers)]
     ledes = _ledes(candidates)
     values = _values(candidates, ledes.get(0), len(pool))
     retelling = {index for rank, index in ledes.items() if not _follows_up(pool, rank)}
@@ -65,13 +66,19 @@ def _summarize(pool: Sequence[Condensed], budget: Budget) -> tuple[Sentence, ...
     )
 
 
-def _candidates(rank: int, one: Condensed) -> list[Candidate]:
+def _candidates(rank: int, one: Condensed, numbers: dict[int, int]) -> list[Candidate]:
+    """The article's units; `numbers` has the story's own for the names of stems, and new ones are added."""
     article = one.article
     document = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
     parts = units(document.passages)
     values = unit_values(parts, one.salience)
+    renumbered = [numbers.setdefault(name, len(numbers)) for name in document.names.tolist()]
     return [
-        Candidate(rank, part, value * max(0.0, 1 - LATER * math.log1p(part.first)))
+        Candidate(
+            rank,
+            part._replace(stems=tuple(sorted([renumbered[stem] for stem in part.stems]))),
+            value * max(0.0, 1 - LATER * math.log1p(part.first)),
+        )
         for part, value in zip(parts, values, strict=True)
     ]
 
