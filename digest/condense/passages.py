@@ -14,7 +14,7 @@ import numpy as np
 
 from digest.condense.lexicon import Counted, Flags, Floats, Ints, Lexicon, Mark, lexicon
 from digest.condense.tokens import KINDS, Kind, Token
-from digest.text import is_clutter, is_complete, is_note, leans, lists, open_quotes, opens_leaning, word_count
+from digest.text import is_complete, is_note, is_service, leans, lists, open_quotes, opens_leaning, word_count
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
@@ -25,7 +25,10 @@ _TRAILS_OFF = ("...", "…", "...)", "…)")
 OPENING_QUOTES = frozenset("\"“„«「『‘'")
 _QUOTES = '"“”„«»‹›「」『』'
 _OPENING_KINDS = Kind.NAMES | Kind.PRONOUN | Kind.LEANS | Kind.HEAD  # of a first word, that say whether it leans
-_MARKUP = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
+_LEANING_WORD, _NAMING = Kind.LEANS | Kind.PRONOUN, Kind.NAMES | Kind.PRONOUN
+_ALONE, _HEAD, _NAMES, _WORD, _SECOND = Mark.ALONE, Kind.HEAD, Kind.NAMES, Kind.WORD, Kind.WORD | Kind.SECOND
+_NOTE, _MARKUP, _SERVICE = Kind.NOTE, Kind.MARKUP, Kind.MARKUP | Kind.SERVICE
+_TAG = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
 
 
 class Standing(IntEnum):
@@ -215,14 +218,14 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon, marked: Flag
 def _leans(opening: Sequence[int]) -> bool | None:
     """As `digest.text.opens_leaning`, of the marks of the first pieces; None where they do not tell."""
     first, second = opening[:2]
-    if first & (Kind.LEANS | Kind.PRONOUN):
+    if first & _LEANING_WORD:
         return True
-    if first & Kind.HEAD and (not first & Mark.ALONE or second & (Kind.WORD | Kind.SECOND) != Kind.WORD):
+    if first & _HEAD and (not first & _ALONE or second & _SECOND != _WORD):
         return None
     for mark in opening:
-        if mark & (Kind.NAMES | Kind.PRONOUN):
-            return not mark & Kind.NAMES
-        if not mark & Mark.ALONE:
+        if mark & _NAMING:
+            return not mark & _NAMES
+        if not mark & _ALONE:
             return None
     return False
 
@@ -233,11 +236,15 @@ def _first_words(tokens: Sequence[Token]) -> list[str]:
 
 def _services(texts: Sequence[str], counted: Counted, language: str) -> list[bool]:
     """Markup, or a service line; most sentences hold nothing that could be either."""
-    suspect = counted.marks & (Kind.MARKUP | Kind.SERVICE)
+    suspect = counted.marks & _SERVICE | counted.opening[0] & _NOTE
     found = [False] * len(texts)
-    for i in (suspect | (counted.opening[0] & Kind.NOTE)).nonzero()[0].tolist():
-        marked = suspect[i] & Kind.MARKUP and _MARKUP.search(texts[i])
-        found[i] = bool(marked) or (is_clutter(texts[i], language) if suspect[i] else is_note(texts[i]))
+    asked = suspect.nonzero()[0]
+    for i, marks in zip(asked.tolist(), suspect[asked].tolist(), strict=True):
+        found[i] = bool(
+            (marks & _NOTE and is_note(texts[i]))
+            or (marks & _MARKUP and _TAG.search(texts[i]))
+            or (marks & _SERVICE and is_service(texts[i], language))
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from digest.text.languages import Lists, lists
 
 TERMINAL = ".!?…‥。！？｡؟۔।॥"
 CLOSING = "\"'”’“‘»«›‹)]）］」』】〉》〕"  # “ and « close in German; they count only straight after a full stop
+_MAY_FOLLOW, _TERMINALS = CLOSING + " \u00a0\u202f", tuple(TERMINAL)
 _OPENERS = "“„«「『‹"
 _CLOSERS = "”»」』›"
 _BEFORE_OPENING = "([{（【—–-/:：，、"
@@ -22,7 +23,7 @@ _EDGES = ".,;:!?…\"'()[]—-«»¿¡، "
 
 def is_complete(sentence: str) -> bool:
     """Whether the passage ends with a full stop or its like, closing quotation marks and brackets aside."""
-    return sentence.rstrip().rstrip(CLOSING + " \u00a0\u202f").endswith(tuple(TERMINAL))
+    return sentence.rstrip().rstrip(_MAY_FOLLOW).endswith(_TERMINALS)
 
 
 @cache
@@ -117,8 +118,11 @@ def _nameless_speaker(sentence: str, known: Lists) -> bool:
 
 def is_clutter(sentence: str, language: str) -> bool:
     """Whether the sentence is a page's service line: a copyright notice, a call to subscribe, an editor's note."""
-    if is_note(sentence):
-        return True
+    return is_note(sentence) or is_service(sentence, language)
+
+
+def is_service(sentence: str, language: str) -> bool:
+    """Whether the sentence holds a phrase of a page's service lines."""
     return any(map(normal(sentence).__contains__, lists(language).clutter))
 
 

@@ -36,7 +36,8 @@ _SHAPES = {
     "blank": r"\n[^\S\n]*+\n\s*+",
     "mark": (  # the mark (`. . .` is one), what closes with it, a note's number; one set first, for speed
         r"[.!?…‥؟۔।॥。！？｡](?:"
-        r"(?<=[。！？｡])[。！？｡…]*+[\"'”’»›)\]）］」』】〉》〕]*+"
+        r"(?<=[A-Za-z][A-Za-z][.!?])(?= [A-Z])()"  # most of them: the group tells
+        r"|(?<=[。！？｡])[。！？｡…]*+[\"'”’»›)\]）］」』】〉》〕]*+"
         r"|(?:(?<=\.)(?:[ \u00a0]?\.)*|(?<=[!?…‥؟۔।॥]))[.!?…؟]*+"
         rf"(?:[{re.escape(CLOSING)}]|[ \u00a0\u202f][»”](?!\w))*)(?:\[\d{{1,3}}\])*"
     ),
@@ -68,6 +69,9 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
     lines = text[start:end].split("\n")
+    if len(lines) == 1:
+        yield from _stripped(text, start, end)
+        return
     wrapped = all(len(line.strip()) in _WRAPPED_WIDTH for line in lines[:-1])
     begin, at = start, start
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
@@ -122,14 +126,19 @@ def _split(text: str, piece: Span, known: Lists) -> Iterator[tuple[int, int]]:
     caseless = text[piece.start : piece.end].islower()
     start, last = piece.start, piece.end
     for mark in _shape("mark").finditer(text, start, last):
-        span = mark.span()
-        if span[1] >= last:
+        at, end = mark.span()
+        if end >= last:
             break
-        plainly = _ends_plainly(text, start, span, known)
+        if mark.lastindex and (text[at] != "." or _follows_a_word(text, start, at, known)):
+            plainly: bool | None = True
+        else:
+            plainly = _ends_plainly(text, start, (at, end), known)
         if plainly or (plainly is None and _ends(Candidate(text, piece, start, mark), known, caseless)):
-            if found := _trimmed(text, start, span[1]):
+            if text[start] == " " and text[start + 1].isalnum():  # most sentences
+                yield start + 1, end
+            elif found := _trimmed(text, start, end):
                 yield found
-            start = span[1]
+            start = end
     if found := _trimmed(text, start, last):
         yield found
 
@@ -152,10 +161,15 @@ def _ends_plainly(text: str, start: int, span: tuple[int, int], known: Lists) ->
         return (end == mark + 1 and text[mark] in "!?") or None
     if end > mark + 1:
         return (end == mark + 2 and text[mark + 1] in _CLOSES) or None
+    return _follows_a_word(text, start, mark, known) or None
+
+
+def _follows_a_word(text: str, start: int, mark: int, known: Lists) -> bool:
+    """Whether a word that is no abbreviation, or a year, stands before the full stop."""
     word = text[max(start, mark - _LONGEST_WORD) : mark].rpartition(" ")[2]
-    if len(word) > 1 and word.isascii() and word.isalpha():
-        return word.lower() not in known.short or None
-    return (len(word) == 4 and word.isascii() and word.isdigit()) or None
+    if word.isalpha():
+        return len(word) > 1 and word.isascii() and word.lower() not in known.short
+    return len(word) == 4 and word.isascii() and word.isdigit()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
