@@ -31,6 +31,9 @@ _NOTE, _MARKUP, _SERVICE = Kind.NOTE, Kind.MARKUP, Kind.MARKUP | Kind.SERVICE
 _TAG = re.compile(r"https?://|www\.|[©®|•→]|@\w|\{\{|\}\}|</?\w{1,20}>")
 
 
+LINES = 6  # rows of `Document.lines`
+
+
 class Standing(IntEnum):
     """How well a passage can be printed by itself."""
 
@@ -62,6 +65,7 @@ class Document:
 
     language: str
     passages: tuple[Passage, ...]
+    lines: Floats  # (6, passages): words, letters, and whether it is quoted, a stub, a service line, leaning
     kinds: Floats  # (KINDS, passages): how many tokens of each kind, in the order of the bits of `Kind`
     names: Ints  # of its stems, ascending: what `lexicon` calls those that the document numbers from 0
     stems: Ints  # the numbers of the stems of all passages, each once a passage
@@ -99,25 +103,21 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     rows = list(texts)
     if not rows:
         nothing: Ints = np.zeros(0, np.int64)
-        return Document(language, (), np.zeros((KINDS, 0), np.float32), *[nothing] * 5)
+        return Document(language, (), *[np.zeros((rows, 0), np.float32) for rows in (LINES, KINDS)], *[nothing] * 5)
     sentences, paragraphs = zip(*rows, strict=True)
     held = lexicon(language)
     counted = held.count(sentences)
     told = _numbered(counted, len(rows))
     marked = _hold(counted, Kind.QUOTE) | _hold(counted, Kind.SINGLE)
-    fields = zip(
-        sentences,
-        paragraphs,
-        _parted(told),
-        _words(sentences, counted, language),
-        *_quotations(rows, marked),
-        _leaning(sentences, counted, held, marked),
-        _stubs(sentences, counted),
-        _services(sentences, counted, language),
-        strict=True,
-    )
-    passages = tuple(map(_passage, fields))
-    return Document(language, passages, counted.kinds, *told)
+    words = _words(sentences, counted, language)
+    opened, left = _quotations(rows, marked)
+    leaning = _leaning(sentences, counted, held, marked)
+    stubs, services = _stubs(sentences, counted), _services(sentences, counted, language)
+    quoted = [bool(before or after) for before, after in zip(opened, left, strict=True)]
+    lines = np.array([words, [*map(len, sentences)], quoted, stubs, services, leaning], np.float32)
+    columns = (sentences, paragraphs, _parted(told), words.tolist(), opened, left)
+    passages = tuple(map(_passage, zip(*columns, leaning.tolist(), stubs.tolist(), services.tolist(), strict=True)))
+    return Document(language, passages, lines, counted.kinds, *told)
 
 
 _OWNER = 32  # from this bit on, in a pair of a passage and one of its stems
@@ -188,30 +188,29 @@ def _hopelessly_open(left: Sequence[int], before: int) -> bool:
     return before > MOST_QUOTED and min(left[before - MOST_QUOTED - 1 : before]) > 0
 
 
-def _words(texts: Sequence[str], counted: Counted, language: str) -> list[int]:
-    found: list[int] = counted.sizes.tolist()
+def _words(texts: Sequence[str], counted: Counted, language: str) -> Ints:
+    found = counted.sizes.copy()
     for i in (counted.marks & Kind.UNSPACED).nonzero()[0].tolist():
         found[i] = word_count(texts[i], language)
     return found
 
 
-def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon, marked: Flags) -> list[bool]:
+def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon, marked: Flags) -> Flags:
     """As `digest.text.leans`; only where the counts leave a doubt is a sentence read again."""
     language = held.language
-    found = [False] * len(texts)
+    found = np.zeros(len(texts), np.bool_)
     if not lists(language).leaning:
         return found
     if language[:2] in ("zh", "ja"):
-        return [leans(text, language) for text in texts]
-    asked = (counted.opening[0] & _OPENING_KINDS != Kind.NAMES).nonzero()[0]  # the others name something first
+        return np.array([leans(text, language) for text in texts])
+    asked = (counted.opening[0] & _OPENING_KINDS != _NAMES).nonzero()[0]  # the others name something first
     for i, marks in zip(asked.tolist(), counted.opening.T.take(asked, axis=0).tolist(), strict=True):
         leaning = _leans(marks)
         if leaning is None:
             head = " ".join(texts[i].split(None, FIRST_TOKENS)[:FIRST_TOKENS])
             leaning = opens_leaning(_first_words(held.tokens(head)), language)
         found[i] = leaning
-    for i in (counted.nameless & marked).nonzero()[0].tolist():
-        found[i] = True  # words are given to a pronoun: `he said`
+    found |= counted.nameless & marked  # words are given to a pronoun: `he said`
     return found
 
 
@@ -234,10 +233,10 @@ def _first_words(tokens: Sequence[Token]) -> list[str]:
     return [token.plain for token in tokens[:FIRST_TOKENS] if token.kinds & Kind.WORD][:FIRST_WORDS]
 
 
-def _services(texts: Sequence[str], counted: Counted, language: str) -> list[bool]:
+def _services(texts: Sequence[str], counted: Counted, language: str) -> Flags:
     """Markup, or a service line; most sentences hold nothing that could be either."""
     suspect = counted.marks & _SERVICE | counted.opening[0] & _NOTE
-    found = [False] * len(texts)
+    found = np.zeros(len(texts), np.bool_)
     asked = suspect.nonzero()[0]
     for i, marks in zip(asked.tolist(), suspect[asked].tolist(), strict=True):
         found[i] = bool(
@@ -248,10 +247,10 @@ def _services(texts: Sequence[str], counted: Counted, language: str) -> list[boo
     return found
 
 
-def _stubs(texts: Sequence[str], counted: Counted) -> list[bool]:
+def _stubs(texts: Sequence[str], counted: Counted) -> Flags:
     """As `_is_stub`; a sentence that ends with a full stop, holds no bracket and is not all capitals is none."""
     plain = (counted.last & Mark.STOPS != 0) & (counted.marks & Kind.SMALL != 0) & ~_hold(counted, Kind.BRACKET)
-    found = [False] * len(texts)
+    found = np.zeros(len(texts), np.bool_)
     for i in (~plain).nonzero()[0].tolist():
         found[i] = _is_stub(texts[i])
     return found

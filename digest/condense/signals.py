@@ -21,6 +21,8 @@ from digest.condense.tokens import Kind
 Floats = npt.NDArray[np.float32]
 
 _SCALE = 1000  # logarithms are summed as whole numbers: a set's order differs from run to run, and a float sum with it
+_DAMPING = np.array([[3], [1]], np.float32)  # of what short sentences share
+_LEAST = np.float32(1e-6)  # so that no division is by nothing
 _UNFIT = Standing.UNFIT  # an enum's own names take longer to look up
 _LEDE_WORDS = 8  # a shorter sentence is no lede
 
@@ -42,13 +44,16 @@ def _places(kinds: Iterable[int]) -> npt.NDArray[np.intp]:
     return np.array([kind.bit_length() - 1 for kind in kinds])
 
 
-_WORD, _STOP = _places((Kind.WORD, Kind.STOP)).tolist()
-_RATED = _places((Kind.CAPITAL, Kind.SHOUTED, Kind.FIGURE, Kind.PERSON))  # as shares of the words
-_CAPPED = (  # and no further counted than this
-    _places((Kind.TIME, Kind.SYMBOL, Kind.QUESTION, Kind.EXCLAMATION, Kind.COLON, Kind.BRACKET, Kind.QUOTE)),
-    np.array([3, 6, 2, 2, 3, 4, 4], np.float32)[:, None],
+_WORD = Kind.WORD.bit_length() - 1
+_COUNTED = _places(  # in the order of `LOOK`, from "stop" on
+    (Kind.STOP, Kind.CAPITAL, Kind.SHOUTED, Kind.FIGURE, Kind.TIME, Kind.SYMBOL, Kind.PERSON)
+    + (Kind.QUESTION, Kind.EXCLAMATION, Kind.COLON, Kind.BRACKET, Kind.QUOTE)
 )
-_CAPPED_LATER = (
+_MOST = np.array([[9e9, 9e9, 9e9, 9e9, 3, 6, 9e9, 2, 2, 3, 4, 4]], np.float32).T  # and no further counted than this
+_OPENING = np.array([[0, 1, *[0] * 10]], np.float32).T  # the capital that a sentence begins with
+_RATED = np.array([[0, 1, 1, 1, 0, 0, 1, *[0] * 5]], np.bool_).T  # as shares of the words
+_LETTERS, _STOPS, _OPEN, _UNFIT_ROW, _SHARED = map(LOOK.index, ("letters", "stop", "open", "unfit", "shared"))
+_LATER = (
     _places((Kind.YEAR, Kind.MONEY, Kind.SPEECH, Kind.PRONOUN, Kind.CAPITAL)),
     np.array([2, 2, 2, 4, 10], np.float32)[:, None],
 )
@@ -56,24 +61,17 @@ _CAPPED_LATER = (
 
 def look(document: Document, parts: Sequence[Unit]) -> Floats:
     """The signals of `LOOK`; shape (len(LOOK), passages)."""
-    plain = _plain(document.passages)
-    words = _words(document)
-    rates = document.kinds.take(_RATED, axis=0)
-    rates[0] -= 1  # the capital that a sentence begins with
-    capitals, shouted, figures, person = rates / words
-    times, symbols, *marks = _capped(document, _CAPPED)
-    own = [
-        np.log1p(plain[0]),
-        np.minimum(plain[1] / words, 15),
-        document.kinds[_STOP] / (words + 1),
-        *(capitals, shouted, figures, times, symbols, person),
-        *marks,
-        *plain[2:],
-        _unfit(parts),
-        *_shared(document),
-    ]
+    lines, words = document.lines, _words(document)
     seen = np.zeros((len(LOOK), len(document.passages)), np.float32)
-    seen[:_BESIDE] = own
+    np.log1p(lines[0], out=seen[0])
+    np.minimum(lines[1] / words, 15, out=seen[_LETTERS])
+    counts = np.minimum(document.kinds.take(_COUNTED, axis=0), _MOST, out=seen[_STOPS:_OPEN])
+    counts -= _OPENING
+    np.divide(counts, words, out=counts, where=_RATED)
+    counts[0] /= words + 1
+    seen[_OPEN:_UNFIT_ROW] = lines[2:]
+    seen[_UNFIT_ROW] = _unfit(parts)
+    seen[_SHARED:_BESIDE] = _shared(document)
     neighbours = seen.take(_OF_NEIGHBOURS, axis=0)  # of which there are none beyond the ends
     seen[_BESIDE::2, 1:] = neighbours[:, :-1]
     seen[_BESIDE + 1 :: 2, :-1] = neighbours[:, 1:]
@@ -91,7 +89,7 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
         paragraphs = np.array([passage.paragraph for passage in passages])
         opens = paragraphs != _before(paragraphs)
     first = lede(passages, text)
-    years, money, speech, pronouns, names = _capped(document, _CAPPED_LATER)
+    years, money, speech, pronouns, names = np.minimum(document.kinds.take(_LATER[0], axis=0), _LATER[1])
     more = [
         text,
         _before(text),
@@ -118,17 +116,6 @@ def _words(document: Document) -> Floats:
     return found
 
 
-def _capped(document: Document, of: tuple[npt.NDArray[np.intp], Floats]) -> Floats:
-    found: Floats = np.minimum(document.kinds.take(of[0], axis=0), of[1])
-    return found
-
-
-def _plain(passages: Sequence[Passage]) -> Floats:
-    texts, _, _, words, opened, left_open, leaning, stub, service = zip(*passages, strict=True)
-    quoting = [bool(before or after) for before, after in zip(opened, left_open, strict=True)]
-    return np.array([words, [*map(len, texts)], quoting, stub, service, leaning], np.float32)
-
-
 def _unfit(parts: Sequence[Unit]) -> Floats:
     """For each passage, whether its unit is."""
     found = np.zeros(parts[-1].last + 1, np.float32)
@@ -138,17 +125,20 @@ def _unfit(parts: Sequence[Unit]) -> Floats:
     return found
 
 
-def _shared(document: Document) -> tuple[Floats, Floats, Floats, Floats]:
+def _shared(document: Document) -> tuple[Floats, ...]:
     """What others share of each passage: the share of its stems, their weight, the cosine; is all of it repeated?"""
     size = document.sizes.astype(np.float32)
     spread = np.bincount(document.stems)
-    known, often = _sums(document, spread > 1), _sums(document, spread)
-    heavy = _sums(document, np.rint(_SCALE * np.log(spread)))
-    return known / (size + 1), _scaled(heavy / np.sqrt(size + 3)), _scaled(often / np.sqrt(size + 1)), _again(document)
+    known, heavy, often = (
+        _sums(document, values) for values in (spread > 1, np.rint(_SCALE * np.log(spread)), spread)
+    )
+    scaled = np.array([heavy, often]) / np.sqrt(size + _DAMPING)
+    scaled /= np.maximum(np.maximum.reduce(scaled, axis=1, keepdims=True), _LEAST)
+    return known / (size + 1), *scaled, _again(document)
 
 
 def _again(document: Document) -> Floats:
-    if document.new.all():  # what says all of another again says nothing new
+    if np.count_nonzero(document.new) == len(document.new):  # what says all of another again says nothing new
         return np.zeros(len(document.new), np.float32)
     stems = [passage.stems for passage in document.passages]
     told = Counter(stems)
@@ -165,11 +155,6 @@ def _sums(document: Document, values: npt.NDArray[np.generic]) -> Floats:
     return found
 
 
-def _scaled(values: npt.NDArray[Any]) -> Floats:
-    found: Floats = (values / max(float(values.max(initial=0.0)), 1e-6)).astype(np.float32)
-    return found
-
-
 def lede(passages: Sequence[Passage], text: Floats) -> int:
     """The position of the first sentence that says enough and is text; 0 when none is. `text` gives the chances."""
     for position, passage in enumerate(passages):
@@ -179,8 +164,8 @@ def lede(passages: Sequence[Passage], text: Floats) -> int:
 
 
 def _like(document: Document, first: int) -> Floats:
-    told = np.zeros(len(document.stems))  # of which there are as many at the most as there are numbers
-    told[document.stems.compress(document.owners == first)] = 1
+    told = np.zeros(max(len(document.names), 1))  # of which there are as many at the most as there are numbers
+    told[[*document.passages[first].stems]] = 1
     found: Floats = (_sums(document, told) / (document.sizes + 2)).astype(np.float32)
     return found
 
