@@ -57,7 +57,7 @@ def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
     living &= -living  # the lowest that lives, alone
     leaf = living.astype(np.float32).view(np.int32) >> _MANTISSA
     leaf += trees.first
-    said: NDArray[np.int32] = trees.leaves.take(leaf, mode="clip").sum(axis=0, dtype=np.int32)
+    said: NDArray[np.int32] = np.add.reduce(trees.leaves.take(leaf, mode="clip"), axis=0, dtype=np.int32)
     return said.astype(np.float32) / _STEPS
 
 

@@ -41,7 +41,8 @@ def condense(article: Article, budget: Budget, method: str = "news", interest: s
     if method not in METHODS:
         raise ConfigError(f"no method {method!r}; choose one of: {', '.join(METHODS)}")
     found = sentences(article.text, article.language, article.id, article.dateline)
-    document = read([(s.of(article.text), s.paragraph) for s in found], article.language)
+    text = article.text
+    document = read([(text[s.start : s.end], s.paragraph) for s in found], article.language)
     if method == "news":
         weight, chosen = _news(article, document, budget, interest)
     elif method == "lead":

@@ -23,6 +23,7 @@ OPENING = 4  # pieces at the head of a sentence that say whether it leans on the
 _OPENING = np.arange(OPENING)[:, None]
 _COLUMNS = 2  # stems in a row; more than two are of clauses of Chinese or Japanese, and seldom of anything else
 _ENDS, _BEGINS = 32, 34  # places of `Mark`
+_EITHER = 3 << _ENDS
 _AT_FIRST = 1024  # rows; they are doubled when they are full
 
 Floats = npt.NDArray[np.float32]
@@ -130,7 +131,7 @@ class Lexicon(dict[str, int]):
             np.bitwise_or.reduceat(marks, starts),
             opening * (sizes > _OPENING),
             marks.take(ends - 1),
-            _nameless(marks, owners),
+            _nameless(marks, owners, len(texts)),
             *self._stems_of(numbers, marks, owners),
         )
 
@@ -148,9 +149,9 @@ class Lexicon(dict[str, int]):
         return stems, mine
 
 
-def _nameless(marks: Ints, owners: Ints) -> Flags:
-    found = np.zeros(owners[-1] + 1, np.bool_)
-    at = ((marks[:-1] >> _ENDS) & (marks[1:] >> _BEGINS) & 3).nonzero()[0]
+def _nameless(marks: Ints, owners: Ints, count: int) -> Flags:
+    found = np.zeros(count, np.bool_)
+    at = (marks[:-1] & marks[1:] >> _BEGINS - _ENDS & _EITHER).nonzero()[0]
     if len(at):
         mine = owners.take(at)
         found[mine[mine == owners.take(at + 1)]] = True

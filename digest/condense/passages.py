@@ -230,7 +230,7 @@ def _leans(opening: Sequence[int]) -> bool | None:
 
 
 def _first_words(tokens: Sequence[Token]) -> list[str]:
-    return [token.plain for token in tokens[:FIRST_TOKENS] if token.kinds & Kind.WORD][:FIRST_WORDS]
+    return [plain for plain, _, kinds in tokens[:FIRST_TOKENS] if kinds & _WORD][:FIRST_WORDS]
 
 
 def _services(texts: Sequence[str], counted: Counted, language: str) -> Flags:

@@ -99,9 +99,9 @@ def _standfirsts(passages: Sequence[Passage], text: Floats) -> Iterator[int]:
     """The positions among the first two sentences whose words one of the next two tells again more fully."""
     head = (text > 0.5).nonzero()[0][:4].tolist()
     for number, position in enumerate(head[:2], start=1):
-        own = frozenset(passages[position].stems)
-        below = [passages[i].stems for i in head[number : number + 2]]
-        if any(len(told) >= FULLER * len(own) and len(own.intersection(told)) >= RETOLD * max(len(own), 3) for told in below):
+        own = passages[position].stems
+        fuller = [i for i in head[number : number + 2] if len(passages[i].stems) >= FULLER * len(own)]
+        if any(_shared(own, passages[i].stems) >= RETOLD * max(len(own), 3) for i in fuller):
             yield position
 
 
@@ -125,7 +125,11 @@ def _shares(document: Document, wanted: frozenset[int]) -> npt.NDArray[np.float6
 
 
 def _share(of: Sequence[int], wanted: Sequence[int]) -> float:
-    return len(frozenset(of).intersection(wanted)) / len(wanted)
+    return _shared(of, wanted) / len(wanted)
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    return len(frozenset(one).intersection(other))
 
 
 def _asked(of: frozenset[str], wanted: frozenset[str]) -> float:

@@ -95,13 +95,14 @@ class Likeness:
 
     def of(self, index: int) -> tuple[float, float]:
         """The share of the unit that one chosen unit has said; the same, or what they share of the shorter one."""
-        if not self._holders:
+        holders, weights, spread = self._holders, self._weights, self._spread
+        if not holders:
             return 0.0, 0.0
         shared: dict[int, int] = defaultdict(int)
         for stem in self._units[index].stems:
-            if stem in self._holders:
-                weight = self._weights[self._spread[stem]]
-                for chosen in self._holders[stem]:
+            if stem in holders:
+                weight = weights[spread[stem]]
+                for chosen in holders[stem]:
                     shared[chosen] += weight
         if not shared:
             return 0.0, 0.0

@@ -31,6 +31,16 @@ def _marks() -> re.Pattern[str]:
     return re.compile(r"[\"“”„«»‹›「」『』‘’]")
 
 
+@cache
+def _paired() -> re.Pattern[str]:
+    """What leaves no quotation open, as most sentences with quotation marks: each pair stands free as pairs do.
+
+    With no single mark open, `’` is an apostrophe wherever it stands.
+    """
+    other, before, after = r"[^\"“”„«»‹›「」『』‘]*+", rf"[^\s{re.escape(_BEFORE_OPENING)}]", rf"[^\s{re.escape(_AFTER_CLOSING)}]"
+    return re.compile(rf"{other}(?:(?<!{before})[\"“](?={after}){other}(?<={before})[\"”](?!{after}){other})*")
+
+
 def open_quotes(text: str, before: int = 0) -> int:
     """How many quotations are open after `text` when `before` were open ahead of it.
 
@@ -38,6 +48,8 @@ def open_quotes(text: str, before: int = 0) -> int:
     A straight quote opens or closes by what stands around it, as do curly ones, which German and English use in
     opposite senses; an apostrophe closes only what a single opening quote has opened.
     """
+    if not before and _paired().fullmatch(text):
+        return 0
     depth, single = before, 0
     for match in _marks().finditer(text):
         mark, at = match.group(), match.start()
@@ -88,10 +100,12 @@ def opens_leaning(first: Sequence[str], language: str) -> bool:
     known = lists(language)
     if not first:
         return False
-    if first[0] in known.leaning_heads and any(
-        " ".join(first[:count]) in known.leaning for count in range(1, len(first) + 1)
-    ):
-        return True
+    if first[0] in known.leaning_heads:
+        phrase = first[0]
+        for word in (*first[1:], ""):
+            if phrase in known.leaning:
+                return True
+            phrase += f" {word}"
     return _points_back(first, known)
 
 
