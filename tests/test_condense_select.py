@@ -7,9 +7,13 @@ from digest.condense.select import choose, first
 from digest.model import Budget
 
 
+def numbers(*stems: str) -> tuple[int, ...]:
+    return tuple(sorted(int.from_bytes(stem.encode()) for stem in stems))
+
+
 def units(*rows: tuple[str, int, Standing]) -> list[Unit]:
     return [
-        Unit(first=i, last=i, stems=frozenset(stems.split()), words=count, standing=standing)
+        Unit(first=i, last=i, stems=numbers(*stems.split()), words=count, standing=standing)
         for i, (stems, count, standing) in enumerate(rows)
     ]
 
@@ -77,8 +81,8 @@ def test_when_nothing_is_fit_the_best_of_the_rest_is_given() -> None:
 
 
 def test_a_quotation_of_two_sentences_costs_two() -> None:
-    whole = Unit(first=0, last=1, stems=frozenset("abcd"), words=20, standing=GOOD)
-    single = Unit(first=2, last=2, stems=frozenset("efgh"), words=8, standing=GOOD)
+    whole = Unit(first=0, last=1, stems=numbers(*"abcd"), words=20, standing=GOOD)
+    single = Unit(first=2, last=2, stems=numbers(*"efgh"), words=8, standing=GOOD)
     assert choose([whole, single], [0.9, 0.1], Budget(sentences=1)) == (1,)
     assert choose([whole, single], [0.9, 0.1], Budget(sentences=2)) == (0,)
 

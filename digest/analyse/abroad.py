@@ -8,7 +8,7 @@ Ona Verrill заявила, что … · Verrill sagte: „…“ · Verrill di
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digest.analyse.marks import Quote
 from digest.analyse.names import QUOTE, Name, Token, is_role, name_in, run_after, run_before, token
@@ -378,7 +378,7 @@ def _quotation(reading: Reading, sentence: Sentence, found: _Found, name: Name |
     row = _row(reading, sentence).tokens
     return Quotation(
         story_id=StoryId(""),
-        sentence=replace(sentence, start=_whole(reading, sentence)),
+        sentence=sentence._replace(start=_whole(reading, sentence)),
         speaker=found.speaker,
         words=found.words,
         verb=text[row[found.verb[0]].start : row[found.verb[1] - 1].end],

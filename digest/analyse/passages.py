@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from digest.model import Sentence
 from digest.text import open_quotes
@@ -21,7 +20,7 @@ def whole(text: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     for sentence in sentences:
         if open_ones and sentence.paragraph != open_ones[0].paragraph:
             open_ones = []
-        joined = replace(open_ones[0], end=sentence.end) if open_ones else sentence
+        joined = open_ones[0]._replace(end=sentence.end) if open_ones else sentence
         left_open = open_quotes(joined.of(text))
         if left_open > 0 and len(open_ones) + 1 < SENTENCES_OF_A_QUOTATION:
             open_ones.append(sentence)

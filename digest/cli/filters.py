@@ -325,7 +325,7 @@ def _free(name: ArticleId, seen: Counter[ArticleId], taken: set[ArticleId]) -> A
 
 
 def _renamed(made: Condensed, name: ArticleId) -> Condensed:
-    sentences = tuple(replace(sentence, article_id=name) for sentence in made.sentences)
+    sentences = tuple(sentence._replace(article_id=name) for sentence in made.sentences)
     return replace(made, article=replace(made.article, id=name), sentences=sentences)
 
 

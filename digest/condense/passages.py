@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -79,7 +79,7 @@ class Unit(NamedTuple):
 
     first: int  # position of its first passage
     last: int  # position of its last one
-    stems: Collection[Hashable]  # two units that hold the same have equal ones
+    stems: Collection[int]  # equal ones where two units hold the same
     words: int
     standing: Standing
 
@@ -103,7 +103,8 @@ def read(texts: Iterable[tuple[str, int]], language: str) -> Document:
     rows = list(texts)
     if not rows:
         nothing: Ints = np.zeros(0, np.int64)
-        return Document(language, (), *[np.zeros((rows, 0), np.float32) for rows in (LINES, KINDS)], *[nothing] * 5)
+        lines, kinds = (np.zeros((count, 0), np.float32) for count in (LINES, KINDS))
+        return Document(language, (), lines, kinds, *[nothing] * 5)
     sentences, paragraphs = zip(*rows, strict=True)
     held = lexicon(language)
     counted = held.count(sentences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -27,7 +27,7 @@ _GOOD, _LEANING, _UNFIT = Standing.GOOD, Standing.LEANING, Standing.UNFIT  # an 
 _SCALE = 100  # weights are whole numbers, so that a sum does not depend on the order of a set
 
 
-Spread = Mapping[Hashable, int] | Sequence[int]  # how many of the units hold each stem
+Spread = Mapping[int, int] | Sequence[int]  # how many of the units hold each stem
 
 
 class Purse:
@@ -71,24 +71,24 @@ class Likeness:
     """How much of a unit has been said by one of those chosen so far; rare stems say more than common ones."""
 
     def __init__(self, units: Sequence[Unit], spread: Spread) -> None:
-        self._units = units
+        self.units = units
         self._spread = spread
         self._weights = _Weights(len(units))
         self._least = round(SMALLEST * _SCALE * math.log(1 + len(units) / 2))
-        self._holders: dict[Hashable, list[int]] = {}  # which chosen units hold a stem
+        self._holders: dict[int, list[int]] = {}  # which chosen units hold a stem
         self._masses: dict[int, int] = {}
 
     def _mass(self, index: int) -> int:
         mass = self._masses.get(index)
         if mass is None:
             spread, weights = self._spread, self._weights
-            mass = max(self._least, sum([weights[spread[stem]] for stem in self._units[index].stems]))
+            mass = max(self._least, sum([weights[spread[stem]] for stem in self.units[index].stems]))
             self._masses[index] = mass
         return mass
 
     def add(self, chosen: int) -> None:
         """Let the unit count as said."""
-        for stem in self._units[chosen].stems:
+        for stem in self.units[chosen].stems:
             holders = self._holders.setdefault(stem, [])
             if len(holders) < COMMON:
                 holders.append(chosen)
@@ -99,7 +99,7 @@ class Likeness:
         if not holders:
             return 0.0, 0.0
         shared: dict[int, int] = defaultdict(int)
-        for stem in self._units[index].stems:
+        for stem in self.units[index].stems:
             if stem in holders:
                 weight = weights[spread[stem]]
                 for chosen in holders[stem]:
@@ -144,7 +144,7 @@ def choose(
         value = [worth * _brevity(unit.words) for unit, worth in zip(units, value, strict=True)]
         nearly = 0.0
     likeness = Likeness(units, spread or Counter(chain.from_iterable([unit.stems for unit in units])))
-    chosen = _Choice(units, value, limits or [TOO_ALIKE] * len(units), likeness).made(Purse(budget), nearly)
+    chosen = _Choice(value, limits or [TOO_ALIKE] * len(units), likeness).made(Purse(budget), nearly)
     if not chosen:
         for standing in (Standing.LEANING, Standing.UNFIT):
             chosen = chosen or _best(units, value, budget, standing)
@@ -162,12 +162,12 @@ class _Choice:
     The one exception, a unit that need no longer bring along what it leans on, is put on the heap again.
     """
 
-    def __init__(self, units: Sequence[Unit], value: Sequence[float], limits: Sequence[float], likeness: Likeness) -> None:
-        self._units, self._value, self._limits, self._likeness = units, value, limits, likeness
+    def __init__(self, value: Sequence[float], limits: Sequence[float], likeness: Likeness) -> None:
+        self._units, self._value, self._limits, self._likeness = likeness.units, value, limits, likeness
         self._chosen: set[int] = set()
-        self._told: set[Collection[Hashable]] = set()
-        self._heap = [(-value[i], i) for i, unit in enumerate(units) if unit.standing is _GOOD]
-        leaning = [i for i, unit in enumerate(units) if unit.standing is _LEANING]
+        self._told: set[Collection[int]] = set()
+        self._heap = [(-value[i], i) for i, unit in enumerate(self._units) if unit.standing is _GOOD]
+        leaning = [i for i, unit in enumerate(self._units) if unit.standing is _LEANING]
         self._heap += [(-self._promise(i, line), i) for i in leaning if (line := self._line(i))]
         heapq.heapify(self._heap)
 
@@ -233,7 +233,7 @@ class _Choice:
                 heapq.heappush(self._heap, (-self._promise(i, rest), i))
 
 
-def _told(unit: Unit) -> set[Collection[Hashable]]:
+def _told(unit: Unit) -> set[Collection[int]]:
     """What may not be said again: the same content words in any order; nothing where there are none."""
     return {unit.stems} if unit.stems else set()
 
@@ -251,7 +251,7 @@ def first(units: Sequence[Unit], budget: Budget, order: Callable[[int], float] =
     """
     purse = Purse(budget)
     chosen: list[int] = []
-    told: set[Collection[Hashable]] = set()
+    told: set[Collection[int]] = set()
     for index in sorted(range(len(units)), key=lambda i: (order(i), i)):
         if units[index].stems in told:
             continue

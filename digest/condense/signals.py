@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -45,13 +44,23 @@ def _places(kinds: Iterable[int]) -> npt.NDArray[np.intp]:
 
 
 _WORD = Kind.WORD.bit_length() - 1
-_COUNTED = _places(  # in the order of `LOOK`, from "stop" on
-    (Kind.STOP, Kind.CAPITAL, Kind.SHOUTED, Kind.FIGURE, Kind.TIME, Kind.SYMBOL, Kind.PERSON)
-    + (Kind.QUESTION, Kind.EXCLAMATION, Kind.COLON, Kind.BRACKET, Kind.QUOTE)
+_COUNTS = (  # in the order of `LOOK`, from "stop" on: the kind, how many count at the most, as a share of the words?
+    (Kind.STOP, math.inf, False),
+    (Kind.CAPITAL, math.inf, True),
+    (Kind.SHOUTED, math.inf, True),
+    (Kind.FIGURE, math.inf, True),
+    (Kind.TIME, 3, False),
+    (Kind.SYMBOL, 6, False),
+    (Kind.PERSON, math.inf, True),
+    (Kind.QUESTION, 2, False),
+    (Kind.EXCLAMATION, 2, False),
+    (Kind.COLON, 3, False),
+    (Kind.BRACKET, 4, False),
+    (Kind.QUOTE, 4, False),
 )
-_MOST = np.array([[9e9, 9e9, 9e9, 9e9, 3, 6, 9e9, 2, 2, 3, 4, 4]], np.float32).T  # and no further counted than this
-_OPENING = np.array([[0, 1, *[0] * 10]], np.float32).T  # the capital that a sentence begins with
-_RATED = np.array([[0, 1, 1, 1, 0, 0, 1, *[0] * 5]], np.bool_).T  # as shares of the words
+_COUNTED = _places(kind for kind, _, _ in _COUNTS)
+_MOST = np.array([[most] for _, most, _ in _COUNTS], np.float32)
+_RATED = np.array([[rated] for _, _, rated in _COUNTS], np.bool_)
 _LETTERS, _STOPS, _OPEN, _UNFIT_ROW, _SHARED = map(LOOK.index, ("letters", "stop", "open", "unfit", "shared"))
 _LATER = (
     _places((Kind.YEAR, Kind.MONEY, Kind.SPEECH, Kind.PRONOUN, Kind.CAPITAL)),
@@ -66,7 +75,7 @@ def look(document: Document, parts: Sequence[Unit]) -> Floats:
     np.log1p(lines[0], out=seen[0])
     np.minimum(lines[1] / words, 15, out=seen[_LETTERS])
     counts = np.minimum(document.kinds.take(_COUNTED, axis=0), _MOST, out=seen[_STOPS:_OPEN])
-    counts -= _OPENING
+    counts[1] -= 1  # the capital that a sentence begins with
     np.divide(counts, words, out=counts, where=_RATED)
     counts[0] /= words + 1
     seen[_OPEN:_UNFIT_ROW] = lines[2:]
@@ -129,9 +138,7 @@ def _shared(document: Document) -> tuple[Floats, ...]:
     """What others share of each passage: the share of its stems, their weight, the cosine; is all of it repeated?"""
     size = document.sizes.astype(np.float32)
     spread = np.bincount(document.stems)
-    known, heavy, often = (
-        _sums(document, values) for values in (spread > 1, np.rint(_SCALE * np.log(spread)), spread)
-    )
+    known, heavy, often = (_sums(document, values) for values in (spread > 1, np.rint(_SCALE * np.log(spread)), spread))
     scaled = np.array([heavy, often]) / np.sqrt(size + _DAMPING)
     scaled /= np.maximum(np.maximum.reduce(scaled, axis=1, keepdims=True), _LEAST)
     return known / (size + 1), *scaled, _again(document)

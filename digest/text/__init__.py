@@ -13,7 +13,16 @@ Standard library only; the lists of a language are read when that language is fi
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.queries import Asked, Query, doors, parse_query
-from digest.text.reading import NOTE_OPENINGS, is_clutter, is_complete, is_note, is_service, leans, open_quotes, opens_leaning
+from digest.text.reading import (
+    NOTE_OPENINGS,
+    is_clutter,
+    is_complete,
+    is_note,
+    is_service,
+    leans,
+    open_quotes,
+    opens_leaning,
+)
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import MARKS, content_words, is_content, is_unspaced, word_count, words
 

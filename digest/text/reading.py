@@ -37,7 +37,8 @@ def _paired() -> re.Pattern[str]:
 
     With no single mark open, `’` is an apostrophe wherever it stands.
     """
-    other, before, after = r"[^\"“”„«»‹›「」『』‘]*+", rf"[^\s{re.escape(_BEFORE_OPENING)}]", rf"[^\s{re.escape(_AFTER_CLOSING)}]"
+    other = r"[^\"“”„«»‹›「」『』‘]*+"
+    before, after = (rf"[^\s{re.escape(free)}]" for free in (_BEFORE_OPENING, _AFTER_CLOSING))
     return re.compile(rf"{other}(?:(?<!{before})[\"“](?={after}){other}(?<={before})[\"”](?!{after}){other})*")
 
 

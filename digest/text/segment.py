@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from digest.model import ArticleId, Sentence, Span
 from digest.text.forms import normal
@@ -92,6 +92,10 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start=start + left, end=start + len(piece.rstrip()))
 
 
+# From a row of fields, as `_make`, in a third of its time.
+_sentence = partial(tuple.__new__, Sentence)
+
+
 def sentences(text: str, language: str, article_id: ArticleId, dateline: Span | None = None) -> tuple[Sentence, ...]:
     """The sentences of an article's text, in order, without outer white space; none crosses a paragraph.
 
@@ -104,9 +108,7 @@ def sentences(text: str, language: str, article_id: ArticleId, dateline: Span | 
     for number, paragraph in enumerate(paragraphs(text)):
         for piece in _without(paragraph, dateline, text):
             for start, end in _split(text, piece, known):
-                found.append(
-                    Sentence(article_id=article_id, position=len(found), paragraph=number, start=start, end=end)
-                )
+                found.append(_sentence((article_id, len(found), number, start, end)))
     return tuple(found)
 
 
