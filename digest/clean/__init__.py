@@ -97,7 +97,7 @@ def _made(
 ) -> tuple[tuple[Article | SetAside, ...], tuple[Page, ...]]:
     """What an item gives, and its pages; `read` is its page where it is a text page that is read already."""
     try:
-        shape = kind(item)
+        shape = Kind.TEXT if read else kind(item)
         item = replace(item, media_type="message/rfc822") if shape is Kind.LETTER else item  # whatever it was declared
         known = known_lines(furniture, house_of(item.url))
         pages = tuple(without_learnt(page, known) for page in ((read,) if read else _pages(item, shape)))

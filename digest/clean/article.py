@@ -68,7 +68,8 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
 def tidy(words: str) -> str:
     """Text as it may be kept: NFC, no control characters, surrogates, direction overrides or code."""
     if words.isprintable() and "<" not in words and is_western(words):  # in its normal form, without any marks to bound
-        return " ".join(words.split())
+        bare = words.strip(" ")  # of all white space only a space is printable
+        return " ".join(bare.split()) if "  " in bare else bare
     kept = (
         words if words.isprintable() else "".join(c for c in words if c.isprintable() or c.isspace() or c in _JOINERS)
     )

@@ -155,6 +155,8 @@ def _cards(prose: Sequence[str], lines: Sequence[str]) -> int:
 
     What carries a time or a name alone may be the entries of one live report: these speak of the same.
     """
+    if any(word_count(paragraph) > _LONGEST_TEASER and paragraph in lines for paragraph in prose):
+        return 0  # as below, sooner
     own = dict.fromkeys((*prose, *_shown(lines)))
     places = [at for at, line in enumerate(lines) if line in own and is_prose(line)]
     if len(places) < _FEWEST_CARDS or max(word_count(lines[at]) for at in places) > _LONGEST_TEASER:

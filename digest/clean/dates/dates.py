@@ -148,12 +148,12 @@ def with_years(partial: PartialDate, years: tuple[int, ...]) -> Published | None
     return Published(at=at, has_time=partial.at is not None, year_candidates=years)
 
 
-@lru_cache(maxsize=256)  # as below
+@lru_cache(maxsize=1024)  # as below
 def _folded(words: str) -> str:
     return fold(_RUN_TOGETHER.sub(" ", words[:_LONGEST])).strip()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _days(folded: str, language: str | None) -> tuple[FoundDay, ...]:
     """All days of some words, kept: a line is asked in turn how it counts, how it is ordered and what it says."""
     return tuple(find_days(folded, language))

@@ -143,7 +143,7 @@ def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
     return _read_head(text[:_HEAD].split("\n", 1)[0], language)
 
 
-@lru_cache(maxsize=64)  # the head of an article is asked where its text begins, for its day, its agency and its place
+@lru_cache(maxsize=512)  # the head of an article is asked where its text begins, for its day, its agency, its place
 def _read_head(head: str, language: str | None) -> tuple[int, str | None]:
     for shape in () if head.isascii() else _EAST_ASIAN:
         if match := shape.match(head):

@@ -37,7 +37,7 @@ Verdicts = dict[int, tuple[str, str]]  # number of a line → (verdict, reason)
 def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
     """The lines that are furniture whatever surrounds them, each with its verdict and the reason."""
     found: Verdicts = {}
-    for i in [i for i, line in enumerate(lines) if _may_be_furniture(line)]:
+    for i in _may_be_furniture(lines):
         line = lines[i]
         if i in found:
             continue
@@ -63,10 +63,13 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
     return found
 
 
-def _may_be_furniture(line: Line) -> bool:
+def _may_be_furniture(lines: Sequence[Line]) -> list[int]:
     """Cheap: nine in ten lines show none of this."""
-    told = line.label is not None or line.traits or line.kind == "C"
-    return bool(told) or may_point(line.text) or "{" in line.text or "<%" in line.text
+    return [
+        i
+        for i, (text, _, kind, label, _, _, traits) in enumerate(lines)
+        if label is not None or traits or kind == "C" or "{" in text or "<%" in text or may_point(text)
+    ]
 
 
 def _is_template(text: str) -> bool:
@@ -118,7 +121,8 @@ def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdic
     sentence_from, subhead_from = _DOUBTED_IN_BRIEF if brief else _DOUBTED
     found: Verdicts = {}
     above: int | None = None  # the last kept paragraph, while nothing has ended the article
-    for i, (line, judgement) in enumerate(zip(lines, judgements, strict=True)):
+    for i in _from_first_to_last(kept, reach):
+        line, judgement = lines[i], judgements[i]
         if line.label == "end" or "copyright" in line.traits:
             above = None
         if not kept[i] and above is not None:
@@ -134,6 +138,17 @@ def unbroken(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdic
         if (kept[i] and line.kind in PROSE) or i in found:
             above = i
     return found
+
+
+def _from_first_to_last(kept: list[bool], reach: int) -> Iterator[int]:
+    """The lines from the first that is kept until so many after the last; `kept` may grow while they are asked."""
+    places = [i for i, keep in enumerate(kept) if keep] or [len(kept)]
+    last = places[-1]
+    for i in range(places[0], len(kept)):
+        if i > last + reach:
+            return
+        yield i
+        last = i if i > last and kept[i] else last
 
 
 def _is_paragraph(lines: tuple[Line, ...], kept: Sequence[bool], i: int) -> bool:

@@ -66,7 +66,8 @@ def _points(paragraph: str) -> bool:
 def _is_credited(paragraph: str) -> bool:
     """Does it end in a credit? Each shape is asked only where the sign that it must hold stands."""
     tail = paragraph[-_TAIL:].rstrip()
-    if any(map(tail.__contains__, _CREDIT_WORDS)) and _CREDIT.search(tail):
+    signed = ":" in tail or "/" in tail or "©" in tail
+    if signed and any(map(tail.__contains__, _CREDIT_WORDS)) and _CREDIT.search(tail):
         return True
     if tail.endswith(")") and _AGENCY.search(tail):
         return True

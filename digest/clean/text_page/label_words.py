@@ -144,11 +144,15 @@ def _named(kinds: Sequence[str]) -> tuple[str, ...]:
     return (*(("phrase" if phrases == 1 else "phrases",) if phrases else ()), *(("notice",) if notice else ()))
 
 
-def is_credit(folded: str) -> bool:
-    """Does the line, in small letters, begin like the credit of a picture?"""
+def credits_among(small: Sequence[str]) -> list[int]:
+    """Which lines, in small letters and none empty, begin like the credit of a picture."""
+    starts = _known().credit_starts
+    likely = [at for at, line in enumerate(small) if line[:_START] in starts or line[0] in _BEFORE_CREDIT]
+    return [at for at in likely if _is_credit(small[at])]
+
+
+def _is_credit(folded: str) -> bool:
     known = _known()
-    if folded[:_START] not in known.credit_starts and folded[:1] not in _BEFORE_CREDIT:
-        return False
     opening = folded[:80].lstrip("([|/ ")
     if opening[:_START] in known.credit_starts and known.credit.match(opening):
         return True

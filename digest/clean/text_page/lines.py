@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from digest.clean.text_page.label_words import is_credit, labels_of, phrases_by_line
+from digest.clean.text_page.label_words import credits_among, labels_of, phrases_by_line
 from digest.clean.text_page.page_words import PageWords, page_words
 from digest.clean.words import lines_holding
 
@@ -69,8 +69,11 @@ def read_page(text: str) -> PageLines:
     counts = [text.count(" ") + 1 for text in texts]
     if words.unspaced:
         counts = [count + len(SPACELESS.findall(text)) // 2 for count, text in zip(counts, texts, strict=True)]
-    labels, ends = labels_of(small), list(map(_ends, texts))
-    kinds = map(_kind, counts, ends, labels, small)
+    labels, ends = labels_of(small), [text[-1] in _ENDS or _ends_in_closer(text) for text in texts]
+    kinds = _kinds(counts, ends, labels)
+    for place in credits_among(small):
+        if labels[place] is None and counts[place] < _CREDIT_WORDS:
+            kinds[place] = "C"
     own = map(traits.get, range(len(texts)), repeat(()))
     return PageLines(tuple(map(_line, zip(texts, counts, kinds, labels, gaps, ends, own, strict=True))), words)
 
@@ -121,18 +124,23 @@ def _in_column(line: str) -> bool:
 _line = partial(tuple.__new__, Line)  # as Line(*values), at half the cost
 
 
-def _ends(text: str) -> bool:
-    last = text[-1]
-    return last in _ENDS or (last in _CLOSERS and SENTENCE_END.search(text[-8:]) is not None)
+def _ends_in_closer(text: str) -> bool:
+    return text[-1] in _CLOSERS and SENTENCE_END.search(text[-8:]) is not None
 
 
-def _kind(words: int, ends: bool, label: str | None, small: str) -> str:
-    if label is not None:
-        return "F"
-    if words < _CREDIT_WORDS and is_credit(small):
-        return "C"
+def _kinds(counts: Sequence[int], ends: Sequence[bool], labels: Sequence[str | None]) -> list[str]:
+    """The kind of each line by its words, by whether it ends like a sentence, and by its label; a table tells it."""
+    told = zip(counts, ends, labels, strict=True)
+    return ["F" if label else _BY_END[end][words if words < _MANY else _MANY] for words, end, label in told]
+
+
+def _kind(words: int, ends: bool) -> str:
     if ends and words >= 3:
         return "P3" if words >= 25 else "P2" if words >= 10 else "P1"
-    if words >= 30:
+    if words >= _MANY:
         return "P2"
     return "M" if words >= 5 else "S"
+
+
+_MANY = 30  # words: no kind begins at more
+_BY_END = tuple(tuple(_kind(words, ends) for words in range(_MANY + 1)) for ends in (False, True))

@@ -91,7 +91,8 @@ def _words(lines: Sequence[Line], place: int | None) -> str | None:
 def _related(reading: _Reading) -> tuple[str, ...]:
     """Headlines of other pieces, each once, in page order; not the article's own."""
     own = (_words(reading.lines, reading.head.headline), _words(reading.lines, reading.head.worded))
-    found = (reading.lines[i].text for i, (verdict, _) in sorted(reading.verdicts.items()) if verdict == "related")
+    places = sorted(i for i, (verdict, _) in reading.verdicts.items() if verdict == "related")
+    found = (reading.lines[i].text for i in places)
     return tuple(dict.fromkeys(words for line in found if (words := after_related_label(line) or line) not in own))
 
 
@@ -157,7 +158,7 @@ def _brief(lines: tuple[Line, ...]) -> Verdicts | None:
 
 def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
     verdicts: Verdicts = {
-        i: ("kept" if judgement.keep else "dropped", judgement.reason) for i, judgement in enumerate(judgements)
+        i: ("kept" if keep else "dropped", reason) for i, (keep, _, reason) in enumerate(judgements)
     }
     verdicts |= unbroken(lines, judgements)
     boxes = find_boxes(lines)
