@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from digest.clean.dates.dates import opens_with_date_label
 from digest.clean.names.byline import read_byline
@@ -35,7 +36,6 @@ _UNSIGNED = 15  # the distance of a sign that is not there
 _RUN = 8  # lines of one kind in a row: more say no more
 _BLOCK = 6  # lines without an empty one between them: a menu
 _WELL = 0.6  # of a candidate's worth, from which another is a rival
-_BETWEEN = 45  # lines between a candidate and the body that are looked at
 _MANY_SHARED = 6  # stems shared with the body: more say no more
 _KINDS = {"S": 0, "M": 1, "P1": 2, "P2": 3, "P3": 4, "C": 5, "F": 6}
 
@@ -70,20 +70,19 @@ class Seen:
     lede: frozenset[str]  # stems of the body's first line
     times: Counter[str]  # how often each line stands on the page
     dated: frozenset[int]  # lines around the body that state a date
-    signs: dict[int, str] = field(default_factory=dict)  # what lines asked so far are: "date", "byline" or ""
 
 
 def look(lines: tuple[Line, ...], body: Sequence[int], dated: frozenset[int]) -> Seen:
     """A page with what is asked of it more than once; `body` are the numbers of its article's lines, at least one."""
-    said: Counter[str] = Counter()
+    told: list[frozenset[str]] = []
     left = _BODY_LOOK
     for i in body:
-        said.update(stems(lines[i].text[:left]))
+        told.append(stems(lines[i].text[:left]))
         left -= len(lines[i].text)
         if left <= 0:
             break
-    lede = stems(lines[body[0]].text[:_BODY_LOOK])
-    return Seen(lines, body, said, lede, Counter([line.text for line in lines]), dated)
+    said = Counter(chain.from_iterable(told))
+    return Seen(lines, body, said, told[0], Counter([line.text for line in lines]), dated)
 
 
 def is_instruction(line: Line) -> bool:
@@ -126,16 +125,17 @@ def features(seen: Seen, places: Sequence[int]) -> list[list[float]]:
     shared = _shared(seen, places)
     worth = [share * min(count, _MANY_SHARED) for share, count, _ in shared]
     shares = {i: row[0] for i, row in zip(places, shared, strict=True)}
+    near = _near(seen, places)
     return [
         [
             *_own(seen.lines[i]),
             *shared[at],
             *_rivalry(worth, at),
-            *_place(seen, i),
-            *_block(seen.lines, i),
-            *_beside(seen, i),
+            *_place(seen, near, i),
+            *_block(near, i),
+            *_beside(seen, near, i),
             shares.get(i + 1, -1.0),
-            *_signs(seen, i),
+            *_signs(near, i),
         ]
         for at, i in enumerate(places)
     ]
@@ -176,66 +176,104 @@ def _rivalry(worth: Sequence[float], at: int) -> tuple[float, ...]:
     return own, own / best if best else 0.0, sum([other > own for other in worth]), above, below
 
 
-def _place(seen: Seen, i: int) -> tuple[float, ...]:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The lines around the candidates, in columns that each candidate takes its neighbours from.
+
+    The first column value is that of line `start`; three more stand before it, and behind the last, in some columns.
+    """
+
+    start: int
+    sizes: list[int]  # words, three of -1 before and behind
+    kinds: list[int]  # three of -1 before and behind
+    gaps: list[bool]
+    prose: list[int]  # how many lines of prose stand above, from `start`
+    words: list[int]  # and how many words
+    small_above: list[int]  # lines of a few words or labels in a row right above, 8 at most
+    small_below: list[int]
+    headlines_below: list[int]  # the same of lines like headlines
+    signs: list[str]  # "date", "byline" or ""; of the lines that a candidate asks
+    asked: Mapping[int, range]  # by candidate, the lines below it that are asked whether they sign it
+
+
+def _near(seen: Seen, places: Sequence[int]) -> _Near:
+    start = max(0, places[0] - _RUN)
+    lines = seen.lines[start : max(places[-1] + 1 + _BELOW, seen.body[0])]
+    kinds = [line.kind for line in lines]
+    small = [kind in "SF" for kind in kinds]
+    asked = {
+        i: range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4))) for i in places
+    }
+    return _Near(
+        start=start,
+        sizes=[-1, -1, -1, *(min(line.words, _MOST_WORDS) for line in lines), -1, -1, -1],
+        kinds=[-1, -1, -1, *map(_KINDS.__getitem__, kinds), -1, -1, -1],
+        gaps=[line.gap for line in lines],
+        prose=list(accumulate((kind in PROSE for kind in kinds), initial=0)),
+        words=list(accumulate((line.words for line in lines), initial=0)),
+        small_above=_runs(small),
+        small_below=_runs(small[::-1])[::-1],
+        headlines_below=_runs([kind == "M" for kind in kinds[::-1]])[::-1],
+        signs=_all_signs(seen, asked, range(start, start + len(lines))),
+        asked=asked,
+    )
+
+
+def _runs(like: Sequence[bool]) -> list[int]:
+    """How many lines in a row stand before each that are like that, 8 at most."""
+    runs, count = [], 0
+    for one in like:
+        runs.append(min(count, _RUN))
+        count = count + 1 if one else 0
+    return runs
+
+
+def _place(seen: Seen, near: _Near, i: int) -> tuple[float, ...]:
     """How far the body is, and what stands between."""
     first = seen.body[0]
-    between = seen.lines[i + 1 : first][:_BETWEEN] if i < first else seen.lines[first:i]
+    upper, lower = (i + 1 - near.start, first - near.start) if i < first else (first - near.start, i - near.start)
     return (
-        first - i, i in seen.body[:_INTO_BODY], sum([line.kind in PROSE for line in between]),
-        min(300, sum([line.words for line in between])),
+        first - i, i in seen.body[:_INTO_BODY], near.prose[lower] - near.prose[upper],
+        min(300, near.words[lower] - near.words[upper]),
     )  # fmt: skip
 
 
-def _block(lines: Sequence[Line], i: int) -> tuple[float, ...]:
+def _block(near: _Near, i: int) -> tuple[float, ...]:
     """The empty lines around it, and how many lines stand together without one, above and below."""
-    above = next((n for n in range(_BLOCK) if lines[i - n].gap or i == n), _BLOCK)
-    rest = range(i + 1, min(len(lines), i + 1 + _BLOCK))
-    below = next((n for n, j in enumerate(rest) if lines[j].gap), len(rest))
-    return lines[i].gap, not below, above, below
+    at = i - near.start
+    above = next((n for n in range(_BLOCK) if near.gaps[at - n] or i == n), _BLOCK)
+    rest = near.gaps[at + 1 : at + 1 + _BLOCK]
+    below = rest.index(True) if True in rest else len(rest)
+    return near.gaps[at], not below, above, below
 
 
-def _beside(seen: Seen, i: int) -> tuple[float, ...]:
+def _beside(seen: Seen, near: _Near, i: int) -> tuple[float, ...]:
     """The lines right above and below; -1 where there is none."""
-    lines = seen.lines
-    near = [lines[j] if 0 <= j < len(lines) else None for j in range(i - 3, i + 3)]
-    sizes = [-1 if line is None else min(line.words, _MOST_WORDS) for line in near]
-    kinds = [-1 if line is None else _KINDS[line.kind] for line in near]
-    lower = near[4]
+    at = i - near.start
+    sizes, kinds = near.sizes[at : at + 7], near.kinds[at : at + 7]  # from three lines above to three below
     return (
-        *sizes[:3], *sizes[4:], *kinds[1:3], *kinds[4:],
-        0 if lower is None else min(seen.times[lower.text], 4),
-        _run(lines, range(i - 1, max(-1, i - 1 - _RUN), -1), "SF"),
-        _run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), "SF"),
-        _run(lines, range(i + 1, min(len(lines), i + 1 + _RUN)), "M"),
+        *sizes[:3], *sizes[4:6], *kinds[1:3], *kinds[4:6],
+        min(seen.times[seen.lines[i + 1].text], 4) if i + 1 < len(seen.lines) else 0,
+        near.small_above[at], near.small_below[at], near.headlines_below[at],
     )  # fmt: skip
 
 
-def _run(lines: Sequence[Line], places: range, kinds: str) -> int:
-    count = 0
-    for j in places:
-        if lines[j].kind not in kinds:
-            break
-        count += 1
-    return count
-
-
-def _signs(seen: Seen, i: int) -> tuple[float, ...]:
+def _signs(near: _Near, i: int) -> tuple[float, ...]:
     """How far below the candidate it is dated and signed, and how far above something is."""
-    below = [_sign(seen, j) for j in range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4)))]
-    above = [_sign(seen, j) for j in range(i - 1, max(-1, i - 1 - _UNDER), -1)]
+    at = i - near.start
+    below = near.signs[at + 1 : near.asked[i].stop - near.start]
+    above = near.signs[max(0, at - _UNDER) : at][::-1]
     date, byline, over, under = (
         signs.index(sign) + 1 if sign in signs else _UNSIGNED for signs in (below, above) for sign in ("date", "byline")
     )
     return date, byline, min(date, byline), over, under
 
 
-def _sign(seen: Seen, i: int) -> str:
-    """Whether a line is a date or a byline; "" for any other and for none."""
-    found = seen.signs.get(i)
-    if found is None:
-        found = _sign_of(seen.lines[i], dated=i in seen.dated) if 0 <= i < len(seen.lines) else ""
-        seen.signs[i] = found
-    return found
+def _all_signs(seen: Seen, asked: Mapping[int, range], lines: range) -> list[str]:
+    """Whether each of some lines is a date or a byline; "" for any other, and for one that no candidate asks."""
+    wanted = set(chain.from_iterable(asked.values()))
+    wanted.update(*(range(max(0, i - _UNDER), i) for i in asked))
+    return [_sign_of(seen.lines[i], dated=i in seen.dated) if i in wanted else "" for i in lines]
 
 
 def _sign_of(line: Line, *, dated: bool) -> str:
