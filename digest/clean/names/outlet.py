@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from digest.clean.names.agency import is_agency
@@ -155,8 +156,7 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     """
     outside = _outside(lines, body)
     small = "\n".join(outside).casefold()
-    pairs = zip(outside, small.split("\n"), strict=False)  # of no lines, one is left
-    around = dict(islice(((line, folded) for line, folded in pairs if len(line) <= _LONGEST_LINE), _MOST_LINES))
+    around = _around(outside, small)
     signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
     stated = _stated((*(outside[place] for place in lines_holding(small, OWNER_SIGNS)), *signed))
     weak = stated is None or _is_wire(stated) or is_company(stated)
@@ -195,8 +195,25 @@ def _outside(lines: Sequence[Line], body: Sequence[int]) -> list[str]:
     """The lines outside the article, those below it first; an unfilled template mark looks like an address, so none."""
     inside = frozenset(body)
     start = body[-1] + 1 if body else 0
-    places = (*range(start, len(lines)), *range(start))
-    return [lines[i].text for i in places if i not in inside and "{{" not in lines[i].text]
+    texts = [line.text for line in lines]
+    others = [texts[i] for i in (*range(start, len(lines)), *range(start)) if i not in inside]
+    return [text for text in others if "{{" not in text]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The lines in which a page may name itself, each once."""
+
+    lines: tuple[str, ...]
+    small: tuple[str, ...]  # in small letters
+    page: str  # the same, parted by line feeds
+
+
+def _around(outside: Sequence[str], small: str) -> _Around:
+    """The short ones among the lines, which come in small letters too, parted by line feeds."""
+    pairs = zip(outside, small.split("\n"), strict=False)  # of no lines, one is left
+    found = dict(islice(((line, folded) for line, folded in pairs if len(line) <= _LONGEST_LINE), _MOST_LINES))
+    return _Around(tuple(found), tuple(found.values()), "\n".join(found.values()))
 
 
 def _may_be_name(name: str) -> bool:
@@ -208,31 +225,33 @@ def _may_be_name(name: str) -> bool:
     return (counted or not (label_kind(name) or is_section(name))) and any(map(str.isalpha, name))
 
 
-def _uses(name: str, around: Mapping[str, str]) -> int:
-    """How many different lines use the name as a word of its own; each line comes with its small letters."""
-    wanted = name.casefold()
-    return sum(wanted in folded and _stands_alone(wanted, folded) for folded in around.values())
-
-
-def _stands_alone(wanted: str, folded: str) -> bool:
-    at = folded.find(wanted)
+def _uses(name: str, around: _Around) -> int:
+    """How many different lines use the name as a word of its own."""
+    wanted, page = name.casefold(), around.page
+    uses = 0
+    at = page.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        if not folded[max(0, at - 1) : at].isalnum() and not folded[end : end + 1].isalnum():
-            return True
-        at = folded.find(wanted, at + 1)
-    return False
+        alone = not page[max(0, at - 1) : at].isalnum() and not page[end : end + 1].isalnum()
+        uses += alone
+        at = page.find(wanted, _next_line(page, end) if alone else at + 1)
+    return uses
 
 
-def _self_named(around: Mapping[str, str], last: Sequence[str], article: str) -> str | None:
+def _next_line(page: str, at: int) -> int:
+    end = page.find("\n", at)
+    return len(page) if end < 0 else end
+
+
+def _self_named(around: _Around, last: Sequence[str], article: str) -> str | None:
     """The name by which the page calls itself most often, the one met first on a tie."""
     foot = [match["name"] for line in last if (match := _FOOT_NAME.match(line))]
-    inside = frozenset(lines_holding("\n".join(around.values()), _SELF_INSIDE))
-    likely = (
+    inside = frozenset(lines_holding(around.page, _SELF_INSIDE))
+    likely = [
         line
-        for place, (line, folded) in enumerate(around.items())
+        for place, (line, folded) in enumerate(zip(around.lines, around.small, strict=True))
         if place in inside or folded.partition(" ")[0] in _SELF_FIRST
-    )
+    ]
     named = [*foot, *(name for line in likely for name in _names(line))]
     own = [name for name in islice(dict.fromkeys(named), _MOST_NAMES) if _is_own(name)]
     ranked = [
@@ -251,9 +270,9 @@ def _names(line: str) -> Iterator[str]:
             yield name if "." in name[:-1] else name.rstrip(".")
 
 
-def _served(around: Mapping[str, str], article: str) -> str | None:
+def _served(around: _Around, article: str) -> str | None:
     """The name under which the page offers most: "Bell Newsletter", "More from Bell"; the first met on a tie."""
-    offers = (line for line, folded in around.items() if _may_offer(folded))
+    offers = [line for line, folded in zip(around.lines, around.small, strict=True) if _may_offer(folded)]
     matches = (match for line in offers for shape in _SERVICES if (match := shape.match(line)))
     offered = Counter(name for match in matches if _is_written_as_name(name := match["name"].strip(" ,-–—")))
     known = [name for name, times in offered.items() if times >= _SERVED and _is_own(name)][:_MOST_NAMES]
@@ -266,7 +285,7 @@ def _served(around: Mapping[str, str], article: str) -> str | None:
 
 
 def _may_offer(folded: str) -> bool:
-    last = folded.replace("-", " ").rpartition(" ")[2]
+    last = folded.rpartition(" ")[2].rpartition("-")[2]
     return last in _SERVICE_LAST or folded.partition(" ")[0] in _SERVICE_FIRST
 
 
@@ -280,24 +299,24 @@ def _is_own(name: str) -> bool:
     return proper and _may_be_name(name) and not is_agency(name)
 
 
-def _own_address(around: Mapping[str, str]) -> str | None:
+def _own_address(around: _Around) -> str | None:
     """The site whose addresses the page gives, where it gives those of one site more than once."""
     found = Counter(
         host
-        for line in around
+        for line in around.lines
         if "." in line and _DOTTED.search(line)
         for match in _DOMAIN.finditer(line)
         if not _ELSEWHERE.match(host := match[1].lower())
     )
     [(host, times), *others] = found.most_common(2) or [("", 0)]
     clear = times >= _BORNE_OUT and (not others or others[0][1] * 2 <= times)
-    return _spelled(host, around) if clear else None
+    return _spelled(host, around.lines) if clear else None
 
 
-def _spelled(host: str, around: Iterable[str]) -> str:
+def _spelled(host: str, lines: Iterable[str]) -> str:
     """The site's name as a line of the page spells it, else its address."""
     core = host.rsplit(".", 1)[0].rsplit(".", 1)[-1].replace("-", "")
-    alike = (line for line in around if re.sub(r"[\W_]", "", line).casefold() == core and line != core)
+    alike = (line for line in lines if re.sub(r"[\W_]", "", line).casefold() == core and line != core)
     return next(alike, host)
 
 

@@ -201,9 +201,7 @@ def _near(seen: Seen, places: Sequence[int]) -> _Near:
     lines = seen.lines[start : max(places[-1] + 1 + _BELOW, seen.body[0])]
     kinds = [line.kind for line in lines]
     small = [kind in "SF" for kind in kinds]
-    asked = {
-        i: range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4))) for i in places
-    }
+    asked = {i: range(i + 1, min(len(seen.lines), i + 1 + _BELOW, max(seen.body[0] + 3, i + 4))) for i in places}
     return _Near(
         start=start,
         sizes=[-1, -1, -1, *(min(line.words, _MOST_WORDS) for line in lines), -1, -1, -1],

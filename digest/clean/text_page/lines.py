@@ -131,16 +131,17 @@ def _ends_in_closer(text: str) -> bool:
 def _kinds(counts: Sequence[int], ends: Sequence[bool], labels: Sequence[str | None]) -> list[str]:
     """The kind of each line by its words, by whether it ends like a sentence, and by its label; a table tells it."""
     told = zip(counts, ends, labels, strict=True)
-    return ["F" if label else _BY_END[end][words if words < _MANY else _MANY] for words, end, label in told]
+    return ["F" if label else _FEW[end][words] if words < _MOST else _MANY[end] for words, end, label in told]
 
 
 def _kind(words: int, ends: bool) -> str:
     if ends and words >= 3:
         return "P3" if words >= 25 else "P2" if words >= 10 else "P1"
-    if words >= _MANY:
+    if words >= _MOST:
         return "P2"
     return "M" if words >= 5 else "S"
 
 
-_MANY = 30  # words: no kind begins at more
-_BY_END = tuple(tuple(_kind(words, ends) for words in range(_MANY + 1)) for ends in (False, True))
+_MOST = 30  # words: no kind begins at more
+_FEW = tuple(tuple(_kind(words, ends) for words in range(_MOST)) for ends in (False, True))
+_MANY = tuple(_kind(_MOST, ends) for ends in (False, True))

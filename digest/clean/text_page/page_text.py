@@ -157,9 +157,7 @@ def _brief(lines: tuple[Line, ...]) -> Verdicts | None:
 
 
 def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
-    verdicts: Verdicts = {
-        i: ("kept" if keep else "dropped", reason) for i, (keep, _, reason) in enumerate(judgements)
-    }
+    verdicts: Verdicts = {i: ("kept" if keep else "dropped", reason) for i, (keep, _, reason) in enumerate(judgements)}
     verdicts |= unbroken(lines, judgements)
     boxes = find_boxes(lines)
     verdicts |= boxes or _plain(lines)
