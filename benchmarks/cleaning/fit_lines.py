@@ -178,7 +178,7 @@ def _words_of(sample: Sample) -> PageWords:
 
 def _vocabulary(sample: Sample) -> set[str]:
     """The words of a page as `page_words` cuts them."""
-    lines = small_letters(line.text for line in sample.lines).split("\n")
+    lines = small_letters(line.text for line in sample.lines)
     return {word for line in lines for word in _CUT.findall(line)[: line_model.MOST_WORDS]}
 
 

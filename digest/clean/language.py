@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,7 +92,7 @@ def detect_language(text: str, declared: str | None = None) -> str:
     code = plausible_code(declared)
     if script is None:
         return code or UNKNOWN
-    words = Counter(_words(sample))
+    words = _words(sample)
     if code and _can_be_written(code, script) and _is_borne_out(code, words, script):
         return code
     own = _OWN_SCRIPT.get(script) or ("zh" if script == "CJK" else None)
@@ -123,7 +124,7 @@ def _main_script(sample: str) -> str | None:
     None where there are too few letters to tell.
     """
     if is_western(sample):
-        return "LATIN" if sum(map(len, _words(sample))) >= _FEWEST_LETTERS else None
+        return "LATIN" if len("".join(_words(sample))) >= _FEWEST_LETTERS else None
     times = np.bincount(_script_numbers(codes(sample))).tolist()
     scripts = {script: count for script, count in zip(_SCRIPTS, times, strict=False) if script and count}
     letters = sum(scripts.values())
@@ -140,16 +141,16 @@ def _can_be_written(code: str, script: str) -> bool:
     return code not in _NEVER_LATIN if script == "LATIN" else code == own or code in _WRITTEN_IN.get(script, ())
 
 
-def _is_borne_out(code: str, words: Counter[str], script: str) -> bool:
+def _is_borne_out(code: str, words: Sequence[str], script: str) -> bool:
     """Whether the text can be in the declared language: a template says "en" of whatever a house prints."""
-    if script not in _VOTERS or words.total() < _ENOUGH_WORDS:
+    if script not in _VOTERS or len(words) < _ENOUGH_WORDS:
         return True
     winner = _clear_winner(words, script)
     if code not in _VOTERS[script]:
         return winner != "en"  # without a list for it, another's votes may be its neighbour's
     heard = _votes(words, code)
     louder = winner not in (None, code) and _votes(words, winner or code) >= _CLEAR_LEAD * heard
-    return heard >= _HEARD * words.total() and not louder
+    return heard >= _HEARD * len(words) and not louder
 
 
 _SCRIPTS = ["", ""]  # by the numbers that `_script_numbers` gives; 1 is what is no letter. Unicode has under 200
@@ -165,17 +166,14 @@ def _script_number(character: str) -> int:
 _script_numbers = ByCharacter(_script_number)
 
 
-def _votes(words: Counter[str], code: str) -> int:
-    return sum(map(words.__getitem__, stop_words(code).intersection(words)))
+def _votes(words: Sequence[str], code: str) -> int:
+    return sum(map(stop_words(code).__contains__, words))
 
 
-def _all_votes(words: Counter[str], script: str) -> Counter[str]:
+def _all_votes(words: Sequence[str], script: str) -> Counter[str]:
     """The votes for every language that a script has lists of, in one pass over the words."""
     votes = Counter(dict.fromkeys(_VOTERS.get(script, ()), 0))
-    voted_for = _voted_for(script)
-    for word in voted_for.keys() & words.keys():
-        for code in voted_for[word]:
-            votes[code] += words[word]
+    votes.update(chain.from_iterable(map(_voted_for(script).get, words, repeat(()))))
     return votes
 
 
@@ -189,14 +187,14 @@ def _voted_for(script: str) -> Mapping[str, tuple[str, ...]]:
     return voted_for
 
 
-def _clear_winner(words: Counter[str], script: str) -> str | None:
+def _clear_winner(words: Sequence[str], script: str) -> str | None:
     """The language whose stop words are many and far more than any other's; None when that cannot be said."""
     counted = _all_votes(words, script)
     votes = sorted(((times, code) for code, times in counted.items()), key=lambda vote: (-vote[0], vote))
-    if words.total() < _ENOUGH_WORDS or len(votes) < 2:
+    if len(words) < _ENOUGH_WORDS or len(votes) < 2:
         return None
     (most, winner), (second, _) = votes[:2]
-    clear = most >= _CLEAR_SHARE * words.total() and most >= _CLEAR_LEAD * second
+    clear = most >= _CLEAR_SHARE * len(words) and most >= _CLEAR_LEAD * second
     return winner if clear and winner not in _MUTE else None
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from digest.clean.index_page import index_words, is_prose, lines_of, word_count
@@ -142,8 +143,9 @@ def _spoken() -> _Spoken:
 
 def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
     """The phrases that stand in the paragraphs; of hundreds few have a word of theirs."""
-    plain = "\n".join(map(_plain, paragraphs))
-    words = set(words_in(plain))
+    told = list(map(_plain, paragraphs))
+    words = set(chain.from_iterable(map(words_in, told)))
+    plain = "\n".join(told)
     beginnings = {word[:_BEGINNING] for word in words} | {word[:_FEWEST_BEGINNING] for word in words}
     known = _spoken()
     likely = [known.by_word[word] for word in words & known.by_word.keys()]

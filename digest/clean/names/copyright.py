@@ -41,8 +41,8 @@ _NO_OUTLET = re.compile(
     r"|[MDCLXVI]{3,}$|.*\b(?:by|photos?)\b|.*/(?:ap|afp|reuters|getty|epa|dpa)\b",
     re.IGNORECASE,
 )
-# Cheap: in small letters one of these stands in every line that names its owner, "serv" in "reserved" and "réservés".
-OWNER_SIGNS = ("©", "(c)", "copyr", "serv", "vorbehalten", "ⓒ", "защищен", "авторское п")
+# Cheap: in small letters one of these stands in every line that names its owner.
+OWNER_SIGNS = ("©", "(c)", "copyr", "eserv", "réserv", "iserv", "vorbehalten", "ⓒ", "защищен", "авторское п")
 _LEGAL_FORM = re.compile(
     r",?\s(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|company|gmbh(?: & co)?(?: kg)?|ag|kg|se"
     r"|s\.? ?[al]|sas|sarl|srl|spa"

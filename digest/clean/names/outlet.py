@@ -155,10 +155,10 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     The copyright line's name gives way to a self-used one only where no other line of the page uses it.
     """
     outside = _outside(lines, body)
-    small = "\n".join(outside).casefold()
+    small = [line.casefold() for line in outside]
     around = _around(outside, small)
     signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
-    stated = _stated((*(outside[place] for place in lines_holding(small, OWNER_SIGNS)), *signed))
+    stated = _stated((*(outside[place] for place in lines_holding("\n".join(small), OWNER_SIGNS)), *signed))
     weak = stated is None or _is_wire(stated) or is_company(stated)
     if stated is not None and not weak and _uses(stated, around) > _BORNE_OUT:
         return _as_masthead(stated, lines)
@@ -209,9 +209,9 @@ class _Around:
     page: str  # the same, parted by line feeds
 
 
-def _around(outside: Sequence[str], small: str) -> _Around:
-    """The short ones among the lines, which come in small letters too, parted by line feeds."""
-    pairs = zip(outside, small.split("\n"), strict=False)  # of no lines, one is left
+def _around(outside: Sequence[str], small: Sequence[str]) -> _Around:
+    """The short ones among the lines, which come in small letters too."""
+    pairs = zip(outside, small, strict=True)
     found = dict(islice(((line, folded) for line, folded in pairs if len(line) <= _LONGEST_LINE), _MOST_LINES))
     return _Around(tuple(found), tuple(found.values()), "\n".join(found.values()))
 

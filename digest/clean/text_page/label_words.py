@@ -190,9 +190,10 @@ _LONGEST_POINTER = 300  # characters
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
-def may_point(line: str) -> bool:
-    """Does the line begin as a pointer to another piece may begin? Most do not, and asking this is cheap."""
-    return line[:_START].casefold() in _known().box_starts or line[:1] in _BEFORE_LABEL
+def pointing(texts: Sequence[str]) -> list[int]:
+    """Which lines, none empty, begin as a pointer to another piece may begin; most do not, and asking is cheap."""
+    starts = _known().box_starts
+    return [at for at, text in enumerate(texts) if text[:_START].casefold() in starts or text[0] in _BEFORE_LABEL]
 
 
 def after_related_label(line: str) -> str | None:

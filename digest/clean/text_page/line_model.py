@@ -133,7 +133,7 @@ def _kept(page: PageLines, chance: Array, words: Array) -> list[bool]:
 
 def words_of(lines: Sequence[Line]) -> PageWords:
     """The words of some lines."""
-    return page_words(small_letters(line.text for line in lines))
+    return page_words("\n".join(small_letters(line.text for line in lines)))
 
 
 def _worth_a_look(chance: Array, bounds: Bounds) -> NDArray[np.bool_]:

@@ -36,6 +36,7 @@ from digest.clean.text_page.page_section import section_words
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
 _BRIEF_ABOVE = 3  # lines: headline, byline, date
+_UNEXPLAINED = (("dropped", ""), ("kept", ""))  # one for all lines, as most pages are not asked for reasons
 _PLAIN_OTHERS = 0.34  # of its lines at most may be anything else
 
 
@@ -157,7 +158,10 @@ def _brief(lines: tuple[Line, ...]) -> Verdicts | None:
 
 
 def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdicts:
-    verdicts: Verdicts = {i: ("kept" if keep else "dropped", reason) for i, (keep, _, reason) in enumerate(judgements)}
+    verdicts: Verdicts = {
+        i: ("kept" if keep else "dropped", reason) if reason else _UNEXPLAINED[keep]
+        for i, (keep, _, reason) in enumerate(judgements)
+    }
     verdicts |= unbroken(lines, judgements)
     boxes = find_boxes(lines)
     verdicts |= boxes or _plain(lines)
