@@ -9,10 +9,8 @@ The text is the article's, so a page of one house in two languages is told by wh
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -170,10 +168,14 @@ def _votes(words: Sequence[str], code: str) -> int:
     return sum(map(stop_words(code).__contains__, words))
 
 
-def _all_votes(words: Sequence[str], script: str) -> Counter[str]:
+def _all_votes(words: Sequence[str], script: str) -> Mapping[str, int]:
     """The votes for every language that a script has lists of, in one pass over the words."""
-    votes = Counter(dict.fromkeys(_VOTERS.get(script, ()), 0))
-    votes.update(chain.from_iterable(map(_voted_for(script).get, words, repeat(()))))
+    votes = dict.fromkeys(_VOTERS.get(script, ()), 0)
+    voted_for = _voted_for(script)
+    for word in words:
+        if word in voted_for:
+            for code in voted_for[word]:
+                votes[code] += 1
     return votes
 
 

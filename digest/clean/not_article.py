@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 
 from digest.clean.index_page import index_words, is_prose, lines_of, word_count
@@ -141,8 +141,16 @@ def _spoken() -> _Spoken:
     return _Spoken(dict(by_word), dict(by_beginning), western, others)
 
 
-def _heard(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The phrases that stand in the paragraphs; of hundreds few have a word of theirs."""
+def _heard(paragraphs: Sequence[str], words: int) -> frozenset[str]:
+    """The phrases that stand in the paragraphs; none where what has none of them is too much for `_speaks`."""
+    longest = sorted(paragraphs, key=word_count, reverse=True)
+    told = accumulate(map(word_count, longest))
+    enough = next((n for n, count in enumerate(told, 1) if words - count < _WALL * words), len(longest))
+    return _phrases_in(paragraphs) if _phrases_in(longest[:enough]) else frozenset()
+
+
+def _phrases_in(paragraphs: Sequence[str]) -> frozenset[str]:
+    """The phrases that stand in some paragraphs; of hundreds few have a word of theirs."""
     told = list(map(_plain, paragraphs))
     words = set(chain.from_iterable(map(words_in, told)))
     plain = "\n".join(told)
@@ -158,7 +166,7 @@ def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:
     """The page in words, where most of its prose is an error, a check, a request to log in or to consent."""
     if words > _LONGEST_WALL or not paragraphs:
         return None
-    titles, heard = _titles(page), _heard(paragraphs)
+    titles, heard = _titles(page), _heard(paragraphs, words)
     for kind, name in _KINDS.items():
         says = kind in _TITLED and any(_said(kind, title) or _opens(kind, title) for title in titles)
         titled = words < _SHORT_PAGE and kind != "consent" and (says or _opens(kind, page.headline or ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean.names.byline import read_byline
@@ -66,21 +66,23 @@ def phrase_like(line: Line) -> bool:
 
 def _dek(seen: Seen, headline: int, dates: Sequence[int]) -> int | None:
     """The first line between headline and body that is long enough and speaks of what the body speaks of."""
-    masthead = {line.text.casefold().removeprefix("the ") for line in seen.lines[:headline] if line.words <= _NAME}
     for i in _below(seen, headline):
         line = seen.lines[i]
         own = stems(line.text)
         plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
-        caption = any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or _is_caption(line.text, masthead)
         again = line.text == seen.lines[headline].text
         telling = 3 * sum(stem in seen.said for stem in own) >= len(own) > 0
-        if plain and telling and not caption and not again and line.words >= _FEWEST_DEK:
+        if plain and telling and not again and line.words >= _FEWEST_DEK and not _is_caption(seen, i, headline):
             return i
     return None
 
 
-def _is_caption(text: str, masthead: Container[str]) -> bool:
-    return is_pictured(text) or is_caption(text) or is_own_picture(text, masthead)
+def _is_caption(seen: Seen, i: int, headline: int) -> bool:
+    text = seen.lines[i].text
+    if any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or is_pictured(text) or is_caption(text):
+        return True
+    masthead = {line.text.casefold().removeprefix("the ") for line in seen.lines[:headline] if line.words <= _NAME}
+    return is_own_picture(text, masthead)
 
 
 def _section(seen: Seen, headline: int, dates: Sequence[int], byline: int | None) -> int | None:
