@@ -1,7 +1,7 @@
 """The words of a page as numbers, without cutting out a single one: which word stands in which line.
 
-A word is named by a polynomial of its letters modulo 2**64 (Karp and Rabin 1987), which costs a few operations over the
-whole page. Of 100,000 words no two share a name but by a chance of one in four billion; a hostile page that makes two
+A word is named by a polynomial of its letters modulo 2**64 (Karp and Rabin 1987), which costs two operations over the
+whole page: one sum runs through it, and a word's name is what it adds, less the power that its place put in. Of 100,000 words no two share a name but by a chance of one in four billion; a hostile page that makes two
 of them alike gains a wrong weight, and nothing else.
 """
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONG = 4  # letters: a shorter word stands in any line
 _MANY = 20  # words: more say no more
+_BLOCK = 1 << 15  # letters that one sum runs through; most pages are one block
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # of the polynomial: odd, with the bits of the golden ratio
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\d_]+|\n")
 # What a character does to words. Of Chinese and Japanese two make a word; other scripts too set no spaces.
@@ -65,17 +66,16 @@ def page_words(folded: str) -> PageWords:
         roles = _roles(letters)
     spelt = np.zeros(len(letters) + 2, np.bool_)
     np.greater_equal(roles, _SPELLS, out=spelt[1:-1])
-    edges = np.flatnonzero(spelt[1:] != spelt[:-1])
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]
-    breaks = np.flatnonzero(roles == _ENDS_LINE)
-    lines = np.searchsorted(breaks, starts)
-    vocabulary, words = np.unique(_names(letters[spelt[1:-1]], lengths), return_inverse=True)
+    starts, ends = np.flatnonzero(spelt[1:] != spelt[:-1]).reshape(-1, 2).T
+    above = np.searchsorted(starts, np.flatnonzero(roles == _ENDS_LINE))  # words before each line feed
+    counts = np.diff(above, prepend=0, append=len(starts))
+    vocabulary, words = np.unique(_names(letters, starts, ends), return_inverse=True)
     return PageWords(
         vocabulary=vocabulary,
         words=words,
-        lines=lines,
-        telling=lengths > np.where(letters[starts] >= _FIRST_EASTERN, 1, _LONG),
-        counts=np.bincount(lines, minlength=len(breaks) + 1),
+        lines=np.repeat(np.arange(len(counts)), counts),
+        telling=ends - starts > np.where(letters[starts] >= _FIRST_EASTERN, 1, _LONG),
+        counts=counts,
         unspaced=most >= _UNSPACED,
     )
 
@@ -106,19 +106,30 @@ def at_most(page: PageWords, most: int) -> PageWords:
     return replace(page, **parts, counts=np.minimum(page.counts, most))
 
 
-def _names(letters: NDArray[np.uint32], lengths: Numbers) -> Names:
-    """The names of words whose letters stand one behind the other."""
-    starts = np.cumsum(lengths) - lengths
-    within = np.arange(len(letters)) - np.repeat(starts, lengths)
-    powers = _powers(int(lengths.max(initial=1)).bit_length())
-    return np.add.reduceat(letters * powers[within], starts) if len(starts) else np.zeros(0, np.uint64)
+def _names(letters: NDArray[np.uint32], starts: Numbers, ends: Numbers) -> Names:
+    """The names of the words that begin and end there, in order, block by block."""
+    longest = int((ends - starts).max(initial=0))
+    powers, undone = _powers((_BLOCK + longest).bit_length())
+    names = [np.zeros(0, np.uint64)]
+    for base in range(0, len(letters), _BLOCK):
+        some = slice(*np.searchsorted(starts, (base, base + _BLOCK)))
+        block = letters[base : base + _BLOCK + longest]
+        sums = np.zeros(len(block) + 1, np.uint64)
+        np.cumsum(block * powers[: len(block)], out=sums[1:])
+        first = starts[some] - base
+        names.append((sums[ends[some] - base] - sums[first]) * undone[first])
+    return np.concatenate(names)
 
 
 @cache
-def _powers(bits: int) -> Names:
-    """The powers of the factor, modulo 2**64, for words of so many letters at most."""
-    powers: Names = np.multiply.accumulate(np.append(np.uint64(1), np.full((1 << bits) - 1, _FACTOR)))
-    return powers
+def _powers(bits: int) -> tuple[Names, Names]:
+    """The first 2**bits powers of the factor modulo 2**64, and of its inverse, which undoes a word's place."""
+    inverse = np.uint64(pow(int(_FACTOR), -1, 1 << 64))
+    powers, undone = (
+        np.multiply.accumulate(np.append(np.uint64(1), np.full((1 << bits) - 1, factor)))
+        for factor in (_FACTOR, inverse)
+    )
+    return powers, undone
 
 
 class Lexicon:
@@ -126,7 +137,8 @@ class Lexicon:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = tuple(words)
-        names = _names(codes("".join(words)), np.fromiter(map(len, words), np.intp, len(words)))
+        ends = np.cumsum(np.fromiter(map(len, words), np.intp, len(words)))
+        names = _names(codes("".join(words)), np.append(0, ends[:-1]), ends)
         order = np.argsort(names)
         self._names = np.append(names[order], np.uint64(0))  # the last, where it is found, has the number 0
         self._numbers = np.append(order + 1, 0)
