@@ -1,8 +1,9 @@
 """The words of a page as numbers, without cutting out a single one: which word stands in which line.
 
 A word is named by a polynomial of its letters modulo 2**64 (Karp and Rabin 1987), which costs two operations over the
-whole page: one sum runs through it, and a word's name is what it adds, less the power that its place put in. Of 100,000 words no two share a name but by a chance of one in four billion; a hostile page that makes two
-of them alike gains a wrong weight, and nothing else.
+whole page: one sum runs through it, and a word's name is what it adds, less the power that its place put in. Of 100,000
+words no two share a name but by a chance of one in four billion; a hostile page that makes two of them alike gains a
+wrong weight, and nothing else.
 """
 
 from __future__ import annotations
