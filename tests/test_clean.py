@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest.clean import MAX_BYTES, clean, clean_many
-from digest.clean.text_page.lines import Line
-from digest.clean.text_page.page_head import Head
+from digest.clean.text_page.page_head import Found, Head
 from digest.model import Article, Reason, SetAside, Stage
 from tests.builders import raw_item
 
@@ -56,14 +55,14 @@ def test_items_that_are_cleaned_together_give_what_each_gives_by_itself() -> Non
 def test_a_page_that_trips_the_reading_of_several_is_set_aside_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     from digest.clean.text_page import page_text
 
-    found_head = page_text.find_head
+    found_heads = page_text.find_heads
 
-    def trips(lines: tuple[Line, ...], *others: Any) -> Head:
-        if any("Tarn" in line.text for line in lines):
+    def trips(pages: Sequence[Found]) -> list[Head]:
+        if any("Tarn" in line.text for page in pages for line in page.lines):
             raise RecursionError("too deep")
-        return found_head(lines, *others)
+        return found_heads(pages)
 
-    monkeypatch.setattr(page_text, "find_head", trips)
+    monkeypatch.setattr(page_text, "find_heads", trips)
     items = [
         raw_item(body, guid=body[:40]) for body in (TEXT, TEXT.replace("Hald", "Tarn"), TEXT.replace("Hald", "Sele"))
     ]

@@ -41,7 +41,7 @@ from digest.clean.text_page.headline_line import headline_line
 from digest.clean.text_page.headline_words import worded_line
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_dates import dated_lines
-from digest.clean.text_page.page_head import Head
+from digest.clean.text_page.page_head import Found, Head
 from digest.trees import Trees, read_trees
 
 # How much a page weighs: new pages of many houses tell most; the old ones, and those of few sites, less.
@@ -69,7 +69,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What `find_head` is given to choose from."""
+    """What `find_heads` is given to choose from."""
 
     lines: tuple[Line, ...]
     body: list[int]
@@ -188,20 +188,20 @@ def _nearly(seen: Seen, places: Sequence[int], title: str) -> list[bool]:
 
 
 def _handed_over(text: str, model: line_model.Model | None) -> Reading | None:
-    """What the reader of text pages gives `find_head` to choose from."""
+    """What the reader of text pages gives `find_heads` to choose from."""
     given: list[Reading] = []
     reader: Any = page_text
-    finder, judge = reader.find_head, reader.judge_pages
+    finder, judge = reader.find_heads, reader.judge_pages
 
-    def catch(lines: tuple[Line, ...], body: Sequence[int], language: str | None = None) -> Head:
-        given.append(Reading(lines, list(body), language))
-        return Head()
+    def catch(pages: Sequence[Found]) -> list[Head]:
+        given.extend(Reading(page.lines, list(page.body), page.language) for page in pages)
+        return [Head() for _ in pages]
 
-    reader.find_head, reader.judge_pages = catch, partial(line_model.judge_pages, model=model)
+    reader.find_heads, reader.judge_pages = catch, partial(line_model.judge_pages, model=model)
     try:
         page_text.read_text_page(text)
     finally:
-        reader.find_head, reader.judge_pages = finder, judge
+        reader.find_heads, reader.judge_pages = finder, judge
     return given[0] if given and given[0].body else None
 
 

@@ -105,8 +105,10 @@ def is_prose(paragraph: str) -> bool:
 @lru_cache(maxsize=512)  # each paragraph is asked for its length, as prose, as a sentence and as a teaser
 def word_count(paragraph: str) -> int:
     """Words; two characters of a script without spaces count as one."""
-    spaceless = 0 if paragraph.isascii() else len(_SPACELESS.findall(paragraph))
-    return len(paragraph.split()) + spaceless // 2
+    if paragraph.isascii():
+        plain = "  " not in paragraph and paragraph.isprintable() and paragraph.strip(" ") == paragraph != ""
+        return paragraph.count(" ") + 1 if plain else len(paragraph.split())
+    return len(paragraph.split()) + len(_SPACELESS.findall(paragraph)) // 2
 
 
 # ── a list of teasers ────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -33,10 +34,19 @@ def _trees() -> Trees:
 
 def headline_line(seen: Seen, trees: Trees | None = None) -> int | None:
     """The number of the line that is the headline of the page's article; None where no line looks like it."""
-    places = candidates(seen)
-    if not places:
-        return None
-    worth = log_odds(np.array(features(seen, places), np.float32).T, trees or _trees()).tolist()
+    return headline_lines((seen,), trees)[0]
+
+
+def headline_lines(pages: Sequence[Seen], trees: Trees | None = None) -> list[int | None]:
+    """The same of several pages, whose candidates the trees see together, which costs half."""
+    places = [candidates(seen) for seen in pages]
+    rows = [row for seen, some in zip(pages, places, strict=True) if some for row in features(seen, some)]
+    worth = iter(log_odds(np.array(rows, np.float32).T, trees or _trees()).tolist() if rows else ())
+    return [_chosen(seen, some, list(islice(worth, len(some)))) for seen, some in zip(pages, places, strict=True)]
+
+
+def _chosen(seen: Seen, places: Sequence[int], worth: Sequence[float]) -> int | None:
+    """The candidate that is the headline, by what each is worth; None where none is."""
     at = _best(seen, places, worth)
     if at is not None and worth[at] <= 0:  # doubted: then only above the text, which it would take words from
         at = _best(seen, [i for i in places if i < seen.body[0]], worth)

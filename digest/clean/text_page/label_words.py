@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a credit names no year, a c
 _LABEL_CAP = 60  # characters; a longer line is no label
 _BEFORE_CREDIT = "([|/ ©"
 _START = 2  # characters by which most lines are seen to open with no word of a list
+_BOX_START = 4  # and of boxes' labels, whose shortest word has so many
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -53,13 +54,13 @@ def _known() -> _Words:
         credit_starts=frozenset(word[:_START] for word in words["credit"]),
         sections=frozenset(label_key(name) for name in words["section"]),
         opens_box=_any_of(words["related"]),
-        box_starts=frozenset(word[:_START] for word in words["related"]),
+        box_starts=frozenset(word[:_BOX_START] for word in words["related"]),
     )
 
 
 def _words(table: dict[str, str]) -> list[str]:
     joined = "|".join(" ".join(lists.split()) for lists in table.values())
-    return sorted({word.strip() for word in joined.split("|") if word.strip()})
+    return sorted({word.strip().casefold() for word in joined.split("|") if word.strip()})
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -193,13 +194,13 @@ _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 def pointing(texts: Sequence[str]) -> list[int]:
     """Which lines, none empty, begin as a pointer to another piece may begin; most do not, and asking is cheap."""
     starts = _known().box_starts
-    return [at for at, text in enumerate(texts) if text[:_START].casefold() in starts or text[0] in _BEFORE_LABEL]
+    return [at for at, text in enumerate(texts) if text[:_BOX_START].casefold() in starts or text[0] in _BEFORE_LABEL]
 
 
 def after_related_label(line: str) -> str | None:
     """The headline in "Read also: Kites over the harbour"; None when the line opens otherwise."""
     line = line.lstrip(_BEFORE_LABEL) if line[:1] in _BEFORE_LABEL else line
-    if line[:_START].casefold() not in _known().box_starts or len(line) > _LONGEST_POINTER:
+    if line[:_BOX_START].casefold() not in _known().box_starts or len(line) > _LONGEST_POINTER:
         return None
     marks = _ASCII_AFTER_MARKS if line.isascii() else _AFTER_MARKS  # without one of them nothing stands behind a label
     if not any(map(line.__contains__, marks)) or len(folded := line.casefold()) != len(line):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.clean.names.byline import read_byline
 from digest.clean.text_page.captions import is_caption, is_own_picture
 from digest.clean.text_page.headline_features import Seen, look
-from digest.clean.text_page.headline_line import headline_line
+from digest.clean.text_page.headline_line import headline_lines
 from digest.clean.text_page.headline_words import worded_line
 from digest.clean.text_page.lines import Line
 from digest.clean.text_page.page_byline import byline_place
@@ -32,13 +33,28 @@ class Head:
     dates: tuple[int, ...] = ()  # best evidence first
 
 
-def find_head(lines: tuple[Line, ...], body: Sequence[int], language: str | None = None) -> Head:
-    """The head that belongs to the body lines; `language` says whose dates count, None: every language's."""
-    if not body:
-        return Head()
-    dated = dated_lines(lines, body, language)
-    seen = look(lines, body, dated)
-    headline = headline_line(seen)
+class Found(NamedTuple):
+    """The lines of a page and the numbers of those that are its article's body."""
+
+    lines: tuple[Line, ...]
+    body: Sequence[int]
+    language: str | None = None  # whose dates count; None: every language's
+
+
+def find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
+    """The head that belongs to the body lines."""
+    return find_heads((Found(lines, body),))[0]
+
+
+def find_heads(pages: Sequence[Found]) -> list[Head]:
+    """The same of several pages; none of them changes what is found on another."""
+    seen = [look(page.lines, page.body, dated_lines(*page)) for page in pages if page.body]
+    heads = map(_head, seen, headline_lines(seen))
+    return [next(heads) if page.body else Head() for page in pages]
+
+
+def _head(seen: Seen, headline: int | None) -> Head:
+    lines, body, dated = seen.lines, seen.body, seen.dated
     worded = None if headline is None else worded_line(seen, headline)
     if worded is not None and worded in _below(seen, headline or 0):
         headline = worded  # what stood above it was a path that ends with it

@@ -31,7 +31,7 @@ from digest.clean.text_page.label_words import after_related_label, without_inli
 from digest.clean.text_page.line_model import Judgement, judge_pages
 from digest.clean.text_page.lines import PROSE, Line, read_page
 from digest.clean.text_page.page_byline import byline_words
-from digest.clean.text_page.page_head import Head, find_head
+from digest.clean.text_page.page_head import Found, Head, find_heads
 from digest.clean.text_page.page_section import section_words
 
 _PLAIN_PROSE = 0.8  # of a text's words stand in sentences: it is an article and nothing else
@@ -102,7 +102,7 @@ def _read(texts: Sequence[str], *, explained: bool) -> list[_Reading]:
     judged = zip(pages, judge_pages(pages, explained=explained), strict=True)
     drafts = [(page.lines, _brief(page.lines) or _judged(page.lines, judgements)) for page, judgements in judged]
     kept = [_without_captions(*draft) for draft in drafts]
-    heads = [_find_head(lines, body) for (lines, _), body in zip(drafts, kept, strict=True)]
+    heads = find_heads([_found(lines, body) for (lines, _), body in zip(drafts, kept, strict=True)])
     found = zip(drafts, kept, heads, strict=True)
     return [_finished(lines, verdicts, body, head) for (lines, verdicts), body, head in found]
 
@@ -115,8 +115,8 @@ def _without_captions(lines: Sequence[Line], verdicts: Verdicts) -> list[int]:
     return [i for i in kept if i not in captions]
 
 
-def _find_head(lines: tuple[Line, ...], body: Sequence[int]) -> Head:
-    return find_head(lines, body, quick_language("\n\n".join(lines[i].text for i in body[:20])))
+def _found(lines: tuple[Line, ...], body: Sequence[int]) -> Found:
+    return Found(lines, body, quick_language("\n\n".join(lines[i].text for i in body[:20])))
 
 
 def _finished(lines: tuple[Line, ...], verdicts: Verdicts, kept: Sequence[int], head: Head) -> _Reading:

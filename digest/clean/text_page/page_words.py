@@ -69,16 +69,24 @@ def page_words(folded: str) -> PageWords:
     np.greater_equal(roles, _SPELLS, out=spelt[1:-1])
     starts, ends = np.flatnonzero(spelt[1:] != spelt[:-1]).reshape(-1, 2).T
     above = np.searchsorted(starts, np.flatnonzero(roles == _ENDS_LINE))  # words before each line feed
-    counts = np.diff(above, prepend=0, append=len(starts))
+    bounds = np.concatenate(([0], above, [len(starts)]))
+    counts = bounds[1:] - bounds[:-1]
     vocabulary, words = np.unique(_names(letters, starts, ends), return_inverse=True)
     return PageWords(
         vocabulary=vocabulary,
         words=words,
         lines=np.repeat(np.arange(len(counts)), counts),
-        telling=ends - starts > np.where(letters[starts] >= _FIRST_EASTERN, 1, _LONG),
+        telling=ends - starts > _least(letters, starts),
         counts=counts,
         unspaced=most >= _UNSPACED,
     )
+
+
+def _least(letters: NDArray[np.uint32], starts: Numbers) -> int | Numbers:
+    """Letters than which a word that tells something has more; for each word where the scripts of a page differ."""
+    if letters.max(initial=0) < _FIRST_EASTERN:
+        return _LONG
+    return np.where(letters[starts] >= _FIRST_EASTERN, 1, _LONG)
 
 
 def joined(pages: Sequence[PageWords]) -> PageWords:
