@@ -49,13 +49,14 @@ def stems(text: str) -> frozenset[str]:
     western = _western(text)
     words = _WORD.findall(text) if western is None else _runs(*western, _LETTERS_ALONE)
     long = [word for word in words if len(word) >= _LONG or (len(word) == _LONG - 1 and "A" <= word[0] <= "Z")]
-    found = {word[:_STEM] for word in "\n".join(long).casefold().split("\n")}
+    found = {word[:_STEM] for word in "\n".join(long).casefold().split("\n")} if long else set()
     if western is None:
         found.update([figures[:_STEM] for figures in _FIGURES.findall(text)])
         found.update(_UNSPACED.findall(text))
     else:
-        found.update([figures[:_STEM] for figures in _runs(*western, _DIGITS_ALONE) if len(figures) > 1])
-    return frozenset(found - {""})
+        figures = western[0].translate(_DIGITS_ALONE).split()
+        found.update([one[:_STEM].decode("ascii") for one in figures if len(one) > 1])
+    return frozenset(found)
 
 
 def lines_holding(page: str, signs: Iterable[str]) -> list[int]:

@@ -104,8 +104,6 @@ def label_key(line: str) -> str:
 
 
 def _key(folded: str) -> str:
-    if folded[:1].isalpha() and folded[-1:].isalpha():
-        return folded
     bare = folded.strip(_MARKS)  # all that most lines have at their ends; the pattern costs four times as much
     return bare if bare[:1].isalpha() and bare[-1:].isalpha() else _EDGES.sub("", bare)
 
@@ -118,7 +116,12 @@ def label_kind(line: str) -> str | None:
 def labels_of(small: Iterable[str]) -> list[str | None]:
     """The same of each of some lines in small letters."""
     labels = _known().labels
-    return [labels.get(_key(folded)) if len(folded) <= _LABEL_CAP else None for folded in small]
+    return [
+        None
+        if len(folded) > _LABEL_CAP
+        else labels.get(folded if folded[:1].isalpha() and folded[-1:].isalpha() else _key(folded))
+        for folded in small
+    ]
 
 
 def phrases_by_line(small: Sequence[str], words: PageWords) -> dict[int, tuple[str, ...]]:
