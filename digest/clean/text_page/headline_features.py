@@ -122,6 +122,8 @@ def _figures(text: str) -> int:
 
 def features(seen: Seen, places: Sequence[int]) -> list[list[float]]:
     """The figures named in FEATURES of every candidate."""
+    if not places:
+        return []
     shared = _shared(seen, places)
     worth = [share * min(count, _MANY_SHARED) for share, count, _ in shared]
     shares = {i: row[0] for i, row in zip(places, shared, strict=True)}

@@ -40,7 +40,7 @@ def headline_line(seen: Seen, trees: Trees | None = None) -> int | None:
 def headline_lines(pages: Sequence[Seen], trees: Trees | None = None) -> list[int | None]:
     """The same of several pages, whose candidates the trees see together, which costs half."""
     places = [candidates(seen) for seen in pages]
-    rows = [row for seen, some in zip(pages, places, strict=True) if some for row in features(seen, some)]
+    rows = [row for seen, some in zip(pages, places, strict=True) for row in features(seen, some)]
     worth = iter(log_odds(np.array(rows, np.float32).T, trees or _trees()).tolist() if rows else ())
     return [_chosen(seen, some, list(islice(worth, len(some)))) for seen, some in zip(pages, places, strict=True)]
 
