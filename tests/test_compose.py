@@ -303,7 +303,7 @@ def test_nothing_at_all_is_a_briefing_too() -> None:
     assert not any(isinstance(one, Quoted) for one in quoted_in(briefing))
 
 
-def test_days_to_come_of_stories_that_only_go_on_fill_what_room_is_left() -> None:
+def test_the_calendar_is_complete_and_what_has_no_room_stands_by_its_headline() -> None:
     fresh, old = story("fresh"), story("old")
     both = topic("a", fresh, old)
     rows = tuple(
@@ -317,5 +317,27 @@ def test_days_to_come_of_stories_that_only_go_on_fill_what_room_is_left() -> Non
     printed = composed(both, found=found)
     assert [row.on for row in printed.dates_ahead] == [date(2026, 12, 1), date(2026, 12, 3), date(2026, 12, 4)]
     tight = composed(both, found=found, limits=replace(LIMITS, dates_ahead=2))
-    assert [row.on for row in tight.dates_ahead] == [date(2026, 12, 3), date(2026, 12, 4)]
-    assert tight.dates_left_out == 1
+    assert [(row.on, row.headline and row.headline.text) for row in tight.dates_ahead] == [
+        (date(2026, 12, 1), old.members[0].headline), (date(2026, 12, 3), None), (date(2026, 12, 4), None)
+    ]  # fmt: skip
+    assert tight.dates_left_out == 0
+    unwanted = composed(both, found=found, limits=replace(LIMITS, dates_ahead=0))
+    assert (unwanted.dates_ahead, unwanted.dates_left_out) == ((), 3)
+
+
+def test_a_day_whose_sentence_stands_above_or_leans_on_another_is_in_the_calendar_too() -> None:
+    words = "Two held the lead in Marena. They meet again on 6 December. Dockers will stop work on 27 November."
+    vote = article("vote", words)
+    _, leaning, above = text.sentences(vote.text, "en", vote.id)
+    one = story("vote", vote, summary=(above,))
+    rows = tuple(
+        DateAhead(story_id=one.id, on=on, sentence=sentence)
+        for on, sentence in ((date(2026, 11, 27), above), (date(2026, 12, 6), leaning))
+    )
+    both = topic("a", one)
+    briefing = composed(both, found=findings(both, dates_ahead=rows))
+    assert [line.text for line in briefing.bottom_line] == ["Dockers will stop work on 27 November."]
+    assert [(row.on.day, row.passage.text, row.headline and row.headline.text) for row in briefing.dates_ahead] == [
+        (27, "Dockers will stop work on 27 November.", None),
+        (6, "They meet again on 6 December.", vote.headline),
+    ]

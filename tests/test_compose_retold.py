@@ -17,12 +17,13 @@ def first_sentences(members: Sequence[Article]) -> tuple[Sentence, ...]:
     return tuple(Sentence(article_id=one.id, position=0, paragraph=0, start=0, end=len(one.text)) for one in members)
 
 
-def told(*members: Article, known: tuple[Article, ...]) -> Story:
+def told(*members: Article, known: tuple[Article, ...], headed: tuple[Article, ...] = ()) -> Story:
     story = Story(
         id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
         first_seen=None, last_seen=None,
     )  # fmt: skip
-    (topic,) = retold([Topic(slug="t", label="T", stories=(story,))], lambda one: one in known, first_sentences)
+    before = frozenset(one.id for one in headed)
+    (topic,) = retold([Topic(slug="t", label="T", stories=(story,))], lambda one: one in known, before, first_sentences)
     return topic.stories[0]
 
 
@@ -41,3 +42,8 @@ def test_the_headline_stays_in_its_language_where_it_can() -> None:
 def test_a_story_all_new_or_all_known_stays_as_it_is() -> None:
     assert told(OLD, NEW, known=()).headline_from == OLD.id
     assert told(OLD, NEW, known=(OLD, NEW)).summary == ()
+
+
+def test_a_story_in_which_nothing_is_new_keeps_the_headline_that_its_reader_knows() -> None:
+    assert told(OLD, NEW, known=(OLD, NEW), headed=(NEW,)).headline_from == NEW.id
+    assert told(OLD, NEW, known=(OLD,), headed=(OLD,)).headline_from == NEW.id

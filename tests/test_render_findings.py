@@ -269,9 +269,9 @@ def test_a_first_report_that_is_listed_is_marked_there() -> None:
 def test_an_answer_that_the_bottom_line_gives_is_not_printed_twice() -> None:
     told = builders.briefing().bottom_line[0]
     issue = issue_of(answers=(PrintedAnswer(question="Is the terminal open?", passages=(told,)),))
-    assert "Is the terminal open? Tarn Herald, quoted above [2]" in flat(render_text(issue, TEMPLATES))
-    assert "Is the terminal open? Tarn Herald, quoted above" in flat(render_html(issue, TEMPLATES))
-    assert "- Tarn Herald, quoted above" in render_markdown(issue, TEMPLATES)
+    assert "Is the terminal open? Tarn Herald, printed above [2]" in flat(render_text(issue, TEMPLATES))
+    assert "Is the terminal open? Tarn Herald, printed above" in flat(render_html(issue, TEMPLATES))
+    assert "- Tarn Herald, printed above" in render_markdown(issue, TEMPLATES)
 
 
 def test_a_quiet_story_says_since_when() -> None:

@@ -62,5 +62,5 @@ def test_a_sentence_of_the_story_is_not_printed_again_where_sources_differ() -> 
     topic = replace(builders.briefing().topics[0], stories=(told,))
     page = " ".join(render_text(builders.issue(briefing=builders.briefing(topics=(topic,))), TEMPLATES).split())
     assert page.count("At least 14 people were injured.") == 1
-    assert "14: Tarn Herald, quoted above [2]" in page
+    assert "14: Tarn Herald, printed above [2]" in page
     assert "17: The blast injured 17 people. [3]" in page

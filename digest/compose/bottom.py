@@ -5,11 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from digest import text
-from digest.model import Article, ArticleId, Sentence, Story, Topic
+from digest.compose.desk import Desk
+from digest.model import Article, ArticleId, Field, Quoted, Sentence, Story, Topic
 
 DEK_WORDS = 20  # a dek of so many words stands for itself; a shorter one leans on the headline above it
 SHARED_WORDS = 3  # content words of the headline in a sentence that says the same news
 LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
+
+
+class BottomLine:
+    """The sentences at the head of the page, each said once; `fresh` are the articles that its reader has not seen."""
+
+    def __init__(self, desk: Desk, fresh: Set[ArticleId]) -> None:
+        self._desk, self._fresh = desk, fresh
+        self._lines: set[str] = set()  # in normal form
+        self.said: set[Sentence] = set()  # of the stories' own summaries
+
+    def line(self, story: Story) -> Quoted | None:
+        """One sentence that says the story; None where it would say again what stands there already.
+
+        First another outlet's lede, then a dek, then the sentence of the story that is nearest to its headline.
+        """
+        for article, lede in candidates(story, self._fresh):
+            words = lede.of(article.text) if lede else article.dek or ""
+            if self._is_new(words):
+                return self._desk.sentence(lede) if lede else self._desk.slice(article.id, Field.DEK, 0, len(words))
+        said = nearest(story)
+        if said is None:
+            return self._desk.headline(story) if self._is_new(self._desk.headline_text(story)) else None
+        if not self._is_new(self._desk.words(said)):
+            return None
+        self.said.add(said)
+        return self._desk.sentence(said)
+
+    def _is_new(self, words: str) -> bool:
+        plain = text.normal(words)
+        known = plain in self._lines
+        self._lines.add(plain)
+        return not known
 
 
 def candidates(story: Story, fresh: Set[ArticleId]) -> Iterator[tuple[Article, Sentence | None]]:

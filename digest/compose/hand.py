@@ -47,7 +47,7 @@ def killed(topics: Sequence[Topic], edits: Iterable[DeskEdit]) -> tuple[tuple[St
 
 def notes(story: Story, edits: Iterable[DeskEdit]) -> tuple[DeskNote, ...]:
     """What was done to a story, as it is printed; the last title stands alone."""
-    own = {article.id for article in _everyone(story)}
+    own = {article.id for article in story.articles}
     rows = [edit for edit in edits if edit.article in own and edit.act is not DeskAct.KILL]
     titles = [edit for edit in rows if edit.act is DeskAct.RETITLE]
     kept = [edit for edit in rows if edit.act is not DeskAct.RETITLE or edit is titles[-1]]
@@ -57,15 +57,11 @@ def notes(story: Story, edits: Iterable[DeskEdit]) -> tuple[DeskNote, ...]:
 def story_of(topics: Iterable[Topic], article: ArticleId) -> Story | None:
     """The story that an article stands behind."""
     stories = (story for topic in topics for story in topic.stories)
-    return next((story for story in stories if any(one.id == article for one in _everyone(story))), None)
-
-
-def _everyone(story: Story) -> tuple[Article, ...]:
-    return story.members + tuple(duplicate.copy for duplicate in story.duplicates)
+    return next((story for story in stories if any(one.id == article for one in story.articles)), None)
 
 
 def _without(topic: Topic, article: ArticleId) -> Topic:
-    kept = tuple(story for story in topic.stories if not any(one.id == article for one in _everyone(story)))
+    kept = tuple(story for story in topic.stories if not any(one.id == article for one in story.articles))
     return replace(topic, stories=kept)
 
 

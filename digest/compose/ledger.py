@@ -1,14 +1,13 @@
-"""Which of all statements and dates are printed: what matters of a story before what is lively in it."""
+"""Who said what: which of all statements are printed, what matters of a story before what is lively in it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 
 from digest import text
 from digest.compose.bottom import news_of
-from digest.model import Article, ArticleId, DateAhead, Findings, Mode, Quotation, Sentence, SpeechClass, Story, StoryId
+from digest.compose.desk import Desk
+from digest.model import Article, Findings, Mode, PrintedQuotation, Quotation, Sentence, SpeechClass, Story, StoryId
 
 QUOTATIONS_A_STORY = 2
 _WEIGHTY = frozenset(SpeechClass) - {SpeechClass.SAID, SpeechClass.ASKED, SpeechClass.EXPECTED}
@@ -66,22 +65,20 @@ def weight(row: Quotation, article: Article, head: Article) -> float:
     return score - (1.5 if personal else 0.0) - 0.05 * row.sentence.position
 
 
-def dates(findings: Findings, told: Sequence[Story], today: date, limit: int) -> tuple[tuple[DateAhead, ...], int]:
-    """Dates of the stories told: what is still to come before what has passed, each story's first before any second.
-
-    A sentence that leans on the one before comes last: it names the day and not who or what. The second value is how
-    many did not fit.
-    """
-    place = {story.id: number for number, story in enumerate(told)}
-    articles: Mapping[ArticleId, Article] = {article.id: article for story in told for article in story.members}
-    turns: Counter[tuple[StoryId, bool]] = Counter()
-    ranked = []
-    for found in (found for found in findings.dates_ahead if found.story_id in place):
-        article = articles[found.sentence.article_id]
-        last = found.on < today or text.leans(found.sentence.of(article.text), article.language)
-        ranked.append((last, turns[found.story_id, last], place[found.story_id], found))
-        turns[found.story_id, last] += 1
-    chosen = sorted(ranked, key=lambda row: row[:3])[:limit]
-    rows = [row[3] for row in chosen]
-    ordered = sorted(rows, key=lambda row: (row.on < today, row.on, place[row.story_id]))
-    return tuple(ordered), len(ranked) - len(chosen)
+def printed(desk: Desk, found: Quotation) -> PrintedQuotation:
+    """A row of "who said what"."""
+    article = desk.article(found.sentence.article_id)
+    return PrintedQuotation(
+        speaker=found.actor,
+        verb=found.verb,
+        passage=desk.sentence(found.sentence),
+        outlet=article.outlet,
+        published=article.published.iso() if article.published else None,
+        role=article.text[found.role.start : found.role.end] if found.role else None,
+        said=found.kind,
+        mode=found.mode,
+        place=article.text[found.place.start : found.place.end] if found.place else None,
+        on=found.on,
+        rest=tuple(map(desk.sentence, found.rest)),
+        also=tuple(desk.number(echo.article_id) for echo in found.echoes),
+    )

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from digest.compose.hand import Telling
-from digest.model import Article, Story, Topic
+from digest.model import Article, ArticleId, Briefing, Story, Topic
 
 
-def retold(topics: Sequence[Topic], is_known: Callable[[Article], bool], tell: Telling) -> tuple[Topic, ...]:
-    """The topics, each story of which some articles were `is_known` before told by its other ones."""
-    return tuple(
-        replace(topic, stories=tuple(_retold(story, is_known, tell) for story in topic.stories)) for topic in topics
-    )
+def retold(
+    topics: Sequence[Topic], is_known: Callable[[Article], bool], headed: Set[ArticleId], tell: Telling
+) -> tuple[Topic, ...]:
+    """The topics, each story of which some articles were `is_known` before told by its other ones.
+
+    One in which nothing is new keeps the headline under which its reader knows it: `headed` are the articles whose
+    headlines the last issue printed.
+    """
+
+    def again(story: Story) -> Story:
+        fresh = [article for article in story.members if not is_known(article)]
+        if not fresh:
+            return _as_headed(story, headed)
+        return story if len(fresh) == len(story.members) else _retold(story, fresh, tell)
+
+    return tuple(replace(topic, stories=tuple(map(again, topic.stories))) for topic in topics)
 
 
-def _retold(story: Story, is_known: Callable[[Article], bool], tell: Telling) -> Story:
-    fresh = [article for article in story.members if not is_known(article)]
-    if not fresh or len(fresh) == len(story.members):
-        return story
+def headed(last: Briefing | None) -> frozenset[ArticleId]:
+    """The articles whose headlines stood for the stories of an issue; of none without one."""
+    if last is None:
+        return frozenset()
+    stories = (story.headline for topic in last.topics for story in (*topic.stories, *topic.briefly))
+    unsaid = (row.articles[0] for row in last.left_out if row.articles)
+    return frozenset([*(one.article_id for one in (*stories, *last.since.continuing)), *unsaid])
+
+
+def _as_headed(story: Story, headed: Set[ArticleId]) -> Story:
+    head = next((member.id for member in story.members if member.id in headed), story.headline_from)
+    return replace(story, headline_from=head)
+
+
+def _retold(story: Story, fresh: Sequence[Article], tell: Telling) -> Story:
     known = [article for article in story.members if article not in fresh]
     head = _head(story, fresh)
     leading = sorted(fresh, key=lambda article: article.id != head.id)

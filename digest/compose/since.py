@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from digest.compose.desk import Desk, everyone
+from digest.compose.desk import Desk
 from digest.compose.frame import Frame
 from digest.model import (
     ArticleId,
@@ -71,7 +71,7 @@ class _Today:
         joined = [turn.other for story in stories for turn in story.history if turn.turn is Turn.MERGED]
         return cls(
             frozenset([*(story.id for story in stories), *joined]),
-            frozenset(article.id for story in stories for article in everyone(story)),
+            frozenset(article.id for story in stories for article in story.articles),
         )
 
     def has(self, story: PrintedStory, numbers: dict[int, ArticleId]) -> bool:

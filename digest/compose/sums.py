@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from digest.compose.frame import Frame
-from digest.model import Article, Counts, Findings, Sourcing, Topic, count_outlets
+from digest.model import Article, Counts, Findings, Sourcing, Topic, count_outlets, sure_origins
 
 
 def counts(topics: Sequence[Topic], articles: Sequence[Article], frame: Frame) -> Counts:
@@ -36,7 +36,7 @@ def sourcing(topics: Sequence[Topic], articles: Sequence[Article], findings: Fin
         undated=sum(article.published is None for article in articles),
         year_inferred=sum(bool(a.published and a.published.year_candidates) for a in articles),
         failed_sources=frame.failed_sources,
-        origins=len({origin.name.casefold() for origin in findings.origins}),
+        origins=len(sure_origins(origin.name for origin in findings.origins)),
         anonymous=len(findings.anonymous),
     )
 

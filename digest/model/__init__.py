@@ -24,6 +24,7 @@ from digest.model.article import (
     Span,
     count_outlets,
     is_known_outlet,
+    sure_origins,
     unknown_outlet,
 )
 from digest.model.briefing import (
@@ -240,5 +241,6 @@ __all__ = [
     "count_outlets",
     "is_known_outlet",
     "late_audience",
+    "sure_origins",
     "unknown_outlet",
 ]

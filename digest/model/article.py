@@ -110,6 +110,17 @@ def count_outlets(outlets: Iterable[str]) -> int:
     return len(known - {""}) or len(known)
 
 
+def sure_origins(names: Iterable[str]) -> tuple[str, ...]:
+    """The origins that there are for sure, each once; of those that nobody names one, where no other is.
+
+    So the origins of pages of unknown outlets are counted as these outlets are.
+    """
+    each: dict[str, str] = {}
+    for name in names:
+        each.setdefault(name.casefold(), name)
+    return tuple(name for name in each.values() if is_known_outlet(name)) or tuple(each.values())[:1]
+
+
 class Sentence(NamedTuple):
     """One sentence, as offsets: its words are always the slice, so it cannot be misquoted.
 

@@ -149,6 +149,7 @@ class PrintedDate:
     precision: DatePrecision = DatePrecision.DAY
     due: bool = False  # it has passed, and no report of that day or later was seen
     also: tuple[int, ...] = ()  # numbers of other sources that name it
+    headline: Quoted | None = None  # of its story, where that stands in the list in place of the sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,13 +210,15 @@ class PrintedAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A story that is not printed, and the gate that dropped it."""
+    """A story that is not told, and the gate that dropped it."""
 
     story: StoryId
     headline: str
     gate: str
     figures: Figures | None
     kind: str = "computed"
+    articles: tuple[ArticleId, ...] = ()  # behind it, that of the headline first
+    in_a_line: bool = False  # its headline stands in the issue, since nothing in it is new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

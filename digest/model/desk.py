@@ -12,7 +12,7 @@ from digest.model.ids import ArticleId
 class DeskAct(StrEnum):
     """What the desk can do to a story."""
 
-    PIN = "pin"  # it comes first in its topic
+    PIN = "pin"  # it leads its topic; the topic stays where it is
     KILL = "kill"  # it is not printed
     MERGE = "merge"  # it takes in the story of `other`
     SPLIT = "split"  # the article becomes a story of its own

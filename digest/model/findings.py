@@ -172,6 +172,17 @@ class Expected:
     terms: tuple[str, ...]  # content words by which a later report is known
     story: StoryId | None = None  # None: an earlier version of this program did not say
 
+    @property
+    def cited(self) -> Cited:
+        """The sentence."""
+        return Cited(
+            article_id=self.article_id,
+            raw_sha256=self.raw_sha256,
+            start=self.start,
+            end=self.end,
+            words=self.words,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:

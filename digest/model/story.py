@@ -123,6 +123,11 @@ class Story:
     also_in: tuple[str, ...] = ()  # slugs of further topics that it would fit, best first
     history: tuple[StoryTurn, ...] = ()  # oldest first
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Everything behind it: its members, then the copies folded into them."""
+        return self.members + tuple(duplicate.copy for duplicate in self.duplicates)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:

@@ -104,7 +104,7 @@ def remember(order: Order, store: Store) -> Memory:
     learnt = (store.furniture.before(slug, order.as_of) for slug in slugs)
     last = store.issues.last_before(edition.slug, edition.zone, order.slot_local)
     stories, usage = threads_before(edition, order.slot_local, order.period_start or order.as_of, store)
-    chronicle = store.chronicles.get(last.id) if last else Chronicle()
+    chronicle = store.chronicles.of(last) if last else Chronicle()
     return Memory(
         last_issue=last,
         furniture=tuple(one for one in learnt if one is not None),

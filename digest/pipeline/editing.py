@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from digest.analyse import Asked, analyse_with_chronicle, known
 from digest.clean import Cleaned, Learners, clean_many, settle_years
-from digest.compose import Frame, Limits, Weights, by_hand, compose, killed, retold
+from digest.compose import Frame, Limits, Weights, by_hand, compose, headed, killed, retold
 from digest.condense import condense, summarize
 from digest.engine import Together
 from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
@@ -79,10 +79,11 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     last = memory.last_issue
     then = memory.chronicle if memory.told is None else memory.told
     topics = by_hand(grouped, memory.edits, tell)
-    topics = retold(topics, known(last.briefing if last else None, then).has, tell)
+    before = last.briefing if last else None
+    topics = retold(topics, known(before, then).has, headed(before), tell)
     asked = Asked(
         now=frozen.as_of.astimezone(ZoneInfo(edition.zone)).date(),
-        last=last.briefing if last else None,
+        last=before,
         before=memory.chronicle,
         then=then,
         questions=settings.questions,
@@ -113,8 +114,7 @@ def _read(rules: tuple[TopicRule, ...], article: Article) -> Reading:
 def _of_earlier_issues(findings: Findings) -> Iterator[Cited]:
     """The sentences of earlier issues that may be printed: what moved since, and days that have passed."""
     yield from (row.earlier for row in findings.changed if row.earlier is not None)
-    for one in findings.due:
-        yield Cited(article_id=one.article_id, raw_sha256=one.raw_sha256, start=one.start, end=one.end, words=one.words)
+    yield from (one.cited for one in findings.due)
 
 
 def _frame(frozen: Frozen, memory: Memory, aside: tuple[SetAside, ...]) -> Frame:

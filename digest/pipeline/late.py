@@ -61,7 +61,7 @@ def _check(issue: Issue, earlier: Issue) -> None:
 
 def _late(memory: Memory, issue: Issue, earlier: Issue | None, store: Store) -> Memory:
     """The same memory, but of an earlier issue; what the edition has recorded since stays known."""
-    then = store.chronicles.get(earlier.id) if earlier else Chronicle()
+    then = store.chronicles.of(earlier) if earlier else Chronicle()
     return replace(
         memory,
         last_issue=earlier,

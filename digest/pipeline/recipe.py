@@ -145,7 +145,7 @@ def recalled(cited: Iterable[Cited], store: Store) -> tuple[Article, ...]:
 
 
 def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Memory, bool]:
-    """What a recipe was made of, from the archive; the last value says whether the issue before is still the same.
+    """What a recipe was made of, from the archive; the last value says whether the issue before is as it was then.
 
     Raises:
         StoreError: a body or the issue before is not in the archive.
@@ -156,13 +156,13 @@ def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Me
         if body is None:
             raise StoreError(f"the archive has no body {sha256} of item {item.item_id}: it was pruned")
         items.append(replace(item, body=body))
-    last = store.issues.get(recipe.last[0]) if recipe.last else None
+    then = store.issues.version(*recipe.last) if recipe.last else None
+    last = then or (store.issues.get(recipe.last[0]) if recipe.last else None)
     if recipe.last and last is None:
         raise StoreError(f"the archive has no issue {recipe.last[0]}, which came before this one")
     oldest = recipe.period_start or recipe.as_of
     stories, usage = threads_before(recipe.edition, recipe.slot_local, oldest, store)
-    same = recipe.last is None or (last is not None and last.input_sha256 == recipe.last[1])
-    chronicle = store.chronicles.get(last.id) if last else Memory().chronicle
+    chronicle = store.chronicles.of(last) if last else Memory().chronicle
     memory = Memory(
         last_issue=last,
         furniture=tuple(store.furniture.version(slug, number) for slug, number in recipe.furniture),
@@ -188,4 +188,4 @@ def thawed(recipe: Recipe, settings: Settings, store: Store) -> tuple[Frozen, Me
         set_aside=recipe.set_aside,
         failed=recipe.failed,
     )
-    return frozen, memory, same
+    return frozen, memory, last is then

@@ -42,7 +42,7 @@ def compared(briefing: Briefing, readings: Readings, store: Store) -> Iterator[s
         if briefing.since.last_issue is None:
             yield from _of_first(briefing)
         return
-    then = store.chronicles.get(last.id)
+    then = store.chronicles.of(last)
     yield from _of_last(briefing, last, known(last.briefing, then))
     yield from _of_answers(briefing, (last, *_between(briefing, last, store)), then)
 
@@ -50,8 +50,7 @@ def compared(briefing: Briefing, readings: Readings, store: Store) -> Iterator[s
 def the_last(briefing: Briefing, store: Store) -> Issue | None:
     """The issue compared with, as it was then; None where there is none, or another in its place."""
     since = briefing.since
-    last = store.issues.get(since.last_issue) if since.last_issue else None
-    return last if last is not None and last.input_sha256 == since.last_input else None
+    return store.issues.version(since.last_issue, since.last_input) if since.last_issue else None
 
 
 # ── what moved ───────────────────────────────────────────────────────────────────────────────────────────

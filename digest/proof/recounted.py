@@ -37,6 +37,7 @@ from digest.model import (
     Story,
     Support,
     count_outlets,
+    sure_origins,
 )
 from digest.proof.archive import Archive
 from digest.proof.attributions import stories
@@ -139,7 +140,7 @@ class Again:
         named = {article: origin.name for origin in self.origins for article in origin.articles}
         return Support(
             outlets=count_outlets(article.outlet for article in found),
-            origins=len({named.get(article.id, article.outlet).casefold() for article in found}),
+            origins=len(sure_origins(named.get(article.id, article.outlet) for article in found)),
         )
 
 
@@ -159,7 +160,7 @@ def recounted(briefing: Briefing, readings: Readings) -> Iterator[str]:
 
 def _of_story(one: Again, briefing: Briefing, today: date) -> Iterator[str]:
     story = one.printed
-    names = tuple(origin.name for origin in one.origins)
+    names = sure_origins(origin.name for origin in one.origins)
     if [name.casefold() for name in story.origins] != [name.casefold() for name in names]:
         yield f"origins: printed {', '.join(story.origins) or 'none'}, counted {', '.join(names)}"
     for passage, printed in zip(story.passages, story.support, strict=False):
@@ -213,7 +214,8 @@ def _of_figures(one: Again) -> Iterator[str]:
     if printed is None:
         yield "figures: not printed"
         return
-    share = round(min(1.0, log2(1 + max(1, len(one.origins))) / 3.0), 4)
+    names = sure_origins(origin.name for origin in one.origins)
+    share = round(min(1.0, log2(1 + max(1, len(names))) / 3.0), 4)
     checks = (
         ("salience", printed.salience, story.salience),
         ("figure of its origins", printed.origins, share),
@@ -237,8 +239,11 @@ def _of_discrepancies(story: PrintedStory, readings: Readings) -> Iterator[str]:
 
 
 def _of_dates(briefing: Briefing, readings: Readings, today: date) -> Iterator[str]:
+    headlines = {one.text for one in (*(story.headline for story in stories(briefing)), *briefing.since.continuing)}
     for row in briefing.dates_ahead:
         yield from (f"date ahead {row.on}: {fault}" for fault in _of_date(row, readings, today))
+        if row.headline is not None and row.headline.text not in headlines:
+            yield f"date ahead {row.on}: no story of the issue is headed {row.headline.text[:40]!r}"
 
 
 def _of_date(row: PrintedDate, readings: Readings, today: date) -> Iterator[str]:
@@ -257,7 +262,7 @@ def _of_all(again: Sequence[Again], briefing: Briefing) -> Iterator[str]:
     """The figures of the whole issue: exact where every story is printed with its sources, else bounded."""
     whole = not briefing.since.continuing and not any(topic.omitted for topic in briefing.topics)
     whole = whole and all(one.is_whole for one in again)
-    names = len({origin.name.casefold() for one in again for origin in one.origins})
+    names = len(sure_origins(origin.name for one in again for origin in one.origins))
     unnamed = sum(1 for one in again for reading in one.readings for _ in anonymous(reading))
     for name, printed, counted in (
         ("origins", briefing.sourcing.origins, names),

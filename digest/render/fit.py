@@ -1,13 +1,14 @@
 """How a page gives way when a mail would grow too long, in this order, always from the end of the page:
 
-1. what lies behind a story: its timeline and its positions, story by story
-2. quotations ("who said what"), one by one
-3. of each story, every passage but the first
-4. stories, down to their headline
-5. headlines, which are then only counted
-6. the timeline, formulas, dates ahead, the answers to standing questions, the lines since the last issue, the names of
+1. dates ahead that are listed by the headline of their story, all at once
+2. what lies behind a story: its timeline and its positions, story by story
+3. quotations ("who said what"), one by one
+4. of each story, every passage but the first
+5. stories, down to their headline
+6. headlines, which are then only counted
+7. the timeline, formulas, dates ahead, the answers to standing questions, the lines since the last issue, the names of
    what was set aside, the bottom line, topics
-7. the end of names and labels in head and foot that are longer than any name is: the config can hold anything
+8. the end of names and labels in head and foot that are longer than any name is: the config can hold anything
 
 Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
 Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.
@@ -61,6 +62,7 @@ _LAST: tuple[Callable[[View], View], ...] = (
 class _Plan:
     """How many of each give way, counted from the end."""
 
+    dates: int
     backgrounds: int
     said: int
     shortened: int
@@ -72,7 +74,7 @@ class _Plan:
 def most_cuts(page: View) -> int:
     """How often a page can be cut until only its head and foot are left."""
     stories, briefly = _stories(page), sum(len(topic.briefly) for topic in page.topics)
-    return len(_backgrounds(page)) + len(page.said) + 3 * stories + briefly + len(_LAST)
+    return int(_lists(page)) + len(_backgrounds(page)) + len(page.said) + 3 * stories + briefly + len(_LAST)
 
 
 def cut(page: View, cuts: int) -> View:
@@ -80,7 +82,12 @@ def cut(page: View, cuts: int) -> View:
     if not cuts:
         return page
     plan = _plan(page, cuts)
-    shorter = replace(page, said=page.said[: len(page.said) - plan.said], topics=tuple(_topics(page, plan)))
+    shorter = replace(
+        page,
+        said=page.said[: len(page.said) - plan.said],
+        topics=tuple(_topics(page, plan)),
+        dates=tuple(row for row in page.dates if not row.brief) if plan.dates else page.dates,
+    )
     for empty in _LAST[: plan.last]:
         shorter = empty(shorter)
     cited = set(_cited(shorter))
@@ -100,10 +107,15 @@ def _plan(page: View, cuts: int) -> _Plan:
     stories = _stories(page)
     headlines = stories + sum(len(topic.briefly) for topic in page.topics)
     shares = []
-    for size in (len(_backgrounds(page)), len(page.said), stories, stories, headlines, len(_LAST)):
+    for size in (int(_lists(page)), len(_backgrounds(page)), len(page.said), stories, stories, headlines, len(_LAST)):
         shares.append(min(cuts, size))
         cuts -= shares[-1]
     return _Plan(*shares)
+
+
+def _lists(page: View) -> bool:
+    """Whether a date ahead is listed by a headline."""
+    return any(row.brief for row in page.dates)
 
 
 def _stories(page: View) -> int:
@@ -183,6 +195,7 @@ def _left_out(page: View, shorter: View) -> str:
     kept = sum(len(story.passages) - 1 for topic in shorter.topics for story in topic.stories)
     behind = set(_backgrounds(page)) & told
     return _statements(page).left_out(
+        dates=len(page.dates) - len(shorter.dates),
         backgrounds=len(behind - set(_backgrounds(shorter))),
         quotations=len(page.said) - len(shorter.said),
         passages=passages - kept,

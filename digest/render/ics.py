@@ -26,7 +26,8 @@ def _event(row: PrintedDate, issue: Issue) -> list[str]:
     source = sources.get(row.passage.source)
     about = "" if row.precision == "day" else f" ({row.precision})"
     words = " ".join(row.passage.text.split())
-    short = words if len(words) <= LONGEST_SUMMARY else f"{words[: LONGEST_SUMMARY - 1].rstrip()}…"
+    title = " ".join(row.headline.text.split()) if row.headline else words
+    short = title if len(title) <= LONGEST_SUMMARY else f"{title[: LONGEST_SUMMARY - 1].rstrip()}…"
     lines = [
         "BEGIN:VEVENT",
         f"UID:{_uid(row)}",

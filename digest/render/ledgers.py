@@ -146,11 +146,14 @@ def _day_said(row: PrintedQuotation, book: Book) -> str:
 def dates(book: Book) -> Iterator[Ahead]:
     """The rows of "dates ahead"."""
     for row in book.briefing.dates_ahead:
+        shown = row.headline or row.passage
+        named_by = dict.fromkeys((row.passage.source, *row.also))
         yield Ahead(
             iso=row.on.isoformat(),
             day=_day(row, book),
-            passage=book.passage(row.passage),
-            also=tuple(book.mention(number) for number in row.also if number != row.passage.source),
+            passage=book.passage(shown),
+            also=tuple(book.mention(number) for number in named_by if number != shown.source),
+            brief=row.headline is not None,
         )
 
 

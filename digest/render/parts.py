@@ -178,6 +178,7 @@ class Ahead:
     day: str  # "Thursday, 3 December 2026", "September 2027", with "due, no report seen" where that is so
     passage: Passage
     also: tuple[Mention, ...]  # other sources that name it
+    brief: bool = False  # the passage is its story's headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

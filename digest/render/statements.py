@@ -224,10 +224,13 @@ class Statements:
 
     # ── what is missing ──────────────────────────────────────────────────────────────────────────────────
 
-    def left_out(self, *, backgrounds: int = 0, quotations: int, passages: int, to_headlines: int, stories: int) -> str:
+    def left_out(
+        self, *, dates: int = 0, backgrounds: int = 0, quotations: int, passages: int, to_headlines: int, stories: int
+    ) -> str:
         """What the mail's HTML part had to leave out."""
         count, bare = self.tongue.count, to_headlines
         parts = [
+            count("{n} date ahead", "{n} dates ahead", dates) if dates else "",
             count("the background of {n} story", "the background of {n} stories", backgrounds) if backgrounds else "",
             count("{n} quotation", "{n} quotations", quotations) if quotations else "",
             count("{n} passage", "{n} passages", passages) if passages else "",

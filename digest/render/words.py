@@ -50,7 +50,7 @@ def headings(tongue: Tongue) -> Headings:
         period=say("Period"),
         also=say("Also"),
         differ=say("Sources differ"),
-        above=say("quoted above"),
+        above=say("printed above"),
         briefly=say("In brief"),
         said=say("Who said what"),
         dates=say("Dates ahead"),

@@ -25,7 +25,7 @@ from digest.model import (
 )
 from digest.serial import ShapeError, from_json, to_json
 from digest.store.database import Database, Lock
-from digest.store.tables import deliveries, issues, rendered, set_aside, variants
+from digest.store.tables import chronicles, deliveries, issues, rendered, replaced, set_aside, variants
 
 # A mail in one of these states may have reached its reader, or did.
 _OUT_OF_HAND = (DeliveryStatus.SENDING, DeliveryStatus.HELD, DeliveryStatus.SENT)
@@ -63,6 +63,25 @@ class Issues:
         """The issue of that id."""
         return self._one(select(issues).where(issues.c.id == issue_id))
 
+    def version(self, issue_id: IssueId, input_sha256: str) -> Issue | None:
+        """The issue as it was made from that input; None where it was replaced before any other was compared with it."""
+        return next((one for one in self.versions(issue_id) if one.input_sha256 == input_sha256), None)
+
+    def versions(self, issue_id: IssueId) -> tuple[Issue, ...]:
+        """The issue as it is, then as it was when later ones were compared with it, by the hash of its input."""
+        now = self.get(issue_id)
+        if now is None:
+            return ()
+        wanted = select(replaced).where(replaced.c.issue_id == issue_id).order_by(replaced.c.input_sha256)
+        with self._database.read() as connection:
+            return (now, *(_before(now, row) for row in connection.execute(wanted)))
+
+    def was_replaced_before(self, issue: Issue) -> bool:
+        """Whether an issue of an earlier slot was made anew after a later one had been compared with it."""
+        earlier = _of(issue.edition_slug, issue.zone).where(issues.c.slot_local < issue.slot_local)
+        with self._database.read() as connection:
+            return bool(connection.scalar(select(exists(earlier.where(issues.c.id == replaced.c.issue_id)))))
+
     def newest(self, edition_slug: str | None = None) -> Issue | None:
         """The issue with the latest slot, of one edition or of all."""
         found = self.list(limit=1, edition_slug=edition_slug)
@@ -94,7 +113,8 @@ class Issues:
         """Keep the issue with what it set aside, and give it back as stored.
 
         An unsent issue of the same slot is replaced: the new one takes over its id and number, what was rendered of
-        the old one is forgotten, and what waits in the outbox will carry the new one. The issue of a new slot whose
+        the old one is forgotten, and what waits in the outbox will carry the new one. The old one itself stays where a
+        later issue was compared with it, so that this one can be made and proved again. The issue of a new slot whose
         number or id another slot took in the meantime gets the next ones.
 
         Raises:
@@ -109,6 +129,7 @@ class Issues:
             else:
                 issue = replace(issue, id=IssueId(row.id), number=row.number)
                 _refuse_sent(connection, row)
+                _keep_compared(connection, row, issue)
                 connection.execute(update(issues).where(issues.c.id == issue.id), _row(issue))
                 for table in (rendered, variants):
                     connection.execute(delete(table).where(table.c.issue_id == issue.id))
@@ -164,7 +185,7 @@ def _of(edition_slug: str, zone: str) -> Select[Any]:
 
 
 def _slot(issue: Issue) -> Select[Any]:
-    return select(issues.c.id, issues.c.number, issues.c.status).where(
+    return select(issues.c.id, issues.c.number, issues.c.status, issues.c.input_sha256).where(
         issues.c.edition_slug == issue.edition_slug,
         issues.c.zone == issue.zone,
         issues.c.slot_local == issue.slot_local,
@@ -198,6 +219,26 @@ def _refuse_sent(connection: Connection, row: Row[Any]) -> None:
     if under_way or row.status == IssueStatus.SENT:
         state = "was sent" if row.status == IssueStatus.SENT else "is being sent"
         raise StoreError(f"issue {row.id} {state} and cannot be replaced: choose another time or another edition")
+
+
+def _keep_compared(connection: Connection, row: Row[Any], issue: Issue) -> None:
+    """Keep what is about to be replaced, with its chronicle, where a later issue may have been compared with it."""
+    later = _of(issue.edition_slug, issue.zone).where(issues.c.slot_local > issue.slot_local)
+    known = select(replaced.c.issue_id).where(
+        replaced.c.issue_id == row.id, replaced.c.input_sha256 == row.input_sha256
+    )
+    if row.input_sha256 == issue.input_sha256 or connection.scalar(select(exists(known) | ~exists(later))):
+        return
+    columns = (issues.c.id, issues.c.input_sha256, issues.c.as_of, issues.c.briefing, chronicles.c.chronicle)
+    old = select(*columns).outerjoin(chronicles, chronicles.c.issue_id == issues.c.id).where(issues.c.id == row.id)
+    names = ["issue_id", "input_sha256", "as_of", "briefing", "chronicle"]
+    connection.execute(insert(replaced).from_select(names, old))
+
+
+def _before(now: Issue, row: Row[Any]) -> Issue:
+    """An issue as it was, in its present place."""
+    briefing = _briefing(row.briefing, f"{row.issue_id} before it was made anew")
+    return replace(now, as_of=row.as_of, input_sha256=row.input_sha256, briefing=briefing)
 
 
 def _save_set_aside(connection: Connection, issue_id: IssueId, left_out: Sequence[SetAside]) -> None:

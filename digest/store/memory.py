@@ -5,13 +5,13 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Select, Table, func, insert, select
 
 from digest.errors import StoreError
-from digest.model import Chronicle, DeskEdit, IssueId
+from digest.model import Chronicle, DeskEdit, Issue, IssueId
 from digest.serial import ShapeError, from_json, to_json
 from digest.store.database import Database, Lock
-from digest.store.tables import chronicles, desk_edits, recipes
+from digest.store.tables import chronicles, desk_edits, recipes, replaced
 
 _MOST_BYTES = 200_000_000  # of a recipe or chronicle unpacked: 10,000 items take 5 MB
 
@@ -31,6 +31,9 @@ class _Packed:
 
     def _get(self, issue_id: IssueId) -> bytes | None:
         wanted = select(self._table.c[self._column]).where(self._table.c.issue_id == issue_id)
+        return self._unpacked(wanted, issue_id)
+
+    def _unpacked(self, wanted: Select[Any], issue_id: IssueId) -> bytes | None:
         with self._database.read() as connection:
             packed = connection.scalar(wanted)
         if packed is None:
@@ -70,17 +73,18 @@ class Chronicles(_Packed):
         """Keep an issue's chronicle in place of an earlier one."""
         self._save(issue_id, to_json(chronicle))
 
-    def get(self, issue_id: IssueId) -> Chronicle:
-        """The chronicle; an empty one where none is kept.
+    def of(self, issue: Issue) -> Chronicle:
+        """The chronicle as of an issue as it is, or as it was before it was made anew; empty where none is kept.
 
         Raises:
             StoreError: it is damaged.
         """
-        found = self._get(issue_id)
+        then = (replaced.c.issue_id == issue.id, replaced.c.input_sha256 == issue.input_sha256)
+        found = self._unpacked(select(replaced.c.chronicle).where(*then), issue.id) or self._get(issue.id)
         try:
             return Chronicle() if found is None else from_json(found, Chronicle)
         except ShapeError as error:
-            raise StoreError(f"the chronicle of issue {issue_id} cannot be read: {error}") from error
+            raise StoreError(f"the chronicle of issue {issue.id} cannot be read: {error}") from error
 
 
 class DeskEdits:

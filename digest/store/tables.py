@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"  # of the newest migration; a fresh database is created as it stands here and stamped with this
+REVISION = "0005"  # of the newest migration; a fresh database is created as it stands here and stamped with this
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text refuses NUL, and no UTF-8 holds a lone surrogate
 
@@ -233,6 +233,17 @@ rendered = Table(
     Column("markdown", Line, nullable=False),
     Column("pdf", LargeBinary),  # null: not asked for
     PrimaryKeyConstraint("issue_id", "audience_key"),
+)
+
+replaced = Table(  # an issue as it was before it was made anew, where a later one was compared with it
+    "replaced",
+    metadata,
+    Column("issue_id", Line, ForeignKey("issues.id"), nullable=False),
+    Column("input_sha256", Line, nullable=False),
+    Column("as_of", AsGiven, nullable=False),
+    Column("briefing", Line, nullable=False),  # JSON of model.Briefing
+    Column("chronicle", LargeBinary),  # as in `chronicles`; null: none was kept
+    PrimaryKeyConstraint("issue_id", "input_sha256"),
 )
 
 variants = (

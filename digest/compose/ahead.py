@@ -1,0 +1,110 @@
+"""Dates ahead: the issue's calendar, complete; each day with its sentence where there is room, else with its story.
+
+A sentence that leans on the one before says the day and not who or what: such a day is listed by the headline of its
+story, and so is what would be too much for a page that is read in minutes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from digest import text
+from digest.compose.desk import Desk
+from digest.compose.frame import Frame
+from digest.model import DateAhead, DatePrecision, Expected, Findings, PrintedDate, Story, StoryId
+
+OVERDUE = 3  # days that passed unreported which are printed: a reminder, not a list
+MOST = 200  # rows of a calendar: four times those of a morning of 60 items, and less than half of a mail
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    found: DateAhead
+    story: Story
+    in_full: bool  # with its sentence
+
+
+def calendar(
+    desk: Desk, findings: Findings, stories: tuple[Sequence[Story], Sequence[Story]], frame: Frame
+) -> tuple[tuple[PrintedDate, ...], int]:
+    """The dates of the stories told, then those still to come of the ones that only go on; and how many did not fit."""
+    today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
+    told, going_on = stories
+    rows = [*_ranked(desk, findings, told, today)]
+    rows += (row for row in _ranked(desk, findings, going_on, today) if row.found.on >= today)
+    chosen = _with_room(rows, frame.limits.dates_ahead)
+    printed = tuple(_printed(desk, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
+    overdue = tuple(_overdue(desk, findings, printed, frame))
+    return printed + overdue, len(rows) - len(chosen)
+
+
+def _by_day(found: DateAhead, today: date) -> tuple[bool, date]:
+    """What is still to come before what has passed."""
+    return found.on < today, found.on
+
+
+def _ranked(desk: Desk, findings: Findings, stories: Sequence[Story], today: date) -> list[_Row]:
+    """Each story's first date before any second, what is to come before what has passed."""
+    place = {story.id: number for number, story in enumerate(stories)}
+    turns: Counter[tuple[StoryId, bool]] = Counter()
+    ranked = []
+    for found in (found for found in findings.dates_ahead if found.story_id in place):
+        language = desk.article(found.sentence.article_id).language
+        in_full = not text.leans(desk.words(found.sentence), language)
+        number = place[found.story_id]
+        turn = turns[found.story_id, in_full]
+        turns[found.story_id, in_full] += 1
+        ranked.append(((found.on < today, turn, number), _Row(found, stories[number], in_full)))
+    return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _with_room(rows: Sequence[_Row], limit: int) -> list[_Row]:
+    """The first of them with their sentences, the others by their headlines; none where none is wanted."""
+    if not limit:
+        return []
+    full = [row for row in rows if row.in_full][:limit]
+    kept = {id(row) for row in full}
+    rest = [_Row(row.found, row.story, in_full=False) for row in rows if id(row) not in kept]
+    return full + rest[: max(0, MOST - len(full))]
+
+
+def _printed(desk: Desk, row: _Row, today: date) -> PrintedDate:
+    found = row.found
+    return PrintedDate(
+        on=found.on,
+        passage=desk.sentence(found.sentence),
+        precision=found.precision,
+        due=found.on < today and not _reported(row.story, found),
+        also=tuple(desk.number(echo.article_id) for echo in found.echoes),
+        headline=None if row.in_full else desk.headline(row.story),
+    )
+
+
+def _reported(story: Story, found: DateAhead) -> bool:
+    """Whether any article of the story is of the day or later."""
+    return any(a.published is not None and a.published.at.date() >= found.on for a in story.articles)
+
+
+def _overdue(desk: Desk, findings: Findings, printed: Sequence[PrintedDate], frame: Frame) -> Iterator[PrintedDate]:
+    """Days of earlier issues that passed since the last one and that nobody reports on: said once, not each day."""
+    if frame.last_issue is None:
+        return
+    zone = ZoneInfo(frame.zone)
+    today, last = (moment.astimezone(zone).date() for moment in (frame.as_of, frame.last_issue.as_of))
+    known = {(row.passage.article_id, row.passage.start) for row in printed}
+    missed = [one for one in findings.due if last <= one.on < today and one.precision is DatePrecision.DAY]
+    fresh = [one for one in missed if (one.article_id, one.start) not in known]
+    for one in fresh[:OVERDUE]:
+        row = _due(desk, one)
+        if row is not None:
+            yield row
+
+
+def _due(desk: Desk, found: Expected) -> PrintedDate | None:
+    """A day that an earlier issue named, and of which nobody has reported; None where its words are gone."""
+    passage = desk.recalled(found.cited)
+    return PrintedDate(on=found.on, passage=passage, precision=found.precision, due=True) if passage else None

@@ -1,0 +1,152 @@
+"""Topics and stories as they are printed, each passage with what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from digest import text
+from digest.compose.bottom import news_of
+from digest.compose.desk import Desk
+from digest.compose.frame import Limits
+from digest.compose.hand import notes
+from digest.model import (
+    Change,
+    Coverage,
+    DeskEdit,
+    Figures,
+    Findings,
+    PrintedCoverage,
+    PrintedDiscrepancy,
+    PrintedEvent,
+    PrintedPosition,
+    PrintedStory,
+    PrintedTopic,
+    Sentence,
+    Story,
+    StoryId,
+    Support,
+    Topic,
+    count_outlets,
+    sure_origins,
+)
+
+REST = 2  # sentences that a story keeps at the least when the bottom line took one
+
+
+class Page:
+    """The sections of an issue; `said` are the sentences that the bottom line took from their stories."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        findings: Findings,
+        hand: tuple[Mapping[StoryId, Figures], Sequence[DeskEdit]],
+        said: Collection[Sentence],
+    ) -> None:
+        self._desk = desk
+        self._findings = findings
+        self._figures, self._edits = hand
+        self._said = said
+        self._changes = dict(findings.changes)
+        self._behind = dict(findings.support)
+        self._origin = {article: origin.name for origin in findings.origins for article in origin.articles}
+
+    def topic(self, topic: Topic, limits: Limits) -> PrintedTopic:
+        """A section: some stories in full, some in a line, the rest counted."""
+        full, lines = limits.stories_per_topic, limits.briefly_per_topic
+        return PrintedTopic(
+            slug=topic.slug,
+            label=topic.label,
+            stories=tuple(self.story(story, told=True) for story in topic.stories[:full]),
+            briefly=tuple(self.story(story, told=False) for story in topic.stories[full : full + lines]),
+            omitted=len(topic.stories[full + lines :]),
+        )
+
+    def story(self, story: Story, *, told: bool) -> PrintedStory:
+        """A story with its passages, or only its headline and its sources."""
+        headline = self._desk.headline(story)
+        sentences = self._not_yet_said(story) if told else ()
+        passages = tuple(map(self._desk.sentence, sentences))
+        discrepancies = self._discrepancies(story) if told else ()
+        timeline = self._timeline(story) if told else ()
+        positions = self._positions(story) if told else ()
+        numbers = tuple(sorted({self._desk.number(article.id) for article in story.articles}))
+        cited = {headline.source, *(p.source for p in passages)}
+        return PrintedStory(
+            id=story.id,
+            change=self._changes.get(story.id, Change.NEW),
+            headline=headline,
+            language=self._desk.article(story.headline_from).language,
+            passages=passages,
+            discrepancies=discrepancies,
+            sources=numbers,
+            also=tuple(number for number in numbers if number not in cited),
+            outlets=count_outlets(a.outlet for a in story.articles),
+            independent=count_outlets(a.outlet for a in story.members),
+            published=_last_told(story),
+            salience=round(story.salience, 4),
+            origins=sure_origins(origin.name for origin in self._findings.origins if origin.story_id == story.id),
+            support=tuple(map(self._support, sentences)),
+            timeline=timeline,
+            positions=positions,
+            coverage=self._coverage(story),
+            figures=self._figures.get(story.id),
+            notes=notes(story, self._edits),
+        )
+
+    def _not_yet_said(self, story: Story) -> tuple[Sentence, ...]:
+        """The summary without what the bottom line took, where the rest stands on its own under the headline."""
+        rest = tuple(sentence for sentence in story.summary if sentence not in self._said)
+        if len(rest) < REST or len(rest) == len(story.summary):
+            return story.summary
+        language = self._desk.article(rest[0].article_id).language
+        return story.summary if text.leans(self._desk.words(rest[0]), language) else rest
+
+    def _support(self, sentence: Sentence) -> Support:
+        articles = self._desk.with_copies(self._behind.get(sentence, (sentence.article_id,)))
+        names = (self._origin.get(article.id, article.outlet) for article in articles)
+        return Support(outlets=count_outlets(one.outlet for one in articles), origins=len(sure_origins(names)))
+
+    def _discrepancies(self, story: Story) -> tuple[PrintedDiscrepancy, ...]:
+        """Those of which one side is new: the others stood in an issue before."""
+        news = {article.id for article in news_of(story, self._findings.fresh)}
+        return tuple(
+            PrintedDiscrepancy(
+                measure=d.measure,
+                figures=d.figures,
+                passages=tuple(map(self._desk.sentence, d.sentences)),
+                differ_in=d.kind,
+            )
+            for d in self._findings.discrepancies
+            if d.story_id == story.id and any(sentence.article_id in news for sentence in d.sentences)
+        )
+
+    def _timeline(self, story: Story) -> tuple[PrintedEvent, ...]:
+        rows = [event for event in self._findings.events if event.story_id == story.id]
+        return tuple(PrintedEvent(on=event.on, passage=self._desk.sentence(event.sentence)) for event in rows)
+
+    def _positions(self, story: Story) -> tuple[PrintedPosition, ...]:
+        return tuple(
+            PrintedPosition(
+                actor=row.actor,
+                latest=self._desk.sentence(row.latest),
+                earlier=self._desk.sentence(row.earlier) if row.earlier else None,
+            )
+            for row in self._findings.positions
+            if row.story_id == story.id
+        )
+
+    def _coverage(self, story: Story) -> PrintedCoverage | None:
+        found: Coverage | None = next((c for c in self._findings.coverage if c.story_id == story.id), None)
+        if found is None:
+            return None
+        first = self._desk.number(found.first)
+        return PrintedCoverage(first=first, per_day=found.per_day, quiet_since=found.quiet_since)
+
+
+def _last_told(story: Story) -> str | None:
+    """When the latest of a story's own reports was published: a copy is no news, whenever it was printed."""
+    own = [member.published for member in story.members if member.published]
+    copies = [duplicate.copy.published for duplicate in story.duplicates if duplicate.copy.published]
+    told = max(own, key=lambda p: p.at, default=None) or min(copies, key=lambda p: p.at, default=None)
+    return told.iso() if told else None
