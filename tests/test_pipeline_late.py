@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from digest.errors import StoreError
-from digest.model import Change, Issue, IssueId, PrintedStory, SubscriberId
-from digest.pipeline import for_late, readings
+from digest.model import Change, Issue, IssueId, PrintedStory
+from digest.pipeline import for_late
 from digest.proof import prove
 from digest.store import Store
 from tests.three_mornings import Press
@@ -113,9 +113,3 @@ def test_a_question_says_which_of_its_sources_failed(press: Press) -> None:
     (press.folder / "gazette").rename(press.folder / "away")
     (answer,) = press.issue(2).briefing.answers
     assert (answer.since and answer.since.day, answer.failed, answer.unread) == (20, True, ("gazette",))
-
-
-def test_readers_fall_into_one_reading_for_each_last_issue() -> None:
-    ann, bo, cy = (SubscriberId(name) for name in ("ann", "bo", "cy"))
-    one, two = IssueId("morning-1"), IssueId("morning-2")
-    assert readings({ann: two, bo: one}, (ann, bo, cy)) == {two: (ann,), one: (bo,), None: (cy,)}

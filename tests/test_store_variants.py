@@ -1,4 +1,4 @@
-"""What an issue says to readers who missed some, and who was last reached by which; on both databases."""
+"""What an issue says to readers who missed some, and what it said before it was made anew; on both databases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from digest.model import Delivery, DeliveryStatus, Issue, IssueId, Rendered, Subscriber, SubscriberId
+from digest.model import Issue, IssueId, Rendered
 from digest.store import Store
 from tests.builders import briefing, issue
 
@@ -14,18 +14,6 @@ from tests.builders import briefing, issue
 def numbered(number: int, **changes: Any) -> Issue:
     plain = issue(id=IssueId(f"morning-{number}"), number=number, slot_local=f"2026-11-{10 + number}T07:00", **changes)
     return replace(plain, as_of=plain.as_of + timedelta(days=number))
-
-
-def delivery(number: int, name: str, status: DeliveryStatus) -> Delivery:
-    return Delivery(
-        issue_id=IssueId(f"morning-{number}"),
-        subscriber=Subscriber(id=SubscriberId(name), email=f"{name}@example.org"),
-        message_id=f"<{number}-{name}@example.org>",
-        status=status,
-        attempts=1,
-        next_attempt_at=None,
-        last_reply=None,
-    )
 
 
 def test_a_variant_is_kept_under_its_issue_and_audience(store: Store) -> None:
@@ -51,20 +39,6 @@ def test_the_issues_between_two_come_oldest_first(store: Store) -> None:
     assert store.issues.between(one, four) == (two, three)
     assert store.issues.between(three, four) == ()
     assert store.issues.before("morning", four.zone, four.as_of, after=one.slot_local) == (two, three)
-
-
-def test_a_reader_was_last_reached_by_the_newest_issue_that_was_accepted(store: Store) -> None:
-    one, two, three = (store.issues.save(numbered(number)) for number in range(1, 4))
-    sent, failed = DeliveryStatus.SENT, DeliveryStatus.FAILED
-    store.deliveries.queue(
-        [
-            delivery(1, "ann", sent), delivery(2, "ann", sent), delivery(3, "ann", sent),
-            delivery(1, "bo", sent), delivery(2, "bo", failed),
-            delivery(2, "cy", failed), delivery(1, "test-1-dee", sent),
-        ]
-    )  # fmt: skip
-    assert store.deliveries.last_reached(three) == {"ann": two.id, "bo": one.id}
-    assert store.deliveries.last_reached(one) == {}
 
 
 def test_each_audience_has_its_own_rendering(store: Store) -> None:

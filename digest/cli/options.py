@@ -39,7 +39,8 @@ def common(command: Command) -> Command:
 since_issue_option = click.option(
     "--since-issue",
     metavar="ID",
-    help=f"As it reads to those whom that issue was the last to reach; {UNREACHED}: none was.",
+    help="The issue as compared with that earlier one, for readers who got none in between; "
+    f"{UNREACHED}: for those who never got any.",
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from digest.cli.options import common, moment, settings_from, since_issue_option, usage
-from digest.cli.remaking import earlier_issue, issue_named, order_for, reading_of
+from digest.cli.remaking import compared_with, issue_named, order_for, reading_of
 from digest.cli.run import ENDINGS, FOLDER, content, formats_from
 from digest.cli.terminal import note
 from digest.errors import EXIT_DONE, EXIT_FAILED
@@ -54,7 +54,7 @@ def rebuild(
         made, same_past = make_again(stored, order, store)
         if since_issue:
             stored = reading_of(stored, since_issue, store)
-            made = for_late(made, earlier_issue(since_issue, store), order, store)
+            made = for_late(made, compared_with(stored, since_issue, store), order, store)
         drawn = draw(made, settings, pdf="pdf" in wanted)
         before = store.rendered.get(stored.id, stored.audience)
     if out is not None:
@@ -63,11 +63,11 @@ def rebuild(
             click.echo(path)
     if when is not None and when != stored.as_of:
         return EXIT_DONE
-    if not same_past:
-        note("the issue before it was made anew since: what changed since then may read otherwise")
     differing = [] if to_json(made.briefing) == to_json(stored.briefing) else ["content"]
     if before is not None:
         pairs = (("HTML", before.html, drawn.html), ("text", before.text, drawn.text))
         differing += [name for name, old, new in pairs if old != new]
+    if differing and not same_past:
+        note("an issue before it was made anew since, of other input: its stories may go on otherwise")
     click.echo(f"{stored.id}: {'differs in ' + ', '.join(differing) if differing else 'the same bytes'}")
     return EXIT_FAILED if differing else EXIT_DONE

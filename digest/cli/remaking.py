@@ -34,6 +34,17 @@ def earlier_issue(name: str, store: Store) -> Issue | None:
     return None if name == UNREACHED else issue_named(name, store)
 
 
+def compared_with(reading: Issue, name: str, store: Store) -> Issue | None:
+    """The issue that `--since-issue` names, as it was when the reading was made, where that is still at hand.
+
+    Raises:
+        ConfigError: there is none of that id.
+    """
+    earlier = earlier_issue(name, store)
+    then = store.issues.version(earlier.id, reading.briefing.since.last_input) if earlier else None
+    return then or earlier
+
+
 def reading_of(issue: Issue, since_issue: str | None, store: Store) -> Issue:
     """A stored issue, or its stored reading for those whom `since_issue` was the last to reach.
 

@@ -23,7 +23,7 @@ from digest.cli.terminal import note, progress
 from digest.config import Settings
 from digest.engine import engine
 from digest.errors import ConfigError
-from digest.model import PUBLIC, Issue, Rendered
+from digest.model import ADHOC, PUBLIC, Issue, Rendered
 from digest.pipeline import Made, Order, for_late, make_issue
 from digest.proof.manifest import seal
 from digest.publishing import draw, draw_web, file_stem, keep, publish
@@ -132,7 +132,8 @@ def _report(made: Made, drawn: Rendered) -> None:
 
     issue, counts = made.issue, made.issue.briefing.counts
     again = " (unchanged, taken from the archive)" if made.stored else ""
-    note(f"{issue.briefing.edition_label}, issue {issue.number}, as of {issue.slot_local} {issue.zone}{again}")
+    number = "" if issue.edition_slug == ADHOC else f", issue {issue.number}"
+    note(f"{issue.briefing.edition_label}{number}, as of {issue.slot_local} {issue.zone}{again}")
     note(
         f"items read: {counts.items}, articles kept: {counts.articles}, copies folded: {counts.copies}, "
         f"stories: {counts.stories}, outlets: {counts.outlets}"

@@ -11,8 +11,8 @@ from digest.cli.options import common, settings_from, since_issue_option
 from digest.cli.remaking import reading_of
 from digest.cli.terminal import note
 from digest.errors import EXIT_DONE, EXIT_FAILED, ConfigError
-from digest.model import Issue, IssueId
-from digest.proof import prove
+from digest.model import PUBLIC, Issue, IssueId
+from digest.proof import Proof, prove
 from digest.proof.manifest import broken_links
 from digest.serial import ShapeError, from_json
 from digest.store import Store
@@ -23,7 +23,9 @@ from digest.store import Store
 @since_issue_option
 @common
 def verify(issue: str | None, since_issue: str | None, config: Path | None, offline: bool) -> int:
-    """Read every printed sentence again from the archive; the newest issue when none is named.
+    """Read every printed sentence again from the archive; of the newest issue when none is named.
+
+    Without --since-issue also of every reading that `digest run --since-issue` made of it.
 
     \b
     Example:
@@ -34,32 +36,49 @@ def verify(issue: str | None, since_issue: str | None, config: Path | None, offl
     del offline
     settings = settings_from(config)
     with Store.open(settings.store_url) as store:
-        found, is_stored = _issue(issue, since_issue, store)
-        proof = prove(found.briefing, store)
-        broken = tuple(broken_links(store, found if is_stored else None, settings.key_path))
-    click.echo(f"{proof.verified} of {proof.sentences} sentences verified")
+        if issue and issue.endswith(".json"):
+            found: tuple[Issue, ...] = (_from_file(Path(issue)),)
+            broken = list(broken_links(store, None, settings.key_path))
+        else:
+            found = _stored(issue, since_issue, store)
+            broken = [fault for one in found for fault in broken_links(store, one, settings.key_path)]
+        true = [_say(one, prove(one.briefing, store)) for one in found]
+    for fault in dict.fromkeys(broken):
+        note(fault)
+    return EXIT_DONE if all(true) and not broken else EXIT_FAILED
+
+
+def _say(issue: Issue, proof: Proof) -> bool:
+    """Whether everything stands; what does not is named."""
+    whose = f" for {_readers(issue)}" if issue.audience != PUBLIC else ""
+    click.echo(f"{proof.verified} of {proof.sentences} sentences verified{whose}")
     if proof.read_otherwise and not proof.unproved:
         note(
             f"{proof.read_otherwise} of them stand in pages that this version reads otherwise, but in the archived text"
         )
     if proof.sentences and not proof.verified:
         note("this archive does not hold that issue: verify it where it was made, or name that config with --config")
-        return EXIT_FAILED
+        return False
     if proof.made_anew:
         note("the issue before it was made anew since, or is not in this archive: what changed cannot be counted again")
-    for fault in (*proof.faults, *broken):
+    for fault in proof.faults:
         note(fault)
-    return EXIT_FAILED if proof.faults or broken else EXIT_DONE
+    return not proof.faults
 
 
-def _issue(name: str | None, since_issue: str | None, store: Store) -> tuple[Issue, bool]:
-    """What is to be verified, and whether the store has it: then its manifest is held against it."""
-    if name and name.endswith(".json"):
-        return _from_file(Path(name)), False
+def _readers(issue: Issue) -> str:
+    last = issue.briefing.since.last_issue
+    return f"readers since {last}" if last else "readers whom no issue has reached"
+
+
+def _stored(name: str | None, since_issue: str | None, store: Store) -> tuple[Issue, ...]:
+    """What is to be verified: the reading that is named, else the issue and every reading of it."""
     issue = store.issues.get(IssueId(name)) if name else store.issues.newest()
     if issue is None:
         raise ConfigError(f"there is no issue {name}" if name else "there is no issue yet; make one: digest run")
-    return reading_of(issue, since_issue, store), True
+    if not name:
+        note(f"{issue.id}, {issue.slot_local} {issue.zone}")
+    return (reading_of(issue, since_issue, store),) if since_issue else (issue, *store.issues.variants(issue))
 
 
 def _from_file(path: Path) -> Issue:

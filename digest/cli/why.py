@@ -4,33 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digest.cli.standing import Standing, named
 from digest.errors import ConfigError
-from digest.model import ArticleId, Briefing, Figures, Issue, PrintedStory, SetAside
+from digest.model import Briefing, Figures, Issue, PrintedStory, SetAside, StoryId
 
-
-def stories(briefing: Briefing) -> Iterator[tuple[str, int, PrintedStory]]:
-    """Every printed story with its topic and its place in it, from 1."""
-    for topic in briefing.topics:
-        for place, story in enumerate((*topic.stories, *topic.briefly), start=1):
-            yield topic.slug, place, story
-
-
-def place_of(issue: Issue, item: str) -> ArticleId:
-    """The article by which an edit names a story: ITEM is the beginning of a story's id, or an article's.
-
-    Raises:
-        ConfigError: nothing of the issue is called so, or several are.
-    """
-    briefing = issue.briefing
-    articles = {source.article_id for source in briefing.sources if not source.earlier}
-    if item in articles:
-        return ArticleId(item)
-    found = {story.id: story for _, _, story in stories(briefing) if story.id.startswith(item)}
-    if len(found) > 1:
-        raise ConfigError(f"{item}: several stories of issue {issue.id} begin so: {', '.join(sorted(found))}")
-    if not found:
-        raise ConfigError(f"{item}: issue {issue.id} prints no such story or article; `digest issues show {issue.id}`")
-    return next(iter(found.values())).headline.article_id
+_DOING = {"fetch": "fetching", "clean": "cleaning", "group": "grouping", "compose": "composing"}
 
 
 def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]:
@@ -40,8 +18,8 @@ def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]
         ConfigError: the issue knows nothing of that name.
     """
     briefing = issue.briefing
-    lines = [line for story in _named(briefing, item) for line in (*_printed(*story), *_moved(story[2], briefing))]
-    lines += [f"{row.story}: not printed: {row.gate}" for row in briefing.left_out if row.story.startswith(item)]
+    lines = [line for one in named(briefing, item) for line in _of(one, briefing)]
+    lines += [*_of_earlier(briefing, item)] if not lines else []
     lines += [
         f"{row.item_id}: set aside while {_DOING[row.stage]}: {row.words}" for row in aside if row.item_id == item
     ]
@@ -50,38 +28,60 @@ def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]
     yield from lines
 
 
-_DOING = {"fetch": "fetching", "clean": "cleaning", "group": "grouping", "compose": "composing"}
+def _of(one: Standing, briefing: Briefing) -> Iterator[str]:
+    if one.printed is not None:
+        yield f"{one.id}: {one.printed.headline.text}"
+        yield f"  place {one.place} in {one.topic}; {one.printed.change}; origins: {_origins(one.printed)}"
+        yield from _figures(one.printed.figures)
+        for note in one.printed.notes:
+            yield f"  {note.act} by {note.by}{': ' + note.words if note.words else ''}"
+    elif one.left_out is not None:
+        yield f"{one.id}: {one.left_out.headline}"
+        yield f"  {'its headline alone' if one.left_out.in_a_line else 'not printed'}: {one.left_out.gate}"
+        yield from _figures(one.left_out.figures)
+    yield from _behind(one, briefing)
+    yield from _moved(one.id, briefing)
 
 
-def _named(briefing: Briefing, item: str) -> Iterator[tuple[str, int, PrintedStory]]:
+def _behind(one: Standing, briefing: Briefing) -> Iterator[str]:
+    """The articles, by which the desk names a part of a story."""
     numbers = {source.article_id: source.number for source in briefing.sources if not source.earlier}
-    number = numbers.get(ArticleId(item))
-    for row in stories(briefing):
-        if row[2].id.startswith(item) or (number is not None and number in row[2].sources):
-            yield row
+    for article in one.articles:
+        yield f"  article {article}{f' [{numbers[article]}]' if article in numbers else ''}"
 
 
-def _printed(topic: str, place: int, story: PrintedStory) -> Iterator[str]:
-    yield f"{story.id}: {story.headline.text}"
-    yield f"  place {place} in {topic}; {story.change}; origins: {', '.join(story.origins) or 'unknown'}"
-    if story.figures is not None:
-        yield f"  {_figures(story.figures)}"
-    for note in story.notes:
-        yield f"  {note.act} by {note.by}{': ' + note.words if note.words else ''}"
+def _origins(story: PrintedStory) -> str:
+    return ", ".join(story.origins) or "unknown"
 
 
-def _moved(story: PrintedStory, briefing: Briefing) -> Iterator[str]:
+def _figures(figures: Figures | None) -> Iterator[str]:
+    if figures is not None:
+        yield (
+            f"  score {figures.score:.4f} of salience {figures.salience:.4f}, "
+            f"origins {figures.origins:.4f}, novelty {figures.novelty:.1f}"
+        )
+
+
+def _moved(story: StoryId, briefing: Briefing) -> Iterator[str]:
     """What moved in it since the issue compared with, each with both sentences."""
     for row in briefing.since.changed:
-        if row.story == story.id:
+        if row.story == story:
             yield f"  {row.moved} moved since {briefing.since.last_issue}: {row.measure}: {row.before} → {row.after}"
             for word, said in (("before", row.earlier), ("now", row.passage)):
                 if said is not None:
                     yield f"    {word} [{said.source}] {said.article_id}: {said.text}"
 
 
-def _figures(figures: Figures) -> str:
-    return (
-        f"score {figures.score:.4f} of salience {figures.salience:.4f}, "
-        f"origins {figures.origins:.4f}, novelty {figures.novelty:.1f}"
-    )
+def _of_earlier(briefing: Briefing, item: str) -> Iterator[str]:
+    """What is named of issues before: stories that are gone, and articles that are cited for what moved."""
+    since = briefing.since
+    for quiet in (row for row in since.quiet if row.story.startswith(item)):
+        gate = "its sources failed" if quiet.failed else "today's sources say nothing of it"
+        yield f"{quiet.story}: {quiet.headline}"
+        yield f"  not printed: {gate}; {since.last_issue} told it"
+    for missed in (row for row in since.meanwhile if row.story.startswith(item)):
+        yield f"{missed.story}: {missed.headline}"
+        yield f"  its headline alone: today's sources say nothing of it; {missed.issue} told it"
+    for source in briefing.sources:
+        if source.earlier and source.article_id == item:
+            yield f"{item}: source {source.number}, of an earlier issue: cited for what moved or for a day that is due"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from digest.compose.frame import Frame, Limits
 from digest.model import Figures, LeftOut, Story, StoryId, Topic
@@ -19,9 +20,10 @@ def not_told(
     yield from _without_room(fresh, figures, frame.limits)
     last = frame.last_issue.id if frame.last_issue else ""
     for story in going_on:
-        yield _left_out(story, f"nothing new since {last}", figures.get(story.id), in_a_line=True)
+        gate = f"nothing new since {last}"
+        yield replace(_left_out(story, gate, figures.get(story.id)), in_a_line=True)
     for story, name in gone:
-        yield _left_out(story, f"taken out by {name}", None)
+        yield replace(_left_out(story, f"taken out by {name}", None), by=name)
 
 
 def _without_room(topics: Sequence[Topic], figures: Mapping[StoryId, Figures], limits: Limits) -> Iterator[LeftOut]:
@@ -32,7 +34,7 @@ def _without_room(topics: Sequence[Topic], figures: Mapping[StoryId, Figures], l
             yield _left_out(story, gate, figures.get(story.id))
 
 
-def _left_out(story: Story, gate: str, figures: Figures | None, *, in_a_line: bool = False) -> LeftOut:
+def _left_out(story: Story, gate: str, figures: Figures | None) -> LeftOut:
     articles = sorted(story.articles, key=lambda one: one.id != story.headline_from)
     return LeftOut(
         story=story.id,
@@ -40,5 +42,4 @@ def _left_out(story: Story, gate: str, figures: Figures | None, *, in_a_line: bo
         gate=gate,
         figures=figures,
         articles=tuple(one.id for one in articles),
-        in_a_line=in_a_line,
     )

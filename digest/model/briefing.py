@@ -219,6 +219,7 @@ class LeftOut:
     kind: str = "computed"
     articles: tuple[ArticleId, ...] = ()  # behind it, that of the headline first
     in_a_line: bool = False  # its headline stands in the issue, since nothing in it is new
+    by: str = ""  # whose hand took it out; "": nobody's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from digest.clean import Learners
-from digest.model import ADHOC, Chronicle, Issue, IssueStatus, Memory
+from digest.model import ADHOC, Chronicle, DeskEdit, Issue, IssueStatus, Memory
 from digest.pipeline.collecting import Collected, Order, Progress, collect, limits_of, silent, source_from, sources_of
 from digest.pipeline.editing import Edited, clean_some, edit, tools
-from digest.pipeline.late import for_late, readings
+from digest.pipeline.late import for_late
 from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
 from digest.store import Store
@@ -30,12 +30,10 @@ __all__ = [
     "clean_some",
     "collect",
     "edit",
-    "fingerprint_of",
     "for_late",
     "kept",
     "limits_of",
     "make_issue",
-    "readings",
     "rebuild",
     "remake",
     "remember",
@@ -132,16 +130,14 @@ def _frozen(order: Order, collected: Collected) -> Frozen:
     )
 
 
-def fingerprint_of(order: Order, collected: Collected, memory: Memory) -> str:
-    """The hex SHA-256 of everything that a briefing is made from."""
-    return recipe_of(_frozen(order, collected), memory).sha256
-
-
 # ── make an issue again ──────────────────────────────────────────────────────────────────────────────────
 
 
 def rebuild(issue: Issue, order: Order, store: Store) -> tuple[Issue, bool]:
-    """A stored issue made again from the archive, not kept; and whether the issue before is still what it was.
+    """A stored issue made again from the archive, not kept; and whether all that came before it is still at hand.
+
+    The issue before it is the one that it was compared with, also where the desk has changed that since. The stories of
+    earlier days are those that the runs of earlier slots left last: one that was run again on other input left others.
 
     The order's as-of time stands for the stored one's where it is another; its settings only say how to draw.
 
@@ -155,20 +151,22 @@ def rebuild(issue: Issue, order: Order, store: Store) -> tuple[Issue, bool]:
             frozen, as_of=order.as_of, items=tuple(replace(i, fetched_at=order.as_of) for i in frozen.items)
         )
     made = _issue(issue, frozen, memory, edit(order, frozen, memory, tools(store)))
-    return made, same
+    return made, same and not store.issues.was_replaced_before(issue)
 
 
-def remake(issue: Issue, order: Order, store: Store) -> Issue:
-    """A stored issue made again with the desk's edits as they stand now, in its own place, and kept.
+def remake(issue: Issue, hand: DeskEdit, order: Order, store: Store) -> Issue:
+    """A stored issue made again with one more edit of the desk, in its own place, and kept with the edit.
 
     Raises:
-        StoreError: it was sent, or something that it was made from is not in the archive.
+        StoreError: it was sent, or something that it was made from is not in the archive; then nothing is kept.
     """
     frozen, memory, _ = thawed(kept(issue, store), order.settings, store)
-    edits = store.edits.of(issue.edition_slug, issue.zone, issue.slot_local)
-    memory = replace(memory, edits=edits)
+    slot = issue.edition_slug, issue.zone, issue.slot_local
+    memory = replace(memory, edits=(*store.edits.of(*slot), hand))
     edited = edit(order, frozen, memory, tools(store))
-    return _save(_issue(issue, frozen, memory, edited), edited, recipe_of(frozen, memory), store)
+    made = _save(_issue(issue, frozen, memory, edited), edited, recipe_of(frozen, memory), store)
+    store.edits.add(*slot, hand)
+    return made
 
 
 def _compose(

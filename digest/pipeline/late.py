@@ -7,11 +7,10 @@ recipe, so it can be made again; its own recipe names the earlier issue and thos
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from digest.errors import StoreError
-from digest.model import Chronicle, Issue, IssueId, Memory, SubscriberId, late_audience
+from digest.model import Chronicle, Issue, IssueId, Memory, late_audience
 from digest.pipeline.collecting import Order
 from digest.pipeline.editing import edit, tools
 from digest.pipeline.recipe import Recipe, kept, thawed
@@ -40,17 +39,6 @@ def for_late(issue: Issue, earlier: Issue | None, order: Order, store: Store) ->
         input_sha256=_recipe(recipe, memory).sha256,
         briefing=edit(order, frozen, memory, tools(store)).briefing,
     )
-
-
-def readings(
-    reached: Mapping[SubscriberId, IssueId], readers: tuple[SubscriberId, ...]
-) -> dict[IssueId | None, tuple[SubscriberId, ...]]:
-    """The readers of an issue by the last issue that reached them: one rendering for each; None: none has."""
-    found: dict[IssueId | None, tuple[SubscriberId, ...]] = {}
-    for reader in readers:
-        last = reached.get(reader)
-        found[last] = (*found.get(last, ()), reader)
-    return found
 
 
 def _check(issue: Issue, earlier: Issue) -> None:

@@ -106,7 +106,7 @@ class Masthead:
     """The head of the page."""
 
     edition: str
-    number: str  # "No. 7"
+    number: str  # "No. 7"; "" of a one-off, whose place in the archive says nothing to a reader
     date: str  # "Friday, 20 November 2026"
     time: str  # "08:00 CET"
     period: str  # "19 November 2026, 08:00 CET to 20 November 2026, 06:30 CET", or "" when nothing is dated

@@ -40,7 +40,9 @@ class Statements:
         return self.tongue.say("No. {number}", number=issue)
 
     def title(self, edition: str, number: str, day: str) -> str:
-        """ "Morning briefing No. 7, 20 November 2026"."""
+        """ "Morning briefing No. 7, 20 November 2026"; a one-off has no number."""
+        if not number:
+            return self._row([edition, day])
         return self.tongue.say("{edition} {number}, {day}", edition=edition, number=number, day=day)
 
     def period(self, first: str, last: str) -> str:

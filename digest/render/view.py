@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from digest.model import Issue, PrintedSource
+from digest.model import ADHOC, Issue, PrintedSource
 from digest.render import ledgers, urls, words
 from digest.render.book import Book, opened, printable
 from digest.render.parts import AsideGroup, Masthead, SourceView, View
@@ -68,7 +68,7 @@ def _masthead(issue: Issue, book: Book) -> Masthead:
     now = book.local(issue.as_of)
     return Masthead(
         edition=printable(briefing.edition_label),
-        number=book.state.number(issue.number),
+        number="" if issue.edition_slug == ADHOC else book.state.number(issue.number),
         date=book.tongue.day(now, weekday=True),
         time=book.tongue.clock(now),
         period=_period(book),

@@ -23,7 +23,6 @@ from digest.model import (
     TEST_SEND,
     Delivery,
     DeliveryStatus,
-    Issue,
     IssueId,
     SendOutcome,
     SendResult,
@@ -32,7 +31,7 @@ from digest.model import (
 )
 from digest.store.database import Database, in_batches
 from digest.store.issues import mark_sent
-from digest.store.tables import attempts, deliveries, issues
+from digest.store.tables import attempts, deliveries
 
 _KEY = (deliveries.c.issue_id, deliveries.c.subscriber_id)
 _HELD = and_(deliveries.c.status == DeliveryStatus.HELD, ~deliveries.c.subscriber_id.startswith(TEST_SEND))
@@ -93,26 +92,6 @@ class Deliveries:
             if claimed:
                 connection.execute(insert(attempts), [_started(delivery, now) for delivery in claimed])
         return claimed
-
-    def last_reached(self, issue: Issue) -> dict[SubscriberId, IssueId]:
-        """For each subscriber the newest issue before this one, of its edition and zone, that was accepted for them.
-
-        Whoever no issue has reached is not in it; test-sends reach nobody.
-        """
-        earlier = and_(
-            issues.c.id == deliveries.c.issue_id,
-            issues.c.edition_slug == issue.edition_slug,
-            issues.c.zone == issue.zone,
-            issues.c.slot_local < issue.slot_local,
-        )
-        wanted = (
-            select(deliveries.c.subscriber_id, deliveries.c.issue_id)
-            .join(issues, earlier)
-            .where(deliveries.c.status == DeliveryStatus.SENT, ~deliveries.c.subscriber_id.startswith(TEST_SEND))
-            .order_by(issues.c.slot_local)
-        )
-        with self._database.read() as connection:
-            return {SubscriberId(row.subscriber_id): IssueId(row.issue_id) for row in connection.execute(wanted)}
 
     def finish(self, settled: Delivery, result: SendResult, now: datetime) -> None:
         """Record what came of the attempt: the delivery as it stands now, and the server's answer.

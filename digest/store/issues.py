@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -64,7 +64,7 @@ class Issues:
         return self._one(select(issues).where(issues.c.id == issue_id))
 
     def version(self, issue_id: IssueId, input_sha256: str) -> Issue | None:
-        """The issue as it was made from that input; None where it was replaced before any other was compared with it."""
+        """The issue as made from that input; None where it was replaced before a later one was compared with it."""
         return next((one for one in self.versions(issue_id) if one.input_sha256 == input_sha256), None)
 
     def versions(self, issue_id: IssueId) -> tuple[Issue, ...]:
@@ -83,22 +83,30 @@ class Issues:
             return bool(connection.scalar(select(exists(earlier.where(issues.c.id == replaced.c.issue_id)))))
 
     def newest(self, edition_slug: str | None = None) -> Issue | None:
-        """The issue with the latest slot, of one edition or of all."""
+        """The issue of the latest moment, of one edition or of all."""
         found = self.list(limit=1, edition_slug=edition_slug)
         return found[0] if found else None
 
     def newest_with_readers(self) -> Issue | None:
-        """The issue with the latest slot of any edition; a one-off of named paths only where there is no other."""
-        wanted = select(issues).order_by(issues.c.edition_slug == ADHOC, issues.c.slot_local.desc(), issues.c.id)
-        return self._one(wanted)
+        """The issue of the latest moment of any edition; a one-off of named paths only where there is no other."""
+        rows = self._newest_first(None)
+        names = [name for name, slug in rows if slug != ADHOC] or [name for name, _ in rows]
+        return self.get(names[0]) if names else None
 
     def list(self, limit: int, edition_slug: str | None = None) -> tuple[Issue, ...]:
-        """The newest issues, latest slot first, then by id."""
-        wanted = select(issues).order_by(issues.c.slot_local.desc(), issues.c.id).limit(limit)
+        """The newest issues, of one edition or of all: the latest moment first, then by id."""
+        found = (self.get(name) for name, _ in self._newest_first(edition_slug)[:limit])
+        return tuple(issue for issue in found if issue is not None)
+
+    def _newest_first(self, edition_slug: str | None) -> Sequence[tuple[IssueId, str]]:
+        """The id and edition of each: by the moment, since editions have clocks of their own."""
+        wanted = select(issues.c.id, issues.c.edition_slug, issues.c.slot_local, issues.c.as_of).order_by(issues.c.id)
         if edition_slug is not None:
             wanted = wanted.where(issues.c.edition_slug == edition_slug)
         with self._database.read() as connection:
-            return tuple(_issue(row) for row in connection.execute(wanted))
+            rows = connection.execute(wanted).all()
+        rows = sorted(rows, key=lambda row: (row.as_of.astimezone(UTC), row.slot_local), reverse=True)
+        return [(IssueId(row.id), row.edition_slug) for row in rows]
 
     def next_place(self, edition_slug: str, zone: str) -> tuple[int, IssueId]:
         """The number and id for an issue of a slot that has none yet, unless another process is faster: see `save`.
@@ -154,6 +162,14 @@ class Issues:
             return None
         briefing = _briefing(row.briefing, f"{row.issue_id} for {audience_key}")
         return replace(issue, audience=audience_key, input_sha256=row.input_sha256, briefing=briefing)
+
+    def variants(self, issue: Issue) -> tuple[Issue, ...]:
+        """A stored issue as it was composed for each other audience, by their keys."""
+        wanted = select(variants.c.audience_key).where(variants.c.issue_id == issue.id)
+        with self._database.read() as connection:
+            keys = connection.scalars(wanted.order_by(variants.c.audience_key)).all()
+        found = (self.variant(issue, key) for key in keys)
+        return tuple(one for one in found if one is not None)
 
     def set_aside(self, issue_id: IssueId) -> tuple[SetAside, ...]:
         """What the issue left out, in the order in which the run met it."""

@@ -1,0 +1,62 @@
+"""Where each story of an issue stands, told or not, and the one that somebody names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.errors import ConfigError
+from digest.model import ArticleId, Briefing, Issue, LeftOut, PrintedStory, StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A story of an issue; either `printed`, with its topic and place, or `left_out`."""
+
+    id: StoryId
+    articles: tuple[ArticleId, ...]  # behind it, that of the headline first
+    printed: PrintedStory | None = None
+    topic: str = ""
+    place: int = 0  # from 1
+    in_full: bool = False  # told in sentences
+    left_out: LeftOut | None = None
+
+
+def standings(briefing: Briefing) -> Iterator[Standing]:
+    """Every story: what is printed in its order, then what is not."""
+    numbers = {source.number: source.article_id for source in briefing.sources}
+    for topic in briefing.topics:
+        for place, story in enumerate((*topic.stories, *topic.briefly), start=1):
+            behind = (numbers[number] for number in story.sources if number in numbers)
+            yield Standing(
+                id=story.id,
+                articles=tuple(dict.fromkeys((story.headline.article_id, *behind))),
+                printed=story,
+                topic=topic.slug,
+                place=place,
+                in_full=place <= len(topic.stories),
+            )
+    for row in briefing.left_out:
+        yield Standing(id=row.story, articles=row.articles, left_out=row)
+
+
+def named(briefing: Briefing, item: str) -> tuple[Standing, ...]:
+    """The stories that ITEM names: by an article's id, by a story's, by the beginning of a story's."""
+    every = tuple(standings(briefing))
+    exact = tuple(one for one in every if one.id == item or item in one.articles)
+    return exact or tuple(one for one in every if one.id.startswith(item))
+
+
+def the_story(issue: Issue, item: str) -> Standing:
+    """The one story that ITEM names.
+
+    Raises:
+        ConfigError: nothing of the issue is called so, or several are.
+    """
+    found = named(issue.briefing, item)
+    if len(found) > 1:
+        names = ", ".join(sorted(one.id for one in found))
+        raise ConfigError(f"{item}: several stories of issue {issue.id} are called so: {names}")
+    if not found:
+        raise ConfigError(f"{item}: issue {issue.id} has no such story or article; `digest issues show {issue.id}`")
+    return found[0]
