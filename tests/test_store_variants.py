@@ -38,7 +38,6 @@ def test_the_issues_between_two_come_oldest_first(store: Store) -> None:
     store.issues.save(replace(numbered(2), id=IssueId("other-1"), edition_slug="other"))
     assert store.issues.between(one, four) == (two, three)
     assert store.issues.between(three, four) == ()
-    assert store.issues.before("morning", four.zone, four.as_of, after=one.slot_local) == (two, three)
 
 
 def test_each_audience_has_its_own_rendering(store: Store) -> None:

@@ -8,14 +8,12 @@ from pathlib import Path
 import click
 
 from digest.cli.options import common, now, settings_from
-from digest.cli.remaking import issue_named, order_for
+from digest.cli.remaking import drawn_and_kept, issue_named, order_for
 from digest.cli.standing import Standing, the_story
 from digest.cli.terminal import note
 from digest.errors import ConfigError
 from digest.model import ArticleId, DeskAct, DeskEdit, Issue, IssueStatus
 from digest.pipeline import remake
-from digest.proof.manifest import seal
-from digest.publishing import draw, keep
 from digest.store import Store
 
 _BY = click.option("--by", required=True, metavar="NAME", help="Whose hand it is: printed beside it.")
@@ -63,9 +61,7 @@ def _edit(config: Path | None, issue: str, what: tuple[DeskAct, str, str], by: s
         stored = issue_named(issue, store)
         hand = _hand(stored, what, by.strip())
         made = remake(stored, hand, order_for(stored, settings), store)
-        drawn = keep(draw(made, settings, pdf=False), made, store)
-        if settings.manifest.sign:
-            seal(made, drawn, store, settings.key_path)
+        drawn_and_kept(made, settings, store, pdf=False)
     note(f"{made.id}: {hand.act}, edited by {hand.by}")
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from digest.cli.options import common, moment, settings_from, since_issue_option, usage
-from digest.cli.remaking import compared_with, issue_named, order_for, reading_of
+from digest.cli.remaking import issue_named, order_for, reading_of
 from digest.cli.run import ENDINGS, FOLDER, content, formats_from
 from digest.cli.terminal import note
 from digest.errors import EXIT_DONE, EXIT_FAILED
-from digest.pipeline import for_late
 from digest.pipeline import rebuild as make_again
 from digest.publishing import draw, file_stem, publish
 from digest.serial import to_json
@@ -48,13 +47,9 @@ def rebuild(
     settings = settings_from(config)
     wanted = formats_from(formats)
     with Store.open(settings.store_url) as store:
-        stored = issue_named(issue, store)
+        stored = reading_of(issue_named(issue, store), since_issue, store)
         when = moment(as_of, stored.zone, "--as-of")
-        order = order_for(stored, settings, when)
-        made, same_past = make_again(stored, order, store)
-        if since_issue:
-            stored = reading_of(stored, since_issue, store)
-            made = for_late(made, compared_with(stored, since_issue, store), order, store)
+        made, same_past = make_again(stored, order_for(stored, settings, when), store)
         drawn = draw(made, settings, pdf="pdf" in wanted)
         before = store.rendered.get(stored.id, stored.audience)
     if out is not None:
@@ -68,6 +63,6 @@ def rebuild(
         pairs = (("HTML", before.html, drawn.html), ("text", before.text, drawn.text))
         differing += [name for name, old, new in pairs if old != new]
     if differing and not same_past:
-        note("an issue before it was made anew since, of other input: its stories may go on otherwise")
+        note("an issue before it was made since, or made anew: its stories may go on otherwise")
     click.echo(f"{stored.id}: {'differs in ' + ', '.join(differing) if differing else 'the same bytes'}")
     return EXIT_FAILED if differing else EXIT_DONE

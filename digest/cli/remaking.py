@@ -8,8 +8,10 @@ from digest.cli.options import cores
 from digest.config import Settings
 from digest.engine import engine
 from digest.errors import ConfigError
-from digest.model import UNREACHED, Issue, IssueId, late_audience
+from digest.model import UNREACHED, Issue, IssueId, Rendered, late_audience
 from digest.pipeline import Order
+from digest.proof.manifest import seal
+from digest.publishing import draw, keep
 from digest.store import Store
 
 
@@ -32,17 +34,6 @@ def earlier_issue(name: str, store: Store) -> Issue | None:
         ConfigError: there is none of that id.
     """
     return None if name == UNREACHED else issue_named(name, store)
-
-
-def compared_with(reading: Issue, name: str, store: Store) -> Issue | None:
-    """The issue that `--since-issue` names, as it was when the reading was made, where that is still at hand.
-
-    Raises:
-        ConfigError: there is none of that id.
-    """
-    earlier = earlier_issue(name, store)
-    then = store.issues.version(earlier.id, reading.briefing.since.last_input) if earlier else None
-    return then or earlier
 
 
 def reading_of(issue: Issue, since_issue: str | None, store: Store) -> Issue:
@@ -72,3 +63,11 @@ def order_for(issue: Issue, settings: Settings, as_of: datetime | None = None) -
     return Order(
         settings=settings, edition=edition, as_of=as_of or issue.as_of, slot=issue.slot_local, engine=engine(cores())
     )
+
+
+def drawn_and_kept(issue: Issue, settings: Settings, store: Store, *, pdf: bool) -> Rendered:
+    """The issue drawn, kept with its drawing, and sealed."""
+    drawn = keep(draw(issue, settings, pdf=pdf), issue, store)
+    if settings.manifest.sign:
+        seal(issue, drawn, store, settings.key_path)
+    return drawn

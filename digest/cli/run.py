@@ -18,15 +18,14 @@ from digest.cli.options import (
     since_issue_option,
     usage,
 )
-from digest.cli.remaking import earlier_issue
+from digest.cli.remaking import drawn_and_kept, earlier_issue
 from digest.cli.terminal import note, progress
 from digest.config import Settings
 from digest.engine import engine
 from digest.errors import ConfigError
 from digest.model import ADHOC, PUBLIC, Issue, Rendered
 from digest.pipeline import Made, Order, for_late, make_issue
-from digest.proof.manifest import seal
-from digest.publishing import draw, draw_web, file_stem, keep, publish
+from digest.publishing import draw_web, file_stem, publish
 from digest.render.ics import calendar
 from digest.serial import to_json
 from digest.store import Store
@@ -92,9 +91,9 @@ def run(
         issue = for_late(made.issue, earlier, order, store) if since_issue else made.issue
         if issue.audience != PUBLIC:
             store.issues.save_variant(issue)
-        drawn = keep(draw(issue, settings, pdf="pdf" in wanted), issue, store)
-        if settings.manifest.sign:
-            seal(issue, drawn, store, settings.key_path)
+            if not made.stored:  # its own readers have it too
+                drawn_and_kept(made.issue, settings, store, pdf=False)
+        drawn = drawn_and_kept(issue, settings, store, pdf="pdf" in wanted)
     stem = file_stem(issue)
     written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, issue, drawn, settings) for name in wanted})
     _report(made, drawn)

@@ -43,6 +43,7 @@ def since(desk: Desk, topics: Sequence[Topic], findings: Findings, frame: Frame)
         quiet=tuple(_quiet(today, last, {row.story for row in meanwhile}, frame.failed_sources)) if last else (),
         meanwhile=meanwhile,
         last_input=last.input_sha256 if last else "",
+        between=tuple((one.id, one.input_sha256) for one in missed) if last else (),
     )
 
 

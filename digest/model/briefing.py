@@ -235,6 +235,7 @@ class SinceLast:
     quiet: tuple[Quiet, ...] = ()
     meanwhile: tuple[Meanwhile, ...] = ()  # most salient first; only where issues lie between that one and this
     last_input: str = ""  # `Issue.input_sha256` of that issue: one made anew since is another
+    between: tuple[tuple[IssueId, str], ...] = ()  # the issues that a reader missed, oldest first, each with the same
     kind: str = "computed"
 
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from digest.clean import Learners
-from digest.model import ADHOC, Chronicle, DeskEdit, Issue, IssueStatus, Memory
+from digest.model import ADHOC, PUBLIC, Chronicle, DeskEdit, Issue, IssueStatus, Memory
 from digest.pipeline.collecting import Collected, Order, Progress, collect, limits_of, silent, source_from, sources_of
 from digest.pipeline.editing import Edited, clean_some, edit, tools
-from digest.pipeline.late import for_late
+from digest.pipeline.late import again, for_late
 from digest.pipeline.recipe import Frozen, Recipe, kept, recipe_of, thawed, threads_before
 from digest.serial import to_json
 from digest.store import Store
@@ -134,24 +134,34 @@ def _frozen(order: Order, collected: Collected) -> Frozen:
 
 
 def rebuild(issue: Issue, order: Order, store: Store) -> tuple[Issue, bool]:
-    """A stored issue made again from the archive, not kept; and whether all that came before it is still at hand.
+    """A stored issue, or reading of one, made again, not kept; and whether all that came before it is as it was.
 
-    The issue before it is the one that it was compared with, also where the desk has changed that since. The stories of
-    earlier days are those that the runs of earlier slots left last: one that was run again on other input left others.
+    What it was compared with is there as it was, also where the desk has changed it since. The stories of earlier days
+    are those that the runs of earlier slots left last: one that was run later, or on other input, left others.
 
     The order's as-of time stands for the stored one's where it is another; its settings only say how to draw.
 
     Raises:
         StoreError: something that it was made from is not in the archive.
     """
+    if issue.audience != PUBLIC:
+        made, is_whole = again(issue, order, store)
+        return made, is_whole and _same_past(issue, kept(issue, store), store)
     recipe = kept(issue, store)
-    frozen, memory, same = thawed(recipe, order.settings, store)
+    frozen, memory, is_whole = thawed(recipe, order.settings, store)
     if order.as_of != recipe.as_of:
         frozen = replace(
             frozen, as_of=order.as_of, items=tuple(replace(i, fetched_at=order.as_of) for i in frozen.items)
         )
     made = _issue(issue, frozen, memory, edit(order, frozen, memory, tools(store)))
-    return made, same and not store.issues.was_replaced_before(issue)
+    return made, is_whole and _same_past(issue, recipe, store)
+
+
+def _same_past(issue: Issue, recipe: Recipe, store: Store) -> bool:
+    """Whether no issue of an earlier slot was made, or made anew, since: its stories would go on in this one."""
+    last = store.issues.last_before(issue.edition_slug, issue.zone, issue.slot_local)
+    inserted = last is not None and issue.edition_slug != ADHOC and (recipe.last is None or last.id != recipe.last[0])
+    return not inserted and not store.issues.was_replaced_before(issue)
 
 
 def remake(issue: Issue, hand: DeskEdit, order: Order, store: Store) -> Issue:

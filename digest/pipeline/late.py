@@ -31,11 +31,38 @@ def for_late(issue: Issue, earlier: Issue | None, order: Order, store: Store) ->
         return issue
     if earlier is not None:
         _check(issue, earlier)
+    missed = store.issues.between(earlier, issue) if earlier else ()
+    reading = replace(issue, audience=late_audience(earlier.id if earlier else ""))
+    return _read(reading, (earlier, missed), order, store)
+
+
+def again(reading: Issue, order: Order, store: Store) -> tuple[Issue, bool]:
+    """A stored reading made again, not kept: compared with the issues as they were; and whether these are at hand.
+
+    Raises:
+        StoreError: something that it was made from is not in the archive.
+    """
+    since = reading.briefing.since
+    named = (*since.between, *([(since.last_issue, since.last_input)] if since.last_issue else []))
+    then = [store.issues.version(*one) for one in named]
+    found = [one or store.issues.get(name) for one, (name, _) in zip(then, named, strict=True)]
+    issues = [one for one in found if one is not None]
+    if len(issues) < len(named):
+        raise StoreError(f"the archive has not all of the issues that {reading.id} was compared with")
+    earlier = issues.pop() if since.last_issue else None
+    return _read(reading, (earlier, tuple(issues)), order, store), None not in then
+
+
+def _read(reading: Issue, before: tuple[Issue | None, tuple[Issue, ...]], order: Order, store: Store) -> Issue:
+    """The issue compared with an earlier one; with it go the issues between."""
+    recipe = kept(reading, store)
     frozen, memory, _ = thawed(recipe, order.settings, store)
-    memory = _late(memory, issue, earlier, store)
+    earlier, missed = before
+    then = store.chronicles.of(earlier) if earlier else Chronicle()
+    # What the edition has recorded since stays known: only what was told is another.
+    memory = replace(memory, last_issue=earlier, told=then, missed=missed)
     return replace(
-        issue,
-        audience=late_audience(earlier.id if earlier else ""),
+        reading,
         input_sha256=_recipe(recipe, memory).sha256,
         briefing=edit(order, frozen, memory, tools(store)).briefing,
     )
@@ -45,17 +72,6 @@ def _check(issue: Issue, earlier: Issue) -> None:
     one, other = ((each.edition_slug, each.zone) for each in (issue, earlier))
     if one != other or earlier.slot_local >= issue.slot_local:
         raise StoreError(f"issue {earlier.id} is no issue of {issue.edition_slug} before {issue.id}")
-
-
-def _late(memory: Memory, issue: Issue, earlier: Issue | None, store: Store) -> Memory:
-    """The same memory, but of an earlier issue; what the edition has recorded since stays known."""
-    then = store.chronicles.of(earlier) if earlier else Chronicle()
-    return replace(
-        memory,
-        last_issue=earlier,
-        told=then,
-        missed=store.issues.between(earlier, issue) if earlier else (),
-    )
 
 
 def _recipe(recipe: Recipe, memory: Memory) -> Recipe:

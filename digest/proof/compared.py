@@ -44,7 +44,7 @@ def compared(briefing: Briefing, readings: Readings, store: Store) -> Iterator[s
         return
     then = store.chronicles.of(last)
     yield from _of_last(briefing, last, known(last.briefing, then))
-    yield from _of_answers(briefing, (last, *_between(briefing, last, store)), then)
+    yield from _of_answers(briefing, (last, *_between(briefing, store)), then)
 
 
 def the_last(briefing: Briefing, store: Store) -> Issue | None:
@@ -129,9 +129,10 @@ def _behind(story: PrintedStory, briefing: Briefing) -> set[ArticleId]:
 # ── since when ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _between(briefing: Briefing, last: Issue, store: Store) -> tuple[Issue, ...]:
-    """The issues between that one and this, oldest first."""
-    return store.issues.before(briefing.edition_slug, briefing.zone, briefing.as_of, after=last.slot_local)
+def _between(briefing: Briefing, store: Store) -> tuple[Issue, ...]:
+    """The issues between that one and this which the reader missed, as they were then, oldest first."""
+    found = (store.issues.version(*one) for one in briefing.since.between)
+    return tuple(issue for issue in found if issue is not None)
 
 
 def _of_answers(briefing: Briefing, issues: tuple[Issue, ...], then: Chronicle) -> Iterator[str]:

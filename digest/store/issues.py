@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from itertools import count
 from typing import Any
 
@@ -52,12 +52,6 @@ class Issues:
         wanted = _of(later.edition_slug, later.zone).where(*within).order_by(issues.c.slot_local)
         with self._database.read() as connection:
             return tuple(_issue(row) for row in connection.execute(wanted))
-
-    def before(self, edition_slug: str, zone: str, moment: datetime, after: str = "") -> tuple[Issue, ...]:
-        """The issues of an edition and zone of an earlier moment, with slots later than `after`, oldest first."""
-        wanted = _of(edition_slug, zone).where(issues.c.slot_local > after).order_by(issues.c.slot_local)
-        with self._database.read() as connection:
-            return tuple(issue for row in connection.execute(wanted) if (issue := _issue(row)).as_of < moment)
 
     def get(self, issue_id: IssueId) -> Issue | None:
         """The issue of that id."""
