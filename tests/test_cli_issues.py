@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import digest
+from digest.model import IssueId
+from digest.store import Store
 
 DAM = """Dam on the Sele opens after nine years
 
@@ -97,3 +99,59 @@ def test_two_issues_are_compared(config: Path, tmp_path: Path) -> None:
 def test_an_item_that_nobody_knows_is_named(config: Path) -> None:
     result = CliRunner().invoke(digest, ["issues", "why", "morning-1", "nothing", "--config", str(config)])
     assert "knows no such story or item" in str(result.exception)
+
+
+def edited(config: Path, *words: str) -> Result:
+    return CliRunner().invoke(digest, ["issues", *words, "--by", "Ilse", "--config", str(config)])
+
+
+def test_a_story_in_which_nothing_is_new_has_a_name_too(config: Path, tmp_path: Path) -> None:
+    answered(config, "run", "--as-of", "2026-11-20T09:00", "--out", str(tmp_path / "out"))
+    shown = answered(config, "issues", "show", "morning-2").output
+    name = next(line.split()[0] for line in shown.splitlines() if "Dam on the Sele" in line)
+    why = answered(config, "issues", "why", "morning-2", name).output
+    assert "its headline alone: nothing new since morning-1" in why
+    assert "article inbox/dam.txt" in why
+    assert answered(config, "issues", "why", "morning-2", "inbox/dam.txt").output == why
+    assert "has no place for a pin" in str(edited(config, "pin", "morning-2", name).exception)
+
+
+def test_an_edit_that_would_do_nothing_is_refused_and_not_kept(config: Path) -> None:
+    dam, ferry = story(config, "Dam on the Sele"), story(config, "Boiler blast")
+    edited(config, "kill", "morning-1", ferry)
+    for words, why in (
+        (("kill", "morning-1", ferry), "was taken out by Ilse"),
+        (("merge", "morning-1", dam, "inbox/dam.txt"), "are one story already"),
+        (("split", "morning-1", dam), "there is nothing to split"),
+        (("comment", "morning-1", "nothing", "Look."), "has no such story or article"),
+    ):
+        assert why in str(edited(config, *words).exception)
+    assert answered(config, "rebuild", "morning-1").output.strip() == "morning-1: the same bytes"
+    assert answered(config, "issues", "why", "morning-1", dam).output.count(" by ") == 0
+
+
+def test_an_issue_that_was_sent_is_changed_no_more(config: Path) -> None:
+    with Store.open(f"sqlite:///{config.parent}/digest.db") as store:
+        store.issues.mark_sent(IssueId("morning-1"))
+    assert "was sent and can no longer be changed" in str(edited(config, "pin", "morning-1", "inbox/dam.txt").exception)
+
+
+def test_a_name_in_full_is_one_story_where_another_begins_with_it(config: Path) -> None:
+    dam, ferry = story(config, "Dam on the Sele"), story(config, "Boiler blast")
+    edited(config, "merge", "morning-1", dam, ferry)
+    edited(config, "split", "morning-1", "inbox/ferry.txt")
+    assert story(config, "Boiler blast").startswith(dam)
+    assert edited(config, "pin", "morning-1", dam).exit_code == 0
+
+
+def test_a_one_off_of_named_paths_has_no_number_and_does_not_move_those_of_the_editions(
+    config: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "out")
+    for hour in ("10", "11"):
+        answered(config, "run", str(tmp_path / "inbox/dam.txt"), "--as-of", f"2026-11-20T{hour}:00", "--out", out)
+    page = (tmp_path / "out/adhoc-2026-11-20-1100.txt").read_text()
+    assert "No. " not in page
+    answered(config, "run", "--as-of", "2026-11-21T08:00", "--out", out)
+    names = [line.split("\t")[0] for line in answered(config, "issues", "list").output.splitlines()]
+    assert names == ["morning-2", "adhoc-2", "adhoc-1", "morning-1"]

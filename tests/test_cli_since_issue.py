@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,3 +120,35 @@ def test_what_moved_is_shown_and_explained_with_both_sentences(config: Path) -> 
     assert "courier/dike-2.txt: Fourteen people were killed" in why
     diff = answered(config, "issues", "diff", "morning-1", "morning-2").output
     assert "! people killed: Nine → Fourteen" in diff
+
+
+def test_plain_verify_reads_every_reading_of_the_newest_issue(config: Path) -> None:
+    late(config, "morning-1")
+    proof = answered(config, "verify")
+    lines = proof.output.splitlines()
+    assert "morning-3, 2026-11-22T07:00 UTC" in lines
+    assert any(line.endswith("sentences verified for readers since morning-1") for line in lines)
+    assert proof.exit_code == 0
+
+
+def test_two_issues_are_told_forwards_whichever_is_named_first(config: Path) -> None:
+    there, back = (answered(config, "issues", "diff", *names) for names in ((TWO, THREE), (THREE, TWO)))
+    assert there.output == back.output
+    lines = there.output.splitlines()
+    assert lines[0] == "from morning-2 (2026-11-21T07:00 UTC) to morning-3 (2026-11-22T07:00 UTC)"
+    assert "~ Eighteen dead at Marl as the search ends (1 new article)" in lines
+    assert "- Bridge of Corran closed to lorries" in lines
+
+
+def test_every_story_that_an_issue_names_can_be_asked_for(config: Path) -> None:
+    answered(config, "issues", "kill", THREE, "courier/dike-3.txt", "--by", "Ilse")
+    shown = [answered(config, "issues", "show", name).output for name in ("morning-1", TWO, THREE)]
+    for name, output in zip(("morning-1", TWO, THREE), shown, strict=True):
+        named = [line.split()[0] for line in output.splitlines() if re.match("  [0-9a-f]{12} ", line)]
+        assert named
+        for item in named:
+            assert item in answered(config, "issues", "why", name, item).output
+    assert "not printed: taken out by Ilse" in answered(config, "issues", "why", THREE, "courier/dike-3.txt").output
+
+
+TWO, THREE = "morning-2", "morning-3"

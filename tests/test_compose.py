@@ -16,10 +16,14 @@ from digest.model import (
     Briefing,
     Change,
     DateAhead,
+    DeskAct,
+    DeskEdit,
     Discrepancy,
     Duplicate,
     Findings,
+    IssueId,
     Mode,
+    Origin,
     Published,
     Quotation,
     Quoted,
@@ -30,6 +34,7 @@ from digest.model import (
     Story,
     StoryId,
     Topic,
+    unknown_outlet,
 )
 from digest.proof import quoted_in
 from tests import builders
@@ -341,3 +346,55 @@ def test_a_day_whose_sentence_stands_above_or_leans_on_another_is_in_the_calenda
         (27, "Dockers will stop work on 27 November.", None),
         (6, "They meet again on 6 December.", vote.headline),
     ]
+
+
+def hand(act: DeskAct, story: Story, **changes: Any) -> DeskEdit:
+    return DeskEdit(act=act, article=story.headline_from, by="Ilse", at=builders.NOW, **changes)
+
+
+def test_a_pinned_story_leads_its_topic_and_the_topic_stays_where_it_is() -> None:
+    small, middle, great = (story(name, salience=weight) for name, weight in (("s", 0.1), ("m", 0.2), ("g", 0.9)))
+    other = story("other", salience=0.95)
+    topics = topic("a", great, middle, small), topic("b", other)
+    one = composed(*topics, edits=(hand(DeskAct.PIN, small),))
+    assert [(row.slug, [told.id for told in row.stories]) for row in one.topics] == [
+        ("b", ["other"]),
+        ("a", ["s", "g"]),
+    ]
+    assert [line.article_id for line in one.bottom_line] == ["wire/other", "wire/s", "wire/g"]
+    two = composed(*topics, edits=(hand(DeskAct.PIN, small), hand(DeskAct.PIN, middle)))
+    assert [told.id for told in two.topics[1].stories] == ["m", "s"]  # the latest pin first
+
+
+def test_what_is_not_told_can_be_asked_for_with_everything_behind_it() -> None:
+    stories = [story(name, salience=weight) for name, weight in (("a", 0.9), ("b", 0.8), ("c", 0.7), ("d", 0.6))]
+    copied = article("copy")
+    old = story("old", duplicates=(Duplicate(copy=copied, original=ArticleId("wire/old")),))
+    gone = story("gone")
+    both = topic("t", *stories, old)
+    changes = (*((one.id, Change.NEW) for one in stories), (old.id, Change.CONTINUING))
+    last = builders.issue(id=IssueId("morning-1"))
+    briefing = compose((both,), findings(both, changes=changes), frame(last_issue=last), [(gone, "Ilse")])
+    rows = {row.story: row for row in briefing.left_out}
+    assert {name: (row.in_a_line, row.by, row.articles) for name, row in rows.items()} == {
+        "d": (False, "", ("wire/d",)),
+        "old": (True, "", ("wire/old", "wire/copy")),
+        "gone": (False, "Ilse", ("wire/gone",)),
+    }
+    assert rows[old.id].gate == "nothing new since morning-1"
+
+
+def test_the_origins_of_unknown_outlets_are_counted_as_these_outlets_are() -> None:
+    known, page, other = (
+        article("one", outlet="Harbour Courier"),
+        article("two", outlet=unknown_outlet("pages")),
+        article("three", outlet=unknown_outlet("letters")),
+    )
+    one, two = story("s", known, page, summary=()), story("t", page, other, summary=())
+    for told, names in ((one, ("Harbour Courier",)), (two, (page.outlet,))):
+        origins = tuple(
+            Origin(story_id=told.id, name=member.outlet, articles=(member.id,), sentences=()) for member in told.members
+        )
+        briefing = composed(topic("a", told), found=findings(topic("a", told), origins=origins))
+        (printed,) = briefing.topics[0].stories
+        assert (printed.outlets, printed.origins, briefing.sourcing.origins) == (1, names, 1)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from digest.config import SourceSettings
 from digest.errors import StoreError
-from digest.model import Change, Issue, IssueId, PrintedStory
-from digest.pipeline import for_late
+from digest.model import ArticleId, Change, DeskAct, DeskEdit, Issue, IssueId, PrintedStory
+from digest.pipeline import Order, for_late, make_issue, rebuild, remake
 from digest.proof import prove
 from digest.store import Store
-from tests.three_mornings import Press
+from tests.three_mornings import MORNINGS, Press
 
 
 @pytest.fixture
@@ -113,3 +115,66 @@ def test_a_question_says_which_of_its_sources_failed(press: Press) -> None:
     (press.folder / "gazette").rename(press.folder / "away")
     (answer,) = press.issue(2).briefing.answers
     assert (answer.since and answer.since.day, answer.failed, answer.unread) == (20, True, ("gazette",))
+
+
+def pinned(press: Press, issue: Issue, article: str) -> Issue:
+    hand = DeskEdit(act=DeskAct.PIN, article=ArticleId(article), by="Ilse", at=issue.as_of)
+    return remake(issue, hand, press.order(issue.as_of.day), press.store)
+
+
+def test_the_desks_hand_on_an_earlier_issue_leaves_the_later_ones_as_they_were_made(press: Press) -> None:
+    first, second, third = press.issue(1), press.issue(2), press.issue(3)
+    late = for_late(third, first, press.order(22), press.store)
+    pinned(press, first, "herald/owl.txt")
+    pinned(press, second, "herald/bridge.txt")
+    for issue in (third, late):
+        again, _ = rebuild(issue, press.order(22), press.store)
+        assert again == issue
+        assert prove(issue.briefing, press.store).faults == ()
+
+
+def test_an_issue_made_later_for_an_earlier_slot_is_owned_up_to(press: Press) -> None:
+    press.issue(1)
+    press.write(2)
+    third = press.issue(3)
+    assert rebuild(third, press.order(22), press.store) == (third, True)
+    press.issue(2)
+    assert rebuild(third, press.order(22), press.store)[1] is False
+    assert prove(third.briefing, press.store).faults == ()
+
+
+def test_an_edit_of_an_issue_that_was_sent_is_refused_and_not_kept(press: Press) -> None:
+    first = press.issue(1)
+    press.store.issues.mark_sent(first.id)
+    with pytest.raises(StoreError, match="was sent"):
+        pinned(press, first, "herald/owl.txt")
+    assert press.store.edits.of(first.edition_slug, first.zone, first.slot_local) == ()
+
+
+@pytest.mark.parametrize("published", ["", "22 November 2026", "22 November 2026, 05:10 UTC"])
+def test_a_follow_up_days_later_or_undated_goes_on_with_its_story(press: Press, published: str) -> None:
+    press.issue(1)
+    page = MORNINGS[1]["courier/dike-2.txt"].replace("21 November 2026, 04:40 UTC", published)
+    (press.folder / "unnamed").mkdir()
+    (press.folder / "unnamed/dike.txt").write_text(page, encoding="utf-8")
+    issue = make_issue(with_unnamed(press), press.store).issue
+    assert [(one.headline.text, one.change) for one in told(issue)] == [
+        ("Toll of Marl dike break rises to fourteen", Change.UPDATED)
+    ]
+    assert issue.briefing.since.new == ()
+    after = make_issue(replace(with_unnamed(press), as_of=issue.as_of + timedelta(hours=1)), press.store).issue
+    assert [line.text for line in after.briefing.since.continuing] == ["Toll of Marl dike break rises to fourteen"]
+
+
+def test_what_is_dated_after_the_issue_waits_for_its_day(press: Press) -> None:
+    press.issue(1)
+    (press.folder / "herald/owl-2.txt").write_text(MORNINGS[0]["herald/owl.txt"].replace("20 November", "24 November"))
+    (row,) = [one for one in press.issue(2).briefing.set_aside if one.item_id == "herald/owl-2.txt"]
+    assert row.words == "published 2026-11-24T05:00+00:00, after the as-of time"
+
+
+def with_unnamed(press: Press) -> Order:
+    """The order of the third morning, with a source besides whose outlet nobody names."""
+    order = press.order(22)
+    unnamed = SourceSettings(slug="unnamed", kind="folder", path=str(press.folder / "unnamed"))
+    return replace(order, settings=replace(order.settings, sources=(*order.settings.sources, unnamed)))

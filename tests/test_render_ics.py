@@ -44,3 +44,12 @@ def test_a_period_says_how_exact_it_is_and_what_has_passed_is_left_out() -> None
 def test_long_words_in_any_script_are_folded_between_characters() -> None:
     words = "해협 여객선 운항이 금요일 재개됐다 " * 12
     assert any(words.strip() in line for line in _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted(words))))
+
+
+def test_a_day_that_is_listed_by_its_storys_headline_has_that_for_a_title_and_its_sentence_below() -> None:
+    row = PrintedDate(
+        on=date(2026, 12, 6), passage=quoted("They meet again then."), headline=quoted("Run-off in Marena")
+    )
+    lines = _lines(row)
+    assert "SUMMARY:Run-off in Marena" in lines
+    assert "DESCRIPTION:They meet again then. — Harbour Courier" in lines

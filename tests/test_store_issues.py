@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from threading import Barrier
 from typing import Any
 
@@ -98,9 +98,13 @@ def test_each_edition_and_zone_has_its_own_numbers_and_last_issue(store: Store) 
 
 def test_issues_are_listed_newest_first(store: Store) -> None:
     for number, slot in ((1, "2026-11-18T08:00"), (3, "2026-11-20T08:00"), (2, "2026-11-19T08:00")):
-        store.issues.save(numbered(number, slot))
-    store.issues.save(issue(id=IssueId("evening-1"), edition_slug="evening", slot_local="2026-11-21T18:00", number=1))
-    assert [one.id for one in store.issues.list(3)] == ["evening-1", "morning-3", "morning-2"]
+        store.issues.save(replace(numbered(number, slot), as_of=datetime.fromisoformat(f"{slot}+00:00")))
+    early = datetime(2026, 11, 20, 23, tzinfo=UTC)  # where it is the next day already
+    seoul = {"edition_slug": "evening", "zone": "Asia/Seoul", "slot_local": "2026-11-21T08:00", "number": 1}
+    store.issues.save(issue(id=IssueId("evening-1"), as_of=early, **seoul))
+    west = {"edition_slug": "west", "zone": "America/Lima", "slot_local": "2026-11-20T22:00", "number": 1}
+    store.issues.save(issue(id=IssueId("west-1"), as_of=early + timedelta(hours=4), **west))
+    assert [one.id for one in store.issues.list(4)] == ["west-1", "evening-1", "morning-3", "morning-2"]
     newest = store.issues.newest("morning")
     assert newest is not None
     assert newest.id == "morning-3"

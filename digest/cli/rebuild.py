@@ -57,6 +57,7 @@ def rebuild(
         for path in publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made, drawn, settings) for name in wanted}):
             click.echo(path)
     if when is not None and when != stored.as_of:
+        note(f"{stored.id} as of {when:%Y-%m-%dT%H:%M}: compared with nothing")
         return EXIT_DONE
     differing = [] if to_json(made.briefing) == to_json(stored.briefing) else ["content"]
     if before is not None:

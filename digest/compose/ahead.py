@@ -36,7 +36,7 @@ def calendar(
     told, going_on = stories
     rows = [*_ranked(desk, findings, told, today)]
     rows += (row for row in _ranked(desk, findings, going_on, today) if row.found.on >= today)
-    chosen = _with_room(rows, frame.limits.dates_ahead)
+    chosen = _with_room(rows, frame.limits.dates_ahead, today)
     printed = tuple(_printed(desk, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
     overdue = tuple(_overdue(desk, findings, printed, frame))
     return printed + overdue, len(rows) - len(chosen)
@@ -62,11 +62,13 @@ def _ranked(desk: Desk, findings: Findings, stories: Sequence[Story], today: dat
     return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _with_room(rows: Sequence[_Row], limit: int) -> list[_Row]:
+def _with_room(rows: Sequence[_Row], limit: int, today: date) -> list[_Row]:
     """The first of them with their sentences, the others by their headlines; none where none is wanted."""
     if not limit:
         return []
-    full = [row for row in rows if row.in_full][:limit]
+    to_come = [row for row in rows if row.in_full and row.found.on >= today][:limit]
+    gone_by = [row for row in rows if row.in_full and row.found.on < today]
+    full = to_come + gone_by[: max(OVERDUE, limit - len(to_come))]
     kept = {id(row) for row in full}
     rest = [_Row(row.found, row.story, in_full=False) for row in rows if id(row) not in kept]
     return full + rest[: max(0, MOST - len(full))]

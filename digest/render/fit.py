@@ -1,7 +1,7 @@
 """How a page gives way when a mail would grow too long, in this order, always from the end of the page:
 
-1. dates ahead that are listed by the headline of their story, all at once
-2. what lies behind a story: its timeline and its positions, story by story
+1. what lies behind a story: its timeline and its positions, story by story
+2. dates ahead that are listed by the headline of their story, the last first
 3. quotations ("who said what"), one by one
 4. of each story, every passage but the first
 5. stories, down to their headline
@@ -46,7 +46,7 @@ def _clipped(page: View) -> View:
 _LAST: tuple[Callable[[View], View], ...] = (
     lambda page: replace(page, timeline=()),
     lambda page: replace(page, formulas=()),
-    lambda page: replace(page, dates=(), dates_omitted=""),
+    lambda page: replace(page, dates=(), dates_briefly=(), dates_omitted=""),
     lambda page: replace(page, answers=()),
     lambda page: replace(
         page, since=replace(page.since, lines=(), more="", quiet=(), quiet_more="", meanwhile=(), meanwhile_more="")
@@ -62,8 +62,8 @@ _LAST: tuple[Callable[[View], View], ...] = (
 class _Plan:
     """How many of each give way, counted from the end."""
 
-    dates: int
     backgrounds: int
+    dates: int
     said: int
     shortened: int
     to_headlines: int
@@ -74,7 +74,7 @@ class _Plan:
 def most_cuts(page: View) -> int:
     """How often a page can be cut until only its head and foot are left."""
     stories, briefly = _stories(page), sum(len(topic.briefly) for topic in page.topics)
-    return int(_lists(page)) + len(_backgrounds(page)) + len(page.said) + 3 * stories + briefly + len(_LAST)
+    return len(_backgrounds(page)) + len(page.dates_briefly) + len(page.said) + 3 * stories + briefly + len(_LAST)
 
 
 def cut(page: View, cuts: int) -> View:
@@ -86,7 +86,7 @@ def cut(page: View, cuts: int) -> View:
         page,
         said=page.said[: len(page.said) - plan.said],
         topics=tuple(_topics(page, plan)),
-        dates=tuple(row for row in page.dates if not row.brief) if plan.dates else page.dates,
+        dates_briefly=page.dates_briefly[: len(page.dates_briefly) - plan.dates],
     )
     for empty in _LAST[: plan.last]:
         shorter = empty(shorter)
@@ -107,15 +107,18 @@ def _plan(page: View, cuts: int) -> _Plan:
     stories = _stories(page)
     headlines = stories + sum(len(topic.briefly) for topic in page.topics)
     shares = []
-    for size in (int(_lists(page)), len(_backgrounds(page)), len(page.said), stories, stories, headlines, len(_LAST)):
+    for size in (
+        len(_backgrounds(page)),
+        len(page.dates_briefly),
+        len(page.said),
+        stories,
+        stories,
+        headlines,
+        len(_LAST),
+    ):
         shares.append(min(cuts, size))
         cuts -= shares[-1]
     return _Plan(*shares)
-
-
-def _lists(page: View) -> bool:
-    """Whether a date ahead is listed by a headline."""
-    return any(row.brief for row in page.dates)
 
 
 def _stories(page: View) -> int:
@@ -162,14 +165,15 @@ def _headline(story: StoryView) -> StoryView:
 
 def _cited(page: View) -> Iterator[int]:
     """The numbers that stand on the page."""
-    passages = [*page.bottom_line, *(row.passage for row in page.said), *(due.passage for due in page.dates)]
+    due = (*page.dates, *page.dates_briefly)
+    passages = [*page.bottom_line, *(row.passage for row in page.said), *(row.passage for row in due)]
     passages += [one for row in page.said for one in row.rest] + [one for row in page.answers for one in row.passages]
     passages += [row.passage for row in page.formulas if row.passage]
     moved = [one for line in page.since.lines for one in line.moved]
     passages += [said for one in moved for said in (one.earlier, one.passage) if said is not None]
     yield from (passage.number for passage in passages)
     yield from (mention.number for said in page.said for mention in said.also)
-    yield from (mention.number for due in page.dates for mention in due.also)
+    yield from (mention.number for row in due for mention in row.also)
     yield from (line.headline.number for line in page.since.lines)
     for topic in page.topics:
         for story in topic.stories + topic.briefly:
@@ -195,7 +199,7 @@ def _left_out(page: View, shorter: View) -> str:
     kept = sum(len(story.passages) - 1 for topic in shorter.topics for story in topic.stories)
     behind = set(_backgrounds(page)) & told
     return _statements(page).left_out(
-        dates=len(page.dates) - len(shorter.dates),
+        dates=len(page.dates_briefly) - len(shorter.dates_briefly),
         backgrounds=len(behind - set(_backgrounds(shorter))),
         quotations=len(page.said) - len(shorter.said),
         passages=passages - kept,

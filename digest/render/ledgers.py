@@ -143,9 +143,9 @@ def _day_said(row: PrintedQuotation, book: Book) -> str:
 # ── dates ahead ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def dates(book: Book) -> Iterator[Ahead]:
-    """The rows of "dates ahead"."""
-    for row in book.briefing.dates_ahead:
+def dates(book: Book, *, briefly: bool = False) -> Iterator[Ahead]:
+    """The rows of "dates ahead": those with their sentences, or those that are listed by their stories' headlines."""
+    for row in (row for row in book.briefing.dates_ahead if (row.headline is not None) == briefly):
         shown = row.headline or row.passage
         named_by = dict.fromkeys((row.passage.source, *row.also))
         yield Ahead(
@@ -153,7 +153,6 @@ def dates(book: Book) -> Iterator[Ahead]:
             day=_day(row, book),
             passage=book.passage(shown),
             also=tuple(book.mention(number) for number in named_by if number != shown.source),
-            brief=row.headline is not None,
         )
 
 

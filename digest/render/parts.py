@@ -178,7 +178,6 @@ class Ahead:
     day: str  # "Thursday, 3 December 2026", "September 2027", with "due, no report seen" where that is so
     passage: Passage
     also: tuple[Mention, ...]  # other sources that name it
-    brief: bool = False  # the passage is its story's headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +242,7 @@ class View:
     topics_words: str  # the bars of the contents in words
     said: tuple[Said, ...]
     dates: tuple[Ahead, ...]
+    dates_briefly: tuple[Ahead, ...]  # by the headlines of their stories
     dates_omitted: str  # "3 more dates did not fit.", or ""
     formulas: tuple[FormulaView, ...]
     timeline: tuple[TimelineDay, ...]  # empty when everything is of one day

@@ -50,6 +50,7 @@ def view(issue: Issue) -> View:
         topics_words=book.state.bars([(topic.label, topic.count_words) for topic in topics]),
         said=tuple(ledgers.said(book)),
         dates=tuple(ledgers.dates(book)),
+        dates_briefly=tuple(ledgers.dates(book, briefly=True)),
         dates_omitted=book.state.dates_omitted(briefing.dates_left_out),
         formulas=tuple(ledgers.formulas(book)),
         timeline=days,
