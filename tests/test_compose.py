@@ -330,22 +330,23 @@ def test_the_calendar_is_complete_and_what_has_no_room_stands_by_its_headline() 
     assert (unwanted.dates_ahead, unwanted.dates_left_out) == ((), 3)
 
 
-def test_a_day_whose_sentence_stands_above_or_leans_on_another_is_in_the_calendar_too() -> None:
-    words = "Two held the lead in Marena. They meet again on 6 December. Dockers will stop work on 27 November."
+def test_a_day_is_in_the_calendar_though_its_sentence_stands_above_and_one_that_leans_gives_way_first() -> None:
+    words = "Two held the lead in Marena. They meet again on 6 December. Dockers will stop work on 27 December."
     vote = article("vote", words)
     _, leaning, above = text.sentences(vote.text, "en", vote.id)
     one = story("vote", vote, summary=(above,))
     rows = tuple(
         DateAhead(story_id=one.id, on=on, sentence=sentence)
-        for on, sentence in ((date(2026, 11, 27), above), (date(2026, 12, 6), leaning))
+        for on, sentence in ((date(2026, 12, 6), leaning), (date(2026, 12, 27), above))
     )
     both = topic("a", one)
     briefing = composed(both, found=findings(both, dates_ahead=rows))
-    assert [line.text for line in briefing.bottom_line] == ["Dockers will stop work on 27 November."]
-    assert [(row.on.day, row.passage.text, row.headline and row.headline.text) for row in briefing.dates_ahead] == [
-        (27, "Dockers will stop work on 27 November.", None),
-        (6, "They meet again on 6 December.", vote.headline),
-    ]
+    assert [line.text for line in briefing.bottom_line] == ["Dockers will stop work on 27 December."]
+    assert [row.passage.text for row in briefing.dates_ahead] == [
+        "They meet again on 6 December.", "Dockers will stop work on 27 December.",
+    ]  # fmt: skip
+    tight = composed(both, found=findings(both, dates_ahead=rows), limits=replace(LIMITS, dates_ahead=1))
+    assert [row.headline and row.headline.text for row in tight.dates_ahead] == [vote.headline, None]
 
 
 def hand(act: DeskAct, story: Story, **changes: Any) -> DeskEdit:

@@ -1,14 +1,14 @@
 """Dates ahead: the issue's calendar, complete; each day with its sentence where there is room, else with its story.
 
-A sentence that leans on the one before says the day and not who or what: such a day is listed by the headline of its
-story, and so is what would be too much for a page that is read in minutes.
+What would be too much for a page that is read in minutes is listed by the headline of its story: first what leans on
+the sentence before, since that says the day and not who or what.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,8 @@ MOST = 200  # rows of a calendar: four times those of a morning of 60 items, and
 class _Row:
     found: DateAhead
     story: Story
-    in_full: bool  # with its sentence
+    leans: bool  # its sentence, on the one before
+    in_full: bool = True  # with its sentence
 
 
 def calendar(
@@ -54,11 +55,11 @@ def _ranked(desk: Desk, findings: Findings, stories: Sequence[Story], today: dat
     ranked = []
     for found in (found for found in findings.dates_ahead if found.story_id in place):
         language = desk.article(found.sentence.article_id).language
-        in_full = not text.leans(desk.words(found.sentence), language)
+        leans = text.leans(desk.words(found.sentence), language)
         number = place[found.story_id]
-        turn = turns[found.story_id, in_full]
-        turns[found.story_id, in_full] += 1
-        ranked.append(((found.on < today, turn, number), _Row(found, stories[number], in_full)))
+        turn = turns[found.story_id, leans]
+        turns[found.story_id, leans] += 1
+        ranked.append(((found.on < today, leans, turn, number), _Row(found, stories[number], leans)))
     return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
 
 
@@ -66,12 +67,12 @@ def _with_room(rows: Sequence[_Row], limit: int, today: date) -> list[_Row]:
     """The first of them with their sentences, the others by their headlines; none where none is wanted."""
     if not limit:
         return []
-    to_come = [row for row in rows if row.in_full and row.found.on >= today][:limit]
-    gone_by = [row for row in rows if row.in_full and row.found.on < today]
-    full = to_come + gone_by[: max(OVERDUE, limit - len(to_come))]
-    kept = {id(row) for row in full}
-    rest = [_Row(row.found, row.story, in_full=False) for row in rows if id(row) not in kept]
-    return full + rest[: max(0, MOST - len(full))]
+    # A story that only goes on comes behind those that are told, but before a sentence that nobody understands alone.
+    to_come = sorted((row for row in rows if row.found.on >= today), key=lambda row: row.leans)
+    gone_by = [row for row in rows if row.found.on < today]
+    room = max(OVERDUE, limit - len(to_come))
+    briefly = (replace(row, in_full=False) for row in (*to_come[limit:], *gone_by[room:]))
+    return [*to_come[:limit], *gone_by[:room], *briefly][:MOST]
 
 
 def _printed(desk: Desk, row: _Row, today: date) -> PrintedDate:
