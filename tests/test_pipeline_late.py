@@ -102,6 +102,14 @@ def test_nothing_is_news_twice_where_everything_is_still_at_hand(press: Press) -
     assert len(again.briefing.since.continuing) == 3
 
 
+def test_a_day_that_was_put_off_is_in_the_calendar_no_more(press: Press) -> None:
+    lasting = replace(press, look_back_hours=0)
+    assert [row.on.day for row in lasting.issue(1).briefing.dates_ahead] == [2]
+    second = lasting.issue(2)
+    assert [row.on.day for row in second.briefing.dates_ahead] == [9]
+    assert prove(second.briefing, press.store).faults == ()
+
+
 def test_a_story_whose_source_failed_is_not_called_quiet(press: Press) -> None:
     press.issue(1)
     press.write(2)

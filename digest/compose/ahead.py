@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from digest import text
 from digest.compose.desk import Desk
 from digest.compose.frame import Frame
-from digest.model import DateAhead, DatePrecision, Expected, Findings, PrintedDate, Story, StoryId
+from digest.model import DateAhead, DatePrecision, DiscrepancyKind, Expected, Findings, PrintedDate, Story, StoryId
 
 OVERDUE = 3  # days that passed unreported which are printed: a reminder, not a list
 MOST = 200  # rows of a calendar: four times those of a morning of 60 items, and less than half of a mail
@@ -32,11 +32,16 @@ class _Row:
 def calendar(
     desk: Desk, findings: Findings, stories: tuple[Sequence[Story], Sequence[Story]], frame: Frame
 ) -> tuple[tuple[PrintedDate, ...], int]:
-    """The dates of the stories told, then those still to come of the ones that only go on; and how many did not fit."""
+    """The dates of the stories told, then those still to come of the ones that only go on; and how many did not fit.
+
+    A day from which something was moved since the last issue is none any more: the page says from when to when.
+    """
     today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
     told, going_on = stories
+    moved = {(row.story_id, row.before) for row in findings.changed if row.kind is DiscrepancyKind.DATE}
     rows = [*_ranked(desk, findings, told, today)]
     rows += (row for row in _ranked(desk, findings, going_on, today) if row.found.on >= today)
+    rows = [row for row in rows if (row.story.id, row.found.on.isoformat()) not in moved]
     chosen = _with_room(rows, frame.limits.dates_ahead, today)
     printed = tuple(_printed(desk, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
     overdue = tuple(_overdue(desk, findings, printed, frame))

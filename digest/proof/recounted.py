@@ -272,12 +272,16 @@ def _of_all(again: Sequence[Again], briefing: Briefing) -> Iterator[str]:
             yield f"figure: {name}: printed {printed}, counted {counted}"
     told = {story.id for topic in briefing.topics for story in topic.stories}
     if all(one.is_whole for one in again):
-        found = sum(
-            len(dates_ahead(one.story, [dated(reading) for reading in one.readings]))
-            for one in again
-            if one.printed.id in told
-        )
+        found = sum(_days_named(one, briefing) for one in again if one.printed.id in told)
         yield from _without_room(found, briefing)
+
+
+def _days_named(one: Again, briefing: Briefing) -> int:
+    """How many days ahead a story has; one from which something was moved is none any more."""
+    changed = (row for row in briefing.since.changed if row.story == one.printed.id)
+    moved = {row.before for row in changed if row.moved is DiscrepancyKind.DATE}
+    rows = dates_ahead(one.story, [dated(reading) for reading in one.readings])
+    return sum(row.on.isoformat() not in moved for row in rows)
 
 
 def _without_room(found: int, briefing: Briefing) -> Iterator[str]:
