@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from digest.model import (
+    ADHOC,
     Briefing,
     Change,
     DatePrecision,
@@ -44,6 +45,7 @@ from digest.render.pdf import render_pdf
 from digest.render.text import render_text
 from digest.render.tongue import languages
 from digest.render.view import view
+from digest.render.web import render_web
 from tests import builders
 
 TEMPLATES = (Path(__file__).parent.parent / "templates",)
@@ -349,3 +351,22 @@ def test_an_issue_with_a_long_background_stays_under_the_limit() -> None:
     page = render_html(issue, TEMPLATES)
     assert len(page.encode()) <= LIMIT
     assert "the background of" in flat(page)
+
+
+def test_a_day_without_room_for_its_sentence_stands_by_the_headline_of_its_story_in_every_format() -> None:
+    meeting = builders.quoted("They meet again on 6 December.", source=2)
+    row = PrintedDate(on=date(2026, 12, 6), passage=meeting, headline=builders.quoted("Run-off in Marena", source=1))
+    issue = issue_of(dates_ahead=(row,))
+    for page in (render_html(issue, TEMPLATES), render_markdown(issue, TEMPLATES), render_web(issue, TEMPLATES)):
+        assert "Sunday, 6 December 2026: Run-off in Marena" in flat(page)
+        assert "They meet again" not in page
+    assert "- Sunday, 6 December 2026: Run-off in Marena [1] [2]" in render_text(issue, TEMPLATES)
+    assert [row.passage.text for row in view(issue).dates_briefly] == ["Run-off in Marena"]
+
+
+def test_a_one_off_prints_no_number_in_any_format() -> None:
+    issue = builders.issue(edition_slug=ADHOC)
+    head = view(issue).masthead
+    assert (head.number, view(issue).title) == ("", f"{head.edition}, 20 November 2026")
+    for draw in (render_html, render_markdown, render_web, render_text):
+        assert "No. 7" not in draw(issue, TEMPLATES)

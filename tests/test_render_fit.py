@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
+from digest.model import PrintedDate
 from digest.render import fit
 from digest.render.parts import View
 from digest.render.view import view
@@ -68,3 +70,16 @@ def test_each_cut_takes_something_and_gives_nothing_back() -> None:
     for before, later in pairwise(pages):
         assert {source.number for source in later.sources} <= {source.number for source in before.sources}
         assert sum(map(sum, shape(later))) <= sum(map(sum, shape(before)))
+
+
+def test_days_that_are_listed_by_headlines_give_way_before_quotations_the_last_first() -> None:
+    rows = tuple(
+        PrintedDate(on=date(2026, 12, day), passage=builders.quoted("It opens."), headline=builders.quoted("A dam"))
+        for day in (3, 6)
+    )
+    page = view(builders.issue(briefing=builders.briefing(dates_ahead=rows)))
+    once = fit.cut(page, 1)
+    assert [row.iso for row in once.dates_briefly] == ["2026-12-03"]
+    assert once.said == page.said
+    assert once.left_out == "Left out to keep this mail short: 1 date ahead."
+    assert fit.cut(page, 2).dates_briefly == ()
