@@ -155,3 +155,13 @@ def test_a_one_off_of_named_paths_has_no_number_and_does_not_move_those_of_the_e
     answered(config, "run", "--as-of", "2026-11-21T08:00", "--out", out)
     names = [line.split("\t")[0] for line in answered(config, "issues", "list").output.splitlines()]
     assert names == ["morning-2", "adhoc-2", "adhoc-1", "morning-1"]
+
+
+def test_what_was_taken_out_is_named_as_it_stood_then(config: Path) -> None:
+    dam, ferry = story(config, "Dam on the Sele"), story(config, "Boiler blast")
+    edited(config, "merge", "morning-1", dam, ferry)
+    edited(config, "kill", "morning-1", dam)
+    assert answered(config, "issues", "show", "morning-1").output.count("taken out by Ilse") == 1
+    why = answered(config, "issues", "why", "morning-1", "inbox/ferry.txt").output
+    assert why.startswith(f"{dam}: Dam on the Sele")
+    assert "not printed: taken out by Ilse" in why

@@ -22,7 +22,7 @@ from digest.compose.bottom import BottomLine, leading
 from digest.compose.desk import Desk
 from digest.compose.frame import Frame, Limits, Weights
 from digest.compose.gates import not_told
-from digest.compose.hand import by_hand, killed
+from digest.compose.hand import by_hand
 from digest.compose.ledger import printed as said
 from digest.compose.ledger import statements
 from digest.compose.order import ranked
@@ -40,7 +40,7 @@ from digest.model import (
     Topic,
 )
 
-__all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "headed", "killed", "retold"]
+__all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "headed", "retold"]
 
 SCHEMA = 2
 

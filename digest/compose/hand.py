@@ -20,29 +20,23 @@ from digest.model import (
     Topic,
 )
 
+Gone = tuple[tuple[Story, str], ...]  # stories that the desk took out, each with whose hand it was
 Telling = Callable[[Sequence[Article]], tuple[Sentence, ...]]  # the summary of these articles
 
 
-def by_hand(topics: Sequence[Topic], edits: Iterable[DeskEdit], tell: Telling) -> tuple[Topic, ...]:
-    """The topics as the desk wants them, in the order of its edits; a topic without a story goes."""
+def by_hand(topics: Sequence[Topic], edits: Iterable[DeskEdit], tell: Telling) -> tuple[tuple[Topic, ...], Gone]:
+    """The topics as the desk wants them, in the order of its edits, and what it took out; an empty topic goes."""
+    gone = []
     for edit in edits:
         if edit.act is DeskAct.KILL:
+            story = story_of(topics, edit.article)
+            gone += [(story, edit.by)] if story else []
             topics = [_without(topic, edit.article) for topic in topics]
         elif edit.act is DeskAct.MERGE and edit.other is not None:
             topics = _merged(topics, edit.article, edit.other, tell)
         elif edit.act is DeskAct.SPLIT:
             topics = [_split(topic, edit.article, tell) for topic in topics]
-    return tuple(topic for topic in topics if topic.stories)
-
-
-def killed(topics: Sequence[Topic], edits: Iterable[DeskEdit]) -> tuple[tuple[Story, str], ...]:
-    """The stories that the desk took out, each with whose hand it was."""
-    rows = []
-    for edit in edits:
-        story = story_of(topics, edit.article) if edit.act is DeskAct.KILL else None
-        if story is not None:
-            rows.append((story, edit.by))
-    return tuple(rows)
+    return tuple(topic for topic in topics if topic.stories), tuple(gone)
 
 
 def notes(story: Story, edits: Iterable[DeskEdit]) -> tuple[DeskNote, ...]:

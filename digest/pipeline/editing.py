@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from digest.analyse import Asked, analyse_with_chronicle, known
 from digest.clean import Cleaned, Learners, clean_many, settle_years
-from digest.compose import Frame, Limits, Weights, by_hand, compose, headed, killed, retold
+from digest.compose import Frame, Limits, Weights, by_hand, compose, headed, retold
 from digest.condense import condense, summarize
 from digest.engine import Together
 from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
@@ -70,7 +70,6 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     readings = list(order.here.map(partial(_read, settings.topic_rules), within))
     desk = Desk(summarize=telling, weights=settings.salience, stories=memory.stories, usage=memory.usage)
     found = regroup(condensed, readings, _table(settings.topic_rules), desk)
-    grouped = found.topics
     by_article = {one.article.id: one for one in condensed}
 
     def tell(members: Sequence[Article]) -> tuple[Sentence, ...]:
@@ -78,7 +77,7 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
 
     last = memory.last_issue
     then = memory.chronicle if memory.told is None else memory.told
-    topics = by_hand(grouped, memory.edits, tell)
+    topics, gone = by_hand(found.topics, memory.edits, tell)
     before = last.briefing if last else None
     topics = retold(topics, known(before, then).has, headed(before), tell)
     asked = Asked(
@@ -94,7 +93,7 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     aside = (*frozen.set_aside, *(one for one in cleaned if isinstance(one, SetAside)), *too_far)
     frame = _frame(frozen, memory, tuple(sorted(aside, key=lambda one: one.item_id)))
     frame = replace(frame, recalled=handed.recall(_of_earlier_issues(findings)))
-    briefing = compose(topics, findings, frame, killed(grouped, memory.edits))
+    briefing = compose(topics, findings, frame, gone)
     return Edited(briefing=briefing, articles=articles, chronicle=chronicle, grouped=found)
 
 
