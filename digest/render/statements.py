@@ -41,9 +41,8 @@ class Statements:
 
     def title(self, edition: str, number: str, day: str) -> str:
         """ "Morning briefing No. 7, 20 November 2026"; a one-off has no number."""
-        if not number:
-            return self._row([edition, day])
-        return self.tongue.say("{edition} {number}, {day}", edition=edition, number=number, day=day)
+        named = self.tongue.say("{edition} {number}, {day}", edition=edition, number=number, day=day)
+        return named if number else self._row([edition, day])
 
     def period(self, first: str, last: str) -> str:
         """From when to when."""
@@ -98,14 +97,11 @@ class Statements:
         Without known origins, 0, it is how many are independent once copies were folded.
         """
         told = self.outlets(outlets)
-        if origins:
-            if origins >= outlets:
-                return told
-            return self._row([told, self.tongue.count("{n} origin", "{n} origins", origins)])
-        if independent >= outlets:
+        if (origins or independent) >= outlets:
             return told
-        alone = self.tongue.count("{n} independent", "{n} independent", independent)
-        return self._row([told, alone])
+        if origins:
+            return self._row([told, self.tongue.count("{n} origin", "{n} origins", origins)])
+        return self._row([told, self.tongue.count("{n} independent", "{n} independent", independent)])
 
     def unknown_outlet(self, source: str) -> str:
         """In place of an outlet, where only the source is known."""
