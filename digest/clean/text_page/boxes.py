@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.clean.names.metadata import find_dateline
-from digest.clean.text_page.label_words import after_related_label, pointing
+from digest.clean.text_page.label_words import after_related_label
 from digest.clean.text_page.line_model import Judgement
 from digest.clean.text_page.lines import PARAGRAPH, PROSE, TEMPLATE, Line
 
@@ -65,12 +65,9 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
 
 def _may_be_furniture(lines: Sequence[Line]) -> list[int]:
     """Cheap: nine in ten lines show none of this."""
-    shown = [
-        i
-        for i, (text, _, kind, label, _, _, traits) in enumerate(lines)
-        if label is not None or traits or kind == "C" or "{" in text or "<%" in text
+    return [
+        i for i, (_, _, kind, label, _, _, traits) in enumerate(lines) if label is not None or traits or kind == "C"
     ]
-    return sorted({*shown, *pointing([line.text for line in lines])})
 
 
 def _is_template(text: str) -> bool:

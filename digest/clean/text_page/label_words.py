@@ -133,7 +133,7 @@ def phrases_by_line(small: Sequence[str], words: PageWords) -> dict[int, tuple[s
     found: defaultdict[int, list[str]] = defaultdict(list)
     known = _known().phrases
     for line, phrase, kind in known.among(words):
-        straight = small[line].replace("’", "'")
+        straight = small[line].replace("’", "'") if "'" in phrase else small[line]
         place = straight.find(phrase)
         if place >= 0 and not straight[max(0, place - 1) : place].isalnum():
             found[line].append(kind)
@@ -194,10 +194,10 @@ _LONGEST_POINTER = 300  # characters
 _AFTER_LABEL = re.compile(r"\s?[:：|►»>–—\]】]\s?(?=\S)")
 
 
-def pointing(texts: Sequence[str]) -> list[int]:
-    """Which lines, none empty, begin as a pointer to another piece may begin; most do not, and asking is cheap."""
+def pointing(small: Sequence[str]) -> list[int]:
+    """Which lines, in small letters and none empty, begin as a pointer to another piece may; few do, asked cheaply."""
     starts = _known().box_starts
-    return [at for at, text in enumerate(texts) if text[:_BOX_START].casefold() in starts or text[0] in _BEFORE_LABEL]
+    return [at for at, line in enumerate(small) if line[:_BOX_START] in starts or line[0] in _BEFORE_LABEL]
 
 
 def after_related_label(line: str) -> str | None:

@@ -232,7 +232,8 @@ _RELATED, _END, _BUTTON, _CREDIT, _PHRASE, _PHRASES, _NOTICE, _COPYRIGHT, _ADDRE
 _BITS = (1 << np.arange(9))[:, None]
 _BY_LABEL = {None: 0, "related": _RELATED, "end": _END, "button": _BUTTON}
 _BY_TRAIT = {
-    "phrase": _PHRASE, "phrases": _PHRASES, "notice": _NOTICE, "copyright": _COPYRIGHT, "address": _ADDRESS
+    "phrase": _PHRASE, "phrases": _PHRASES, "notice": _NOTICE, "copyright": _COPYRIGHT, "address": _ADDRESS,
+    "template": 0, "pointer": 0,
 }  # fmt: skip
 _SHORT = 25  # words
 

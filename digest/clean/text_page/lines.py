@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from digest.clean.text_page.label_words import credits_among, labels_of, phrases_by_line
+from digest.clean.text_page.label_words import credits_among, labels_of, phrases_by_line, pointing
 from digest.clean.text_page.page_words import PageWords, page_words
 from digest.clean.words import lines_holding
 
@@ -22,7 +22,11 @@ LOOK = 1200  # characters at a line's head whose words and marks are looked at
 _CREDIT_WORDS = 40  # a credit has fewer
 _CLOSERS = frozenset("\"'”’»)]」』“")
 _ENDS = frozenset(".!?…。！？؟।۔")
-_SIGNS = {"copyright": ("©", "copyright", "ⓒ", "(c) 20", "(c) 19"), "address": ("@", "www.", "://", ".com")}
+_SIGNS = {
+    "copyright": ("©", "copyright", "ⓒ", "(c) 20", "(c) 19"),
+    "address": ("@", "www.", "://", ".com"),
+    "template": ("{", "<%"),
+}
 
 
 class Line(NamedTuple):
@@ -34,7 +38,7 @@ class Line(NamedTuple):
     label: str | None  # "related", "end", "button" or None
     gap: bool  # an empty line stands before it
     ends: bool  # at the end of a sentence
-    traits: tuple[str, ...]  # phrase or phrases (of furniture), notice, copyright, address
+    traits: tuple[str, ...]  # phrase or phrases (of furniture), notice, copyright, address, template, pointer
 
 
 class PageLines(NamedTuple):
@@ -66,6 +70,8 @@ def read_page(text: str) -> PageLines:
     for trait, signs in _SIGNS.items():
         for place in lines_holding(page, signs):
             traits[place] = (*traits.get(place, ()), trait)
+    for place in pointing(small):
+        traits[place] = (*traits.get(place, ()), "pointer")
     counts = [text.count(" ") + 1 for text in texts]
     if words.unspaced:
         counts = [count + len(SPACELESS.findall(text)) // 2 for count, text in zip(counts, texts, strict=True)]
