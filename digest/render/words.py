@@ -23,6 +23,7 @@ class Headings:
     briefly: str
     said: str
     dates: str
+    further_dates: str
     timeline: str
     questions: str
     formulas: str
@@ -54,6 +55,7 @@ def headings(tongue: Tongue) -> Headings:
         briefly=say("In brief"),
         said=say("Who said what"),
         dates=say("Dates ahead"),
+        further_dates=say("Further dates, by story"),
         timeline=say("Timeline"),
         questions=say("Standing questions"),
         formulas=say("Formulas"),
