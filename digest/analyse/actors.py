@@ -151,6 +151,14 @@ class Cast:
             bearers = [a for a in bearers if a.gender == gender]
         return bearers[0] if len(bearers) == 1 else None
 
+    def has(self, keys: Sequence[str]) -> bool:
+        """Whether a name is surely somebody's of this article, and no place: a surname alone, or a name with more known."""
+        actor = self.called(keys)
+        if actor is None:
+            return False
+        surname = len(keys) == 1 < len(actor.keys) and actor.keys[-1] == keys[0]
+        return surname or bool(actor.gender or actor.roles or actor.spoke)
+
     def is_shared(self, keys: Sequence[str]) -> bool:
         """Whether several bear that name."""
         return len(keys) == 1 and len(self._by_key.get(keys[0], ())) > 1

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.analyse.names import QUOTE, Token, run_after
-from digest.analyse.subjects import Kind, Row, Subject, before
+from digest.analyse.rows import Row
+from digest.analyse.subjects import Kind, Subject, before
 from digest.analyse.subjects_behind import after, leading
 from digest.analyse.verbs import WITH_OBJECT, Verb, openers, verb_at
 from digest.analyse.words import listed
@@ -160,8 +161,8 @@ def _shared_subject(row: Row, verb: Verb) -> Subject | None:
         at -= 1
     if not participle and not (at > 2 and tokens[at - 1].key in ("and", "but")):
         return None
-    if participle and any(token.key == "with" for token in tokens[max(0, at - 3) : at]):
-        return None  # "with reports saying"
+    if participle and (tokens[at - 1].is_capital or any(token.key == "with" for token in tokens[max(0, at - 3) : at])):
+        return None  # "with reports saying", "in the words of Verrill saying"
     subject = leading(row)
     return subject if subject is not None and subject.last < at - 1 else None
 
@@ -306,8 +307,17 @@ def _according(row: Row, at: int, quoted: Sequence[Span]) -> Attribution | None:
     if at > FEWEST_WORDS or any(token.text == QUOTE for token in tokens[:at]):
         said = _whole_before(row, at, quoted) if _closes(tokens, at) else _plain(tokens, 0, at)
     else:
-        said = _plain(tokens, subject.last, len(tokens))
+        said = _plain(tokens, _past_subject(tokens, subject), len(tokens))
     return Attribution(verb, subject, *said, (subject.last, subject.last)) if said else None
+
+
+def _past_subject(row: Sequence[Token], subject: Subject) -> int:
+    """Past what says who a subject is: "According to Verrill of the Harbour Board, the director of works, …"."""
+    at = subject.last
+    role = subject.role.end if subject.role else 0
+    if at < len(row) and (row[at].key in listed("attaching") or row[at].start < role):
+        at = next((n for n in range(at, len(row)) if row[n].text == "," and row[n].start >= role), at)
+    return at
 
 
 def _plain(row: Sequence[Token], first: int, last: int) -> tuple[Span, Mode] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from digest.analyse.actors import Cast
 from digest.analyse.attribution import Attribution
 from digest.analyse.names import Token, run_after
 from digest.analyse.reading import Reading
-from digest.analyse.subjects import Row
+from digest.analyse.rows import Row
 from digest.analyse.words import listed
 from digest.model import Span
 
@@ -20,17 +21,18 @@ def circumstances(reading: Reading, row: Row, found: Attribution) -> tuple[Span 
     tail = row.tokens[slice(*found.tail)]
     published = reading.article.published
     day = published.at.date() if published else None
-    return _place(tail), _day(tail, day) if day else None
+    place = _place(tail, reading.cast)
+    return place, _day(tail, day) if day else None
 
 
-def _place(tail: Sequence[Token]) -> Span | None:
+def _place(tail: Sequence[Token], cast: Cast) -> Span | None:
     for at, token in enumerate(tail[:-1]):
         if token.key == "that":
             return None
         if token.key in ("in", "at") and tail[at + 1].is_capital and tail[at + 1].key not in listed("days"):
             end = run_after(tail, at + 1)
-            if end == at + 1:
-                continue  # "in Verrill's position": a possessive is no place
+            if end == at + 1 or cast.has([token.key for token in tail[at + 1 : end]]):
+                continue  # "in Verrill's position", "she believed in Verrill": no place
             return Span(start=tail[at + 1].start, end=tail[end - 1].end)
     return None
 

@@ -86,7 +86,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
                 yield from (replace(claim, update=update) for claim in _figures(base))
             if has_day:
                 yield from _dates(base, published)
-            yield from _places(base)
+            yield from (one for one in _places(base) if not reading.cast.has(normal(one.written).split()))
             yield from polarity(base)
 
 

@@ -10,7 +10,7 @@ from digest.analyse.attribution import Attribution
 from digest.analyse.marks import Quote
 from digest.analyse.names import QUOTE, Token, token
 from digest.analyse.reading import Reading
-from digest.analyse.subjects import Row
+from digest.analyse.rows import Row
 from digest.model import Sentence, Span
 
 

@@ -206,15 +206,16 @@ def name_in(
     A person's name of a single word is one only after a role, or where the article gives it as part of a full name
     (`known`). Where it is no person's, None when `sure`, else the name of whatever it is.
     """
+    row = _without_link(row, article)
     bare, has_role = _without_roles(row, stop_words(article.language))
     if article.language == "ru":
         bare = _without_genitive(bare)
     keys = tuple(token.key for token in bare if token.text != ".")
-    if not keys:
+    if not keys and (sure or not row or row[0].key != "the"):
         return None
     alone = len(keys) == 1 and not (has_role or role_before or keys[0] in known)
     shouted = len(keys) > 1 and all(token.text.isupper() and len(token.text) > 1 for token in bare)
-    person = _may_be_person(keys, article) and not alone and not shouted
+    person = bool(keys) and not alone and not shouted and _may_be_person(keys, article)
     if not person and sure:
         return None
     if not person:
@@ -225,6 +226,14 @@ def name_in(
     cut = len(row) - len(bare)
     role = Span(start=row[0].start, end=row[cut - 1].end) if person and has_role and cut else None
     return Name(span, keys, person, _trimmed_role(role, row[:cut], article) if role else None)
+
+
+def _without_link(row: Sequence[Token], article: Article) -> Sequence[Token]:
+    """Without the "Read" or "Watch" at the head of a line that leads to another page; "Watch Commander" is a role."""
+    if len(row) < 2 or row[0].key not in listed("link_words") or row[1].key in ("commander", "manager", "officer"):
+        return row
+    leads = not article.text[max(0, row[0].start - 4) : row[0].start].rstrip(" •*–—-").strip(" ")
+    return row[1:] if leads or is_role(row[1].key) else row
 
 
 def _trimmed_role(role: Span, row: Sequence[Token], article: Article) -> Span | None:

@@ -25,6 +25,7 @@ from digest.text import is_clutter, normal
 
 FEWEST_WORDS = 3  # of a quotation that says something
 _PERSONAL = frozenset(["he", "she"])
+_OF_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 LONGEST_ROLE = 4  # words of a description that may be somebody's role
 NEAR = 6  # sentences in which "the Waterford man" is looked for
 BACK = 4  # sentences in which a pronoun's person is looked for
@@ -51,8 +52,23 @@ def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> 
         line.focus = line.speaker.actor
         if line.speaker.name and not line.speaker.actor:
             line.institution = line.speaker
+    elif not line.inside:
+        line.institution = _body(reading, line)
     if line.focus is None and not line.inside:
         line.focus = _lead(reading, lines, number, line)
+
+
+def _body(reading: Reading, line: Line) -> Speaker | None:
+    """The institution with which a sentence begins, unless "it" may as well be something that it wrote."""
+    if not listed("no_speaker").isdisjoint([token.key for token in line.row.tokens]):
+        return None
+    subject = leading(line.row)
+    if subject is None or subject.kind is not Kind.NAME or subject.name is None or subject.name.person:
+        return None
+    if len(subject.name.keys) < 2 or listed("no_person").isdisjoint(subject.name.keys):
+        return None
+    span = subject.name.span
+    return Speaker(span, reading.article.text[span.start : span.end])
 
 
 def _attribution(line: Line, text: str) -> Attribution | None:
@@ -75,7 +91,17 @@ def _lead(reading: Reading, lines: list[Line], number: int, line: Line) -> Actor
     if subject.kind is Kind.PRONOUN:
         word = normal(reading.article.text[subject.span.start : subject.span.end])
         return _antecedent(lines, number, word, subject.span.start) if word in ("he", "she") else None
-    return _own_subject(line, line.sentence.end) or _second_lead(line)
+    return _own_subject(line, line.sentence.end) or _named_behind(line, subject.last) or _second_lead(line)
+
+
+def _named_behind(line: Line, at: int) -> Actor | None:
+    """The person in "His successor, Ona Verrill, took over", where the subject ends before `at`."""
+    tokens = line.row.tokens
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return None
+    one = next((one for one in line.mentions if one.start == tokens[at + 1].start and not one.possessive), None)
+    closes = next((token.text for token in tokens[at:] if one and token.start >= one.end), "")
+    return one.actor if one and closes == "," else None
 
 
 def _second_lead(line: Line) -> Actor | None:
@@ -148,11 +174,8 @@ def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject)
             return Speaker(None, "")
         actor.gender = actor.gender or PRONOUNS[word]
         return _of_actor(actor)
-    if word == "it" and number:
-        before = lines[number - 1]
-        if before.institution and before.speaker is before.institution:
-            return before.institution
-    return Speaker(None, "")
+    before = next((line for line in reversed(lines[max(0, number - BACK) : number]) if not line.inside), None)
+    return before.institution if word == "it" and before and before.institution else Speaker(None, "")
 
 
 def _antecedent(lines: list[Line], number: int, pronoun: str, at: int) -> Actor | None:
@@ -164,14 +187,44 @@ def _antecedent(lines: list[Line], number: int, pronoun: str, at: int) -> Actor 
     near = True  # nobody else has been named since
     for one in _looked_at(lines, number):
         about = one.focus or (one.speaker.actor if one.speaker else None)
+        if (about is not None and _is_dead(about, one)) or (about is None and _is_somebody_unnamed(one)):
+            return None
         if about is not None:
             candidates = _instead_of(about, one, gender, near=near)
         else:
-            candidates = [a for a in one.others if _may_be(a, gender, near=near)]
+            candidates = [a for a in _new_in(one, gender) if _may_be(a, gender, near=near)]
         if candidates:
             return candidates[0] if len(candidates) == 1 else None
         near = near and not one.others
     return None
+
+
+_DEATH = re.compile(
+    r"(?:, [^,.]{1,40},)? (?:has |had |later )?(?:died|(?:was|been) (?:later |also )?"
+    r"(?:killed|murdered|buried|(?:found|pronounced|declared|shot) dead|stabbed to death))\b"
+)
+
+
+def _is_dead(actor: Actor, line: Line) -> bool:
+    """Whether a sentence tells of somebody's death: whoever speaks behind it is rather another."""
+    text = line.row.article.text
+    return any(one.actor is actor and _DEATH.match(text, one.end, line.sentence.end) for one in line.mentions)
+
+
+def _is_somebody_unnamed(line: Line) -> bool:
+    """Whether a sentence is the statement of one person whom nobody can name: "the 70-year-old actor said"."""
+    if line.found is None or line.found.subject.kind is not Kind.DESCRIPTION or not line.mentions:
+        return False
+    span = line.found.subject.span
+    words = normal(line.row.article.text[span.start : span.end]).split()
+    return words[0] in ("the", "a", "an") and (is_role(words[-1]) or words[-1] in listed("persons"))
+
+
+def _new_in(line: Line, gender: str) -> list[Actor]:
+    """Who may be meant in a sentence about nobody in particular: in "they left him for Gavrel", he goes on being he."""
+    first = next((token.start for token in line.row.tokens if _OF_GENDER.get(token.key) == gender), line.sentence.end)
+    before = {id(one.actor) for one in line.mentions if one.start < first}
+    return [actor for actor in line.others if id(actor) in before]
 
 
 def _named_before(lines: list[Line], number: int, gender: str, at: int) -> Actor | None:
@@ -240,11 +293,19 @@ def _described(reading: Reading, lines: list[Line], number: int, found: Attribut
     last = before.speaker.actor if before and before.speaker else None
     if last and _goes_on(found, lines[number]):
         return last
+    if _is_another(lines[number], subject):
+        return None
     if known := _with_role(reading, words):
         return known
     if last and _is_kind_of(reading, last, words[-1]):
         return last
     return _only_one_near(lines, number) if age or words[-1] in listed("persons") else None
+
+
+def _is_another(line: Line, subject: Subject) -> bool:
+    """Whether a description goes on, "the mayor of the next town": it tells of somebody apart."""
+    following = next((token.key for token in line.row.tokens if token.start >= subject.span.end), "")
+    return following in ("of", "for", "at", "from")
 
 
 def _with_role(reading: Reading, words: Sequence[str]) -> Actor | None:

@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.analyse.names import QUOTE, Name, People, Token, is_role, name_in, run_before
+from digest.analyse.appositions import opening, role_behind
+from digest.analyse.names import QUOTE, Name, Token, is_role, name_in, run_before
+from digest.analyse.rows import ROLE_REACH, Row, opens_clause, role_start, through_of
 from digest.analyse.words import listed
-from digest.model import Article, Span
+from digest.model import Span
 from digest.text import stop_words
 
+_AFFILIATES = frozenset(["of", "from", "at", "with", "in", "for"])  # between a person and where they belong
 PRONOUNS = {"he": "m", "she": "f", "it": "n", "they": "p", "we": "p", "i": ""}
-APPOSITIVE_REACH = 26  # words between the two commas of "Verrill, who has run the works since …, said"
-APPOSITIVES = 3  # one after another: "Verrill, 37, of Tarn, said"
-ROLE_REACH = 9  # words of a role or description before or after a name
+
+
+MOST_TIES = 3  # of one phrase: "the director of works at the port of Tarn"
 
 
 class Kind(Enum):
@@ -42,15 +45,6 @@ class Subject:
     definite: bool = False  # of a description: "the minister", "her father"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence taken apart: its tokens, each quotation as a single one."""
-
-    article: Article
-    tokens: tuple[Token, ...]
-    people: People
-
-
 # ── before the verb ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -59,12 +53,9 @@ def before(row: Row, verb: int) -> Subject | None:
     end = _skip_back(row.tokens, verb)
     if end is None or end <= 0:
         return None
-    for _ in range(APPOSITIVES):
-        opened = _appositive(row.tokens, end)
-        if opened == end:
-            break
-        end = opened
-    if end > 1 and (named := _named_between(row, end)):
+    closed, end = end, opening(row, end)
+    mark = end + (end < closed)  # the first of these marks may close a name between two commas
+    if mark > 1 and (named := _named_between(row, mark)):
         return named
     return _ending_at(row, end, verb) if end > 0 else None
 
@@ -98,27 +89,6 @@ def _skip_back(row: Sequence[Token], verb: int) -> int | None:
     return at
 
 
-def _appositive(row: Sequence[Token], end: int) -> int:
-    """Where the appositive that a comma closes before `end` begins; `end` where there is none."""
-    closing = row[end - 1].text if end else ""
-    if closing == ")":
-        opening = next((at for at in range(end - 2, max(-1, end - 12), -1) if row[at].text == "("), None)
-        return end if opening is None else opening
-    spaced = closing == "-" and end > 1 and row[end - 1].start > row[end - 2].end
-    if closing not in (",", "--", "—", "–") and not spaced:
-        return end
-    for at in range(end - 2, max(0, end - APPOSITIVE_REACH), -1):
-        if row[at].text in (QUOTE, ";", ":"):
-            return end
-        if row[at].text == closing:
-            opens = row[at + 1]
-            if opens.key in listed("appositive") or is_role(opens.key) or opens.text[0].isdigit():
-                return at
-            if closing == "," and opens.key in ("and", "or"):
-                return end
-    return end
-
-
 def _named_between(row: Row, end: int) -> Subject | None:
     """`her father, Ona Verrill,` and `the firm, Tarn Shipping (TS),`: the name between the two commas."""
     tokens, last = row.tokens, end - 1
@@ -133,7 +103,25 @@ def _named_between(row: Row, end: int) -> Subject | None:
     name = name_in(tokens[first:last], row.people.parts, row.article, sure=False)
     if described is None or name is None:
         return None
-    return Subject(Kind.NAME, name.span, described.first, end, name, name.role)
+    begin = _whole_phrase(row, described.first)
+    return Subject(Kind.NAME, name.span, begin, end, name, _described_role(tokens[begin : first - 1]))
+
+
+def _whole_phrase(row: Row, first: int) -> int:
+    """Where "the director of works at the port" begins, of which only "the port" has been read."""
+    for _ in range(MOST_TIES):
+        tied = first > 1 and row.tokens[first - 1].key in _AFFILIATES
+        head = _description_before(row, first - 1, first) if tied else None
+        if head is None:
+            break
+        first = head.first
+    return first
+
+
+def _described_role(words: Sequence[Token]) -> Span | None:
+    """The role in "the director of the port, Ona Verrill," without its article; None in "her father, Ona Verrill,"."""
+    words = words[words[0].key in listed("determiners") :]
+    return Span(start=words[0].start, end=words[-1].end) if any(is_role(token.key) for token in words) else None
 
 
 def _antecedent_of_who(row: Row, who: int) -> Subject | None:
@@ -167,9 +155,18 @@ def _name_before(row: Row, end: int, verb: int) -> Subject | None:
     left = tokens[first - 1].key if first else ""
     if left == "and" and not _joins_clauses(tokens, first - 1):
         return _two_names(row, first, end, verb)
-    if left != "and" and left in listed("attaching"):
-        return _description_over(row, first, end)
+    tie = first - 1 - (first > 1 and left in listed("determiners"))
+    if first and tokens[tie].key in listed("attaching") - {"and"}:
+        return _affiliated(row, tie, verb) or _description_over(row, tie, end)
     return _one_name(row, first, end, verb)
+
+
+def _affiliated(row: Row, tie: int, verb: int) -> Subject | None:
+    """ "Ona Verrill of the University of Tarn": the person before the word that ties a name to them."""
+    if row.tokens[tie].key not in _AFFILIATES or not row.tokens[tie - 1].is_capital:
+        return None
+    found = _name_before(row, tie, verb)
+    return found if found and found.name and found.name.person else None
 
 
 def _joins_clauses(row: Sequence[Token], at: int) -> bool:
@@ -180,8 +177,9 @@ def _joins_clauses(row: Sequence[Token], at: int) -> bool:
 def _two_names(row: Row, first: int, end: int, verb: int) -> Subject | None:
     tokens = row.tokens
     other = run_before(tokens, first - 1)
-    if other == first - 1 or not _opens_clause(tokens, other):
+    if other == first - 1 or not opens_clause(tokens, other):
         return None
+    other += tokens[other].key in listed("determiners")
     span = Span(start=tokens[other].start, end=tokens[end - 1].end)
     keys = tuple(token.key for token in tokens[other:end] if token.is_word)
     return Subject(Kind.NAME, span, other, verb, Name(span, keys, person=False))
@@ -189,7 +187,7 @@ def _two_names(row: Row, first: int, end: int, verb: int) -> Subject | None:
 
 def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
     tokens = row.tokens
-    begin, role_before = _role_start(row, first)
+    begin, role_before = role_start(row, first)
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
     if name is None or _is_common(row, first, end, name):
         return description(row, begin, end) if name else None
@@ -197,16 +195,6 @@ def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
         begin = first - (first > 0 and tokens[first - 1].key in listed("determiners"))
     role = (role_beside(row, begin, first, name) if role_before else name.role) or role_behind(row, end)
     return Subject(Kind.NAME, name.span, begin, verb, name, role)
-
-
-def through_of(row: Sequence[Token], first: int) -> int:
-    """The beginning of "the Ministry of Works", "the University of Tarn": institutions whose name runs over "of"."""
-    while first > 1 and row[first - 1].key in ("of", "for") and row[first - 2].is_capital:
-        head = run_before(row, first - 1)
-        if row[first - 2].key not in listed("no_person"):
-            break
-        first = head
-    return first
 
 
 def _is_common(row: Row, first: int, end: int, name: Name) -> bool:
@@ -219,27 +207,6 @@ def _is_common(row: Row, first: int, end: int, name: Name) -> bool:
         return False
     common = token.key in listed("collectives") or is_role(token.key) or token.key in stop_words("en")
     return common or token.key in row.people.small or token.key.endswith("s")
-
-
-def _opens_clause(row: Sequence[Token], at: int) -> bool:
-    return at == 0 or not row[at - 1].is_word or row[at - 1].key in listed("clause_openers")
-
-
-def _role_start(row: Row, first: int) -> tuple[int, bool]:
-    """Where the role before a name begins, determiner included, and whether there is one."""
-    tokens, at, role = row.tokens, first, False
-    while at > 0 and first - at < ROLE_REACH:
-        token = tokens[at - 1]
-        if token.text in ("-", "'", "&", "/") and at > 1 and tokens[at - 2].is_word:
-            at -= 1
-            continue
-        if not token.is_word or token.key in listed("clause_openers") or token.key in listed("attaching"):
-            break
-        at -= 1
-        role = role or is_role(token.key)
-        if token.key in listed("determiners"):
-            break
-    return (at, role)
 
 
 def role_beside(row: Row, begin: int, first: int, name: Name) -> Span | None:
@@ -272,10 +239,12 @@ def _description_before(row: Row, end: int, verb: int) -> Subject | None:
     return description(row, at, end)
 
 
-def _description_over(row: Row, first: int, end: int) -> Subject | None:
-    """ "a spokesman for the Harbour Ministry": whoever speaks, it is not the name at the end."""
-    found = _description_before(row, first, end)
-    if found is None or found.kind is Kind.NAME:
+def _description_over(row: Row, tie: int, end: int) -> Subject | None:
+    """ "a spokesman for the Harbour Ministry": whoever speaks, it is not the name behind the word that ties them."""
+    found = _description_before(row, tie, end) if tie else None
+    if found is None or (found.kind is Kind.NAME and row.tokens[tie].key in ("in", "at")):
+        return found
+    if found.kind is Kind.NAME:
         return None
     return Subject(Kind.DESCRIPTION, Span(start=found.span.start, end=row.tokens[end - 1].end), found.first, end)
 
@@ -298,7 +267,9 @@ def institution_in(row: Row, first: int, end: int) -> Name | None:
     tokens = row.tokens
     if tokens[end - 1].key not in listed("institutions"):
         return None
-    capital = next((at for at in range(first, end) if tokens[at].is_capital and tokens[at].key != "the"), None)
+    capital = next(
+        (at for at in range(first, end) if tokens[at].is_capital and tokens[at].key not in listed("determiners")), None
+    )
     if capital is None or any(token.key in listed("attaching") for token in tokens[capital:end]):
         return None
     if capital == 0 and tokens[0].key not in row.people.inside and not tokens[0].text.isupper() and end - capital == 1:
@@ -312,23 +283,3 @@ def institution_in(row: Row, first: int, end: int) -> Name | None:
 def is_possessive(token: Token) -> bool:
     """Whether a word belongs to what follows it."""
     return token.text.endswith(("'s", "’s"))
-
-
-def role_behind(row: Row, end: int) -> Span | None:
-    """`, the minister of works,` behind a name."""
-    tokens = row.tokens
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return None
-    last = next(
-        (at for at in range(end + 1, min(len(tokens), end + 16)) if tokens[at].text in (",", ".", QUOTE, ";")), None
-    )
-    if last is None or last == end + 1:
-        return None
-    if tokens[last].text == "." and last < len(tokens) - 1:
-        return None
-    words = list(tokens[end + 1 : last])
-    if words[0].key in listed("determiners"):
-        words = words[1:]
-    if not words or not any(is_role(token.key) for token in words[:5]):
-        return None
-    return Span(start=words[0].start, end=words[-1].end)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.analyse.names import Token, is_role, name_in, run_before
+from digest.analyse.acts import verbs
+from digest.analyse.appositions import role_behind
+from digest.analyse.names import Token, is_role, name_in, run_after, run_before
+from digest.analyse.rows import ROLE_REACH, Row, through_of
 from digest.analyse.subjects import (
     PRONOUNS,
-    ROLE_REACH,
     Kind,
-    Row,
     Subject,
     description,
     institution_in,
     is_possessive,
     pronoun,
-    role_behind,
     role_beside,
-    through_of,
 )
 from digest.analyse.verbs import classes
 from digest.analyse.words import listed
+from digest.model import Span
 
 LONGEST_LABEL = 4  # words before the colon of a caption
 
@@ -40,13 +40,32 @@ def after(row: Row, at: int) -> Subject | None:
         return _named(row, at, max(at, through_of(tokens, first)), end)
     if end > at and (institution := institution_in(row, at, end)):
         return Subject(Kind.NAME, institution.span, at, end, institution)
-    return description(row, at, end) if end > at else None
+    return (_named_at_the_end(row, at, end) or description(row, at, end)) if end > at else None
+
+
+def _named_at_the_end(row: Row, at: int, end: int) -> Subject | None:
+    """ "said the mayor of the town, Ona Verrill.": the name behind a role with all that belongs to it, and a comma."""
+    tokens = row.tokens
+    if end >= len(tokens) or tokens[end].key not in ("of", "for", "at") or not is_role(tokens[end - 1].key):
+        return None
+    comma = next((n for n in range(end, min(len(tokens), end + ROLE_REACH)) if not tokens[n].is_word), None)
+    if comma is None or tokens[comma].text != "," or comma + 1 >= len(tokens) or not tokens[comma + 1].is_capital:
+        return None
+    last = run_after(tokens, comma + 1)
+    name = name_in(tokens[comma + 1 : last], row.people.parts, row.article)
+    if name is None or (last < len(tokens) and tokens[last].is_word and tokens[last].key not in listed("after_name")):
+        return None
+    first = at + (tokens[at].key in listed("determiners"))
+    return Subject(Kind.NAME, name.span, at, last, name, Span(start=tokens[first].start, end=tokens[comma - 1].end))
 
 
 def _named(row: Row, at: int, first: int, end: int) -> Subject | None:
     """A phrase that ends in a name, which begins at `first`."""
     tokens = row.tokens
     left = tokens[first - 1].key if first > at else ""
+    first += tokens[first].key in listed("determiners")
+    if first == end:
+        return None
     two_roles = left == "and" and first > 1 and is_role(tokens[first - 2].key)
     if left in listed("attaching") and not two_roles:
         return description(row, at, end) if tokens[at].key in listed("determiners") else None
@@ -79,13 +98,15 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
         ):
             pass
         elif (
-            (not token.is_word and token.text not in "-&")
+            (end > at + 1 and token.key in listed("finite"))
+            or (not token.is_word and token.text not in "-&")
             or token.key in listed("attaching")
             or (
                 end > at
                 and token.is_word
                 and not token.is_capital
                 and row[end - 1].is_capital
+                and row[end - 1].key not in listed("determiners")
                 and not _goes_before(row, end)
             )
             or token.key in listed("after_name")
@@ -101,13 +122,17 @@ def _goes_before(row: Sequence[Token], at: int) -> bool:
     if row[at].key in listed("adverbs") or row[at].key in listed("passives"):
         return False
     leads = is_role(row[at].key) or row[at].key in listed("persons")
+    alone = at < 2 or not row[at - 2].is_capital  # "Mattress maker Tarn Sleep", and not "Ona Verrill met Piet Gavrel"
     for token in row[at : at + 5]:
-        if token.key in listed("institutions") or (token.is_capital and token.key not in listed("days")):
+        if token.key in listed("institutions"):
             return True
+        if token.is_capital and token.key not in listed("days"):
+            return leads or alone
         if not token.is_word or token.key in listed("attaching") | listed("after_name") | listed("determiners"):
             return leads
-        if token.key.endswith("ed") or token.key in classes("en"):
+        if token.key.endswith("ed") or token.key in classes("en") or token.key in verbs():
             return leads
+        leads = leads or is_role(token.key)
     return leads
 
 
@@ -131,7 +156,17 @@ def leading(row: Row) -> Subject | None:
         return None
     if tokens[at].key in PRONOUNS:
         return pronoun(row, at + 1)
-    return after(row, at)
+    found = after(row, at)
+    return None if found and _is_time(row, found) else found
+
+
+def _is_time(row: Row, found: Subject) -> bool:
+    """Whether what a sentence begins with is no subject: "A few moments later, Verrill said"."""
+    at = found.last
+    while at < len(row.tokens) and row.tokens[at].key in listed("adverbs"):
+        at += 1
+    closed = at < len(row.tokens) and row.tokens[at].text == ","
+    return closed and found.kind is Kind.DESCRIPTION and not found.definite and at > found.last
 
 
 def _label_end(row: Sequence[Token]) -> int:

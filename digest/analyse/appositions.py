@@ -1,0 +1,117 @@
+"""Appositions: what stands between two commas behind a name and says who that is.
+
+"Ona Verrill, 44, the minister of works, said" · "Ona Verrill, policy lead at Harbour Watch, said" · "Verrill (Tarn)"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.analyse.acts import verbs
+from digest.analyse.names import QUOTE, Token, is_role, name_in, run_before
+from digest.analyse.rows import Row, opens_clause, role_start
+from digest.analyse.words import listed
+from digest.model import Span
+
+REACH = 26  # words between the two commas of "Verrill, who has run the works since …, said"
+MOST = 3  # one after another: "Verrill, 37, of Tarn, said"
+ROLE_WORDS = 12  # of an apposition that is printed as a role
+ROLE_WITHIN = 5  # words of an apposition in which a word for a role stands
+_DASHES = ("--", "—", "–")
+
+
+def opening(row: Row, end: int) -> int:
+    """Where the appositions that close just before `end` begin: at their first mark; `end` where there are none."""
+    first = end
+    for _ in range(MOST):
+        # The mark that opens one may close another before it.
+        closed = first + (first < end)
+        opened = _opened(row, closed)
+        if opened == closed or (first < end and _has_verb(row.tokens[opened + 1 : closed - 1])):
+            break
+        first = opened
+    return first
+
+
+def _opened(row: Row, end: int) -> int:
+    tokens = row.tokens
+    closing = tokens[end - 1].text if end else ""
+    if closing == ")":
+        bracket = next((at for at in range(end - 2, max(-1, end - 12), -1) if tokens[at].text == "("), None)
+        return end if bracket is None else bracket
+    spaced = closing == "-" and end > 1 and tokens[end - 1].start > tokens[end - 2].end
+    if closing not in (",", *_DASHES) and not spaced:
+        return end
+    for at in range(end - 2, max(0, end - REACH), -1):
+        if tokens[at].text in (QUOTE, ";", ":"):
+            return end
+        if tokens[at].text == closing:
+            if _names(row, at + 1, end - 1):
+                return end
+            if _may_open(tokens[at + 1]) or _describes_name(row, at, end - 1):
+                return at
+            if closing == "," and tokens[at + 1].key in ("and", "or"):
+                return end
+    return end
+
+
+def _names(row: Row, first: int, end: int) -> bool:
+    """Whether words are a name with its role before it, "Mr Hale", and so no apposition but who speaks."""
+    name = run_before(row.tokens, end)
+    if name in (first, end) or not is_role(row.tokens[first].key) or is_role(row.tokens[end - 1].key):
+        return row.tokens[first].key in listed("address")
+    return all(is_role(token.key) or token.is_capital for token in row.tokens[first:end])
+
+
+def _may_open(token: Token) -> bool:
+    return token.key in listed("appositive") or is_role(token.key) or token.text[0].isdigit()
+
+
+def _describes_name(row: Row, comma: int, closing: int) -> bool:
+    """Whether a clause begins with a person's full name before the comma, and what follows has no verb of its own."""
+    tokens = row.tokens
+    first = run_before(tokens, comma)
+    if first == comma or not opens_clause(tokens, role_start(row, first)[0]):
+        return False
+    name = name_in(tokens[first:comma], row.people.parts, row.article)
+    return name is not None and not _has_verb(tokens[comma + 1 : closing])
+
+
+def _has_verb(words: Sequence[Token]) -> bool:
+    """Whether words tell of something: "died in hospital"; "based in Tarn" and "lead researcher" do not."""
+    if not words or not listed("finite").isdisjoint([token.key for token in words]):
+        return True
+    head = words[0]
+    past = head.key.endswith("ed") or (head.key in verbs() and not head.is_capital)
+    return past and head.key not in listed("attributes")
+
+
+def role_behind(row: Row, end: int) -> Span | None:
+    """`, the minister of works,` behind a name, also after an age; None where no apposition says what somebody does."""
+    tokens = row.tokens
+    for _ in range(MOST):
+        if end + 1 >= len(tokens) or tokens[end].text != ",":
+            return None
+        last = next((at for at in range(end + 1, min(len(tokens), end + 16)) if tokens[at].text in ',.";'), None)
+        if last is None or last == end + 1 or (tokens[last].text == "." and last < len(tokens) - 1):
+            return None
+        if span := _role(tokens[end + 1 : last]):
+            return span
+        end = last
+    return None
+
+
+def _role(words: Sequence[Token]) -> Span | None:
+    """What an apposition says that somebody is, its article left off."""
+    if words[0].key in ("and", "or") or _has_verb(words):
+        return None
+    introduced = words[0].key in ("a", "an")
+    if words[0].key in listed("determiners"):
+        words = words[1:]
+    if not words or words[0].key in listed("no_role") or len(words) > ROLE_WORDS or words[0].text[0].isdigit():
+        return None
+    known = any(is_role(token.key) or token.key in listed("persons") for token in words[:ROLE_WITHIN])
+    placed = any(token.key in ("of", "at", "for", "with") for token in words[1:ROLE_WITHIN])
+    if not (known or introduced or (placed and not words[0].is_capital)):
+        return None
+    return Span(start=words[0].start, end=words[-1].end)
