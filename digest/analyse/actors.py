@@ -21,6 +21,7 @@ _FILE = Path(__file__).with_name("first_names.toml")
 _ENDING = re.compile("(?:ого|ому|ой|ым|ом|[аеиоуыюя])$")  # of a Russian surname's cases
 _SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor",
           "dr": "doctor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel"}  # fmt: skip
+_OF_A_FAMILY = frozenset(["elder", "younger", "older"])  # "the elder Verrill" is not whom the name alone means
 _ALIKE = 3  # letters at the head of two first names that are spellings of one: Sergey, Sergei
 
 
@@ -197,6 +198,8 @@ def mentions(row: Sequence[Token], cast: Cast, parts: frozenset[str]) -> list[Me
     past = 0
     for first, one in enumerate(row):
         if not one.is_capital or first < past or _possessor(one.key) not in parts:
+            continue
+        if first and row[first - 1].key in _OF_A_FAMILY:
             continue
         keys, at = _name_at(row, first, parts)
         past = at

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.analyse.acts import verbs
 from digest.analyse.names import QUOTE, Token, is_role, name_in, run_before
 from digest.analyse.rows import Row, opens_clause, role_start
+from digest.analyse.verbs import classes
 from digest.analyse.words import listed
 from digest.model import Span
 
 REACH = 26  # words between the two commas of "Verrill, who has run the works since …, said"
 MOST = 3  # one after another: "Verrill, 37, of Tarn, said"
-ROLE_WORDS = 12  # of an apposition that is printed as a role
+ROLE_WORDS = 16  # of an apposition that is printed as a role
 ROLE_WITHIN = 5  # words of an apposition in which a word for a role stands
+_RELATIVE = frozenset(["who", "whose", "whom", "which", "where", "that", "when"])
 _DASHES = ("--", "—", "–")
 
 
@@ -24,13 +26,29 @@ def opening(row: Row, end: int) -> int:
     """Where the appositions that close just before `end` begin: at their first mark; `end` where there are none."""
     first = end
     for _ in range(MOST):
-        # The mark that opens one may close another before it.
-        closed = first + (first < end)
-        opened = _opened(row, closed)
-        if opened == closed or (first < end and _has_verb(row.tokens[opened + 1 : closed - 1])):
+        opened = next((at for at in _before(row, first, end) if at is not None), None)
+        if opened is None:
             break
         first = opened
     return first
+
+
+def _before(row: Row, first: int, end: int) -> Iterator[int | None]:
+    """Where one more apposition opens: the mark that opens the last closes it, or follows the bracket that it is."""
+    if first == end:
+        opened = _opened(row, end)
+        yield opened if opened < end else None
+        return
+    for closed in (first + 1, first):
+        opened = _opened(row, closed)
+        yield opened if opened < first and _goes_on(row, opened, closed - 1) else None
+
+
+def _goes_on(row: Row, opened: int, closing: int) -> bool:
+    """Whether one more apposition stands before the last: behind a name, without a verb."""
+    before = row.tokens[opened - 1]
+    named = before.is_capital and (opened > 1 or before.key in row.people.parts)
+    return (named or before.text[0].isdigit()) and not _has_verb(row.tokens[opened + 1 : closing])
 
 
 def _opened(row: Row, end: int) -> int:
@@ -48,10 +66,10 @@ def _opened(row: Row, end: int) -> int:
         if tokens[at].text == closing:
             if _names(row, at + 1, end - 1):
                 return end
-            if _may_open(tokens[at + 1]) or _describes_name(row, at, end - 1):
-                return at
             if closing == "," and tokens[at + 1].key in ("and", "or"):
                 return end
+            if _may_open(tokens[at + 1]) or _describes_name(row, at, end - 1):
+                return at
     return end
 
 
@@ -71,7 +89,8 @@ def _describes_name(row: Row, comma: int, closing: int) -> bool:
     """Whether a clause begins with a person's full name before the comma, and what follows has no verb of its own."""
     tokens = row.tokens
     first = run_before(tokens, comma)
-    if first == comma or not opens_clause(tokens, role_start(row, first)[0]):
+    begin, _ = role_start(row, first)
+    if first == comma or not opens_clause(tokens, begin) or _has_finite(tokens[begin:first]):
         return False
     name = name_in(tokens[first:comma], row.people.parts, row.article)
     return name is not None and not _has_verb(tokens[comma + 1 : closing])
@@ -79,11 +98,15 @@ def _describes_name(row: Row, comma: int, closing: int) -> bool:
 
 def _has_verb(words: Sequence[Token]) -> bool:
     """Whether words tell of something: "died in hospital"; "based in Tarn" and "lead researcher" do not."""
-    if not words or not listed("finite").isdisjoint([token.key for token in words]):
+    if not words or _has_finite(words):
         return True
     head = words[0]
-    past = head.key.endswith("ed") or (head.key in verbs() and not head.is_capital)
+    past = head.key.endswith("ed") or ((head.key in verbs() or head.key in classes("en")) and not head.is_capital)
     return past and head.key not in listed("attributes")
+
+
+def _has_finite(words: Sequence[Token]) -> bool:
+    return not listed("finite").isdisjoint([token.key for token in words])
 
 
 def role_behind(row: Row, end: int) -> Span | None:
@@ -102,12 +125,16 @@ def role_behind(row: Row, end: int) -> Span | None:
 
 
 def _role(words: Sequence[Token]) -> Span | None:
-    """What an apposition says that somebody is, its article left off."""
+    """What an apposition says that somebody is, its article and what a relative clause adds left off."""
+    words = words[: next((at for at, token in enumerate(words) if at and token.key in _RELATIVE), len(words))]
+    words = words[words[0].key in ("now", "then", "also") and len(words) > 1 :]
     if words[0].key in ("and", "or") or _has_verb(words):
         return None
     introduced = words[0].key in ("a", "an")
     if words[0].key in listed("determiners"):
         words = words[1:]
+    if len(words) > 1 and words[0].key in listed("attributes") and words[1].key in listed("attaching"):
+        return None  # "known for his work"
     if not words or words[0].key in listed("no_role") or len(words) > ROLE_WORDS or words[0].text[0].isdigit():
         return None
     known = any(is_role(token.key) or token.key in listed("persons") for token in words[:ROLE_WITHIN])

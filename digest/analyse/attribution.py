@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.analyse.names import QUOTE, Token, run_after
-from digest.analyse.rows import Row
+from digest.analyse.rows import Row, is_adverb
 from digest.analyse.subjects import Kind, Subject, before
 from digest.analyse.subjects_behind import after, leading
 from digest.analyse.verbs import WITH_OBJECT, Verb, openers, verb_at
@@ -135,7 +135,7 @@ def _behind(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
     if not verb.first or not _closes(tokens, verb.first) or tokens[verb.first].key in listed("participles"):
         return None
     subject = after(row, verb.last)
-    if subject is None:
+    if subject is None or (subject.kind is not Kind.NAME and not _is_over(tokens, subject.last)):
         return None
     said = _whole_before(row, verb.first, quoted)
     return Attribution(verb, subject, *said, (subject.last, _tail_end(tokens, subject.last))) if said else None
@@ -143,10 +143,13 @@ def _behind(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
 
 def _is_surely_behind(row: Sequence[Token], one: Attribution) -> bool:
     """Whether a name behind its verb ends the clause, but for when, where and who that is; no listener does."""
-    at = one.subject.last
-    over = at >= len(row) or not row[at].is_word or row[at].key in listed("after_name")
     takes_listener = row[one.verb.first].key in ("told", "tells") or one.verb.kind is not SpeechClass.SAID
-    return over and not takes_listener and one.subject.name is not None
+    return _is_over(row, one.subject.last) and not takes_listener and one.subject.name is not None
+
+
+def _is_over(row: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows a subject behind its verb but marks, and when and where."""
+    return at >= len(row) or not row[at].is_word or row[at].key in listed("after_name")
 
 
 def _next(row: Sequence[Token], at: int) -> str:
@@ -157,7 +160,7 @@ def _shared_subject(row: Row, verb: Verb) -> Subject | None:
     """The subject of the sentence, where a second verb or a participle has no other: "…, saying", "… and told"."""
     tokens, at = row.tokens, verb.first
     participle = tokens[at].key in listed("participles")
-    while at > 0 and (tokens[at - 1].key in listed("adverbs") or tokens[at - 1].key.endswith("ly")):
+    while at > 0 and is_adverb(tokens[at - 1]):
         at -= 1
     if not participle and not (at > 2 and tokens[at - 1].key in ("and", "but")):
         return None

@@ -268,7 +268,7 @@ def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token
             break
         if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
             cut, has_role = at + 1, is_role(token.key)
-        elif at == cut and not has_role and len(token.text) > 1 and token.key in stop and not token.text.isupper():
+        elif at == cut and not has_role and _is_small(row, at) and token.key in stop:
             following = row[at + 1].key if at + 1 < len(row) else ""
             if (
                 token.key not in listed("lead_ins")
@@ -284,6 +284,13 @@ def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token
     return row[cut:], has_role
 
 
+def _is_small(row: Sequence[Token], at: int) -> bool:
+    """Whether a word may be a function word: longer than an initial, and no acronym; "A Tarn boat" begins with one."""
+    text = row[at].text
+    article = text == "A" and at + 1 < len(row) and row[at + 1].text != "."
+    return article or (len(text) > 1 and not text.isupper())
+
+
 def _ends_name(row: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a role is the surname here: "Turi King"."""
     last = at == len(row) - 1 and at > 0
@@ -292,6 +299,8 @@ def _ends_name(row: Sequence[Token], at: int) -> bool:
 
 def _may_be_person(keys: Sequence[str], article: Article) -> bool:
     if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any(key[0].isdigit() for key in keys):
+        return False
+    if "US" in keys:
         return False
     outlet, agency = _normal(article.outlet), _normal(article.agency or "")
     return " ".join(keys) not in (outlet, agency) and not all(key in outlet for key in keys)

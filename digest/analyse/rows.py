@@ -21,6 +21,12 @@ class Row:
     people: People
 
 
+def is_adverb(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb: "also", "quickly"."""
+    ends_so = token.key.endswith("ly") and not token.is_capital and token.key not in listed("no_adverbs")
+    return ends_so or token.key in listed("adverbs")
+
+
 def opens_clause(row: Sequence[Token], at: int) -> bool:
     """Whether a clause begins at a token: the sentence, what follows a mark, or a word that opens one."""
     return at == 0 or not row[at - 1].is_word or row[at - 1].key in listed("clause_openers")

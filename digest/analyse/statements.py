@@ -150,13 +150,14 @@ def _of_actor(actor: Actor) -> Speaker:
 def _named(reading: Reading, subject: Subject, name: Name) -> Speaker:
     cast, text = reading.cast, reading.article.text
     words = normal(text[subject.span.start - 12 : subject.span.start]).split() if subject.span.start > 12 else []
-    gender = "m" if words and words[-1].strip(".") in listed("male") else ""
-    gender = gender or ("f" if words and words[-1].strip(".") in listed("female") else "")
+    gender = _gender_of(words[-1].strip(".")) if words else ""
     one_person = name.person or len(name.keys) == 1
     actor = cast.called(name.keys, gender, name.span.start) if one_person else None
+    if actor is not None and _is_part_of(text[name.span.start : name.span.end], actor):
+        return Speaker(name.span, text[name.span.start : name.span.end])
     if actor is None and cast.is_shared(name.keys):
         return Speaker(None, "")
-    single = len(name.keys) == 1 and not text[name.span.start : name.span.end].isupper()
+    single = len(name.keys) == 1 and not text[name.span.start : name.span.end].isupper() and words[-1:] != ["the"]
     if actor is None and single and name.keys[0] not in listed("no_person"):
         actor = cast.introduce(name)
     if actor is not None:
@@ -166,9 +167,17 @@ def _named(reading: Reading, subject: Subject, name: Name) -> Speaker:
     return Speaker(name.span, text[name.span.start : name.span.end])
 
 
+def _is_part_of(written: str, actor: Actor) -> bool:
+    """Whether "US" is only a word in what was taken for somebody's name: "US Trade"."""
+    words = actor.name.split()
+    return len(words) > 1 < len(written) and written.isupper() and written in words and not actor.name.isupper()
+
+
 def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject) -> Speaker:
     word = normal(reading.article.text[subject.span.start : subject.span.end])
     if word in ("he", "she"):
+        if _is_of_somebody_unnamed(lines[number], subject):
+            return Speaker(None, "")
         actor = _antecedent(lines, number, word, subject.span.start)
         if actor is None:
             return Speaker(None, "")
@@ -176,6 +185,14 @@ def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject)
         return _of_actor(actor)
     before = next((line for line in reversed(lines[max(0, number - BACK) : number]) if not line.inside), None)
     return before.institution if word == "it" and before and before.institution else Speaker(None, "")
+
+
+def _is_of_somebody_unnamed(line: Line, subject: Subject) -> bool:
+    """Whether "he" is whoever said so: "A spokesman said he could not comment"."""
+    tokens, at = line.row.tokens, subject.first - 1
+    at -= at > 0 and tokens[at].key == "that"
+    said = at > 0 and tokens[at].key in classes("en") and not tokens[at].is_capital
+    return said and not any(one.end <= tokens[at].start for one in line.mentions)
 
 
 def _antecedent(lines: list[Line], number: int, pronoun: str, at: int) -> Actor | None:
@@ -297,15 +314,32 @@ def _described(reading: Reading, lines: list[Line], number: int, found: Attribut
         return None
     if known := _with_role(reading, words):
         return known
-    if last and _is_kind_of(reading, last, words[-1]):
+    if last and _is_kind_of(reading, last, words[-1]) and not _is_introduced(lines, number, words[-1]):
         return last
-    return _only_one_near(lines, number) if age or words[-1] in listed("persons") else None
+    if not age and words[-1] not in listed("persons"):
+        return None
+    near = None if _is_introduced(lines, number, words[-1]) else _only_one_near(lines, number)
+    return near if near and near.gender in ("", _gender_of(words[-1]) or near.gender) else None
+
+
+def _gender_of(noun: str) -> str:
+    return "m" if noun in listed("male") else "f" if noun in listed("female") else ""
 
 
 def _is_another(line: Line, subject: Subject) -> bool:
     """Whether a description goes on, "the mayor of the next town": it tells of somebody apart."""
     following = next((token.key for token in line.row.tokens if token.start >= subject.span.end), "")
     return following in ("of", "for", "at", "from")
+
+
+def _is_introduced(lines: list[Line], number: int, noun: str) -> bool:
+    """Whether the sentences before speak of one without a name: "a senior official"."""
+    for line in lines[:number]:
+        keys = [token.key for token in line.row.tokens]
+        for at in (at for at, key in enumerate(keys) if key == noun):
+            if not {"a", "an", "one", "another"}.isdisjoint(keys[max(0, at - LONGEST_ROLE) : at]):
+                return True
+    return False
 
 
 def _with_role(reading: Reading, words: Sequence[str]) -> Actor | None:

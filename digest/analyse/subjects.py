@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from digest.analyse.appositions import opening, role_behind
 from digest.analyse.names import QUOTE, Name, Token, is_role, name_in, run_before
-from digest.analyse.rows import ROLE_REACH, Row, opens_clause, role_start, through_of
+from digest.analyse.rows import ROLE_REACH, Row, is_adverb, opens_clause, role_start, through_of
 from digest.analyse.words import listed
 from digest.model import Span
 from digest.text import stop_words
@@ -55,7 +55,8 @@ def before(row: Row, verb: int) -> Subject | None:
         return None
     closed, end = end, opening(row, end)
     mark = end + (end < closed)  # the first of these marks may close a name between two commas
-    if mark > 1 and (named := _named_between(row, mark)):
+    named = _named_between(row, mark) if mark > 1 else None
+    if named is not None and (named.role or end == closed):
         return named
     return _ending_at(row, end, verb) if end > 0 else None
 
@@ -79,8 +80,7 @@ def _skip_back(row: Sequence[Token], verb: int) -> int | None:
         token = row[at - 1]
         if token.key in listed("passives"):
             return None
-        adverb = token.key in listed("adverbs") or (token.key.endswith("ly") and not token.is_capital)
-        if adverb or (token.key in listed("days") and at > 1 and row[at - 2].is_word):
+        if is_adverb(token) or (token.key in listed("days") and at > 1 and row[at - 2].is_word):
             at -= 1
         elif token.text == "," and at > 2 and row[at - 2].key in listed("asides") and row[at - 3].text == ",":
             at -= 3
@@ -120,6 +120,8 @@ def _whole_phrase(row: Row, first: int) -> int:
 
 def _described_role(words: Sequence[Token]) -> Span | None:
     """The role in "the director of the port, Ona Verrill," without its article; None in "her father, Ona Verrill,"."""
+    if words[0].key in ("his", "her", "their") and words[-1].key in listed("kin"):
+        return None
     words = words[words[0].key in listed("determiners") :]
     return Span(start=words[0].start, end=words[-1].end) if any(is_role(token.key) for token in words) else None
 
@@ -189,7 +191,7 @@ def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
     tokens = row.tokens
     begin, role_before = role_start(row, first)
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
-    if name is None or _is_common(row, first, end, name):
+    if name is None or _is_common(row, first, end, name) or is_of_office(tokens[first:end], name):
         return description(row, begin, end) if name else None
     if not name.person and not role_before:
         begin = first - (first > 0 and tokens[first - 1].key in listed("determiners"))
@@ -278,6 +280,16 @@ def institution_in(row: Row, first: int, end: int) -> Name | None:
         return None
     span = Span(start=tokens[capital].start, end=tokens[end - 1].end)
     return Name(span, tuple(token.key for token in tokens[capital:end] if token.is_word), person=False)
+
+
+def is_of_office(run: Sequence[Token], name: Name) -> bool:
+    """Whether words in capitals say what somebody is and not who: "The Chancellor", "the American"."""
+    if name.person or name.keys[-1].isupper():
+        return False
+    if run[0].key == "the" and name.keys[-1].endswith(("man", "woman")):
+        return True
+    people = len(name.keys) == 1 and run[0].key == "the" and name.keys[0] in listed("no_person")
+    return is_role(name.keys[-1]) or (people and name.keys[0].endswith(("an", "ese", "ish")))
 
 
 def is_possessive(token: Token) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from digest.analyse.acts import verbs
 from digest.analyse.appositions import role_behind
 from digest.analyse.names import Token, is_role, name_in, run_after, run_before
-from digest.analyse.rows import ROLE_REACH, Row, through_of
+from digest.analyse.rows import ROLE_REACH, Row, is_adverb, through_of
 from digest.analyse.subjects import (
     PRONOUNS,
     Kind,
     Subject,
     description,
     institution_in,
+    is_of_office,
     is_possessive,
     pronoun,
     role_beside,
@@ -74,6 +75,8 @@ def _named(row: Row, at: int, first: int, end: int) -> Subject | None:
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
     if name is None or (possessed and not role_before and not name.person):
         return None
+    if is_of_office(tokens[at:end], name):
+        return description(row, at, end)
     role = role_beside(row, at, first, name) or role_behind(row, end)
     return Subject(Kind.NAME, name.span, at, end, name, role)
 
@@ -119,8 +122,10 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
 
 def _goes_before(row: Sequence[Token], at: int) -> bool:
     """Whether a word in small letters after a name leads on to another: "ONGC chairman Subir Raha"."""
-    if row[at].key in listed("adverbs") or row[at].key in listed("passives"):
+    if is_adverb(row[at]) or row[at].key in listed("passives"):
         return False
+    if not _is_verb(row[at]) and at + 1 < len(row) and (_is_verb(row[at + 1]) or is_adverb(row[at + 1])):
+        return row[at].is_word and row[at].key not in listed("after_name") | listed("attaching")
     leads = is_role(row[at].key) or row[at].key in listed("persons")
     alone = at < 2 or not row[at - 2].is_capital  # "Mattress maker Tarn Sleep", and not "Ona Verrill met Piet Gavrel"
     for token in row[at : at + 5]:
@@ -130,15 +135,19 @@ def _goes_before(row: Sequence[Token], at: int) -> bool:
             return leads or alone
         if not token.is_word or token.key in listed("attaching") | listed("after_name") | listed("determiners"):
             return leads
-        if token.key.endswith("ed") or token.key in classes("en") or token.key in verbs():
+        if _is_verb(token) or token.key in verbs():
             return leads
-        leads = leads or is_role(token.key)
+        leads = leads or is_role(token.key) or token.key in listed("persons")
     return leads
+
+
+def _is_verb(token: Token) -> bool:
+    return token.key.endswith("ed") or token.key in classes("en") or token.key in listed("finite")
 
 
 def _abbreviates(row: Sequence[Token], at: int) -> bool:
     before = row[at - 1]
-    return len(before.text) == 1 or before.key in listed("short_titles")
+    return all(len(part) == 1 for part in before.text.split(".")) or before.key in listed("short_titles")
 
 
 def leading(row: Row) -> Subject | None:
@@ -163,13 +172,15 @@ def leading(row: Row) -> Subject | None:
 def _is_time(row: Row, found: Subject) -> bool:
     """Whether what a sentence begins with is no subject: "A few moments later, Verrill said"."""
     at = found.last
-    while at < len(row.tokens) and row.tokens[at].key in listed("adverbs"):
+    while at < len(row.tokens) and is_adverb(row.tokens[at]):
         at += 1
     closed = at < len(row.tokens) and row.tokens[at].text == ","
     return closed and found.kind is Kind.DESCRIPTION and not found.definite and at > found.last
 
 
 def _label_end(row: Sequence[Token]) -> int:
-    """Past the label of a caption and its colon: "Angry: the baker Ona Verrill"; 0 where a sentence has none."""
-    colon = next((at for at, token in enumerate(row[: LONGEST_LABEL + 1]) if not token.is_word), 0)
-    return colon + 1 if colon and row[colon].text == ":" else 0
+    """Past the label of a caption and its colon, "Angry: the baker Ona Verrill", or a dateline and its dash; else 0."""
+    mark = next((at for at, token in enumerate(row[: LONGEST_LABEL + 1]) if not token.is_word), 0)
+    if mark and row[mark].text in ("--", "—") and all(token.text.isupper() for token in row[:mark]):
+        return mark + 1
+    return mark + 1 if mark and row[mark].text == ":" else 0
