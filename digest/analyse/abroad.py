@@ -229,7 +229,8 @@ def _person(row: _Row, first: int, last: int, between: Sequence[str]) -> Name | 
     if article.language == "ru" and len(run) == 2 and any(map(is_role, between)) and not _is_known(row, run):
         bare = run[1:] if run[0].key.endswith(("и", "ы", "ии")) else run  # "президент России Верхов"
         run = list(bare)
-    role_before = any(is_role(key) for key in between)
+    known = len(run) == 1 and row.reading.cast.called([run[0].key]) is not None
+    role_before = known or any(is_role(key) for key in between)
     return name_in(run, row.reading.people.parts, article, role_before=role_before)
 
 

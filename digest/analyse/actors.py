@@ -6,19 +6,18 @@ then neither. Nothing is guessed: a surname that several bear names nobody.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from digest.analyse.cases import is_name_in_case, stem
 from digest.analyse.names import Name, Token
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal
 
 _FILE = Path(__file__).with_name("first_names.toml")
-_ENDING = re.compile("(?:ого|ому|ой|ым|ом|[аеиоуыюя])$")  # of a Russian surname's cases
 _SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor",
           "dr": "doctor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel"}  # fmt: skip
 _OF_A_FAMILY = frozenset(["elder", "younger", "older"])  # "the elder Verrill" is not whom the name alone means
@@ -65,9 +64,8 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _declined(one: str, other: str) -> bool:
-    """Whether two Russian surnames are one in two cases: "Досков", "Доскова", "Досковым"."""
-    stem = _ENDING.sub("", one)
-    return len(stem) > _ALIKE and "а" <= one[0] <= "я" and stem == _ENDING.sub("", other)
+    """Whether two Russian surnames may be one in two cases: "Досков" and "Досковым", "Доскова" and "Досковой"."""
+    return "а" <= one[0] <= "я" and len(stem(one)) > _ALIKE and stem(one) == stem(other)
 
 
 def _bare(key: str) -> str:
@@ -93,6 +91,7 @@ class Cast:
         self._article = article
         self.actors: list[Actor] = []
         self._by_key: dict[str, list[Actor]] = {}
+        self._by_stem: dict[str, list[Actor]] = {}  # of the surname, for languages with cases
         for name in names:
             self._add(name)
 
@@ -105,6 +104,9 @@ class Cast:
             actor = Actor(text[name.span.start : name.span.end], name.keys, name.span)
             actor.gender = _gender(name.keys)
             self.actors.append(actor)
+            self._by_stem.setdefault(stem(name.keys[-1]), []).append(actor)
+        if is_name_in_case(actor.keys, name.keys):  # the nominative stands for all cases
+            actor.name, actor.keys, actor.span = text[name.span.start : name.span.end], name.keys, name.span
         for key in name.keys:
             bearers = self._by_key.setdefault(key, [])
             if actor not in bearers:
@@ -133,14 +135,14 @@ class Cast:
 
     def in_full(self, keys: Sequence[str]) -> Actor | None:
         """The actor of a name of several words."""
-        candidates = {id(a): a for key in keys for a in self._by_key.get(key, ())}
+        candidates = {id(a): a for key in keys for a in self._bearers(key)}
         return next((a for a in candidates.values() if same_person(keys, a.keys)), None)
 
     def called(self, keys: Sequence[str], gender: str = "", at: int | None = None) -> Actor | None:
         """The one actor whom a name at that place may mean; None where nobody or several may be meant."""
         if len(keys) > 1:
             return self.in_full(keys)
-        bearers = self._by_key.get(keys[0], []) if keys else []
+        bearers = self._bearers(keys[0]) if keys else []
         if at is not None and len(bearers) > 1:
             bearers = [a for a in bearers if a.span.start <= at] or bearers  # whoever comes later is not yet known
         if len(bearers) > 1:
@@ -151,6 +153,10 @@ class Cast:
         if len(bearers) > 1 and gender:
             bearers = [a for a in bearers if a.gender == gender]
         return bearers[0] if len(bearers) == 1 else None
+
+    def _bearers(self, key: str) -> list[Actor]:
+        """Who bears a name; in Russian, also in another of its cases."""
+        return self._by_key.get(key) or (self._by_stem.get(stem(key), []) if self._article.language == "ru" else [])
 
     def has(self, keys: Sequence[str]) -> bool:
         """Whether a name is surely somebody's of this article, and no place: a surname alone, or a name with more known."""

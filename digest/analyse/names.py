@@ -25,7 +25,10 @@ _ROLE_ENDING = re.compile(
     r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
     r"|gründer|general)(?:in)?$|"
     r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
-    r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$"
+    r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$|"
+    r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|[ae]ntin)$|"
+    r"(?:lehrer|arbeiter|führer|inhaber|händler|vertreter|berater|fahrer|pfleger|wirt|arzt|ärzt|bauer|makler)(?:in)?$|"
+    r"(?:[bdfgklmnpsz]er|cher|hrer|fter|iter|ster|rter|lter|tter)in$"
 )
 # Articles that Arabic names carry in small letters: "al-Rasiq" is one word of a name.
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-[^\W\d_]")
@@ -268,7 +271,7 @@ def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token
             break
         if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
             cut, has_role = at + 1, is_role(token.key)
-        elif at == cut and not has_role and _is_small(row, at) and token.key in stop:
+        elif at == cut and not has_role and _is_small(row, at) and (token.key in stop or token.key in listed("lead_ins")):
             following = row[at + 1].key if at + 1 < len(row) else ""
             if (
                 token.key not in listed("lead_ins")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from digest.analyse.abroad import read_abroad
 from digest.analyse.actors import same_person
+from digest.analyse.cases import is_case_of, is_name_in_case
 from digest.analyse.echoes import merged
 from digest.analyse.reading import Reading
 from digest.analyse.statements import read_english
@@ -27,14 +28,18 @@ def quotations(story: Story, readings: Sequence[Reading]) -> tuple[Quotation, ..
 
 
 def _one_name_each(rows: Sequence[Quotation]) -> list[Quotation]:
-    """The rows with one name for each actor of the story: the fullest that any article gives."""
-    names = sorted({row.actor for row in rows if row.actor}, key=lambda name: (-len(name.split()), name))
+    """The rows with one name for each actor of the story: the fullest that any article gives, in the nominative."""
+    actors = {row.actor: tuple(normal(row.actor).split()) for row in rows if row.actor}
+    oblique = {
+        name for name, keys in actors.items() if any(is_name_in_case(keys, other) for other in actors.values())
+    }
+    names = sorted(actors, key=lambda name: (-len(name.split()), name in oblique, name))
     full: dict[str, str] = {}
     for name in names:
-        keys = normal(name).split()
+        keys = actors[name]
         known = [other for other in full.values() if len(keys) > 1 and same_person(keys, normal(other).split())]
         if len(keys) == 1:
-            known = [other for other in full.values() if normal(other).split()[-1] == keys[0]]
+            known = [other for other in full.values() if is_case_of(keys[0], normal(other).split()[-1])]
         full[name] = known[0] if len(set(known)) == 1 else name
     return [replace(row, actor=full[row.actor]) if row.actor else row for row in rows]
 
