@@ -32,6 +32,7 @@ from digest.analyse.positions import positions
 from digest.analyse.questions import answers
 from digest.analyse.quotes import quotations
 from digest.analyse.reading import Reading, read
+from digest.analyse.stands import told_of_what
 from digest.analyse.timeline import coverage, timeline
 from digest.analyse.updates import updates
 from digest.model import (
@@ -130,7 +131,7 @@ def tell(story: Story) -> Told:
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),
         events=tuple(timeline(story, days)),
-        moving=(*(claim for row in claimed for claim in row), *apart),
+        moving=(*(claim for row in told_of_what(claimed) for claim in row), *apart),
     )
 
 

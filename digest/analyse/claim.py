@@ -59,6 +59,7 @@ class Claim:
     update: bool = False  # the sentence brings a figure up to date: it contradicts nothing
     told: str = ""  # what is measured, at more length: "The public inquiry will open"
     put_off: str = ""  # of a day that is put off: the day that it was set for, "?" where the sentence does not say
+    stands: bool = False  # somebody stands by the figure, whatever others say
     succeeds: bool = False  # of a holder of an office: words of succession stand beside the name
 
     def is_about_the_same(self, other: Claim) -> bool:

@@ -20,6 +20,7 @@ from digest.analyse.claim import Base, Claim
 from digest.analyse.date_shapes import expressions, names_day
 from digest.analyse.polarity import polarity
 from digest.analyse.reading import Reading
+from digest.analyse.stands import stands
 from digest.model import DatePrecision, DiscrepancyKind
 from digest.text import normal
 
@@ -52,7 +53,7 @@ _ROUGH = ("up to", "as many as", "nearly", "almost", "about", "around", "some", 
 _PART = re.compile(
     r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b(?! than)"  # noqa: E501
 )
-_BACKGROUND = re.compile(
+BACKGROUND = re.compile(
     r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|"  # noqa: E501
     r"in (?:19|20)\d\d|similar|history|record)\b",
     re.IGNORECASE,
@@ -74,10 +75,11 @@ def claims(reading: Reading) -> Iterator[Claim]:
     published = article.published.at.date()
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
-        if len(written) > LONGEST or _BACKGROUND.search(written) or written.rstrip().endswith("?"):
+        if len(written) > LONGEST or BACKGROUND.search(written) or written.rstrip().endswith("?"):
             continue
         if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
+        yield from stands(article, sentence, written, number)
         has_day = names_day(written, "en")
         for row in clauses(written):
             base = Base(article, sentence, written, row)
@@ -116,13 +118,19 @@ _MOST = 1e15  # a figure beyond is no count of anything, whatever "million milli
 def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     """A number and the place after it: "14", "fourteen", "3.1 billion"."""
     value = number(row[at].key)
-    if value is None or (at and row[at - 1].key in ("number", "no", "page", "article")):
+    if value is None or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at))):
         return None
     past = at + 1
     while past < len(row) and row[past].key in _SCALES:
         value *= _SCALES[row[past].key]
         past += 1
     return (value, past) if value <= _MOST else None
+
+
+def _is_age(row: Sequence[Word], at: int) -> bool:
+    """Whether a figure is somebody's age: "aged 60", "a woman of 60"."""
+    of_one = at > 1 and row[at - 1].key == "of" and row[at - 2].key in ("man", "woman", "boy", "girl", "child", "person")
+    return of_one or row[at - 1].key in ("aged", "age")
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from digest.analyse.claim import Claim
+from digest.analyse.stands import told_of_what
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
@@ -23,9 +24,9 @@ MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the firs
 def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Discrepancy, ...]:
     """One for each act and measure on which two outlets differ, by kind and measure, of each member's claims."""
     by_measure: dict[tuple[str, ...], list[Claim]] = {}
-    for rows in claimed:
+    for rows in told_of_what(claimed):
         own: set[tuple[str, ...]] = set()
-        for claim in rows:
+        for claim in sorted(rows, key=lambda row: not row.stands):  # what somebody stands by comes first
             if claim.key not in own and not claim.update:  # an article's first figure for a thing is what it reports
                 own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
@@ -69,6 +70,8 @@ def contradict(one: Claim, other: Claim) -> bool:  # noqa: PLR0911
     if one.kind is DiscrepancyKind.DATE:
         days = str(one.value)[5:] != str(other.value)[5:]  # a year inferred otherwise is no contradiction
         return days and one.ahead == other.ahead and _at_one_time(one, other, SAME_DAY)
+    if one.stands or other.stands:
+        return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
     if one.bound or other.bound:
         return _breaks_bound(one, other) or _breaks_bound(other, one)
     return _figures(one, other)

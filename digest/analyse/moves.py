@@ -48,7 +48,7 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
         newer = taken.setdefault(claim.key, [])
-        if any(_same_thing(one, claim) for one in newer):
+        if any(_same_thing(one, claim) and not (claim.update and _is_old(one, earlier)) for one in newer):
             continue  # a newer article has spoken of it
         newer.append(claim)
         row = _moved(claim, earlier, due, fresh)
@@ -57,6 +57,11 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
             measure = "" if row.kind is DiscrepancyKind.DATE else row.measure
             found.setdefault((row.kind, measure, row.before, row.after), replace(row, story_id=story.id))
     return tuple(sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.measure, one.before, one.after)))
+
+
+def _is_old(claim: Claim, earlier: Iterable[Claimed]) -> bool:
+    """Whether a claim only repeats a figure of the last issue: where another says that it rose, it lags behind."""
+    return not claim.stands and any(row.key == claim.key and row.value == str(claim.value) for row in earlier)
 
 
 def _moved(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected], fresh: Iterable[Claim]) -> Changed | None:
@@ -111,11 +116,14 @@ def _is_later(claim: Claim, row: Claimed) -> bool:
 
 
 def _still_said(claim: Claim, row: Claimed, fresh: Iterable[Claim]) -> bool:
-    """Whether a new article says the old value of the same thing, later than the claim or as late."""
+    """Whether a new article says the old value of the same thing, later than the claim or as late, or stands by it.
+
+    Where a sentence says that a figure moved, an outlet that lags behind does not take that back.
+    """
     return any(
         other.key == claim.key
         and str(other.value) == row.value
-        and _stamp(other.article) >= _stamp(claim.article)
+        and (other.stands or (not claim.update and _stamp(other.article) >= _stamp(claim.article)))
         and _same_thing(other, claim)
         for other in fresh
     )

@@ -16,25 +16,25 @@ from itertools import islice
 
 from digest.analyse.acts import content, words_of
 from digest.analyse.claim import Claim
-from digest.analyse.claims import HEAD, LONGEST, TOLD, number
+from digest.analyse.claims import HEAD, LONGEST, TOLD
 from digest.analyse.date_shapes import Expression, expressions
 from digest.analyse.reading import Reading
+from digest.analyse.tolls import tolls
 from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
 
 UNSAID = "?"  # for the day that something was set for, where the sentence that puts it off does not say
 
-_TOLL = re.compile(
-    r"\b(?P<what>death toll|toll|number of (?:dead|deaths|people killed|injured|wounded|missing)|deaths)\b"
-    r"[^.;:\d]{0,60}?\b(?:rises?|rose|risen|climbs?|climbed|stands?|stood|increased|grew|grown|reached|revised)\b"
-    r"[^.;:\d]{0,30}?(?:\bfrom [\w,-]{1,12} )?\b(?:to|at|reached)"
-    r"(?P<bound> at least| more than| over| some| about| nearly)? (?P<figure>[\w,-]{1,12})\b"
-    r"(?! (?:per|percent|million|billion|thousand|hundred))",
-    re.IGNORECASE,
-)
 _HINTS = frozenset(
     [
         "toll",
         "deaths",
+        "death",
+        "died",
+        "killed",
+        "life",
+        "lives",
+        "casualties",
+        "fatalities",
         "number",
         "postponed",
         "put",
@@ -47,8 +47,6 @@ _HINTS = frozenset(
         "shifted",
     ]
 )
-_ACTS = {"injured": "injure", "wounded": "injure", "missing": "miss"}
-_STATES = {"kill": "people killed", "injure": "people injured", "miss": "people missing"}
 _PUT_OFF = re.compile(
     r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted)\b",
     re.IGNORECASE,
@@ -69,34 +67,11 @@ def updates(reading: Reading) -> Iterator[Claim]:
     article = reading.article
     if article.language != "en" or article.published is None or _HINTS.isdisjoint(reading.vocabulary):
         return
-    for sentence in islice(reading.passages, HEAD):
-        written = sentence.of(article.text)
-        if len(written) <= LONGEST:
-            yield from _tolls(article, sentence, written)
-            yield from _put_off(article, sentence, written)
-
-
-def _tolls(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
-    for match in _TOLL.finditer(written):
-        value = number(match["figure"])
-        if value is None or value != int(value):
-            continue
-        act = next((act for word, act in _ACTS.items() if word in match["what"].lower()), "kill")
-        yield Claim(
-            article=article,
-            sentence=sentence,
-            kind=DiscrepancyKind.NUMBER,
-            key=("number", "people", act),
-            measure=_STATES[act],
-            written=match["figure"],
-            value=int(value),
-            subject=frozenset(),
-            rest=frozenset(),
-            bound="rough" if match["bound"] else "",
-            grows=True,
-            leads=True,
-            update=True,
-        )
+    head = [(sentence, sentence.of(article.text)) for sentence in islice(reading.passages, HEAD)]
+    head = [(sentence, written) for sentence, written in head if len(written) <= LONGEST]
+    yield from tolls(article, head)
+    for sentence, written in head:
+        yield from _put_off(article, sentence, written)
 
 
 def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
