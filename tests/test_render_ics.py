@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from digest.model import DatePrecision, PrintedDate
 from digest.render.ics import calendar
 from tests.builders import briefing, issue, quoted
@@ -33,12 +35,19 @@ def test_the_uid_stays_the_same_over_issues_and_differs_between_dates() -> None:
     assert first[0] != first[1]
 
 
-def test_a_period_says_how_exact_it_is_and_what_has_passed_is_left_out() -> None:
-    month = PrintedDate(on=date(2026, 12, 1), passage=quoted("It opens in December."), precision=DatePrecision.MONTH)
+def test_a_week_lasts_to_its_sunday_and_what_has_passed_is_left_out() -> None:
+    week = PrintedDate(on=date(2026, 11, 30), passage=quoted("It opens next week."), precision=DatePrecision.WEEK)
     due = PrintedDate(on=date(2026, 11, 1), passage=quoted("It opened."), due=True)
-    lines = _lines(month, due)
-    assert "DESCRIPTION:It opens in December. (month) — Harbour Courier" in lines
+    lines = _lines(week, due)
+    assert "DESCRIPTION:It opens next week. (week) — Harbour Courier" in lines
+    assert {"DTSTART;VALUE=DATE:20261130", "DTEND;VALUE=DATE:20261207"} <= set(lines)
     assert lines.count("BEGIN:VEVENT") == 1
+
+
+@pytest.mark.parametrize("precision", [one for one in DatePrecision if one not in ("day", "week")])
+def test_what_is_only_said_to_be_in_a_month_or_a_year_is_no_event(precision: DatePrecision) -> None:
+    row = PrintedDate(on=date(2027, 1, 1), passage=quoted("It opens next year."), precision=precision)
+    assert "BEGIN:VEVENT" not in _lines(row)
 
 
 def test_long_words_in_any_script_are_folded_between_characters() -> None:

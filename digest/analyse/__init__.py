@@ -33,6 +33,7 @@ from digest.analyse.questions import answers
 from digest.analyse.quotes import quotations
 from digest.analyse.reading import Reading, read
 from digest.analyse.stands import told_of_what
+from digest.analyse.superseded import standing
 from digest.analyse.timeline import coverage, timeline
 from digest.analyse.updates import updates
 from digest.model import (
@@ -119,19 +120,20 @@ def tell(story: Story) -> Told:
         claimed.append(tuple(claims(reading)))
     apart = (claim for reading in readings for claim in (*updates(reading), *holders(reading)))
     said = quotations(story, readings)
+    moving = (*(claim for row in told_of_what(claimed) for claim in row), *apart)
     return Told(
         story=story,
         readings=readings,
         claims=tuple(claimed),
         said=said,
         origins=tuple(origins(story, readings)),
-        ahead=tuple(dates_ahead(story, days)),
+        ahead=standing(dates_ahead(story, days), readings, moving),
         discrepancies=tuple(discrepancies(story, claimed)),
         support=tuple(_support(story, readings)),
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),
         events=tuple(timeline(story, days)),
-        moving=(*(claim for row in told_of_what(claimed) for claim in row), *apart),
+        moving=moving,
     )
 
 

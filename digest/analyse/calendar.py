@@ -7,6 +7,7 @@ Articles without a date of their own give none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,10 +17,15 @@ from typing import NamedTuple
 from digest.analyse.date_resolving import Needs
 from digest.analyse.date_shapes import Expression, expressions, telling
 from digest.analyse.date_tables import LANGUAGES, Words, words
+from digest.analyse.put_off import CALLED_OFF, DENIED, moved
 from digest.analyse.reading import Reading
 from digest.model import DateAhead, DatePrecision, Sentence, Story
 from digest.text import is_clutter
 
+_ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECASE)  # behind these it is another's day
+_WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
+_ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
+_WAS = re.compile(r",? (?:was|were|had|never|did(?:n['’]t)?|has (?:been|not|yet|never))\b")
 NEAR = timedelta(days=45)  # a day without a year so close ahead is rarely last year's
 FAR = timedelta(days=240)  # beyond, a day without a year is rather the one just past
 LONGEST_HEAD = 20  # characters before a date that still stands at the head of its sentence
@@ -76,7 +82,20 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     if not found:
         return []
     known = words(language)
-    return [(one.on, one.precision) for one in found if _lies_ahead(one, sentence, published, known)]
+    rows = [(one.on, one.precision) for one in found if _lies_ahead(one, sentence, published, known)]
+    if language != "en":
+        return rows
+    off = [(one.on, one.precision) for one in found if _is_called_off(sentence[: one.start])]
+    new = moved(sentence, published)
+    set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
+    return [row for row in rows if row not in off and (new is None or row[0] != new[0])] + set_now
+
+
+def _is_called_off(before: str) -> bool:
+    """Whether a date belongs to what is called off before it: "called off the strike planned for Friday"."""
+    before = _WEEKDAY.sub("", before)
+    cue = next(reversed(list(CALLED_OFF.finditer(before))), None)
+    return cue is not None and not _ANEW.search(before, cue.end()) and not DENIED.search(before, 0, cue.start())
 
 
 def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -> bool:
@@ -86,6 +105,8 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
         return False
     if one.needs is Needs.BEFORE:
         return _looks_before(sentence[: one.start], known) is True
+    if _ASIDE.search(sentence, 0, one.start) and _WAS.match(sentence, one.end):
+        return False
     looks = _looks(one, sentence, known)
     if one.needs is Needs.CLOSE and looks is not False:
         return one.on - published <= (FAR if looks else NEAR)

@@ -12,7 +12,7 @@ ABOUT = 0.5  # share of the shorter one's words that two subjects have in common
 COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     [
         "january",
         "february",
@@ -81,7 +81,7 @@ class Claim:
 
     def is_the_same_plan(self, other: Claim) -> bool:
         """Whether both say the day of one act; more is asked than of a contradiction, which one day limits."""
-        subjects, ours, theirs = self.subject & other.subject, self.rest - _CALENDAR, other.rest - _CALENDAR
+        subjects, ours, theirs = self.subject & other.subject, self.rest - CALENDAR, other.rest - CALENDAR
         if subjects <= _PRONOUNS or _shared(self.subject, other.subject) < ABOUT:
             return False
         return min(len(ours), len(theirs)) <= FEW or _shared(ours, theirs) >= ABOUT

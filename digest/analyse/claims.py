@@ -64,6 +64,7 @@ _UPDATE = re.compile(
     r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew)\b",
     re.IGNORECASE,
 )
+_ANEW = re.compile(r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned))\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
 
 
@@ -87,7 +88,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in _figures(base))
             if has_day:
-                yield from _dates(base, published)
+                anew = bool(_ANEW.search(written))
+                yield from (replace(claim, update=anew) for claim in _dates(base, published))
             yield from (one for one in _places(base) if not reading.cast.has(normal(one.written).split()))
             yield from polarity(base)
 

@@ -102,8 +102,8 @@ _PARTS = {
 
 
 def _part(written: str) -> str:
-    key = written.lower().rstrip("- ").split()[-1] if written.strip() else ""
-    return next((name for name, known in _PARTS.items() if key in known), "")
+    words = written.lower().replace("-", " ").split()
+    return next((name for name, known in _PARTS.items() if not set(known).isdisjoint(words)), "")
 
 
 def to_year(match: re.Match[str], published: date, w: Words) -> Found:

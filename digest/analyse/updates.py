@@ -10,17 +10,16 @@ They contradict nothing, so they are kept apart from the claims that are held ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from itertools import islice
 
 from digest.analyse.acts import content, words_of
 from digest.analyse.claim import Claim
 from digest.analyse.claims import HEAD, LONGEST, TOLD
-from digest.analyse.date_shapes import Expression, expressions
+from digest.analyse.put_off import PUT_OFF, moved
 from digest.analyse.reading import Reading
 from digest.analyse.tolls import tolls
-from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
+from digest.model import Article, DiscrepancyKind, Sentence
 
 UNSAID = "?"  # for the day that something was set for, where the sentence that puts it off does not say
 
@@ -47,17 +46,6 @@ _HINTS = frozenset(
         "shifted",
     ]
 )
-_PUT_OFF = re.compile(
-    r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted)\b",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\b(?:to|until|till|for)\s+(?:\w+,?\s+)?$", re.IGNORECASE)
-_FROM = re.compile(
-    r"\b(?:from|instead of|(?:originally|had been|was|were) (?:set|planned|due|scheduled|expected)(?: to \w+)?"
-    r"(?: for| on)?)\s+(?:\w+,?\s+)?$",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(r"from \d{1,2}(?:st|nd|rd|th)? (?:to|until) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)? [A-Z]")
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
 _CUT = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
 
@@ -75,15 +63,13 @@ def updates(reading: Reading) -> Iterator[Claim]:
 
 
 def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
-    cue = _PUT_OFF.search(written)
+    cue = PUT_OFF.search(written)
     if cue is None or article.published is None:
         return
-    published = article.published.at.date()
-    days = [one for one in expressions(written, published, "en") if one.precision is DatePrecision.DAY]
-    moved = _from_to(written, days) or _to(written, days, cue.end())
-    if moved is None or moved[1] <= published:
+    found = moved(written, article.published.at.date())
+    if found is None:
         return
-    before, on = moved
+    before, on = found
     yield Claim(
         article=article,
         sentence=sentence,
@@ -99,30 +85,6 @@ def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Cla
         told=_what(written, cue.start()),
         put_off=before.isoformat() if before else UNSAID,
     )
-
-
-_Moved = tuple[date | None, date]  # from when, where that is said, to when
-
-
-def _from_to(written: str, days: Sequence[Expression]) -> _Moved | None:
-    """ "From 2 to 9 December", which elsewhere would be a stretch of days."""
-    found = [(one, match) for one in days if (match := _FROM_TO.match(written, one.start))]
-    if len(found) != 1 or len(days) != 1:
-        return None
-    one, match = found[0]
-    try:
-        return one.on, one.on.replace(day=int(match["day"]))
-    except ValueError:
-        return None
-
-
-def _to(written: str, days: Sequence[Expression], cue: int) -> _Moved | None:
-    """ "Put off to 14 December"."""
-    new = [one for one in days if one.start > cue and _TO.search(written, 0, one.start)]
-    if len(new) != 1:
-        return None
-    old = [one for one in days if one is not new[0] and _FROM.search(written, 0, one.start)]
-    return (old[0].on if len(old) == 1 else None), new[0].on
 
 
 def _what(written: str, end: int) -> str:

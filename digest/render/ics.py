@@ -1,22 +1,27 @@
-"""Dates ahead as a calendar file (RFC 5545): all-day events with stable names, each with its sentence."""
+"""Dates ahead as a calendar file (RFC 5545): all-day events with stable names, each with its sentence.
+
+A day is an event of that day, a week one that lasts to its Sunday. What is only said to be in a month, a season or a
+year stands in the printed list alone: an event on the first of January would say what no source does.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
-from digest.model import Issue, PrintedDate
+from digest.model import DatePrecision, Issue, PrintedDate
 
 LONGEST_LINE = 75  # octets of a line before it is folded, RFC 5545, 3.1
+_EXACT = frozenset([DatePrecision.DAY, DatePrecision.WEEK])
 LONGEST_SUMMARY = 120  # characters of an event's title; the sentence stands in full below it
 
 
 def calendar(issue: Issue) -> bytes:
-    """The dates ahead of an issue that are to come, as an .ics file."""
+    """The dates ahead of an issue that are to come and exact enough for a calendar, as an .ics file."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Digest//dates ahead//EN", "CALSCALE:GREGORIAN"]
     for row in issue.briefing.dates_ahead:
-        if not row.due:
+        if not row.due and row.precision in _EXACT:
             lines += _event(row, issue)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)).encode()
 
@@ -33,7 +38,7 @@ def _event(row: PrintedDate, issue: Issue) -> list[str]:
         f"UID:{_uid(row)}",
         f"DTSTAMP:{issue.as_of.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{row.on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{row.on + timedelta(days=1):%Y%m%d}",
+        f"DTEND;VALUE=DATE:{_end(row):%Y%m%d}",
         f"SUMMARY:{_escaped(short)}",
         f"DESCRIPTION:{_escaped(words + about + (f' — {source.outlet}' if source else ''))}",
         "TRANSP:TRANSPARENT",
@@ -41,6 +46,12 @@ def _event(row: PrintedDate, issue: Issue) -> list[str]:
     if source is not None and source.url and source.url.startswith(("http://", "https://")):
         lines.append(f"URL:{''.join(c for c in source.url if c.isprintable())}")
     return [*lines, "END:VEVENT"]
+
+
+def _end(row: PrintedDate) -> date:
+    """The day after an event, which is how DTEND counts: RFC 5545, 3.6.1."""
+    last = 6 - row.on.weekday() if row.precision is DatePrecision.WEEK else 0
+    return row.on + timedelta(days=last + 1)
 
 
 def _uid(row: PrintedDate) -> str:
