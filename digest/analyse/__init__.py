@@ -13,7 +13,7 @@ Pure; each article is read once (`reading`). Copies are left out, their original
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.analyse.anonymity import anonymous
@@ -65,7 +65,7 @@ class Asked:
 
     now: date  # of the issue, on its edition's clock
     last: Briefing | None = None  # of the issue that this one is compared with; None: this is the first
-    before: Chronicle = Chronicle()  # noqa: RUF009 — frozen: what the issues so far have recorded
+    before: Chronicle = field(default_factory=Chronicle)  # what the issues so far have recorded
     then: Chronicle | None = None  # as of `last`, where issues lie between it and this one; None: `before` is
     questions: tuple[Question, ...] = ()
     formulas: tuple[str, ...] = ()  # watched

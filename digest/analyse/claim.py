@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from digest.model import Article, DiscrepancyKind, Sentence
 ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
 COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
+TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
+AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 CALENDAR = frozenset(
     [
@@ -100,3 +103,9 @@ class Base:
     sentence: Sentence
     written: str
     row: Sequence[Word]
+
+
+def told(base: Base, verb: int) -> str:
+    """The words of a clause up to its verb, where they are few."""
+    words = base.written[base.row[0].start : base.row[verb].end]
+    return words if len(words) <= TOLD else ""

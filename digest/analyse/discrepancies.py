@@ -8,7 +8,7 @@ later article raises is an update. English; precision before recall.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from digest.analyse.claim import Claim
@@ -57,24 +57,15 @@ def _order(value: object) -> tuple[float, str]:
     return (float(value), "") if isinstance(value, int | float) else (0.0, str(value))
 
 
-def contradict(one: Claim, other: Claim) -> bool:  # noqa: PLR0911
+def contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims of one act and measure cannot both be so."""
     if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
         return False
-    if not one.is_about_the_same(other):
-        return False
-    if one.kind is DiscrepancyKind.PLACE:
-        return not (_names(one.article, other) or _names(other.article, one))
-    if one.kind is DiscrepancyKind.POLARITY:
-        return _at_one_time(one, other, SAME_DAY)
-    if one.kind is DiscrepancyKind.DATE:
-        days = str(one.value)[5:] != str(other.value)[5:]  # a year inferred otherwise is no contradiction
-        return days and one.ahead == other.ahead and _at_one_time(one, other, SAME_DAY)
-    if one.stands or other.stands:
-        return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
-    if one.bound or other.bound:
-        return _breaks_bound(one, other) or _breaks_bound(other, one)
-    return _figures(one, other)
+    return one.is_about_the_same(other) and _RULES[one.kind](one, other)
+
+
+def _places(one: Claim, other: Claim) -> bool:
+    return not (_names(one.article, other) or _names(other.article, one))
 
 
 def _names(article: Article, other: Claim) -> bool:
@@ -93,16 +84,32 @@ def _number(claim: Claim) -> float:
 
 
 def _figures(one: Claim, other: Claim) -> bool:
+    if one.stands or other.stands:
+        return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
+    if one.bound or other.bound:
+        return _breaks_bound(one, other) or _breaks_bound(other, one)
+    return _grown(one, other) if one.grows else _at_one_time(one, other, SAME_DAY)
+
+
+def _grown(one: Claim, other: Claim) -> bool:
+    """Whether two figures of what grows are of one time, or the later one is the lower."""
     first, second = one.article.published, other.article.published
     if first is None or second is None:
         return False
-    if not one.grows:
-        return _at_one_time(one, other, SAME_DAY)
     if not (first.has_time and second.has_time):
         return first.at.date() == second.at.date()
     earlier, later = (one, other) if first.at <= second.at else (other, one)
     gap = abs(first.at - second.at)
     return gap <= SAME_TIME or (gap <= SAME_DAY and _number(later) < _number(earlier))
+
+
+def _days(one: Claim, other: Claim) -> bool:
+    days = str(one.value)[5:] != str(other.value)[5:]  # a year inferred otherwise is no contradiction
+    return days and one.ahead == other.ahead and _at_one_time(one, other, SAME_DAY)
+
+
+def _polarity(one: Claim, other: Claim) -> bool:
+    return _at_one_time(one, other, SAME_DAY)
 
 
 def _at_one_time(one: Claim, other: Claim, within: timedelta) -> bool:
@@ -112,3 +119,11 @@ def _at_one_time(one: Claim, other: Claim, within: timedelta) -> bool:
     if not (first.has_time and second.has_time):
         return first.at.date() == second.at.date()
     return abs(first.at - second.at) <= within
+
+
+_RULES: Mapping[DiscrepancyKind, Callable[[Claim, Claim], bool]] = {
+    DiscrepancyKind.NUMBER: _figures,
+    DiscrepancyKind.DATE: _days,
+    DiscrepancyKind.PLACE: _places,
+    DiscrepancyKind.POLARITY: _polarity,
+}

@@ -271,7 +271,9 @@ def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token
             break
         if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
             cut, has_role = at + 1, is_role(token.key)
-        elif at == cut and not has_role and _is_small(row, at) and (token.key in stop or token.key in listed("lead_ins")):
+        elif (
+            at == cut and not has_role and _is_small(row, at) and (token.key in stop or token.key in listed("lead_ins"))
+        ):
             following = row[at + 1].key if at + 1 < len(row) else ""
             if (
                 token.key not in listed("lead_ins")

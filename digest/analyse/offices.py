@@ -80,7 +80,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        rf", (?:(?:the|its|their|who is|who is now) )?(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"  # noqa: E501
+        r", (?:(?:the|its|their|who is|who is now) )?"
+        rf"(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"
         rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
     )
 

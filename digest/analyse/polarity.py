@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.analyse.acts import content, opposites, stem, verbs
-from digest.analyse.claim import Base, Claim
+from digest.analyse.claim import AHEAD, Base, Claim
 from digest.model import DiscrepancyKind
 
 _NOT = re.compile(
@@ -14,7 +14,6 @@ _NOT = re.compile(
 )
 _YES = frozenset(["confirmed", "confirms", "said", "says", "admitted", "admits", "acknowledged", "announced"])
 _NO = frozenset(["denied", "denies", "rejected", "rejects", "disputed", "refuted", "dismissed"])
-_AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
 
 
 def polarity(base: Base) -> Iterator[Claim]:
@@ -28,7 +27,7 @@ def polarity(base: Base) -> Iterator[Claim]:
             yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=negated)
         return
     verb = next((n for n in range(len(row)) if verbs().get(row[n].key, "be") != "be"), None)
-    if verb is None or (_AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written)):
+    if verb is None or (AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written)):
         return
     act = verbs()[row[verb].key]
     canonical, flipped = _affirmed(act)

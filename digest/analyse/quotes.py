@@ -30,9 +30,7 @@ def quotations(story: Story, readings: Sequence[Reading]) -> tuple[Quotation, ..
 def _one_name_each(rows: Sequence[Quotation]) -> list[Quotation]:
     """The rows with one name for each actor of the story: the fullest that any article gives, in the nominative."""
     actors = {row.actor: tuple(normal(row.actor).split()) for row in rows if row.actor}
-    oblique = {
-        name for name, keys in actors.items() if any(is_name_in_case(keys, other) for other in actors.values())
-    }
+    oblique = {name for name, keys in actors.items() if any(is_name_in_case(keys, other) for other in actors.values())}
     names = sorted(actors, key=lambda name: (-len(name.split()), name in oblique, name))
     full: dict[str, str] = {}
     for name in names:

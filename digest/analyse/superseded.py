@@ -35,9 +35,7 @@ class _Moved:
     to: str = ""  # the day that is set now; "": none is
 
 
-def standing(
-    rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Sequence[Claim]
-) -> tuple[DateAhead, ...]:
+def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Sequence[Claim]) -> tuple[DateAhead, ...]:
     """The dates ahead of one story without what its own later reports have moved or called off."""
     articles = {reading.article.id: reading.article for reading in readings}
     known = tuple(rows)

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.analyse.claim import Claim
-from digest.analyse.claims import BACKGROUND, number
+from digest.analyse.claims import BACKGROUND
+from digest.analyse.figures import number
 from digest.model import Article, DiscrepancyKind, Sentence
 
 _WHAT = (

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from digest.analyse.acts import content, words_of
-from digest.analyse.claim import Claim
-from digest.analyse.claims import HEAD, LONGEST, TOLD
+from digest.analyse.claim import TOLD, Claim
+from digest.analyse.claims import HEAD, LONGEST
 from digest.analyse.put_off import PUT_OFF, moved
 from digest.analyse.reading import Reading
 from digest.analyse.tolls import tolls
