@@ -159,7 +159,7 @@ class Cast:
         return self._by_key.get(key) or (self._by_stem.get(stem(key), []) if self._article.language == "ru" else [])
 
     def has(self, keys: Sequence[str]) -> bool:
-        """Whether a name is surely somebody's of this article, and no place: a surname alone, or a name with more known."""
+        """Whether a name is surely somebody's of this article: a surname alone, or of one of whom more is known."""
         actor = self.called(keys)
         if actor is None:
             return False

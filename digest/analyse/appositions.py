@@ -15,6 +15,7 @@ from digest.analyse.words import listed
 from digest.model import Span
 
 REACH = 26  # words between the two commas of "Verrill, who has run the works since …, said"
+BRACKET = 12  # words between brackets
 MOST = 3  # one after another: "Verrill, 37, of Tarn, said"
 ROLE_WORDS = 16  # of an apposition that is printed as a role
 ROLE_WITHIN = 5  # words of an apposition in which a word for a role stands
@@ -52,25 +53,33 @@ def _goes_on(row: Row, opened: int, closing: int) -> bool:
 
 
 def _opened(row: Row, end: int) -> int:
+    """Where the one apposition opens that closes just before `end`; `end` where none does."""
     tokens = row.tokens
     closing = tokens[end - 1].text if end else ""
     if closing == ")":
-        bracket = next((at for at in range(end - 2, max(-1, end - 12), -1) if tokens[at].text == "("), None)
-        return end if bracket is None else bracket
+        return next((at for at in range(end - 2, max(-1, end - BRACKET), -1) if tokens[at].text == "("), end)
     spaced = closing == "-" and end > 1 and tokens[end - 1].start > tokens[end - 2].end
     if closing not in (",", *_DASHES) and not spaced:
         return end
     for at in range(end - 2, max(0, end - REACH), -1):
         if tokens[at].text in (QUOTE, ";", ":"):
-            return end
+            break
         if tokens[at].text == closing:
-            if _names(row, at + 1, end - 1):
-                return end
-            if closing == "," and tokens[at + 1].key in ("and", "or"):
-                return end
-            if _may_open(tokens[at + 1]) or _describes_name(row, at, end - 1):
+            if _is_no_apposition(row, at, end - 1):
+                break
+            if _opens_one(row, at, end - 1):
                 return at
     return end
+
+
+def _is_no_apposition(row: Row, mark: int, closing: int) -> bool:
+    """Whether what stands between two marks is who speaks, or the last of a list."""
+    listing = row.tokens[mark].text == "," and row.tokens[mark + 1].key in ("and", "or")
+    return listing or _names(row, mark + 1, closing)
+
+
+def _opens_one(row: Row, mark: int, closing: int) -> bool:
+    return _may_open(row.tokens[mark + 1]) or _describes_name(row, mark, closing)
 
 
 def _names(row: Row, first: int, end: int) -> bool:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -35,8 +35,8 @@ _PART = re.compile(
     r"(?! than)"
 )
 BACKGROUND = re.compile(
-    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually|typically"
-    r"|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
+    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually"
+    r"|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -22,8 +22,9 @@ PUT_OFF = re.compile(
 )
 # No new day is set: an act that will not be, or not until somebody says when.
 CALLED_OFF = re.compile(
-    r"\b(?:cancell?ed|cancels|called off|calls off|scrapped|abandoned|(?:postponed|put off|delayed|suspended) indefinitely"
-    r"|suspended|until further notice|(?:will|would) (?:not|no longer) (?:now )?(?:take place|go ahead|be held|happen))\b",
+    r"\b(?:cancell?ed|cancels|called off|calls off|scrapped|abandoned|suspended"
+    r"|(?:postponed|put off|delayed) indefinitely|until further notice"
+    r"|(?:will|would) (?:not|no longer) (?:now )?(?:take place|go ahead|be held|happen))\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:not|never|den(?:y|ied|ies|ying)|no plans?)\b|n['’]t\b", re.IGNORECASE)

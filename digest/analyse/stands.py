@@ -17,15 +17,17 @@ _WHAT = r"(?P<what>count|figure|death toll|toll|number|estimate|total|tally)"
 _FIGURE = (
     r"(?P<figure>[\w,.-]{0,11}\w)(?: (?:people )?(?P<unit>dead|deaths|killed|injured|hurt|wounded|injuries|missing))?"
 )
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"\b(?:no (?:reason|need|grounds|cause) (?:\w+ )?to (?:correct|change|revise|alter|amend)|st(?:ands?|ood|anding) by"
-        r"|st(?:icks?|uck|icking) (?:to|by|with)|defend(?:s|ed)|maintain(?:s|ed)|insist(?:s|ed) on|reaffirm(?:s|ed)"
-        r"|not (?:changed|revised|corrected)|would not (?:change|revise|correct))"
-        rf" (?:its|their|his|her|the|that) (?:\w+ ){{0,2}}?{_WHAT}(?: (?:of|at))? {_FIGURE}",
-        rf"\b{_WHAT}(?: [\w’']+){{0,3}}? (?:remains?|remained|is still|was still|stays?|stayed)(?: unchanged)?(?: at)? {_FIGURE}",
-    )
+_STANDS = (
+    r"(?:no (?:reason|need|grounds|cause) (?:\w+ )?to (?:correct|change|revise|alter|amend)"
+    r"|st(?:ands?|ood|anding) by|st(?:icks?|uck|icking) (?:to|by|with)|defend(?:s|ed)|maintain(?:s|ed)"
+    r"|insist(?:s|ed) on|reaffirm(?:s|ed)|not (?:changed|revised|corrected)|would not (?:change|revise|correct))"
+)
+_REMAINS = r"(?:remains?|remained|is still|was still|stays?|stayed)(?: unchanged)?(?: at)?"
+_SHAPES = (
+    re.compile(
+        rf"\b{_STANDS} (?:its|their|his|her|the|that) (?:\w+ ){{0,2}}?{_WHAT}(?: (?:of|at))? {_FIGURE}", re.IGNORECASE
+    ),
+    re.compile(rf"\b{_WHAT}(?: [\w’']+){{0,3}}? {_REMAINS} {_FIGURE}", re.IGNORECASE),
 )
 _ACTS = {"dead": "kill", "deaths": "kill", "killed": "kill", "missing": "miss"}
 _MEASURES = {"kill": "people killed", "injure": "people injured", "miss": "people missing"}

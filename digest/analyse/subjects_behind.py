@@ -124,8 +124,19 @@ def _goes_before(row: Sequence[Token], at: int) -> bool:
     """Whether a word in small letters after a name leads on to another: "ONGC chairman Subir Raha"."""
     if is_adverb(row[at]) or row[at].key in listed("passives"):
         return False
-    if not _is_verb(row[at]) and at + 1 < len(row) and (_is_verb(row[at + 1]) or is_adverb(row[at + 1])):
-        return row[at].is_word and row[at].key not in listed("after_name") | listed("attaching")
+    return _is_noun(row, at) or _leads_on(row, at)
+
+
+def _is_noun(row: Sequence[Token], at: int) -> bool:
+    """Whether a word can only be a noun, since a verb follows it: "the Tarn video shows"."""
+    if _is_verb(row[at]) or at + 1 >= len(row) or not row[at].is_word:
+        return False
+    verb_next = _is_verb(row[at + 1]) or is_adverb(row[at + 1])
+    return verb_next and row[at].key not in listed("after_name") | listed("attaching")
+
+
+def _leads_on(row: Sequence[Token], at: int) -> bool:
+    """Whether the next words in small letters end at another name, and are a role or what an institution is."""
     leads = is_role(row[at].key) or row[at].key in listed("persons")
     alone = at < 2 or not row[at - 2].is_capital  # "Mattress maker Tarn Sleep", and not "Ona Verrill met Piet Gavrel"
     for token in row[at : at + 5]:
