@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digest.analyse.calendar import dated, dates_ahead
+from digest.analyse.calendar import ahead, dated, dates_ahead
 from digest.analyse.reading import read
 from digest.model import Article, ArticleId, DateAhead, Published, Story, StoryId
 from tests.builders import article
@@ -170,3 +170,29 @@ def test_a_note_of_the_editors_names_no_date_ahead() -> None:
 )
 def test_a_day_that_has_passed_or_is_none_is_no_date_ahead(text: str) -> None:
     assert _dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "on"),
+    [
+        ("The companies hope to close the deal by the end of March.", date(2027, 3, 31)),
+        ("The port will stay closed until Monday.", date(2026, 11, 23)),
+        ("The hearing was moved from 2 to 9 December.", date(2026, 12, 9)),
+        ("The report, due in April, will be long.", date(2027, 4, 1)),
+        ("The next payment, scheduled for Wednesday, Ona Verrill said, is the last.", date(2026, 11, 25)),
+    ],
+)
+def test_more_words_that_look_ahead(sentence: str, on: date) -> None:
+    assert [day for day, _ in ahead(sentence, date(2026, 11, 20), "en")] == [on]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report, due in April, was never filed.",
+        "The strike on 27 November will not take place.",
+        "Dockers called off the strike planned for Friday, 27 November.",
+    ],
+)
+def test_what_was_called_off_or_never_came_is_not_ahead(sentence: str) -> None:
+    assert ahead(sentence, date(2026, 11, 20), "en") == []

@@ -83,3 +83,28 @@ def test_days_are_compared_where_no_time_is_known_and_undated_articles_not_at_al
     one = _article("a", "14 people died.", published=day)
     assert _found(one, _article("b", "12 people died.", published=day)) == [("people killed", ("12", "14"))]
     assert _found(one, _article("b", "12 people died.", published=None)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The port sees no reason to correct its count of 14, it said on Friday.",
+        "The coastguard stands by its figure of 14 injured.",
+        "The port's count remains at 14, it said.",
+        "The ministry stuck to its toll of 14.",
+    ],
+)
+@pytest.mark.parametrize("hours", [-2.0, 6.0])
+def test_a_figure_that_somebody_stands_by_is_no_older_report(words: str, hours: float) -> None:
+    first = _article("a", "A boiler burst. 14 people were injured, the port said.", -8)
+    other = _article("b", "19 people were injured.", hours)
+    assert _found(first, other, _article("c", words, 7, outlet="a")) == [("people injured", ("14", "19"))]
+
+
+def test_a_figure_of_which_nobody_says_what_it_counts_is_held_against_nothing() -> None:
+    other = _article("b", "19 people were injured.")
+    assert _found(other, _article("c", "The port stands by its count of 14.", 1)) == []
+
+
+def test_an_age_is_no_toll() -> None:
+    assert _found(_article("a", "A woman of 60 died."), _article("b", "A woman aged 62 died.")) == []

@@ -193,3 +193,46 @@ def test_against_an_earlier_issue_it_moved_further() -> None:
     late = replace(asked(21, two, first), then=one)
     assert [(row.before, row.after) for row in analyse(topics(third), late).changed] == [("Nine", "Fourteen")]
     assert [row.before for row in analyse(topics(third), asked(21, two, second)).changed] == ["Twelve"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Three people were killed in the fire.", "The fire's death toll reached four.", ("Three", "four")),
+        ("Three people were killed in the fire.", "Officials raised the toll to four.", ("Three", "four")),
+        ("Three people were killed in the fire.", "That brings the number of dead to four.", ("Three", "four")),
+        (
+            "Three people were killed in the fire.",
+            "A body was found, bringing the death toll to four.",
+            ("Three", "four"),
+        ),
+        ("Three people were killed in the fire.", "Four people are now known to have died.", ("Three", "Four")),
+        ("Three people were killed in the fire.", "A fourth man has died of burns.", ("Three", "fourth man")),
+        ("Three people were killed in the fire.", "The fire has claimed a fourth life.", ("Three", "fourth life")),
+        ("No deaths were reported in the fire.", "One person died in the fire.", ("No deaths", "One")),
+        ("No lives were lost in the fire.", "A man of 60 has died of burns.", ("No lives", "A man")),
+        ("Nobody died in the fire.", "The first death in the fire was confirmed.", ("Nobody", "first death")),
+        ("Three people were killed in the fire.", "It was the fourth death this year in the port.", None),
+        ("Three people were killed in the fire.", "A man said his wife had died in the fire.", None),
+        ("Nobody knows how many were killed in the fire.", "Three people were killed in the fire.", None),
+    ],
+)
+def test_a_toll_moves_in_whatever_words_a_follow_up_tells_it(
+    first: str, second: str, expected: tuple[str, str] | None
+) -> None:
+    assert moved(first, second) == ([expected] if expected else [])
+
+
+def test_an_outlet_that_lags_behind_does_not_take_back_that_a_toll_rose() -> None:
+    first = told("Three people were killed in the fire.", "a", 19)
+    rose = told("The death toll rose to four on Friday.", "b", 20, "Tarn Times")
+    lags = told("Three people were killed in the fire.", "c", 20, "Ferrow Post")
+    assert [(one.before, one.after) for one in after(first, rose, lags).changed] == [("Three", "four")]
+
+
+def test_a_figure_that_somebody_stands_by_has_not_moved() -> None:
+    first = told("14 people were injured in the fire.", "a", 19)
+    other = told("19 people were injured in the fire.", "b", 20, "Tarn Times")
+    stands = told("There was no reason to correct its count of 14 injured, the port said.", "c", 20, "Ferrow Post")
+    found = after(first, other, stands)
+    assert (found.changed, [one.figures for one in found.discrepancies]) == ((), [("14", "19")])

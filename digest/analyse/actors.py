@@ -20,7 +20,7 @@ from digest.text import normal
 _FILE = Path(__file__).with_name("first_names.toml")
 _SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor",
           "dr": "doctor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel"}  # fmt: skip
-_OF_A_FAMILY = frozenset(["elder", "younger", "older"])  # "the elder Verrill" is not whom the name alone means
+OF_A_FAMILY = frozenset(["elder", "younger", "older"])  # "the elder Verrill" is not whom the name alone means
 _ALIKE = 3  # letters at the head of two first names that are spellings of one: Sergey, Sergei
 
 
@@ -205,7 +205,7 @@ def mentions(row: Sequence[Token], cast: Cast, parts: frozenset[str]) -> list[Me
     for first, one in enumerate(row):
         if not one.is_capital or first < past or _possessor(one.key) not in parts:
             continue
-        if first and row[first - 1].key in _OF_A_FAMILY:
+        if first and row[first - 1].key in OF_A_FAMILY:
             continue
         keys, at = _name_at(row, first, parts)
         past = at

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.analyse.actors import Actor
+from digest.analyse.actors import OF_A_FAMILY, Actor
 from digest.analyse.lines import Line
 from digest.analyse.names import is_role
 from digest.analyse.reading import Reading
@@ -79,7 +79,7 @@ def antecedent(lines: list[Line], number: int, pronoun: str, at: int) -> Actor |
     near = True  # nobody else has been named since
     for one in _looked_at(lines, number):
         about = one.focus or (one.speaker.actor if one.speaker else None)
-        if (about is not None and _is_dead(about, one)) or (about is None and _is_somebody_unnamed(one)):
+        if (about is not None and _is_dead(about, one)) or (about is None and _is_of_another(one)):
             return None
         if about is not None:
             candidates = _instead_of(about, one, gender, near=near)
@@ -103,8 +103,11 @@ def _is_dead(actor: Actor, line: Line) -> bool:
     return any(one.actor is actor and _DEATH.match(text, one.end, line.sentence.end) for one in line.mentions)
 
 
-def _is_somebody_unnamed(line: Line) -> bool:
-    """Whether a sentence is the statement of one person whom nobody can name: "the 70-year-old actor said"."""
+def _is_of_another(line: Line) -> bool:
+    """Whether a sentence is about one person whom nobody can name: "the 70-year-old actor said", "the elder Hale"."""
+    tokens = line.row.tokens
+    if any(token.key in OF_A_FAMILY and tokens[at].is_capital for at, token in enumerate(tokens[:-1], start=1)):
+        return True
     if line.found is None or line.found.subject.kind is not Kind.DESCRIPTION or not line.mentions:
         return False
     span = line.found.subject.span

@@ -121,6 +121,8 @@ def _has_finite(words: Sequence[Token]) -> bool:
 def role_behind(row: Row, end: int) -> Span | None:
     """`, the minister of works,` behind a name, also after an age; None where no apposition says what somebody does."""
     tokens = row.tokens
+    if end < len(tokens) and tokens[end].text == "(":
+        end = next((at + 1 for at in range(end, min(len(tokens), end + BRACKET)) if tokens[at].text == ")"), end)
     for _ in range(MOST):
         if end + 1 >= len(tokens) or tokens[end].text != ",":
             return None

@@ -22,7 +22,7 @@ from digest.analyse.figures import figures, number
 from digest.analyse.places import places
 from digest.analyse.polarity import polarity
 from digest.analyse.reading import Reading
-from digest.analyse.stands import stands
+from digest.analyse.stands import STANDING, stands
 from digest.model import DatePrecision, DiscrepancyKind
 from digest.text import normal
 
@@ -54,13 +54,15 @@ def claims(reading: Reading) -> Iterator[Claim]:
     if article.language != "en" or article.published is None:
         return
     published = article.published.at.date()
+    may_stand = not STANDING.isdisjoint(reading.vocabulary)
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
         if len(written) > LONGEST or BACKGROUND.search(written) or written.rstrip().endswith("?"):
             continue
         if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
-        yield from stands(article, sentence, written, number)
+        if may_stand:
+            yield from stands(article, sentence, written, number)
         has_day = names_day(written, "en")
         for row in clauses(written):
             base = Base(article, sentence, written, row)

@@ -13,6 +13,7 @@ from digest.analyse.claim import Claim
 from digest.model import Article, DiscrepancyKind, Sentence
 
 OF_WHAT = "?"  # in the key of a figure whose sentence does not say what it counts: whatever the story has so many of
+STANDING = frozenset(["count", "figure", "toll", "number", "estimate", "total", "tally"])  # one of them has to be there
 _WHAT = r"(?P<what>count|figure|death toll|toll|number|estimate|total|tally)"
 _FIGURE = (
     r"(?P<figure>[\w,.-]{0,11}\w)(?: (?:people )?(?P<unit>dead|deaths|killed|injured|hurt|wounded|injuries|missing))?"

@@ -47,8 +47,6 @@ def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> 
         line.focus = line.speaker.actor
         if line.speaker.name and not line.speaker.actor:
             line.institution = line.speaker
-    elif not line.inside:
-        line.institution = _body(reading, line)
     if line.focus is None and not line.inside:
         line.focus = focus_of(reading, lines, number, line)
 
@@ -141,7 +139,9 @@ def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject)
         actor.gender = actor.gender or PRONOUNS[word]
         return _of_actor(actor)
     before = next((line for line in reversed(lines[max(0, number - BACK) : number]) if not line.inside), None)
-    return before.institution if word == "it" and before and before.institution else Speaker(None, "")
+    if word != "it" or before is None:
+        return Speaker(None, "")
+    return before.institution or (None if before.found else _body(reading, before)) or Speaker(None, "")
 
 
 # ── long quotations ──────────────────────────────────────────────────────────────────────────────────────

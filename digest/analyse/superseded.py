@@ -6,20 +6,24 @@ last sentence the day. Two outlets that differ on one day are a discrepancy, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from digest.analyse.acts import content, words_of
 from digest.analyse.claim import CALENDAR, Claim
+from digest.analyse.date_shapes import expressions
 from digest.analyse.discrepancies import SAME_DAY
-from digest.analyse.put_off import called_off
+from digest.analyse.put_off import CALLED_OFF, called_off
 from digest.analyse.reading import Reading
 from digest.analyse.updates import UNSAID
 from digest.model import Article, ArticleId, DateAhead, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import normal
 
 ALIKE = 0.5  # share of the words of what is moved that the sentence with its old day has
+# "Cancelled on Tuesday" names the day on which that was done.
+_ON_THE_DAY = re.compile(rf"{CALLED_OFF.pattern} (?:it )?on \w+day\b", re.IGNORECASE)
 HEAD = 12  # sentences of an article that may call something off
 BEHIND = 5  # words behind "called off" that say what is
 LONGEST = 400  # characters of such a sentence
@@ -118,4 +122,11 @@ def _called_off(readings: Iterable[Reading]) -> Iterator[_Moved]:
             if cue is not None:
                 behind = words_of(written[cue.end() :])[:BEHIND]
                 subject = content([*words_of(written[: cue.start()]), *behind]) - CALENDAR
-                yield _Moved(article.published.at, subject, UNSAID)
+                yield _Moved(article.published.at, subject, _day_in(written, article.published.at.date()))
+
+
+def _day_in(written: str, published: date) -> str:
+    """The one day to come that a sentence names, which is then the day of what it calls off."""
+    days = {one.on for one in expressions(written, published, "en") if one.precision is DatePrecision.DAY}
+    coming = [on for on in days if on > published]
+    return coming[0].isoformat() if len(coming) == 1 and not _ON_THE_DAY.search(written) else UNSAID

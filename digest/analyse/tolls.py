@@ -74,14 +74,20 @@ _COUNTED = re.compile(
     r"[^.;:]{0,40}\b(?:killed|dead|died|deaths)\b",
     re.IGNORECASE,
 )
+# One of these words each sentence has in which a toll moves; cheaper to look for than the shapes.
+_HINT = re.compile(
+    r"\b(?:toll|number|deaths?|fatalit|casualties|li[fv]e|no ?(?:one|body|people|lives)|died|killed|known|confirmed)",
+    re.IGNORECASE,
+)
 _ACTS = {"injured": "injure", "hurt": "injure", "wounded": "injure", "missing": "miss"}
 _STATES = {"kill": "people killed", "injure": "people injured", "miss": "people missing"}
 
 
 def tolls(article: Article, sentences: Sequence[tuple[Sentence, str]]) -> Iterator[Claim]:
     """The tolls that the sentences of an article's head bring up to date, in reading order."""
-    counted = any(_COUNTED.search(written) for _, written in sentences)
-    for sentence, written in sentences:
+    telling = [(sentence, written) for sentence, written in sentences if _HINT.search(written)]
+    counted = any(_COUNTED.search(written) for _, written in telling)
+    for sentence, written in telling:
         found = list(_of_sentence(article, sentence, written))
         yield from found
         alone = not found and not counted and not BACKGROUND.search(written)

@@ -1,0 +1,92 @@
+"""Days to come that later reports of a story move or call off are ahead no more."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from digest.analyse import Asked, analyse
+from digest.model import ArticleId, Findings, Published, Story, StoryId, Topic
+from tests.builders import article
+
+PLAN = "The inquiry into the dike will open on 2 December in Marl."
+
+
+def _findings(*texts: str) -> Findings:
+    """Of one story, a report a day, each of another outlet."""
+    members = tuple(
+        article(
+            text, id=ArticleId(f"a{n}"), outlet=f"Outlet {n}",
+            published=Published(at=datetime(2026, 11, 17 + n, 6, tzinfo=UTC), has_time=True),
+        )
+        for n, text in enumerate(texts)
+    )  # fmt: skip
+    story = Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+    return analyse([Topic(slug="t", label="T", stories=(story,))], Asked(now=date(2026, 11, 20)))
+
+
+def _days(*texts: str) -> list[str]:
+    return [one.on.isoformat() for one in _findings(*texts).dates_ahead]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The inquiry into the dike was put off to 9 December.",
+        "The inquiry into the dike was moved from 2 to 9 December.",
+        "The inquiry was moved from 2 December to 9 December, the ministry said.",
+        "The inquiry into the dike will now open on 9 December in Marl.",
+    ],
+)
+def test_a_day_that_was_moved_gives_way_to_the_new_one(later: str) -> None:
+    assert _days(PLAN, later) == ["2026-12-09"]
+
+
+def test_the_same_plan_with_another_day_supersedes_after_a_day() -> None:
+    assert _days(PLAN, "It rained.", "The inquiry into the dike will open on 9 December in Marl.") == ["2026-12-09"]
+
+
+def test_two_outlets_that_differ_on_one_day_are_a_discrepancy_and_both_days_stay() -> None:
+    found = _findings(PLAN, "The inquiry into the dike will open on 9 December in Marl.")
+    assert [one.on.day for one in found.dates_ahead] == [2, 9]
+    assert [one.figures for one in found.discrepancies] == [("2026-12-02", "2026-12-09")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The inquiry into the dike was cancelled on Tuesday.",
+        "The inquiry has been called off, the ministry said.",
+        "The minister cancelled the inquiry.",
+        "The inquiry is postponed indefinitely.",
+        "The 2 December inquiry will not take place.",
+        "The ministry called off the inquiry planned for Wednesday, 2 December.",
+    ],
+)
+def test_a_day_of_what_was_called_off_is_not_ahead(later: str) -> None:
+    assert _days(PLAN, later) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Flights to Marl were cancelled because of fog.",
+        "The ministry denied that the inquiry was cancelled.",
+        "The inquiry will open on 2 December, the ministry said again.",
+    ],
+)
+def test_what_is_not_called_off_stays_ahead(later: str) -> None:
+    assert _days(PLAN, later) == ["2026-12-02"]
+
+
+def test_only_what_was_called_off_goes() -> None:
+    both = f"{PLAN} The bridge will close on 5 December."
+    assert _days(both, "The inquiry has been called off, the ministry said.") == ["2026-12-05"]
+
+
+def test_an_earlier_report_takes_nothing_back() -> None:
+    assert _days("The inquiry into the dike was cancelled in Marl.", PLAN) == ["2026-12-02"]
