@@ -169,7 +169,8 @@ def run_before(row: Sequence[Token], end: int) -> int:
         if at + 1 < end and row[at + 1].start - token.end >= APART:
             break
         inner = first < end and at > 0 and row[at - 1].is_capital and _is_inner(row, at)
-        if not (token.is_capital or inner) or _ends_possessive(token):
+        owner = _ends_possessive(token) and not (first < end and row[first].key in listed("institutions"))
+        if not (token.is_capital or inner) or owner:
             break
         first = at
     while first < end and not row[first].is_capital:

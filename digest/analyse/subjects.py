@@ -66,7 +66,7 @@ def _ending_at(row: Row, end: int, verb: int) -> Subject | None:
     last = row.tokens[end - 1]
     if last.key == "who" and end > 1:
         return _antecedent_of_who(row, end - 1)
-    if last.key in PRONOUNS and (last.text[0].islower() or end == 1 or row.tokens[end - 2].text == QUOTE):
+    if last.key in PRONOUNS and (last.text == "I" or last.text[0].islower() or end == 1 or row.tokens[end - 2].text == QUOTE):
         return pronoun(row, end) if last.text != "IT" else None
     if last.is_capital:
         return _name_before(row, end, verb)
@@ -191,7 +191,7 @@ def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
     tokens = row.tokens
     begin, role_before = role_start(row, first)
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
-    if name is None or _is_common(row, first, end, name) or is_of_office(tokens[first:end], name):
+    if name is None or _is_common(row, first, end, name) or is_of_office(tokens[max(0, first - 1) : end], name):
         return description(row, begin, end) if name else None
     if not name.person and not role_before:
         begin = first - (first > 0 and tokens[first - 1].key in listed("determiners"))
@@ -204,7 +204,7 @@ def _is_common(row: Row, first: int, end: int, name: Name) -> bool:
     if name.person or end - first > 1 or len(name.keys) > 1:
         return False
     token = row.tokens[first]
-    opens = first == 0 or row.tokens[first - 1].text == QUOTE
+    opens = first == 0 or not row.tokens[first - 1].is_word
     if not opens or token.text.isupper() or token.key in row.people.inside or token.key in row.people.parts:
         return False
     common = token.key in listed("collectives") or is_role(token.key) or token.key in stop_words("en")

@@ -177,7 +177,16 @@ def leading(row: Row) -> Subject | None:
     if tokens[at].key in PRONOUNS:
         return pronoun(row, at + 1)
     found = after(row, at)
-    return None if found and _is_time(row, found) else found
+    return None if found and (_is_time(row, found) or _is_any_word(row, found)) else found
+
+
+def _is_any_word(row: Row, found: Subject) -> bool:
+    """Whether a sentence begins with a single word in capitals that is a name nowhere else: "Sadly", "Tonight"."""
+    if found.name is None or len(found.name.keys) > 1 or row.tokens[found.first].start < found.name.span.start:
+        return False
+    key = found.name.keys[0]
+    known = key in row.people.inside or key in row.people.parts
+    return not known and not row.article.text[found.name.span.start : found.name.span.end].isupper()
 
 
 def _is_time(row: Row, found: Subject) -> bool:
