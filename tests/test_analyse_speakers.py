@@ -220,3 +220,31 @@ def test_somebody_in_whom_is_believed_is_no_place() -> None:
 )
 def test_a_calling_of_a_woman_in_german_is_no_part_of_her_name(text: str, role: str) -> None:
     assert (_speakers(text, "de"), _roles(text, "de")) == (["Friederike Anslinger"], [role])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('"The gates hold," Ona Verrill told reporters in Corran on Friday.', "Corran"),
+        ('"The gates hold," said Ona Verrill, who was born in Corran.', None),
+        ('"The gates hold," said Ona Verrill, the harbour master in Corran.', None),
+        ('"The gates hold," Ona Verrill said in French on Friday.', None),
+    ],
+)
+def test_a_place_is_where_it_was_said(text: str, place: str | None) -> None:
+    found = _found(text)[0].place
+    assert (text[found.start : found.end] if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("No patient came to harm, said the hospital’s director, Emil Vantura.", "Emil Vantura"),
+        ('"We ask people," said the chief statistician, Firmin Ledoux, on Friday.', "Firmin Ledoux"),
+        ("Sadly words such as his make people believe that the dam is lost.", None),
+        ("The Humber County Sheriff's Office said the dam would hold.", "Humber County Sheriff's Office"),
+        ('"The dam is old and high," I said.', ""),
+    ],
+)
+def test_a_subject_behind_or_before_its_verb_is_read_whole(text: str, speaker: str | None) -> None:
+    assert _speakers(text) == ([] if speaker is None else [speaker])

@@ -30,7 +30,7 @@ def focus_of(reading: Reading, lines: list[Line], number: int, line: Line) -> Ac
         return None
     subject = leading(line.row)
     if subject is None:
-        return None
+        return _second_lead(line)
     if subject.kind is Kind.PRONOUN:
         word = normal(reading.article.text[subject.span.start : subject.span.end])
         return antecedent(lines, number, word, subject.span.start) if word in ("he", "she") else None

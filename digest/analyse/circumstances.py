@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from digest.analyse.actors import Cast
@@ -13,23 +13,37 @@ from digest.analyse.rows import Row
 from digest.analyse.words import listed
 from digest.model import Span
 
+# What is said behind them is said of something else: "said Verrill, who was born in Tarn".
+_OTHERS = frozenset(["that", "who", "whose", "whom", "which", "where", "when", "as", "after", "before"])
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def circumstances(reading: Reading, row: Row, found: Attribution) -> tuple[Span | None, date | None]:
     """The place as written, and the day: the one that the attribution names, else the article's own."""
-    tail = row.tokens[slice(*found.tail)]
+    tail = tuple(_outside_of_role(row.tokens[slice(*found.tail)], found.subject.role))
     published = reading.article.published
     day = published.at.date() if published else None
     place = _place(tail, reading.cast)
     return place, _day(tail, day) if day else None
 
 
+def _outside_of_role(tail: Sequence[Token], role: Span | None) -> Iterator[Token]:
+    """Without the words that tell who speaks: "the harbour master in Tarn" may have spoken anywhere."""
+    first = 0
+    if len(tail) > 1 and tail[0].text == "," and tail[1].key in ("the", "a", "an"):
+        first = next((at for at, token in enumerate(tail) if at and token.text == ","), len(tail))
+    return (token for token in tail[first:] if role is None or not role.start <= token.start < role.end)
+
+
 def _place(tail: Sequence[Token], cast: Cast) -> Span | None:
     for at, token in enumerate(tail[:-1]):
-        if token.key == "that":
+        if token.key in _OTHERS:
             return None
-        if token.key in ("in", "at") and tail[at + 1].is_capital and tail[at + 1].key not in listed("days"):
+        if (
+            token.key in ("in", "at")
+            and tail[at + 1].is_capital
+            and tail[at + 1].key not in listed("days") | listed("languages")
+        ):
             end = run_after(tail, at + 1)
             if end == at + 1 or cast.has([token.key for token in tail[at + 1 : end]]):
                 continue  # "in Verrill's position", "she believed in Verrill": no place

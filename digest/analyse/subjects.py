@@ -17,6 +17,7 @@ from digest.analyse.words import listed
 from digest.model import Span
 from digest.text import stop_words
 
+_PAPERS = frozenset(["guardian"])  # that end as peoples do
 _AFFILIATES = frozenset(["of", "from", "at", "with", "in", "for"])  # between a person and where they belong
 PRONOUNS = {"he": "m", "she": "f", "it": "n", "they": "p", "we": "p", "i": ""}
 
@@ -66,7 +67,9 @@ def _ending_at(row: Row, end: int, verb: int) -> Subject | None:
     last = row.tokens[end - 1]
     if last.key == "who" and end > 1:
         return _antecedent_of_who(row, end - 1)
-    if last.key in PRONOUNS and (last.text == "I" or last.text[0].islower() or end == 1 or row.tokens[end - 2].text == QUOTE):
+    if last.key in PRONOUNS and (
+        last.text == "I" or last.text[0].islower() or end == 1 or row.tokens[end - 2].text == QUOTE
+    ):
         return pronoun(row, end) if last.text != "IT" else None
     if last.is_capital:
         return _name_before(row, end, verb)
@@ -288,7 +291,7 @@ def is_of_office(run: Sequence[Token], name: Name) -> bool:
         return False
     if run[0].key == "the" and name.keys[-1].endswith(("man", "woman")):
         return True
-    people = len(name.keys) == 1 and run[0].key == "the" and name.keys[0] in listed("no_person")
+    people = len(name.keys) == 1 and run[0].key == "the" and name.keys[0] in listed("no_person") - _PAPERS
     return is_role(name.keys[-1]) or (people and name.keys[0].endswith(("an", "ese", "ish")))
 
 

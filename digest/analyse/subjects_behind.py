@@ -47,7 +47,7 @@ def after(row: Row, at: int) -> Subject | None:
 def _named_at_the_end(row: Row, at: int, end: int) -> Subject | None:
     """ "said the mayor of the town, Ona Verrill.": the name behind a role with all that belongs to it, and a comma."""
     tokens = row.tokens
-    if end >= len(tokens) or tokens[end].key not in ("of", "for", "at") or not is_role(tokens[end - 1].key):
+    if end >= len(tokens) or tokens[end].key not in ("of", "for", "at", ",") or not is_role(tokens[end - 1].key):
         return None
     comma = next((n for n in range(end, min(len(tokens), end + ROLE_REACH)) if not tokens[n].is_word), None)
     if comma is None or tokens[comma].text != "," or comma + 1 >= len(tokens) or not tokens[comma + 1].is_capital:
@@ -101,7 +101,7 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
         ):
             pass
         elif (
-            (end > at + 1 and token.key in listed("finite"))
+            (end > at + 1 and (token.key in listed("finite") or _is_past(row, end)))
             or (not token.is_word and token.text not in "-&")
             or token.key in listed("attaching")
             or (
@@ -118,6 +118,12 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _is_past(row: Sequence[Token], at: int) -> bool:
+    """Whether a word behind a noun is its verb: "the observatory registered", and not "the newly elected mayor"."""
+    plain = row[at].key.endswith("ed") and "-" not in row[at].text and not row[at].is_capital
+    return plain and not (is_adverb(row[at - 1]) or row[at - 1].key in ("and", "or") or not row[at - 1].is_word)
 
 
 def _goes_before(row: Sequence[Token], at: int) -> bool:
