@@ -22,6 +22,7 @@ _AFFILIATES = frozenset(["of", "from", "at", "with", "in", "for"])  # between a 
 PRONOUNS = {"he": "m", "she": "f", "it": "n", "they": "p", "we": "p", "i": ""}
 
 
+SHORTEST_AGENT = 6  # letters of "barber", a calling by its ending
 MOST_TIES = 3  # of one phrase: "the director of works at the port of Tarn"
 
 
@@ -217,9 +218,17 @@ def _is_common(row: Row, first: int, end: int, name: Name) -> bool:
 def role_beside(row: Row, begin: int, first: int, name: Name) -> Span | None:
     """The role's words: in small letters before the name, in capitals within the sequence, or both."""
     words = [token for token in row.tokens[begin:first] if token.key not in listed("determiners")]
+    if name.role is None and not any(_is_calling(token.key) for token in words):
+        return None
     start = words[0].start if words else (name.role.start if name.role else None)
     end = name.role.end if name.role else (words[-1].end if words else None)
     return Span(start=start, end=end) if start is not None and end is not None and start < end else None
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word says what somebody does; kin by itself does not: "husband Piet Gavrel"."""
+    agent = len(word) >= SHORTEST_AGENT and word.endswith(("er", "or", "ist", "ian", "eer", "man", "woman"))
+    return word not in listed("kin") and (is_role(word) or word in listed("persons") or agent)
 
 
 def _description_before(row: Row, end: int, verb: int) -> Subject | None:
