@@ -2,10 +2,10 @@
 
     who said what          `quotes` (English `statements`, four more languages `abroad`), `positions`, `actors`
     where it comes from    `origins`, `chains`, `wording`, `anonymity`
-    where sources differ   `discrepancies`, `claims`
-    when                   `calendar`, `timeline`
+    where sources differ   `discrepancies`, `claims`, `stands`
+    when                   `calendar`, `superseded`, `timeline`
     what recurs            `phrases`
-    since the last issue   `delta`, `moves` (over `claims`, `updates`, `offices`), `due`, `questions`, `chronicle`
+    since the last issue   `delta`, `moves` (over `claims`, `updates`, `tolls`, `offices`), `due`, `questions`, `chronicle`
 
 Pure; each article is read once (`reading`). Copies are left out, their originals speak for them.
 """

@@ -18,6 +18,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(normal(written).split()) for name, written in table.items()}
 
 
+@cache
 def listed(name: str) -> frozenset[str]:
     """A list by its name, its words in normal form."""
     return _lists()[name]
