@@ -236,3 +236,12 @@ def test_a_figure_that_somebody_stands_by_has_not_moved() -> None:
     stands = told("There was no reason to correct its count of 14 injured, the port said.", "c", 20, "Ferrow Post")
     found = after(first, other, stands)
     assert (found.changed, [one.figures for one in found.discrepancies]) == ((), [("14", "19")])
+
+
+def test_nobody_waits_for_a_report_of_a_day_that_was_put_off() -> None:
+    first = told("The two leaders will meet at the strait summit on 12 December.", "a", 19)
+    second = told("The strait summit of the two leaders was put off to 14 December.", "b", 20)
+    _, before = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
+    _, then = analyse_with_chronicle(topics(second), asked(20, before, first))
+    assert [one.on.day for one in before.expected] == [12]
+    assert [one.on.day for one in then.expected] == [14]

@@ -5,7 +5,8 @@
     where sources differ   `discrepancies`, `claims`, `stands`
     when                   `calendar`, `superseded`, `timeline`
     what recurs            `phrases`
-    since the last issue   `delta`, `moves` (over `claims`, `updates`, `tolls`, `offices`), `due`, `questions`, `chronicle`
+    since the last issue   `delta`, `moves` (over `claims`, `updates`, `tolls`, `offices`), `due`, `questions`,
+                           `chronicle`
 
 Pure; each article is read once (`reading`). Copies are left out, their originals speak for them.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from digest.analyse.claim import Claim
@@ -24,12 +24,18 @@ def written_on(
     coming = [expected(one, articles[one.sentence.article_id]) for one in findings.dates_ahead if one.on >= now]
     return Chronicle(
         claims=_claims(before, told, now),
-        expected=_unique([*coming, *still_expected(before, findings.due, now)]),
+        expected=_unique([*coming, *_not_moved(still_expected(before, findings.due, now), findings)]),
         formulas=kept_formulas(findings.phrases, before),
         spoke=_spoke(before, findings),
         answered=_answered(before, findings, now),
         told=_told(before, [story for story, _ in told], now),
     )
+
+
+def _not_moved(rows: Iterable[Expected], findings: Findings) -> Iterator[Expected]:
+    """Without the days from which their stories have moved: nobody will report on them."""
+    moved = {(one.story_id, one.before) for one in findings.changed if one.kind is DiscrepancyKind.DATE}
+    return (row for row in rows if (row.story, row.on.isoformat()) not in moved)
 
 
 def _claims(before: Chronicle, told: Sequence[tuple[Story, Sequence[Claim]]], now: date) -> tuple[Claimed, ...]:
