@@ -8,6 +8,7 @@ from functools import cache
 
 from digest.analyse.acts import content, governing, stem, verbs
 from digest.analyse.claim import AHEAD, CALENDAR, Base, Claim, told
+from digest.analyse.words import listed
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
@@ -20,7 +21,9 @@ def shape() -> re.Pattern[str]:
 
 def places(base: Base) -> Iterator[Claim]:
     """Where a clause says that its act is, where it names one place."""
-    found = [m for m in shape().finditer(base.written) if normal(m["place"].split()[0]) not in CALENDAR]
+    found = [
+        m for m in shape().finditer(base.written) if normal(m["place"].split()[0]) not in CALENDAR | listed("languages")
+    ]
     if len(found) != 1:
         return
     match = found[0]
