@@ -230,8 +230,7 @@ def _person(row: _Row, first: int, last: int, between: Sequence[str]) -> Name | 
         bare = run[1:] if run[0].key.endswith(("и", "ы", "ии")) else run  # "президент России Верхов"
         run = list(bare)
     known = len(run) == 1 and row.reading.cast.called([run[0].key]) is not None
-    role_before = known or any(is_role(key) for key in between)
-    return name_in(run, row.reading.people.parts, article, role_before=role_before)
+    return name_in(run, row.reading.people.parts, article, role_before=known or any(map(is_role, between)))
 
 
 def _is_known(row: _Row, run: Sequence[Token]) -> bool:
