@@ -50,7 +50,8 @@ FIRST_YEAR = 1900  # of a publication; software that has no date writes year 1
 # Of two readings of "03/05/2026" the one in the days before the fetch is believed, where the other lies far from it.
 _JUST_NOW = timedelta(days=4)
 _LONG_AGO = timedelta(days=25)
-_RUN_TOGETHER = re.compile(r"(?<=[a-zß-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # copied text loses the gap: "Harbour CourierMay 3"
+# Copied text loses the gap: "Harbour CourierMay 3". The capital comes first, since the pattern skips to one at once.
+_RUN_TOGETHER = re.compile(r"([A-ZÀ-ÞА-Я])(?<=[a-zß-ÿа-я][A-ZÀ-ÞА-Я])")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"(?<![\d./\-])(\d{1,2})([/\-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/\-])")
@@ -150,7 +151,7 @@ def with_years(partial: PartialDate, years: tuple[int, ...]) -> Published | None
 
 @lru_cache(maxsize=1024)  # as below
 def _folded(words: str) -> str:
-    return fold(_RUN_TOGETHER.sub(" ", words[:_LONGEST])).strip()
+    return fold(_RUN_TOGETHER.sub(r" \1", words[:_LONGEST])).strip()
 
 
 @lru_cache(maxsize=1024)

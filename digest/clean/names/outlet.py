@@ -155,10 +155,10 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     The copyright line's name gives way to a self-used one only where no other line of the page uses it.
     """
     outside = _outside(lines, body)
-    small = [line.casefold() for line in outside]
-    around = _around(outside, small)
+    around = _around(outside)
     signed = [line.text for line in lines if "copyright" in line.traits]  # a long one may stand among the paragraphs
-    stated = _stated((*(outside[place] for place in lines_holding("\n".join(small), OWNER_SIGNS)), *signed))
+    owned = lines_holding("\n".join([line.small for line in outside]), OWNER_SIGNS)
+    stated = _stated((*(outside[place].text for place in owned), *signed))
     weak = stated is None or _is_wire(stated) or is_company(stated)
     if stated is not None and not weak and _uses(stated, around) > _BORNE_OUT:
         return _as_masthead(stated, lines)
@@ -191,13 +191,12 @@ def site_name(stated: str | None) -> str | None:
     return name if name and _may_be_name(name) and "://" not in name else None
 
 
-def _outside(lines: Sequence[Line], body: Sequence[int]) -> list[str]:
+def _outside(lines: Sequence[Line], body: Sequence[int]) -> list[Line]:
     """The lines outside the article, those below it first; an unfilled template mark looks like an address, so none."""
     inside = frozenset(body)
     start = body[-1] + 1 if body else 0
-    texts = [line.text for line in lines]
-    others = [texts[i] for i in (*range(start, len(lines)), *range(start)) if i not in inside]
-    return [text for text in others if "{{" not in text]
+    others = [lines[i] for i in (*range(start, len(lines)), *range(start)) if i not in inside]
+    return [line for line in others if "template" not in line.traits or "{{" not in line.text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +208,9 @@ class _Around:
     page: str  # the same, parted by line feeds
 
 
-def _around(outside: Sequence[str], small: Sequence[str]) -> _Around:
-    """The short ones among the lines, which come in small letters too."""
-    pairs = zip(outside, small, strict=True)
-    found = dict(islice(((line, folded) for line, folded in pairs if len(line) <= _LONGEST_LINE), _MOST_LINES))
+def _around(outside: Sequence[Line]) -> _Around:
+    """The short ones among the lines."""
+    found = dict([(line.text, line.small) for line in outside if len(line.text) <= _LONGEST_LINE][:_MOST_LINES])
     return _Around(tuple(found), tuple(found.values()), "\n".join(found.values()))
 
 
@@ -326,7 +324,7 @@ def _as_masthead(name: str, lines: Sequence[Line]) -> str:
     shown = [
         len(line.text)
         for line in lines
-        if 3 < len(line.text) < len(name) and line.label is None and folded.startswith(line.text.casefold())
+        if 3 < len(line.text) < len(name) and line.label is None and folded.startswith(line.small)
         and not is_section(line.text) and not (folded[len(line.text)].isalpha() and folded[len(line.text)].isascii())
     ]  # fmt: skip
     bare = name.removeprefix("The ")

@@ -66,7 +66,7 @@ def find_boxes(lines: tuple[Line, ...]) -> Verdicts:
 def _may_be_furniture(lines: Sequence[Line]) -> list[int]:
     """Cheap: nine in ten lines show none of this."""
     return [
-        i for i, (_, _, kind, label, _, _, traits) in enumerate(lines) if label is not None or traits or kind == "C"
+        i for i, (_, _, _, kind, label, _, _, traits) in enumerate(lines) if label is not None or traits or kind == "C"
     ]
 
 

@@ -100,10 +100,11 @@ def _phrases(words: Mapping[str, list[str]]) -> _Phrases:
 
 def label_key(line: str) -> str:
     """A line as labels are compared: lower case, no marks, numbers or counts at its ends."""
-    return _key(line.casefold())
+    return key_of(line.casefold())
 
 
-def _key(folded: str) -> str:
+def key_of(folded: str) -> str:
+    """The same of a line in small letters."""
     bare = folded.strip(_MARKS)  # all that most lines have at their ends; the pattern costs four times as much
     return bare if bare[:1].isalpha() and bare[-1:].isalpha() else _EDGES.sub("", bare)
 
@@ -119,7 +120,7 @@ def labels_of(small: Iterable[str]) -> list[str | None]:
     return [
         None
         if len(folded) > _LABEL_CAP
-        else labels.get(folded if folded[:1].isalpha() and folded[-1:].isalpha() else _key(folded))
+        else labels.get(folded if folded[:1].isalpha() and folded[-1:].isalpha() else key_of(folded))
         for folded in small
     ]
 

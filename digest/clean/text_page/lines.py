@@ -33,6 +33,7 @@ class Line(NamedTuple):
     """One line that holds anything, with what its words alone say."""
 
     text: str  # white space folded
+    small: str  # its first 1,200 characters in small letters
     words: int  # words; two characters of Chinese or Japanese count as one
     kind: str  # P3 P2 P1 prose, by length; M headline-like; S a few words; F label; C credit
     label: str | None  # "related", "end", "button" or None
@@ -59,7 +60,7 @@ def read_page(text: str) -> PageLines:
     Small letters, words and signs are sought in the whole page at once, which costs a third of asking every line.
     """
     folded = _folded(text)
-    if any(below[:1].islower() and _in_column(above) for above, below in pairwise(folded)):
+    if [below for above, below in pairwise(folded) if below[:1].islower() and _in_column(above)]:
         folded = unwrap(folded)
     texts = [line for line in folded if line][:MOST_LINES]
     gaps = [not above for above, line in pairwise(["", *folded]) if line][:MOST_LINES]
@@ -75,13 +76,14 @@ def read_page(text: str) -> PageLines:
     counts = [text.count(" ") + 1 for text in texts]
     if words.unspaced:
         counts = [count + len(SPACELESS.findall(text)) // 2 for count, text in zip(counts, texts, strict=True)]
-    labels, ends = labels_of(small), [text[-1] in _ENDS or _ends_in_closer(text) for text in texts]
+    labels = labels_of(small)
+    ends = [text[-1] in _ENDS or (text[-1] in _CLOSERS and _ends_before(text)) for text in texts]
     kinds = _kinds(counts, ends, labels)
     for place in credits_among(small):
         if labels[place] is None and counts[place] < _CREDIT_WORDS:
             kinds[place] = "C"
     own = map(traits.get, range(len(texts)), repeat(()))
-    return PageLines(tuple(map(_line, zip(texts, counts, kinds, labels, gaps, ends, own, strict=True))), words)
+    return PageLines(tuple(map(_line, zip(texts, small, counts, kinds, labels, gaps, ends, own, strict=True))), words)
 
 
 def _folded(text: str) -> list[str]:
@@ -134,8 +136,9 @@ def _in_column(line: str) -> bool:
 _line = partial(tuple.__new__, Line)  # as Line(*values), at half the cost
 
 
-def _ends_in_closer(text: str) -> bool:
-    return text[-1] in _CLOSERS and SENTENCE_END.search(text[-8:]) is not None
+def _ends_before(text: str) -> bool:
+    """Whether a line that ends in a quotation mark or a bracket ends a sentence before it."""
+    return SENTENCE_END.search(text[-8:]) is not None
 
 
 def _kinds(counts: Sequence[int], ends: Sequence[bool], labels: Sequence[str | None]) -> list[str]:

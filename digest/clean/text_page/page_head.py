@@ -97,7 +97,7 @@ def _is_caption(seen: Seen, i: int, headline: int) -> bool:
     text = seen.lines[i].text
     if any(near.kind == "C" for near in seen.lines[i + 1 : i + 3]) or is_pictured(text) or is_caption(text):
         return True
-    masthead = {line.text.casefold().removeprefix("the ") for line in seen.lines[:headline] if line.words <= _NAME}
+    masthead = {line.small.removeprefix("the ") for line in seen.lines[:headline] if line.words <= _NAME}
     return is_own_picture(text, masthead)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from digest.clean.names.byline import begins_byline, read_byline
 from digest.clean.names.section import is_home, named_in_trail
 from digest.clean.text_page.headline_features import Seen
-from digest.clean.text_page.label_words import is_section, label_key
+from digest.clean.text_page.label_words import is_section, key_of
 from digest.clean.text_page.lines import Line
 
 _LONGEST = 5  # words
@@ -71,8 +71,9 @@ def _is_known(seen: Seen, i: int) -> bool:
 
 def _stands_above(seen: Seen, i: int) -> bool:
     """Whether the menu above holds the same name, in capitals perhaps."""
-    key = label_key(seen.lines[i].text)
-    return bool(key) and any(label_key(line.text) == key for line in seen.lines[:i] if line.words <= _LONGEST)
+    key = key_of(seen.lines[i].small)
+    above = [line.small for line in seen.lines[:i] if line.words <= _LONGEST]
+    return bool(key) and any(key in small and key_of(small) == key for small in above)
 
 
 def _ends_trail(seen: Seen, i: int) -> bool:
