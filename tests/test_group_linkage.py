@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from digest.group.likeness import Likeness
-from digest.group.linkage import FELLOWS, JOIN, gather
+from digest.group.linkage import FELLOWS, GO_ON, GROWN, JOIN, MANY, gather
 
 BETWEEN = (JOIN + FELLOWS) / 2  # enough for one article and a group, too little for two groups of a few
 
@@ -41,5 +41,15 @@ def test_pairs_among_many_of_one_event_are_no_turns_of_a_matter() -> None:
     assert gather(8, _camps(2, 2, 2, 2, across=BETWEEN)) == (tuple(range(8)),)
 
 
-def test_what_is_asked_for_anew_is_asked_of_all_groups_alike() -> None:
-    assert gather(4, _camps(2, 2, across=BETWEEN), (), JOIN) == ((0, 1, 2, 3),)
+def test_two_camps_of_many_are_joined_only_where_they_agree_clearly() -> None:
+    few, many = MANY - 1, MANY
+    assert gather(2 * few, _camps(few, few, across=BETWEEN)) == (tuple(range(2 * few)),)
+    assert gather(2 * many, _camps(many, many, across=BETWEEN)) == (tuple(range(many)), tuple(range(many, 2 * many)))
+    assert gather(2 * many, _camps(many, many, across=GROWN)) == (tuple(range(2 * many)),)
+
+
+def test_two_articles_join_a_story_of_an_earlier_day_as_easily_as_one() -> None:
+    camps, going_on = _camps(2, 2, across=(GO_ON + FELLOWS) / 2), ((0, 1),)
+    assert gather(4, camps) == ((0, 1), (2, 3))
+    assert gather(4, camps, going_on) == ((0, 1, 2, 3),)
+    assert gather(4, _camps(2, 2, across=GO_ON - 0.01), going_on) == ((0, 1), (2, 3))

@@ -30,7 +30,11 @@ FADE_DAYS = 4.0  # whole days between two articles by which likeness is cut to 1
 FAINTEST = 0.02  # likeness by the strongest terms alone
 NEIGHBOURS = range(1, 5)  # the nearest is likely the event itself; those after it say how dense the matter is
 DENSITY = 0.3  # share of the neighbours' likeness that is taken off
-QUIET = 0.06  # the least likeness to its neighbours that an article is taken to have: in a small run they are missing
+# The least likeness to its neighbours that an article is taken to have. In a small run its neighbours are missing, not
+# unlike it: taken for unlike, two turns of a matter that nobody else tells would seem to be one.
+QUIET = 0.06  # in a large run
+ALONE = 0.26  # of articles that nothing stands beside
+FEW_AROUND = 200.0  # articles of the language, by which the difference is cut to 1/e
 
 # "Quarterly results of A" and "of B" share nearly every word but the names. Two articles that name names, some of them
 # again, and have none in common are hardly one event; on the fitted sets no pair that is one is lost by it but ten.
@@ -50,7 +54,7 @@ FEWEST = 3  # shared bridges
 # of different events came over .25; without it a few common names joined strangers wherever a run was small.
 LEAST_SHARE = 0.28
 SMALL_RUN = 60  # articles; a smaller run is weighed as one of so many
-ACROSS = 0.6  # of the likeness across languages, to be measured with the one within
+ACROSS = 0.4  # of the likeness across languages, to be measured with the one within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,13 @@ class Frame:
 
         gap = np.nan_to_num(np.abs(self.at[later] - self.at[earlier]), nan=0.0)
         return np.asarray(np.exp(-np.floor(gap) / FADE_DAYS))
+
+    def quiet(self) -> Array:
+        """The least density of each article's matter, by how many others in its language could have shown it."""
+        import numpy as np
+
+        around = np.bincount(self.language)[self.language]
+        return np.asarray(np.round(QUIET + (ALONE - QUIET) * np.exp(-around / FEW_AROUND), 9))
 
 
 def frame_of(sketches: Sequence[Sketch]) -> Frame:
@@ -125,7 +136,7 @@ class Comparison:
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
         alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)
-        alike = _standing_out(alike, pairs, self.frame, self.dense)
+        alike = _standing_out(alike, pairs, self.frame, np.maximum(self.dense, self.frame.quiet()))
         return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
 
 
@@ -216,8 +227,8 @@ def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array
     one = np.broadcast_to(1.0, matrix.weights.shape)
     alike, shared = products(matrix, pairs, powers=((one, one),))
     alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike) * _told(items, pairs, alike)
-    dense = np.maximum(before, _densities(pairs, alike * frame.fade(*pairs), matrix.rows))
-    alike = _standing_out(alike, pairs, frame, dense)
+    dense = _densities(pairs, alike * frame.fade(*pairs), before)
+    alike = _standing_out(alike, pairs, frame, np.maximum(dense, frame.quiet()))
     keep = alike > 0
     return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
 
@@ -294,8 +305,11 @@ def _rounded(values: Array) -> Array:
     return np.round(values, 9)
 
 
-def _densities(pairs: Pairs, alike: Array, rows: int) -> Array:
-    """For each row its mean likeness to the neighbours after the nearest."""
+def _densities(pairs: Pairs, alike: Array, before: Array) -> Array:
+    """For each row its mean likeness to the neighbours after the nearest.
+
+    Of the neighbours of earlier days only their mean is known: `before` stands for each of them.
+    """
     import numpy as np
 
     ends = np.concatenate(pairs)
@@ -304,8 +318,9 @@ def _densities(pairs: Pairs, alike: Array, rows: int) -> Array:
     ranked = ends[order]
     rank = np.arange(len(order)) - np.searchsorted(ranked, ranked)
     counted = (rank >= NEIGHBOURS.start) & (rank < NEIGHBOURS.stop)
-    sums = np.bincount(ranked[counted], weights=values[order][counted], minlength=rows)
-    return np.maximum(QUIET, np.round(sums / len(NEIGHBOURS), 9))
+    gained = np.maximum(0.0, values[order][counted] - before[ranked[counted]])
+    sums = before + np.bincount(ranked[counted], weights=gained, minlength=len(before)) / len(NEIGHBOURS)
+    return np.asarray(np.round(sums, 9))
 
 
 # ── across languages ─────────────────────────────────────────────────────────────────────────────────────

@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-# Fitted with `likeness` on allsides-full, allsides-2021, basil and ecbplus: one setting for all.
-JOIN = 0.12  # average likeness of the pairs between two groups that are joined
-# The same for a new article and a story of an earlier day, whose neighbours are yet to come. Day by day .16 and .18 are
+# Fitted with `likeness` on allsides-full, allsides-2021, basil and ecbplus: one setting for all. One article joins
+# easily; two groups that found their own fellows before they met are asked for more, see below.
+JOIN = 0.08  # average likeness of the pairs between two groups that are joined
+# The same for a new article and a story of an earlier day, whose neighbours are yet to come. Day by day .12 and .13 are
 # alike on the four sets together; the lower one is taken, as readers mind most what is told as new again.
-GO_ON = 0.16
+GO_ON = 0.12
 # Two stories that stood apart yesterday are joined only where they agree better than a new article must: what a reader
 # has seen as two should not become one for a trifle.
 MERGE = 0.18
 # Two pairs, or a pair and three, found their own fellows before they met: on a matter with a turn every day they are
 # two turns of it unless they agree clearly. Of an event that more report, some always come together in twos first.
-FELLOWS = 0.16
+FELLOWS = 0.22
 FEW = 6  # articles of both groups and of those that agree with both, up to which that is asked
+# So with two groups of many: articles of one event would have mixed before each side had so many, and a look-alike
+# ("Microsoft mends its browser", this year's and that of five years ago) is told in as many reports as the event.
+GROWN = 0.18
+MANY = 7  # articles of each of the two groups; of more than `CANDIDATES` together not all pairs were compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,13 @@ class Bars:
     going_on: float  # one of them is an open story
     merging: float  # both are
     fellows: float  # both are few, but more than one
+    grown: float  # both are many
 
     def between(self, one: _Group, other: _Group) -> float:
-        """What is asked of these two, however many belong to them."""
-        return (self.new, self.going_on, self.merging)[one.old + other.old]
+        """What is asked of these two, unless they are few."""
+        asked = (self.new, self.going_on, self.merging)[one.old + other.old]
+        few, many = sorted((len(one.members), len(other.members)))
+        return max(asked, self.grown) if few >= MANY and few + many <= CANDIDATES else asked
 
 
 @dataclass(slots=True)
@@ -59,15 +67,12 @@ class _Group:
 
 
 def gather(
-    rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = (), join: float | None = None
+    rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = ()
 ) -> tuple[tuple[int, ...], ...]:
-    """Rows in groups, sorted within and among groups.
-
-    `begun` are groups of rows that are together already, `join` another average likeness than `JOIN` that joins.
-    """
+    """Rows in groups, sorted within and among groups; `begun` are groups of rows that are together already."""
     import numpy as np
 
-    bars = Bars(join, join, join, join) if join else Bars(JOIN, GO_ON, MERGE, FELLOWS)
+    bars = Bars(JOIN, GO_ON, MERGE, FELLOWS, GROWN)
     groups, home = _first_groups(rows, begun)
     links, component = _links(groups, np.array(home, dtype=np.int64), alike, bars)
     for one, other, total in links:
@@ -149,7 +154,8 @@ def _joins(groups: Mapping[int, _Group], one: int, other: int, bars: Bars) -> bo
     agreement = _agreement(first, second, first.links[other])
     if agreement < bars.between(first, second):
         return False
-    return agreement >= bars.fellows or not _few(groups, first, second, bars.new)
+    known = first.old or second.old  # a story goes on, however many bring what is new of it
+    return known or agreement >= bars.fellows or not _few(groups, first, second, bars.new)
 
 
 def _few(groups: Mapping[int, _Group], first: _Group, second: _Group, bar: float) -> bool:

@@ -1,8 +1,8 @@
 """How stories go on from day to day: what is new joins what is open, a story can fall apart, and two can become one.
 
 Earlier assignments stand. A new article joins the open story with which it agrees; an open story falls apart only
-where its articles of today and before agree too little, and two become one only where they agree more than a new
-article must. Both are recorded.
+where its articles of today and before would not come together if they were met for the first time, and two become one
+only where they agree more than a new article must. Both are recorded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 OPEN_DAYS = 6.0
 MOST_TERMS = 60_000  # that are remembered, the most common ones
 KEPT = 8  # newest articles by which an open story is known
-APART = 0.12  # average likeness of what an open story holds together; under it there are two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +102,7 @@ class _Loom:
         """The group whole, or its main part and others that have two articles at the least, one of them of today."""
         if len(rows) < 3:
             return (rows,)
-        found = gather(len(rows), self.compared.among(rows), (), APART)
+        found = gather(len(rows), self.compared.among(rows))
         parts = [tuple(rows[place] for place in part) for part in found]
         main = min(parts, key=lambda part: (-sum(row < self.first for row in part), part))
         others = [part for part in parts if part != main and len(part) > 1 and part[-1] >= self.first]
