@@ -81,10 +81,14 @@ class Frame:
         return np.asarray(np.exp(-np.floor(gap) / FADE_DAYS))
 
     def quiet(self) -> Array:
-        """The least density of each article's matter, by how many others in its language could have shown it."""
+        """The least density of each article's matter, by how many others could have shown it.
+
+        These are of its language, and dated as it is: what lies about undated, of whatever day, shows nothing of today.
+        """
         import numpy as np
 
-        around = np.bincount(self.language)[self.language]
+        kind = 2 * self.language + np.isnan(self.at)
+        around = np.bincount(kind)[kind]
         return np.asarray(np.round(QUIET + (ALONE - QUIET) * np.exp(-around / FEW_AROUND), 9))
 
 
