@@ -11,6 +11,8 @@ from typing import Any
 from digest.model import Article, ArticleId, Condensed, Published, SourceSlug
 
 STORIES = ("allsides-full", "basil", "ecbplus", "allsides-2021")
+# Sets for summaries, of which each entry holds reports of one event: undated, easy, and nothing was ever fitted on them.
+JUDGES = {"multinews": "en", "vmds_vi": "vi"}
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
@@ -28,6 +30,14 @@ def read(data: Path, name: str, label: str = "story") -> Labelled:
     rows = [json.loads(line) for line in (data / "stories" / f"{name}.jsonl").open(encoding="utf-8")]
     articles = tuple(article(row) for row in rows)
     return Labelled(name=name, articles=articles, truth=tuple(f"{name}/{row[label]}" for row in rows))
+
+
+def read_clusters(data: Path, name: str, language: str) -> Labelled:
+    """A set for summaries of many documents: those of one entry are a group."""
+    rows = [json.loads(line) for line in (data / "summaries" / f"{name}.jsonl").open(encoding="utf-8")]
+    told = [(place, text) for place, row in enumerate(rows) for text in row["documents"]]
+    articles = (article({"id": f"{n}", "text": text, "lang": language}) for n, (_, text) in enumerate(told))
+    return Labelled(name=name, articles=tuple(articles), truth=tuple(f"{name}/{place}" for place, _ in told))
 
 
 def article(row: dict[str, Any]) -> Article:

@@ -42,9 +42,10 @@ STRANGERS = 0.1  # factor for the likeness of two such articles
 NAMING = 3  # names, one of them named again, that make an article so
 WORTH_A_LOOK = 0.1  # likeness under which it does not matter any more
 # An item of a feed has a sentence or two in the words of its trade, and its headline says what it is about. On
-# scoop-dedup no two of one event had less than half of a headline in common with the other.
+# scoop-dedup two of one event told .66 of each other's headlines at least, two papers or talks of one kind .49 at most.
 THIN = 50  # words, up to which an article is such an item
-HEADLINE_TOLD = 0.4  # share of the headline's words that the other has too, of the headline that is told better
+HEADLINE_TOLD = 0.55  # share of a headline's words that the other has too, the mean of both headlines
+FEWEST_OF_ITEMS = 3  # shared words, enough where one of two items tells all of the other's headline
 
 # Read off an invented multilingual morning of 60 articles: pairs of one event had evidence 9 to 40 and shared most of
 # what could be shared; pairs of different events stayed under 9 or shared little.
@@ -139,7 +140,7 @@ class Comparison:
         later, earlier = np.tril_indices(len(places), -1)
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
-        alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)
+        alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)[0]
         alike = _standing_out(alike, pairs, self.frame, np.maximum(self.dense, self.frame.quiet()))
         return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
 
@@ -230,7 +231,9 @@ def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array
     pairs = candidates(matrix, fitting, first)
     one = np.broadcast_to(1.0, matrix.weights.shape)
     alike, shared = products(matrix, pairs, powers=((one, one),))
-    alike = alike * (shared >= FEWEST_TERMS) * _acquainted(names, pairs, alike) * _told(items, pairs, alike)
+    told, whole = _told(items, pairs, alike)
+    enough = shared >= np.where(whole, FEWEST_OF_ITEMS, FEWEST_TERMS)
+    alike = alike * enough * _acquainted(names, pairs, alike) * told
     dense = _densities(pairs, alike * frame.fade(*pairs), before)
     alike = _standing_out(alike, pairs, frame, np.maximum(dense, frame.quiet()))
     keep = alike > 0
@@ -281,8 +284,9 @@ def item_matrix(sketches: Sequence[Sketch]) -> Matrix:
     return Matrix(starts=starts, columns=columns.astype(np.int32), weights=weights, spread=spread)
 
 
-def _told(items: Matrix, pairs: Pairs, alike: Array) -> Array:
-    """A factor for each pair: less than 1 where both are thin and neither tells the other's headline."""
+def _told(items: Matrix, pairs: Pairs, alike: Array) -> tuple[Array, Array]:
+    """A factor for each pair, less than 1 where both are thin and tell little of each other's headlines; and whether
+    one of two thin ones tells all of the other's."""
     import numpy as np
 
     later, earlier = pairs
@@ -291,10 +295,11 @@ def _told(items: Matrix, pairs: Pairs, alike: Array) -> Array:
     some = (later[asked], earlier[asked])
     one = np.ones(len(items.weights))
     _, of_later, of_earlier = products(items, some, powers=((items.weights, one), (one, items.weights)))
-    told = np.maximum(of_later / words[some[0]], of_earlier / words[some[1]])
-    factor = np.ones(len(alike))
-    factor[asked[told < HEADLINE_TOLD]] = STRANGERS
-    return factor
+    shares = np.stack([of_later / words[some[0]], of_earlier / words[some[1]]])
+    factor, whole = np.ones(len(alike)), np.zeros(len(alike), dtype=bool)
+    factor[asked[shares.mean(axis=0) < HEADLINE_TOLD]] = STRANGERS
+    whole[asked[(shares.mean(axis=0) >= HEADLINE_TOLD) & (shares.max(axis=0) == 1.0)]] = True
+    return factor, whole
 
 
 def _standing_out(alike: Array, pairs: Pairs, frame: Frame, dense: Array) -> Array:

@@ -82,7 +82,8 @@ def sketch(article: Article) -> Sketch:
     if not len(head_hashes):
         head_stems = stems[:_TITLE_FROM_TEXT]
     named = _named_stems(body, frozenset(text_words), article.language)
-    terms, weights = _terms(stems[stems != 0], head_stems[head_stems != 0], named)
+    told = stems if len(stems) else head_stems  # where there is a headline alone, it is the text
+    terms, weights = _terms(told[told != 0], head_stems[head_stems != 0], named)
     bridges, bridge_weights = _bridges(article, body)
     return Sketch(
         id=article.id,
