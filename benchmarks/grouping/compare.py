@@ -34,7 +34,7 @@ def main() -> None:
     sets = [read(options.data, name) for name in STORIES]
     checks = [*stories(sets, with_peer=not options.no_peer), *copies(options.data, sets), *topics.checks(options.data)]
     if options.labels:
-        topics.write_labels(sets, options.labels)
+        print(f"found labels written: {topics.write_labels(sets, options.data, options.labels)}")
     print(f"\n{'bar':58} {'measured':>9} {'wanted':>8}")
     for what, measured, bar in checks:
         print(f"{what:58} {measured:9.4f} {bar:8.3f} {'' if measured >= bar else ' MISSED'}")

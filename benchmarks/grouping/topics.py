@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 from benchmarks.grouping.sets import Labelled, article, bare
 from digest.config import load_topics
 from digest.group import Desk, compile_rules, read, regroup
 from digest.group.topics import Table, topics_of, votes
+from digest.model import Article
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "config" / "topics.toml"
 # The bbc's labels in the words of the shipped topics: its politics is home affairs of every kind.
@@ -40,20 +42,41 @@ def checks(data: Path) -> Iterator[tuple[str, float, float]]:
     yield "bbc: the best of all topics", right["all"] / len(rows), 0.93
 
 
-def write_labels(sets: Sequence[Labelled], path: Path) -> None:
-    """Found labels with the headlines under them; no configured topic takes a story away."""
+WANTED = 200  # found labels
+# Sets for summaries, each read as one run, with the language of each.
+RUNS = {"bbc": "en", "cnndm_val500": "en", "cnndm_train": "en", "xsum": "en", "newsroom60": "en", "norsumm": "nb"}
+MONTHS = (1, 3, 12)  # that a run of a set of stories reads together: labels of few stories and of many
+
+
+def write_labels(sets: Sequence[Labelled], data: Path, path: Path) -> int:
+    """Found labels with the headlines under them, at most `WANTED`; no configured topic takes a story away.
+
+    The same label over the same headlines is written once. Gives how many there are.
+    """
     table = Table(rules=(), exact={}, heads={}, lengths=(), shared={}, facts={}, queries=())
-    with path.open("w", encoding="utf-8") as out:
-        left = 200
-        for one in sets:
-            items = [bare(each) for each in one.articles]
-            readings = [read(each, table) for each in one.articles]
-            grouped = regroup(items, readings, table, Desk(summarize=lambda members: ()))
-            for topic in grouped.topics:
-                if topic.slug in ("other", "also-noted") or not left:
-                    continue
-                left -= 1
-                out.write(f"{topic.label}\n")
-                for story in topic.stories:
-                    head = next(member for member in story.members if member.id == story.headline_from)
-                    out.write(f"    {head.headline or head.text[:80]!r}\n")
+    told = dict.fromkeys(lines for run in _runs(sets, data) for lines in _labels(run, table))
+    path.write_text("".join(list(told)[:WANTED]), encoding="utf-8")
+    return min(len(told), WANTED)
+
+
+def _runs(sets: Sequence[Labelled], data: Path) -> Iterator[Sequence[Article]]:
+    """What would be read together."""
+    for name, language in RUNS.items():
+        rows = (json.loads(line) for line in (data / "summaries" / f"{name}.jsonl").open(encoding="utf-8"))
+        yield [article({"lang": language} | row) for row in rows]
+    for months, one in product(MONTHS, sets):
+        runs: dict[int, list[Article]] = defaultdict(list)
+        for each in one.articles:
+            at = each.published.at if each.published else None
+            runs[(12 * at.year + at.month - 1) // months if at else 0].append(each)
+        yield from (runs[key] for key in sorted(runs))
+
+
+def _labels(run: Sequence[Article], table: Table) -> Iterator[str]:
+    """Each found topic of a run as lines: the label, then the headline of each story."""
+    items, readings = [bare(each) for each in run], [read(each, table) for each in run]
+    for topic in regroup(items, readings, table, Desk(summarize=lambda members: ())).topics:
+        if topic.slug in ("other", "also-noted"):
+            continue
+        heads = [next(m for m in story.members if m.id == story.headline_from) for story in topic.stories]
+        yield f"{topic.label}\n" + "".join(f"    {head.headline or head.text[:80]!r}\n" for head in heads)

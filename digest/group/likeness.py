@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 # Fitted together by benchmarks/grouping/fit.py on allsides-full, allsides-2021, basil and ecbplus, dates cut to days.
 NEW_WORD = 0.5  # weight of a word of one article alone that the background does not know: a typing error or a new name
-UNSAID = 15.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
-FEWEST_TERMS = 5  # shared words and pairs of words, under which no likeness is believed
+LOCAL = 6.0
+UNSAID = 20.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
+FEWEST_TERMS = 4  # shared words and pairs of words, under which no likeness is believed
 FADE_DAYS = 4.0  # whole days between two articles by which likeness is cut to 1/e; equal dates prove nothing
 FAINTEST = 0.02  # likeness by the strongest terms alone
 NEIGHBOURS = range(1, 5)  # the nearest is likely the event itself; those after it say how dense the matter is
-DENSITY = 0.3  # share of the neighbours' likeness that is taken off
+DENSITY = 0.5  # share of the neighbours' likeness that is taken off
 # The least likeness to its neighbours that an article is taken to have. In a small run its neighbours are missing, not
 # unlike it: taken for unlike, two turns of a matter that nobody else tells would seem to be one.
 QUIET = 0.06  # in a large run
@@ -56,6 +57,7 @@ FEWEST = 3  # shared bridges
 LEAST_SHARE = 0.28
 SMALL_RUN = 60  # articles; a smaller run is weighed as one of so many
 ACROSS = 0.4  # of the likeness across languages, to be measured with the one within
+BY_CHANCE = 0.04  # of it, taken off as density is within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ class Comparison:
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
         alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)[0]
-        alike = _standing_out(alike, pairs, self.frame, np.maximum(self.dense, self.frame.quiet()))
+        alike = _standing_out(alike, pairs, self.frame, self.dense)
         return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
 
 
@@ -164,9 +166,10 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
         _add_looked_up(counted, known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
     common = np.zeros(len(known), dtype=np.float32)
     _add_looked_up(common, known, *background.english())
-    counts, own = _spoken(sketches, first, usage)
+    around, counts, own = _spoken(sketches, first, usage)
     english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)
     size = np.log(counts + 1).astype(np.float32)
+    local = (LOCAL * np.exp((around - counts) / FEW_AROUND)).astype(np.float32)
     numbers = np.cumsum(spread > 1, dtype=np.int32) - 1  # of the terms of more than one row
     parts = []
     for at in range(0, len(sketches), _ROWS):
@@ -176,7 +179,8 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
         rows = np.repeat(np.arange(at, at + len(some)), np.diff(starts))
         spoken = np.where(english[rows], common[columns], 0.0).astype(np.float32)
         weights = joined([one.weights for one in some], "<f4").astype(np.float32)
-        weights *= np.maximum(0.01, size[own[rows]] - np.log(counted[columns] + spoken + 0.5))
+        heard = counted[columns] + spoken + np.where(english[rows] & (spoken == 0), local[own[rows]], 0)
+        weights *= np.maximum(0.01, size[own[rows]] - np.log(heard + 0.5))
         keep = spread[columns] > 1
         single = known[columns] & 1 == 0
         weights *= np.where(keep, 1, np.where(english[rows], np.where(spoken > 0, single, NEW_WORD * single), single))
@@ -196,8 +200,8 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
 _ROWS = 4096  # rows that are made at once
 
 
-def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array]:
-    """For each language how many articles its terms are counted in, and each article's language."""
+def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array, Array]:
+    """For each language how many articles the background has, in how many its terms are counted; each one's language."""
     import numpy as np
 
     before = dict(usage.articles)
@@ -206,7 +210,7 @@ def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array
     around = [background.AROUND_ENGLISH if code[:2] == "en" else background.AROUND for code in languages]
     counts = [float(fresh[code] + before.get(code, 0)) for code in languages]
     place = {code: number for number, code in enumerate(languages)}
-    return np.array(around) + np.array(counts), np.array([place[one.language] for one in sketches], dtype=np.int64)
+    return np.array(around), np.array(around) + np.array(counts), np.array([place[one.language] for one in sketches], dtype=np.int64)
 
 
 def _add_looked_up(totals: Array, known: Array, keys: Array, counts: Array) -> None:
@@ -235,7 +239,7 @@ def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array
     enough = shared >= np.where(whole, FEWEST_OF_ITEMS, FEWEST_TERMS)
     alike = alike * enough * _acquainted(names, pairs, alike) * told
     dense = _densities(pairs, alike * frame.fade(*pairs), before)
-    alike = _standing_out(alike, pairs, frame, np.maximum(dense, frame.quiet()))
+    alike = _standing_out(alike, pairs, frame, dense)
     keep = alike > 0
     return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
 
@@ -269,11 +273,15 @@ def _acquainted(names: Matrix, pairs: Pairs, alike: Array) -> Array:
     return factor
 
 
+_ONE_TERM = 4  # bytes
+
+
 def item_matrix(sketches: Sequence[Sketch]) -> Matrix:
     """Rows of the words of thin articles that have a headline: weight 1 for one of the headline, 0 for another."""
     import numpy as np
 
-    thin = [one.words <= THIN and bool(one.title) for one in sketches]
+    headed = [bool(one.title) or len(one.title_terms) == _ONE_TERM for one in sketches]  # no title: of a word or none
+    thin = [one.words <= THIN and has for one, has in zip(sketches, headed, strict=True)]
     terms = [one.terms if kept else b"" for one, kept in zip(sketches, thin, strict=True)]
     starts = starts_of(terms, 4)
     known, columns, spread = distinct(joined(terms, "<u4"))
@@ -290,12 +298,14 @@ def _told(items: Matrix, pairs: Pairs, alike: Array) -> tuple[Array, Array]:
     import numpy as np
 
     later, earlier = pairs
-    words = row_sums(items.weights, items.starts)
-    asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (words[later] > 0) & (words[earlier] > 0))
+    words, thin = row_sums(items.weights, items.starts), np.diff(items.starts) > 0
+    asked = np.flatnonzero(
+        (alike >= WORTH_A_LOOK) & thin[later] & thin[earlier] & (np.maximum(words[later], words[earlier]) > 0)
+    )
     some = (later[asked], earlier[asked])
     one = np.ones(len(items.weights))
-    _, of_later, of_earlier = products(items, some, powers=((items.weights, one), (one, items.weights)))
-    shares = np.stack([of_later / words[some[0]], of_earlier / words[some[1]]])
+    _, *told = products(items, some, powers=((items.weights, one), (one, items.weights)))
+    shares = np.stack(told) / np.maximum(np.stack([words[some[0]], words[some[1]]]), 1)
     factor, whole = np.ones(len(alike)), np.zeros(len(alike), dtype=bool)
     factor[asked[shares.mean(axis=0) < HEADLINE_TOLD]] = STRANGERS
     whole[asked[(shares.mean(axis=0) >= HEADLINE_TOLD) & (shares.max(axis=0) == 1.0)]] = True
@@ -304,7 +314,10 @@ def _told(items: Matrix, pairs: Pairs, alike: Array) -> tuple[Array, Array]:
 
 def _standing_out(alike: Array, pairs: Pairs, frame: Frame, dense: Array) -> Array:
     """What is left of likeness once time has faded it, and what both share with many is taken off."""
+    import numpy as np
+
     later, earlier = pairs
+    dense = np.maximum(dense, frame.quiet())
     return _rounded(alike * frame.fade(later, earlier) - DENSITY * (dense[later] + dense[earlier]) / 2)
 
 
@@ -348,7 +361,7 @@ def _across(sketches: Sequence[Sketch], frame: Frame, first: int) -> Likeness:
     one = np.broadcast_to(1.0, evidence.shape)
     alike, shared, summed = products(matrix, (later, earlier), powers=((one, one), (one, evidence)))
     enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(mentions[later], mentions[earlier]))
-    sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * frame.fade(later, earlier) * ACROSS
+    sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * frame.fade(later, earlier) * ACROSS - BY_CHANCE
     keep = enough & (sure > 0)
     return Likeness(later=later[keep], earlier=earlier[keep], alike=sure[keep])
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Fitted together by benchmarks/grouping/fit.py on allsides-full, allsides-2021, basil and ecbplus, dates cut to days.
 HEAD = 6  # characters of a word that count: its inflected forms meet
-HEADLINE = 1.0  # added to the weight of a headline's word; half of it to a pair of words
+HEADLINE = 1.5  # added to the weight of a headline's word; half of it to a pair of words
 LEAD = 1.0  # added to the weight of each of the first words
 NAMED = 1.15  # factor for a word that is written with a capital inside a sentence
 PAIRS = 0.8  # factor for two content words that follow each other
