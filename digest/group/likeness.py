@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # Fitted together by benchmarks/grouping/fit.py on allsides-full, allsides-2021, basil and ecbplus, dates cut to days.
 NEW_WORD = 0.5  # weight of a word of one article alone that the background does not know: a typing error or a new name
-LOCAL = 6.0
 UNSAID = 20.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
 FEWEST_TERMS = 4  # shared words and pairs of words, under which no likeness is believed
 FADE_DAYS = 4.0  # whole days between two articles by which likeness is cut to 1/e; equal dates prove nothing
@@ -35,7 +34,9 @@ DENSITY = 0.5  # share of the neighbours' likeness that is taken off
 # unlike it: taken for unlike, two turns of a matter that nobody else tells would seem to be one.
 QUIET = 0.06  # in a large run
 ALONE = 0.26  # of articles that nothing stands beside
-FEW_AROUND = 200.0  # articles of the language, by which the difference is cut to 1/e
+# In a small run a name that the background does not know may be that of the place where all of it happens.
+LOCAL = 8.0  # articles more in which such a word is taken to stand
+FEW_AROUND = 200.0  # articles of the language, by which what is taken for so in a small run is cut to 1/e
 
 # "Quarterly results of A" and "of B" share nearly every word but the names. Two articles that name names, some of them
 # again, and have none in common are hardly one event; on the fitted sets no pair that is one is lost by it but ten.
@@ -67,6 +68,7 @@ class Likeness:
     later: Array
     earlier: Array
     alike: Array
+    language: Array | None = None  # a number for each article; None: all are in one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +127,15 @@ class Comparison:
 
         before = np.array([one.dense for one in sketches])
         within, self.dense = _within((self.terms, self.names, self.items), self.frame, before, first)
-        if len(np.unique(self.frame.language)) < 2:
+        self.bridges = Bridges(sketches, self.frame) if len(np.unique(self.frame.language)) > 1 else None
+        if self.bridges is None:
             return within
-        across = _across(sketches, self.frame, first)
+        across = self.bridges.pairs(first)
         return Likeness(
             later=np.concatenate([within.later, across.later]),
             earlier=np.concatenate([within.earlier, across.earlier]),
             alike=np.concatenate([within.alike, across.alike]),
+            language=self.frame.language,
         )
 
     def among(self, rows: Sequence[int]) -> Likeness:
@@ -143,8 +147,11 @@ class Comparison:
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
         alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)[0]
-        alike = _standing_out(alike, pairs, self.frame, self.dense)
-        return Likeness(later=later, earlier=earlier, alike=np.maximum(alike, 0.0))
+        alike = np.maximum(_standing_out(alike, pairs, self.frame, self.dense), 0.0)
+        language = self.frame.language[places]
+        if self.bridges is not None:
+            alike = np.where(language[later] == language[earlier], alike, self.bridges.alike(pairs))
+        return Likeness(later=later, earlier=earlier, alike=alike, language=language)
 
 
 # ── in one language ──────────────────────────────────────────────────────────────────────────────────────
@@ -348,22 +355,37 @@ def _densities(pairs: Pairs, alike: Array, before: Array) -> Array:
 # ── across languages ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _across(sketches: Sequence[Sketch], frame: Frame, first: int) -> Likeness:
-    """Pairs in two languages, by the names and numbers that both write."""
-    import numpy as np
+class Bridges:
+    """The names and numbers of articles in several languages, and how alike they make pairs in two."""
 
-    matrix, evidence, mentions = _bridge_matrix(sketches, frame)
+    def __init__(self, sketches: Sequence[Sketch], frame: Frame) -> None:
+        self.frame = frame
+        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, frame)
 
-    def fitting(later: Array, earlier: Array, alike: Array) -> Array:
-        return np.asarray(alike * frame.fade(later, earlier) * (frame.language[later] != frame.language[earlier]))
+    def pairs(self, first: int) -> Likeness:
+        """Pairs in two languages whose later row is `first` or after it."""
+        import numpy as np
 
-    later, earlier = candidates(matrix, fitting, first)
-    one = np.broadcast_to(1.0, evidence.shape)
-    alike, shared, summed = products(matrix, (later, earlier), powers=((one, one), (one, evidence)))
-    enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(mentions[later], mentions[earlier]))
-    sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * frame.fade(later, earlier) * ACROSS - BY_CHANCE
-    keep = enough & (sure > 0)
-    return Likeness(later=later[keep], earlier=earlier[keep], alike=sure[keep])
+        language, fade = self.frame.language, self.frame.fade
+
+        def fitting(later: Array, earlier: Array, alike: Array) -> Array:
+            return np.asarray(alike * fade(later, earlier) * (language[later] != language[earlier]))
+
+        found = candidates(self.matrix, fitting, first)
+        alike = self.alike(found)
+        keep = alike > 0
+        return Likeness(later=found[0][keep], earlier=found[1][keep], alike=alike[keep])
+
+    def alike(self, pairs: Pairs) -> Array:
+        """How sure it is that each pair tells one event; pairs sorted by their first."""
+        import numpy as np
+
+        later, earlier = pairs
+        one = np.broadcast_to(1.0, self.evidence.shape)
+        alike, shared, summed = products(self.matrix, pairs, powers=((one, one), (one, self.evidence)))
+        enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(self.mentions[later], self.mentions[earlier]))
+        sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * self.frame.fade(later, earlier) * ACROSS - BY_CHANCE
+        return _rounded(np.maximum(sure, 0.0) * enough)
 
 
 def _bridge_matrix(sketches: Sequence[Sketch], frame: Frame) -> tuple[Matrix, Array, Array]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Fitted with `likeness` on allsides-full, allsides-2021, basil and ecbplus: one setting for all. One article joins
 # easily; two groups that found their own fellows before they met are asked for more, see below.
-JOIN = 0.04  # average likeness of the pairs between two groups that are joined
+JOIN = 0.035  # average likeness of the pairs between two groups that are joined
 # The same for a new article and a story of an earlier day, whose neighbours are yet to come. Day by day .05 to .07 are
 # alike on the four sets together; a low one is taken, as readers mind most what is told as new again.
 GO_ON = 0.06
@@ -30,7 +30,8 @@ GO_ON = 0.06
 # has seen as two should not become one for a trifle.
 MERGE = 0.18
 # Two pairs, or a pair and three, found their own fellows before they met: on a matter with a turn every day they are
-# two turns of it unless they agree clearly. Of an event that more report, some always come together in twos first.
+# two turns of it unless they agree clearly. Of an event that more report, some always come together in twos first; and
+# of two languages, an article may find its fellow in the other before those of its own.
 FELLOWS = 0.22
 FEW = 6  # articles of both groups and of those that agree with both, up to which that is asked
 # So with two groups of many: articles of one event would have mixed before each side had so many, and a look-alike
@@ -62,6 +63,7 @@ class _Group:
 
     members: list[int]
     old: bool  # has it a story of an earlier day?
+    spoken: set[int]  # the languages of its members
     links: dict[int, float] = field(default_factory=dict)  # other group → summed likeness of their pairs
     age: int = 0  # its joins, so that older entries of the heap are known to be stale
 
@@ -73,7 +75,8 @@ def gather(
     import numpy as np
 
     bars = Bars(JOIN, GO_ON, MERGE, FELLOWS, GROWN)
-    groups, home = _first_groups(rows, begun)
+    language = np.zeros(rows, dtype=np.int64) if alike.language is None else alike.language
+    groups, home = _first_groups(language.tolist(), begun)
     links, component = _links(groups, np.array(home, dtype=np.int64), alike, bars)
     for one, other, total in links:
         groups[one].links[other] = groups[other].links[one] = total
@@ -86,18 +89,18 @@ def gather(
     return tuple(sorted(tuple(sorted(group.members)) for group in groups.values()))
 
 
-def _first_groups(rows: int, begun: Sequence[Sequence[int]]) -> tuple[dict[int, _Group], list[int]]:
+def _first_groups(language: Sequence[int], begun: Sequence[Sequence[int]]) -> tuple[dict[int, _Group], list[int]]:
     """The groups that there are, by their first row, and the name of each row's group."""
-    home = list(range(rows))
+    home = list(range(len(language)))
     groups: dict[int, _Group] = {}
     for members in begun:
         lead = min(members)
-        groups[lead] = _Group(members=sorted(members), old=True)
+        groups[lead] = _Group(members=sorted(members), old=True, spoken={language[member] for member in members})
         for member in members:
             home[member] = lead
-    for row in range(rows):
+    for row, code in enumerate(language):
         if home[row] == row and row not in groups:
-            groups[row] = _Group(members=[row], old=False)
+            groups[row] = _Group(members=[row], old=False, spoken={code})
     return groups, home
 
 
@@ -154,8 +157,10 @@ def _joins(groups: Mapping[int, _Group], one: int, other: int, bars: Bars) -> bo
     agreement = _agreement(first, second, first.links[other])
     if agreement < bars.between(first, second):
         return False
-    known = first.old or second.old  # a story goes on, however many bring what is new of it
-    return known or agreement >= bars.fellows or not _few(groups, first, second, bars.new)
+    # A story of an earlier day goes on, however many bring what is new of it.
+    if first.old or second.old or len(first.spoken | second.spoken) > 1:
+        return True
+    return agreement >= bars.fellows or not _few(groups, first, second, bars.new)
 
 
 def _few(groups: Mapping[int, _Group], first: _Group, second: _Group, bar: float) -> bool:
@@ -198,6 +203,7 @@ def _join(groups: dict[int, _Group], one: int, other: int) -> None:
     kept, gone = groups[one], groups.pop(other)
     kept.members += gone.members
     kept.old = kept.old or gone.old
+    kept.spoken |= gone.spoken
     kept.age += 1
     for third, total in gone.links.items():
         if third != one:
