@@ -11,7 +11,7 @@ from typing import Any
 from digest.model import Article, ArticleId, Condensed, Published, SourceSlug
 
 STORIES = ("allsides-full", "basil", "ecbplus", "allsides-2021")
-# Sets for summaries, of which each entry holds reports of one event: undated, easy, and nothing was ever fitted on them.
+# Sets for summaries, of which each entry holds reports of one event: undated, and nothing was ever fitted on them.
 JUDGES = {"multinews": "en", "vmds_vi": "vi"}
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 

@@ -1,6 +1,6 @@
-"""How sure it is that two articles tell one event: by their words, and across languages by names and numbers.
+"""How sure it is that two articles tell one event: by their words; `across` says it of two languages.
 
-In one language: cosine of the terms' tf-idf (Salton & Buckley 1988), fading with the time between them, less a share of
+Cosine of the terms' tf-idf (Salton & Buckley 1988), fading with the time between them, less a share of
 how alike each is to its other neighbours. An article about a matter of which everybody writes (a campaign, a storm
 season) is like many; only what stands out from them is the same event. (The idea is that of cross-domain similarity
 local scaling, Conneau et al. 2018.)
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.group import background
+from digest.group.across import Bridges
+from digest.group.frame import FEW_AROUND, Frame, Likeness, frame_of
 from digest.group.matrix import Matrix, Pairs, candidates, distinct, joined, only, products, row_sums, starts_of
 from digest.model import Sketch, Usage
 
@@ -26,17 +27,11 @@ if TYPE_CHECKING:
 NEW_WORD = 0.5  # weight of a word of one article alone that the background does not know: a typing error or a new name
 UNSAID = 20.0  # length of what every article leaves unsaid: two items of a feed that share two words share little
 FEWEST_TERMS = 4  # shared words and pairs of words, under which no likeness is believed
-FADE_DAYS = 4.0  # whole days between two articles by which likeness is cut to 1/e; equal dates prove nothing
 FAINTEST = 0.02  # likeness by the strongest terms alone
 NEIGHBOURS = range(1, 5)  # the nearest is likely the event itself; those after it say how dense the matter is
 DENSITY = 0.5  # share of the neighbours' likeness that is taken off
-# The least likeness to its neighbours that an article is taken to have. In a small run its neighbours are missing, not
-# unlike it: taken for unlike, two turns of a matter that nobody else tells would seem to be one.
-QUIET = 0.06  # in a large run
-ALONE = 0.26  # of articles that nothing stands beside
 # In a small run a name that the background does not know may be that of the place where all of it happens.
 LOCAL = 8.0  # articles more in which such a word is taken to stand
-FEW_AROUND = 200.0  # articles of the language, by which what is taken for so in a small run is cut to 1/e
 
 # "Quarterly results of A" and "of B" share nearly every word but the names. Two articles that name names, some of them
 # again, and have none in common are hardly one event; on the fitted sets no pair that is one is lost by it but ten.
@@ -48,64 +43,6 @@ WORTH_A_LOOK = 0.1  # likeness under which it does not matter any more
 THIN = 50  # words, up to which an article is such an item
 HEADLINE_TOLD = 0.55  # share of a headline's words that the other has too, the mean of both headlines
 FEWEST_OF_ITEMS = 3  # shared words, enough where one of two items tells all of the other's headline
-
-# Read off an invented multilingual morning of 60 articles: pairs of one event had evidence 9 to 40 and shared most of
-# what could be shared; pairs of different events stayed under 9 or shared little.
-FULL_EVIDENCE = 24.0  # summed idf of shared bridges at which likeness is believed whole
-FEWEST = 3  # shared bridges
-# Shared bridges among all names and numbers of the article that has fewer. In 240 random parts of that morning no pair
-# of different events came over .25; without it a few common names joined strangers wherever a run was small.
-LEAST_SHARE = 0.28
-SMALL_RUN = 60  # articles; a smaller run is weighed as one of so many
-ACROSS = 0.4  # of the likeness across languages, to be measured with the one within
-BY_CHANCE = 0.04  # of it, taken off as density is within
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
-    """Pairs of articles, each with how sure it is that they tell one event, 0 to 1; pairs that are not here: 0."""
-
-    later: Array
-    earlier: Array
-    alike: Array
-    language: Array | None = None  # a number for each article; None: all are in one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What all pairs are judged by beside their words."""
-
-    at: Array  # days since 1970; not a number: undated
-    language: Array  # a number for each language
-
-    def fade(self, later: Array, earlier: Array) -> Array:
-        """How near in time, 0 to 1; undated articles are judged by their text alone."""
-        import numpy as np
-
-        gap = np.nan_to_num(np.abs(self.at[later] - self.at[earlier]), nan=0.0)
-        return np.asarray(np.exp(-np.floor(gap) / FADE_DAYS))
-
-    def quiet(self) -> Array:
-        """The least density of each article's matter, by how many others could have shown it.
-
-        These are of its language, and dated as it is: what lies about undated, of whatever day, shows nothing of today.
-        """
-        import numpy as np
-
-        kind = 2 * self.language + np.isnan(self.at)
-        around = np.bincount(kind)[kind]
-        return np.asarray(np.round(QUIET + (ALONE - QUIET) * np.exp(-around / FEW_AROUND), 9))
-
-
-def frame_of(sketches: Sequence[Sketch]) -> Frame:
-    """Times and languages of the articles."""
-    import numpy as np
-
-    codes = {language: place for place, language in enumerate(sorted({one.language for one in sketches}))}
-    return Frame(
-        at=np.array([np.nan if one.at is None else one.at for one in sketches], dtype=np.float64),
-        language=np.array([codes[one.language] for one in sketches], dtype=np.int64),
-    )
 
 
 class Comparison:
@@ -208,7 +145,7 @@ _ROWS = 4096  # rows that are made at once
 
 
 def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array, Array]:
-    """For each language how many articles the background has, in how many its terms are counted; each one's language."""
+    """Articles that each language has in the background, and in all; and the language of each sketch."""
     import numpy as np
 
     before = dict(usage.articles)
@@ -217,7 +154,11 @@ def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array
     around = [background.AROUND_ENGLISH if code[:2] == "en" else background.AROUND for code in languages]
     counts = [float(fresh[code] + before.get(code, 0)) for code in languages]
     place = {code: number for number, code in enumerate(languages)}
-    return np.array(around), np.array(around) + np.array(counts), np.array([place[one.language] for one in sketches], dtype=np.int64)
+    return (
+        np.array(around),
+        np.array(around) + np.array(counts),
+        np.array([place[one.language] for one in sketches], dtype=np.int64),
+    )
 
 
 def _add_looked_up(totals: Array, known: Array, keys: Array, counts: Array) -> None:
@@ -350,63 +291,3 @@ def _densities(pairs: Pairs, alike: Array, before: Array) -> Array:
     gained = np.maximum(0.0, values[order][counted] - before[ranked[counted]])
     sums = before + np.bincount(ranked[counted], weights=gained, minlength=len(before)) / len(NEIGHBOURS)
     return np.asarray(np.round(sums, 9))
-
-
-# ── across languages ─────────────────────────────────────────────────────────────────────────────────────
-
-
-class Bridges:
-    """The names and numbers of articles in several languages, and how alike they make pairs in two."""
-
-    def __init__(self, sketches: Sequence[Sketch], frame: Frame) -> None:
-        self.frame = frame
-        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, frame)
-
-    def pairs(self, first: int) -> Likeness:
-        """Pairs in two languages whose later row is `first` or after it."""
-        import numpy as np
-
-        language, fade = self.frame.language, self.frame.fade
-
-        def fitting(later: Array, earlier: Array, alike: Array) -> Array:
-            return np.asarray(alike * fade(later, earlier) * (language[later] != language[earlier]))
-
-        found = candidates(self.matrix, fitting, first)
-        alike = self.alike(found)
-        keep = alike > 0
-        return Likeness(later=found[0][keep], earlier=found[1][keep], alike=alike[keep])
-
-    def alike(self, pairs: Pairs) -> Array:
-        """How sure it is that each pair tells one event; pairs sorted by their first."""
-        import numpy as np
-
-        later, earlier = pairs
-        one = np.broadcast_to(1.0, self.evidence.shape)
-        alike, shared, summed = products(self.matrix, pairs, powers=((one, one), (one, self.evidence)))
-        enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(self.mentions[later], self.mentions[earlier]))
-        sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * self.frame.fade(later, earlier) * ACROSS - BY_CHANCE
-        return _rounded(np.maximum(sure, 0.0) * enough)
-
-
-def _bridge_matrix(sketches: Sequence[Sketch], frame: Frame) -> tuple[Matrix, Array, Array]:
-    """Names and numbers that stand in two languages at least; their idf; and how many each article has in all."""
-    import numpy as np
-
-    starts = starts_of([one.bridges for one in sketches], 4)
-    known, columns, spread = distinct(joined([one.bridges for one in sketches], "<u4"))
-    counts = joined([one.bridge_weights for one in sketches], "<f4")
-    spoken = frame.language[np.repeat(np.arange(len(sketches)), np.diff(starts))]
-    lowest, highest = np.full(len(known), 1 << 30), np.full(len(known), -1)
-    np.minimum.at(lowest, columns, spoken)
-    np.maximum.at(highest, columns, spoken)
-    keep = (lowest < highest)[columns]
-    kept_starts, columns = only(starts, keep), columns[keep]
-    idf = np.maximum(0.0, np.log((max(len(sketches), SMALL_RUN) + 1) / (spread[columns] + 0.5)))
-    idf *= np.where(counts[keep] < 0, 0.5, 1.0)
-    weights = np.abs(counts[keep]) * idf
-    length = np.sqrt(row_sums(weights**2, kept_starts))
-    weights = weights / np.repeat(np.where(length > 0, length, 1.0), np.diff(kept_starts))
-    matrix = Matrix(
-        starts=kept_starts, columns=columns.astype(np.int32), weights=weights.astype(np.float32), spread=spread
-    )
-    return matrix, idf, np.diff(starts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any
 
-from digest.group.likeness import Likeness
+from digest.group.frame import Likeness
 from digest.group.matrix import CANDIDATES
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ class _Group:
     age: int = 0  # its joins, so that older entries of the heap are known to be stale
 
 
-def gather(
-    rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = ()
-) -> tuple[tuple[int, ...], ...]:
+def gather(rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = ()) -> tuple[tuple[int, ...], ...]:
     """Rows in groups, sorted within and among groups; `begun` are groups of rows that are together already."""
     import numpy as np
 
