@@ -3,7 +3,8 @@
 Conservative: at least two stories that share a name of two words or more, in the headline or opening of each. The
 label is that name as the sources write it, so that it reads as an editor's: "Korean Peninsula". Who reports is not what
 is reported: the names of outlets and agencies make no topic. An office before a name is left out, so that the stories
-of a person meet whether he is given his title or not.
+of a person meet whether he is given his title or not. A name that is in everything says little: what is narrower comes
+first.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from digest.model import Story, StoryId
-from digest.text import normal
+from digest.text import normal, stop_words
 
 Name = tuple[str, str]  # slug, label
 
 # Offices and forms of address that English writes before a name, with a capital.
 _WRITTEN_OFFICES = """
-    president vice prime minister premier chancellor secretary attorney general senator sen rep representative
+    president president-elect vice prime minister premier chancellor secretary attorney general senator sen rep representative
     governor gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr mrs ms
-    dr prof professor gen lt col capt sgt former
+    dr prof professor gen lt col capt sgt former special counsel deputy acting chief chairman chairwoman ambassador director
 """
 _OFFICES = frozenset(_WRITTEN_OFFICES.split())
+_AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chancellor", "director", "spokesman"])
+# Agencies and picture desks whose names stand in credits, in normal form.
+_CREDITED = frozenset(["getty images", "associated press", "agence france-presse", "press association", "dow jones"])
+BROAD = 15  # stories; what more have is a topic only for those that no narrower one takes
+WELL_KNOWN = 3  # times as many stories name the one as the other who bears the same last name
 
 
 def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name | None, list[Story]]]:
@@ -33,7 +39,7 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
     """
     open_stories = {story.id: story for story in sorted(left, key=lambda story: story.id)}
     forms, holders = _shared_names(tuple(open_stories.values()))
-    for key in sorted(holders, key=lambda key: (-len(holders[key]), -len(key), key)):
+    for key in sorted(holders, key=lambda key: (len(holders[key]) > BROAD, -len(holders[key]), -len(key), key)):
         group = [open_stories[story_id] for story_id in sorted(holders[key]) if story_id in open_stories]
         slug = re.sub(r"[\W_]+", "-", key).strip("-")
         if len(group) < 2 or slug in taken:
@@ -51,7 +57,7 @@ def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], di
     reporters, full = _reporters(stories), _full_names(stories)
     for story in stories:
         for name in dict.fromkeys(_person(name, full) for name in story.names):
-            if normal(name) not in reporters:
+            if normal(name) not in reporters and not _is_phrase(name):
                 forms[normal(name)][name] += len(story.members)
                 holders[normal(name)].add(story.id)
     return forms, holders
@@ -60,7 +66,7 @@ def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], di
 def _reporters(stories: Sequence[Story]) -> set[str]:
     """Outlets and agencies in normal form, and how their names begin: "Harbour Post" is "Harbour Post (web)" too."""
     named = {one for story in stories for member in story.members for one in (member.outlet, member.agency) if one}
-    begun: set[str] = set()
+    begun: set[str] = set(_CREDITED)
     for words in (normal(one).split() for one in named):
         begun.update(" ".join(words[:size]) for size in range(2, min(len(words), _LONGEST) + 1))
     return begun
@@ -69,14 +75,21 @@ def _reporters(stories: Sequence[Story]) -> set[str]:
 _LONGEST = 6  # words of an outlet's name that count; a label has four at most, and a particle or two
 
 
+def _is_phrase(name: str) -> bool:
+    """Whether function words stand in it, as in a headline that capitalises every word."""
+    return any(normal(word) in stop_words("en") for word in name.split(" ")[1:-1] if word[0].isupper())
+
+
 def _full_names(stories: Sequence[Story]) -> dict[str, str]:
-    """For each last word of names without an office the one name that ends in it; where there are two, none."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in (_without_office(name) for story in stories for name in story.names):
-        words = name.split(" ")
-        if normal(words[0]) not in _OFFICES:
-            found[normal(words[-1])].add(name)
-    return {last: names.pop() for last, names in found.items() if len(names) == 1}
+    """For each last word of names without an office the one name that ends in it; where no one is known best, none."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for story in stories:
+        for name in {_without_office(name) for name in story.names}:
+            words = name.split(" ")
+            if normal(words[0]) not in _OFFICES:
+                found[normal(words[-1])][name] += 1
+    best = {last: sorted(names.items(), key=lambda item: (-item[1], item[0])) for last, names in found.items()}
+    return {last: first[0] for last, (first, *rest) in best.items() if not rest or first[1] >= WELL_KNOWN * rest[0][1]}
 
 
 def _person(name: str, full: Mapping[str, str]) -> str:
@@ -87,10 +100,15 @@ def _person(name: str, full: Mapping[str, str]) -> str:
 
 
 def _without_office(name: str) -> str:
-    """The name that is left when offices at its head are taken away; all of it, where less than two words would be."""
+    """The name that is left when offices at its head are taken away, and one at its end, which is that of a body.
+
+    All of it, where less than two words would be left.
+    """
     words = name.split(" ")
     while len(words) > 2 and normal(words[0]) in _OFFICES:
         words = words[1:]
+    if len(words) > 2 and normal(words[-1]) in _AFTER_A_BODY:
+        words = words[:-1]
     return " ".join(words)
 
 

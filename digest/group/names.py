@@ -15,7 +15,7 @@ SHORTEST = 7  # characters of a name that can be a label
 MOST = 8  # names of an article
 
 _PARTICLES = frozenset(["de", "del", "la", "al", "von", "van", "der", "bin", "ibn"])
-_LONGEST_NAME = 4  # words that begin with a capital
+_LONGEST_NAME = 4  # words that begin with a capital; more are a heading, or an office and who holds it
 
 
 @cache
@@ -33,13 +33,13 @@ def names(text: str) -> tuple[str, ...]:
         at = match.end()
         if joined and _PARTICLES.issuperset(word.split(" ")):
             continue
-        if not (joined and word[0].isupper() and capitals < _LONGEST_NAME):
-            if capitals > 1:
+        if not (joined and word[0].isupper()):
+            if 1 < capitals <= _LONGEST_NAME:
                 found.append(text[start:end])
             start, capitals = match.start(), 0
         if word[0].isupper():
             end, capitals = at, capitals + 1
-    if capitals > 1:
+    if 1 < capitals <= _LONGEST_NAME:
         found.append(text[start:end])
     return tuple(found)
 
