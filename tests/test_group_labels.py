@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from digest.group.labels import find_topics
+from digest.group.labels import BROAD, find_topics
 from digest.group.names import about
 from digest.model import ArticleId, Story, StoryId
 from tests.builders import article
@@ -63,3 +63,35 @@ def test_a_person_is_one_topic_with_the_office_and_without() -> None:
     assert _named(one, other) == [("ida-corran", "Ida Corran")]
     third = _story("c", "President Corran rested in Marn.", "President Corran rests")
     assert _named(other, third) == [("ida-corran", "Ida Corran")]
+
+
+def test_a_country_that_only_the_texts_name_is_no_topic() -> None:
+    one = _story("a", "Snow fell in Upper Marn. Upper Marn is cold.", "Snow on the roads")
+    other = _story("b", "A fair began in Upper Marn. Upper Marn is glad.", "Fair begins")
+    assert _named(one, other) == []
+    held = _story("c", "Upper Marn votes. Upper Marn is split.", "Upper Marn votes")
+    assert _named(one, held) == [("upper-marn", "Upper Marn")]
+
+
+def test_the_best_known_of_a_last_name_is_meant_where_only_the_office_stands() -> None:
+    text = "Ida Corran spoke in Tarn today. Ida Corran was cheered."
+    known = [_story(name, text, "Ida Corran speaks") for name in "abc"]
+    brother = _story("d", "Olm Corran fished in Tarn. Olm Corran caught nothing.", "Olm Corran fishes")
+    titled = _story("e", "President Corran rested in Marn.", "President Corran rests")
+    (found,) = [group for name, group in find_topics([*known, brother, titled], frozenset()) if name]
+    assert [story.id for story in found] == ["a", "b", "c", "e"]
+
+
+def test_what_is_narrow_comes_before_what_is_in_everything() -> None:
+    broad = [_story(f"{at:02}", "Ida Corran spoke. Ida Corran left.", "Ida Corran") for at in range(BROAD)]
+    both = "Ida Corran went to Orlen Valley. Ida Corran likes Orlen Valley."
+    narrow = [_story(name, both, "Ida Corran in Orlen Valley") for name in "xy"]
+    assert [name for name, _ in _named(*broad, *narrow)] == ["orlen-valley", "ida-corran"]
+
+
+def test_credits_headings_and_offices_are_no_names() -> None:
+    credit = [_story(name, "Getty Images shows it. Getty Images again.", "Getty Images") for name in "ab"]
+    heading = [_story(name, "Calls Between Marn Police were heard.", "Calls Between Marn Police") for name in "cd"]
+    assert _named(*credit, *heading) == []
+    body = [_story(name, "Ferry Board Secretary met. Ferry Board Secretary left.", "Ferry Board") for name in "ef"]
+    assert _named(*body) == [("ferry-board", "Ferry Board")]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
-from benchmarks.grouping.sets import Labelled, article, bare
+from benchmarks.grouping.sets import JUDGES, Labelled, article, bare, read_clusters
 from digest.config import load_topics
 from digest.group import Desk, compile_rules, read, regroup
 from digest.group.topics import Table, topics_of, votes
@@ -45,7 +45,7 @@ def checks(data: Path) -> Iterator[tuple[str, float, float]]:
 WANTED = 200  # found labels
 # Sets for summaries, each read as one run, with the language of each.
 RUNS = {"bbc": "en", "cnndm_val500": "en", "cnndm_train": "en", "xsum": "en", "newsroom60": "en", "norsumm": "nb"}
-MONTHS = (1, 2, 3, 12)  # that a run of a set of stories reads together: labels of few stories and of many
+MONTHS = (1, 2, 3, 4, 6, 12)  # that a run of a set of stories reads together: labels of few stories and of many
 
 
 def write_labels(sets: Sequence[Labelled], data: Path, path: Path) -> int:
@@ -64,6 +64,7 @@ def _runs(sets: Sequence[Labelled], data: Path) -> Iterator[Sequence[Article]]:
     for name, language in RUNS.items():
         rows = (json.loads(line) for line in (data / "summaries" / f"{name}.jsonl").open(encoding="utf-8"))
         yield [article({"lang": language} | row) for row in rows]
+    yield from (read_clusters(data, name, language).articles for name, language in JUDGES.items())
     for months, one in product(MONTHS, sets):
         runs: dict[int, list[Article]] = defaultdict(list)
         for each in one.articles:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from digest.model import Story, StoryId
 from digest.text import normal, stop_words
+from digest.text import words as tokens
 
 Name = tuple[str, str]  # slug, label
 
@@ -42,12 +43,24 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
     for key in sorted(holders, key=lambda key: (len(holders[key]) > BROAD, -len(holders[key]), -len(key), key)):
         group = [open_stories[story_id] for story_id in sorted(holders[key]) if story_id in open_stories]
         slug = re.sub(r"[\W_]+", "-", key).strip("-")
-        if len(group) < 2 or slug in taken:
+        if len(group) < 2 or slug in taken or not _is_matter(key, group):
             continue
         for story in group:
             del open_stories[story.id]
         yield (slug, _most_used(forms[key])), group
     yield None, list(open_stories.values())
+
+
+def _is_matter(key: str, group: Sequence[Story]) -> bool:
+    """Whether it is what the stories are about: half of those that have a headline name it there, by its last word.
+
+    What stands in texts alone is where something happened, who told it, or the country of them all; but names of three
+    words and more are narrow enough.
+    """
+    leads = [member for story in group for member in story.members if member.id == story.headline_from]
+    heads = [tokens(one.headline, one.language) for one in leads if one.headline]
+    *before, last = tokens(key)
+    return len(before) > 1 or 2 * sum(last in head for head in heads) >= len(heads)
 
 
 def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:
