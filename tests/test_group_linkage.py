@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -53,3 +54,9 @@ def test_two_articles_join_a_story_of_an_earlier_day_as_easily_as_one() -> None:
     assert gather(4, camps) == ((0, 1), (2, 3))
     assert gather(4, camps, going_on) == ((0, 1, 2, 3),)
     assert gather(4, _camps(2, 2, across=GO_ON - 0.01), going_on) == ((0, 1), (2, 3))
+
+
+def test_articles_of_two_languages_may_find_each_other_before_those_of_their_own() -> None:
+    camps = _camps(2, 2, across=BETWEEN)
+    assert gather(4, camps) == ((0, 1), (2, 3))
+    assert gather(4, replace(camps, language=np.array([0, 1, 0, 0]))) == ((0, 1, 2, 3),)

@@ -216,3 +216,33 @@ def test_items_of_a_feed_are_one_event_where_one_tells_the_headline_of_the_other
         _article("c", trade, "Gravity maps find forgotten volcanoes"),
     )
     assert _groups(*items) == {frozenset("ab"), frozenset("c")}
+
+
+def test_the_names_of_one_town_make_no_event_of_two_in_a_small_run() -> None:
+    town = "Dockers and clerks of Wexport, from Marrick Quay to Lindow Gate, heard of it on Thursday."
+    bakers = f"{town} The bakery prize went to Ida Brenn for a rye loaf that took three days, said the judges of bread."
+    buses = f"{town} Night buses return in spring after a tender, said transport chief Olm Farrow, with longer routes."
+    drawn = [sketch(_article("a", bakers, "Rye loaf wins")), sketch(_article("b", buses, "Night buses return"))]
+    assert len(weave(drawn)) == 2
+    assert len(weave([*drawn, sketch(_article("c", f"{bakers} She cried.", "Rye loaf wins prize"))])) == 2
+
+
+def test_a_headline_alone_is_a_text() -> None:
+    told = "Kelmar halves the price of hull drones for survey vessels, and shares of rivals fell."
+    items = (_article("a", "", "Kelmar halves price of hull drones"), _article("b", told, "Hull drones at half price"))
+    assert _groups(*items) == {frozenset("ab")}
+
+
+def test_items_under_headlines_of_one_word_are_not_one_for_the_author_they_name() -> None:
+    posts = ("Orla Tennant set up a system of vouching for code.", "Orla Tennant tells how she came to write code.")
+    items = (_article("a", posts[0], "Vouch"), _article("b", posts[1], "Orla Tennant: how I came to write"))
+    assert _groups(*items) == {frozenset("a"), frozenset("b")}
+
+
+def test_how_dense_a_matter_is_is_remembered_from_day_to_day() -> None:
+    turns = [sketch(_article(f"{at}", f"{QUAKE} Visitor {at} came.", published=_at(1))) for at in range(6)]
+    (thread,) = weave(turns)
+    kept = {one.id: one.dense for one in thread.known}
+    assert min(kept.values()) > 0
+    (after,) = weave([sketch(_article("x", f"{QUAKE} Visitor x came."))], [left_open(thread)])
+    assert all(one.dense >= kept.get(one.id, 0.0) for one in after.known)

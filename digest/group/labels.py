@@ -21,9 +21,10 @@ Name = tuple[str, str]  # slug, label
 
 # Offices and forms of address that English writes before a name, with a capital.
 _WRITTEN_OFFICES = """
-    president president-elect vice prime minister premier chancellor secretary attorney general senator sen rep representative
-    governor gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr mrs ms
-    dr prof professor gen lt col capt sgt former special counsel deputy acting chief chairman chairwoman ambassador director
+    president president-elect vice prime minister premier chancellor secretary attorney general senator sen rep governor
+    representative gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr
+    mrs ms dr prof professor gen lt col capt sgt former special counsel deputy acting chief chairman chairwoman director
+    ambassador
 """
 _OFFICES = frozenset(_WRITTEN_OFFICES.split())
 _AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chancellor", "director", "spokesman"])
