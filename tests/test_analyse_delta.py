@@ -42,8 +42,11 @@ def test_a_story_of_known_articles_continues() -> None:
     assert _change(_story(KNOWN), LAST) is Change.CONTINUING
 
 
-def test_a_new_copy_counts_as_a_new_article() -> None:
-    assert _change(_story(KNOWN, copies=(FRESH,)), LAST) is Change.UPDATED
+def test_a_story_with_nothing_new_but_a_copy_continues() -> None:
+    assert _change(_story(KNOWN, copies=(FRESH,)), LAST) is Change.CONTINUING
+
+
+def test_a_new_article_updates_a_story_of_which_only_a_copy_was_known() -> None:
     assert _change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.UPDATED
 
 

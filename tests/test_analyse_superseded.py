@@ -90,3 +90,27 @@ def test_only_what_was_called_off_goes() -> None:
 
 def test_an_earlier_report_takes_nothing_back() -> None:
     assert _days("The inquiry into the dike was cancelled in Marl.", PLAN) == ["2026-12-02"]
+
+
+def _timeline(*texts: str) -> list[str]:
+    return [one.on.isoformat() for one in _findings(*texts).events]
+
+
+DONE = "The dike of Marl broke on 14 November."
+
+
+def test_a_day_that_was_moved_or_called_off_is_no_day_of_the_timeline() -> None:
+    both = f"{DONE} {PLAN}"
+    assert _timeline(both) == ["2026-11-14", "2026-12-02"]
+    assert _timeline(both, "The inquiry into the dike will now open on 9 December in Marl.") == [
+        "2026-11-14",
+        "2026-12-09",
+    ]
+    assert _timeline(f"{both} The bridge of Corran will open on 5 December.", "The inquiry has been called off.") == [
+        "2026-11-14",
+        "2026-12-05",
+    ]
+
+
+def test_a_timeline_that_keeps_only_one_day_is_none() -> None:
+    assert _timeline(f"{DONE} {PLAN}", "The inquiry has been called off, the ministry said.") == []

@@ -104,9 +104,24 @@ def test_nothing_is_news_twice_where_everything_is_still_at_hand(press: Press) -
 
 def test_a_day_that_was_put_off_is_in_the_calendar_no_more(press: Press) -> None:
     lasting = replace(press, look_back_hours=0)
-    assert [row.on.day for row in lasting.issue(1).briefing.dates_ahead] == [2]
+    strike = 23  # which tram drivers voted for, and which stands
+    assert [row.on.day for row in lasting.issue(1).briefing.dates_ahead] == [strike, 2]
     second = lasting.issue(2)
-    assert [row.on.day for row in second.briefing.dates_ahead] == [9]
+    assert [row.on.day for row in second.briefing.dates_ahead] == [strike, 9]
+    assert prove(second.briefing, press.store).faults == ()
+
+
+def test_a_story_that_another_outlet_only_repeats_goes_on_and_is_not_told_again(press: Press) -> None:
+    lasting = replace(press, look_back_hours=0)
+    lasting.issue(1)
+    owl = MORNINGS[0]["herald/owl.txt"]
+    (press.folder / "gazette/owl-again.txt").write_text(
+        owl.replace("20 November 2026, 05:00", "20 November 2026, 19:00")
+    )
+    second = lasting.issue(2)
+    assert second.briefing.counts.copies == 1
+    assert "Snow owls counted at the lake of Hald" in {row.text for row in second.briefing.since.continuing}
+    assert "owl" not in " ".join(one.headline.text for one in told(second))
     assert prove(second.briefing, press.store).faults == ()
 
 

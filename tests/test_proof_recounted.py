@@ -156,6 +156,20 @@ def test_a_story_printed_as_new_that_the_issue_before_told_is_found(second: Kept
     assert any_fault(faults(second, tampered), "printed as continuing, counted as updated")
 
 
+def test_a_story_told_again_for_a_copy_alone_is_found(tmp_path: Path) -> None:
+    with Store.open("sqlite://") as store:
+        press = Press(tmp_path, store, look_back_hours=0)
+        press.issue(1)
+        briefing = press.issue(2).briefing
+        known = next(one for one in briefing.sources if one.article_id.endswith("dike.txt"))
+        sources = tuple(
+            replace(one, copy_of=known.number) if one.article_id.endswith("dike-2.txt") else one
+            for one in briefing.sources
+        )
+        tampered = replace(briefing, sources=sources, since=replace(briefing.since, changed=()))
+        assert any_fault(faults((store, briefing), tampered), "printed as updated, counted as continuing")
+
+
 @pytest.mark.parametrize("field", ["quiet", "last_as_of"])
 def test_what_is_said_of_the_issue_before_is_held_against_it(second: Kept, field: str) -> None:
     briefing = second[1]

@@ -34,7 +34,7 @@ from digest.analyse.questions import answers
 from digest.analyse.quotes import quotations
 from digest.analyse.reading import Reading, read
 from digest.analyse.stands import told_of_what
-from digest.analyse.superseded import standing
+from digest.analyse.superseded import days_told, standing
 from digest.analyse.timeline import coverage, timeline
 from digest.analyse.updates import updates
 from digest.model import (
@@ -122,18 +122,20 @@ def tell(story: Story) -> Told:
     apart = (claim for reading in readings for claim in (*updates(reading), *holders(reading)))
     said = quotations(story, readings)
     moving = (*(claim for row in told_of_what(claimed) for claim in row), *apart)
+    named = dates_ahead(story, days)
+    ahead = standing(named, readings, moving)
     return Told(
         story=story,
         readings=readings,
         claims=tuple(claimed),
         said=said,
         origins=tuple(origins(story, readings)),
-        ahead=standing(dates_ahead(story, days), readings, moving),
+        ahead=ahead,
         discrepancies=tuple(discrepancies(story, claimed)),
         support=tuple(_support(story, readings)),
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),
-        events=tuple(timeline(story, days)),
+        events=tuple(timeline(story, days, days_told(named) - days_told(ahead))),
         moving=moving,
     )
 

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from digest.analyse.marks import Quote
 from digest.analyse.names import QUOTE, Name, Token, is_role, name_in, run_after, run_before, token
 from digest.analyse.reading import Reading
+from digest.analyse.roles_abroad import role_before, role_behind
 from digest.analyse.verbs import LANGUAGES, classes
 from digest.analyse.words import listed
 from digest.model import Mode, Quotation, Sentence, Span, SpeechClass, StoryId
 from digest.text import is_clutter
 
 FEWEST_WORDS = 3  # of a quotation that says something
-SHORTEST_ADDRESSED = 5  # letters; shorter words end so by chance
 ROLE_REACH = 12  # words of a role between verb and name
+MOST_BEHIND = 20  # words between a name and its verb
 PRONOUNS = frozenset(["он", "она", "er", "sie", "il", "elle", "él", "ella"])
 # Words that stand between an auxiliary and its participle, or before the verb: "hat am Freitag gesagt" is not read.
 AUXILIARIES = frozenset(["a", "ha", "hat", "ont", "han", "avait", "había", "a-t-il", "a-t-elle"])
@@ -189,7 +190,8 @@ def _name_after(row: _Row, at: int) -> tuple[Name, Span | None] | None:
             return None
         if _is_anothers(between, tokens[first:last], name, language):
             return None
-        return name, _role(tokens[at:first], tokens[first:last], name)
+        apposed = role_behind(tokens, last, language)
+        return name, apposed[0] if apposed else role_before(tokens[at:first], tokens[first:last], name.span.start)
     return None
 
 
@@ -254,20 +256,6 @@ def _is_anothers(between: Sequence[str], run: Sequence[Token], name: Name, langu
     return genitive or not (acronym or "официальный" in between or "официальная" in between)
 
 
-def _role(between: Sequence[Token], run: Sequence[Token], name: Name) -> Span | None:
-    words = [token for token in (*between, *run) if token.end <= name.span.start]
-    while words and (words[0].key in listed("determiners_abroad") or _is_addressed(words[0].key)):
-        words = words[1:]
-    if not words or not any(is_role(token.key) for token in words):
-        return None
-    return Span(start=words[0].start, end=words[-1].end)
-
-
-def _is_addressed(word: str) -> bool:
-    """Whether a Russian word names those to whom it was said, who are no part of a role: "сказала журналистам"."""
-    return len(word) > SHORTEST_ADDRESSED and word.endswith(("ам", "ям"))
-
-
 # ── the name before the verb ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -302,12 +290,17 @@ def _name_before(row: _Row, end: int) -> tuple[Name, Span | None] | None:
     name = _person(row, first, end, between)
     if name is None or _is_anothers(between, tokens[first:end], name, row.reading.article.language):
         return None
-    return name, _role(tokens[begin:first], tokens[first:end], name)
+    return name, role_before(tokens[begin:first], tokens[first:end], name.span.start)
 
 
 def _between_commas(row: _Row, verb: tuple[int, int], kind: SpeechClass, words: tuple[Span, Mode]) -> _Found | None:
-    """`El ministro de Obras, Piet Gavrel, dijo`: the name after its role."""
+    """`Jean Morel, mareyeur, a dit`: the role after its name; `El ministro de Obras, Piet Gavrel, dijo`: before it."""
     tokens, last = row.tokens, verb[0] - 1
+    for comma in (at for at in range(max(0, last - MOST_BEHIND), last) if tokens[at].text == ","):
+        behind = role_behind(tokens, comma, row.reading.article.language)
+        named = _name_before(row, comma) if behind and behind[1] == last else None
+        if behind and named:
+            return _Found(verb, kind, named[0], named[0].span, behind[0], *words)
     first = run_before(tokens, last)
     if first == last or first < 2 or tokens[first - 1].text != ",":
         return None
@@ -358,7 +351,8 @@ def _according(row: _Row, at: int, language: str) -> _Found | None:
     if at > FEWEST_WORDS or any(token.text == QUOTE for token in tokens[:at]):
         words = _before(row, at) or None
     else:
-        rest = [token for token in tokens if token.start >= name.span.end]
+        end = max(name.span.end, role.end if role else 0)
+        rest = [token for token in tokens if token.start >= end]
         while rest and not rest[0].is_word:
             rest = rest[1:]
         while rest and not rest[-1].is_word:

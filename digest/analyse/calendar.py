@@ -1,7 +1,8 @@
 """Dates ahead: what sentences say will come after their article's day, resolved against that day and its zone.
 
 `date_shapes` finds the expressions; here the words around each decide whether it lies ahead. The nearest verb before a
-date, else the first one behind it, is what the date belongs to: "will meet on Monday" is ahead, "met on Monday" is not.
+date, else the first one behind it, is what the date belongs to: "will meet on Monday" is ahead, "met on Monday" is not,
+and "agreed to meet on 3 December" is (`decisions`).
 Articles without a date of their own give none.
 """
 
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from digest.analyse.date_resolving import Needs
 from digest.analyse.date_shapes import Expression, expressions, telling
 from digest.analyse.date_tables import LANGUAGES, Words, words
+from digest.analyse.decisions import is_decided
 from digest.analyse.put_off import CALLED_OFF, DENIED, moved
 from digest.analyse.reading import Reading
 from digest.model import DateAhead, DatePrecision, Sentence, Story
@@ -118,6 +120,8 @@ def _looks(one: Expression, sentence: str, known: Words) -> bool | None:
     before = sentence[: one.start]
     if known.past.match(sentence, one.end + 1):
         return False  # "the mayor on Thursday said"
+    if is_decided(one, before[_quotation_start(before) :], sentence, known):
+        return True
     looks = _looks_before(before, known)
     if looks is not None:
         return looks

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from digest.analyse.claim import Claim
-from digest.analyse.delta import PREFIX, everyone
+from digest.analyse.delta import PREFIX
 from digest.analyse.due import expected, still_expected
 from digest.analyse.moves import claimed
 from digest.analyse.phrases import kept_formulas
@@ -86,6 +86,6 @@ def _told(before: Chronicle, stories: Sequence[Story], now: date) -> tuple[Told,
     found = {one.story: one for one in before.told if now - one.on <= KEPT_DAYS}
     for story in stories:
         earlier = found[story.id].articles if story.id in found else ()
-        behind = {*earlier, *((article.id, article.raw_sha256[:PREFIX]) for article in everyone(story))}
+        behind = {*earlier, *((article.id, article.raw_sha256[:PREFIX]) for article in story.articles)}
         found[story.id] = Told(story=story.id, articles=tuple(sorted(behind)), on=now)
     return tuple(found[name] for name in sorted(found))

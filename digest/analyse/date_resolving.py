@@ -124,6 +124,8 @@ def to_season(match: re.Match[str], published: date, w: Words) -> Found:
     parts = match.groupdict()
     month = _SEASONS[parts["season"].lower()]
     year = int(parts["year"]) if parts.get("year") else published.year + (month <= published.month)
+    if not parts.get("year") and published.month in range(month, month + 3) and not parts["next"]:
+        return  # "this summer", said in July, is now
     on = date(year, month, 1)
     if on > published:
         yield on, DatePrecision.SEASON, Needs.NOTHING if parts.get("year") or parts["next"] else Needs.AHEAD

@@ -27,6 +27,11 @@ class Words:
     past: re.Pattern[str]
     edge: re.Pattern[str]  # what looks ahead by itself, right before a date or at its head: "until"
     off: re.Pattern[str] | None
+    decided: re.Pattern[str]  # a past verb with what it binds to do: "voted to stop"
+    undone: re.Pattern[str]  # acts after which a day is that of something else: "to call off"
+    since: re.Pattern[str]  # what opens a stretch of days to come, right before a date or at its head: "from"
+    day: re.Pattern[str] | None  # what stands right before the day of an act: "on"; None: nothing need
+    behind: re.Pattern[str] | None  # the act itself, where it follows its day; None: it stands before
 
 
 @cache
@@ -50,8 +55,13 @@ def words(language: str) -> Words:
         unit=table["unit_re"],
         ahead=_around(table["ahead_re"]),
         past=_around(table["past_re"]),
-        edge=re.compile(rf"(?<!\w)(?:{table['edge_re']})(?: the)?$", re.IGNORECASE),
+        edge=_just_before(table["edge_re"]),
         off=_around(table["off_re"]) if "off_re" in table else None,
+        decided=_around(table["decided_re"]),
+        undone=_around(table["undone_re"]),
+        since=_just_before("|".join(table[key] for key in ("edge_re", "from_re") if key in table)),
+        day=_just_before(table["day_re"], r"(?: \w+day,?)?") if "day_re" in table else None,
+        behind=re.compile(table["behind_re"], re.IGNORECASE) if "behind_re" in table else None,
     )
 
 
@@ -61,6 +71,10 @@ def _pairs(written: str) -> dict[str, int]:
 
 def _any(names: Mapping[str, int] | tuple[str, ...]) -> str:
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _just_before(pattern: str, weekday: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?: the)?{weekday}$", re.IGNORECASE)
 
 
 def _around(pattern: str) -> re.Pattern[str]:

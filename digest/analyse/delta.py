@@ -51,16 +51,14 @@ def known(last: Briefing | None, then: Chronicle) -> Known:
 
 
 def change(story: Story, before: Known) -> Change:
-    """Continuing when all its articles, copies included, were known; new when none was and the story was not told."""
-    told = [before.has(article) for article in everyone(story)]
-    if all(told):
+    """Continuing when all its members were known; new when no article behind it was and the story was not told.
+
+    A copy that came since says nothing new: with it alone a story would be told again in old words.
+    """
+    if all(before.has(article) for article in story.members):
         return Change.CONTINUING
-    return Change.UPDATED if any(told) or before.tells(story) else Change.NEW
-
-
-def everyone(story: Story) -> tuple[Article, ...]:
-    """All articles behind a story: its members, then the copies folded into them."""
-    return story.members + tuple(duplicate.copy for duplicate in story.duplicates)
+    told = any(before.has(article) for article in story.articles)
+    return Change.UPDATED if told or before.tells(story) else Change.NEW
 
 
 class Past:
@@ -96,6 +94,6 @@ def _found(index: _Index[_Row], story: Story) -> list[_Row]:
     if not index:
         return []
     joined: list[str] = [turn.other for turn in story.history if turn.turn is Turn.MERGED]
-    names: set[str] = {story.id, *joined, *(article.id for article in everyone(story))}
+    names: set[str] = {story.id, *joined, *(article.id for article in story.articles)}
     rows = {number: row for name in names for number, row in index.get(name, ())}
     return [rows[number] for number in sorted(rows)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from digest.analyse.actors import same_person
 from digest.analyse.claim import Claim
-from digest.analyse.delta import Known, Past, everyone
+from digest.analyse.delta import Known, Past
 from digest.analyse.updates import UNSAID
 from digest.model import (
     Article,
@@ -159,7 +159,7 @@ def _change(claim: Claim, row: Claimed) -> Changed:
 def _set_before(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) -> tuple[str, Cited] | None:
     """The day that was set for what is put off now, and who said so; None where nobody did, or several days may be."""
     rows = [(row.value, row.said, {*row.subject, *row.rest}) for row in earlier if _is_day_ahead(row)]
-    rows += [(row.on.isoformat(), _cited(row), set(row.terms)) for row in due if row.precision is DatePrecision.DAY]
+    rows += [(row.on.isoformat(), row.cited, set(row.terms)) for row in due if row.precision is DatePrecision.DAY]
     rows = [row for row in rows if row[0] != claim.value and row[1] is not None]
     if claim.put_off != UNSAID:
         rows = [row for row in rows if row[0] == claim.put_off]
@@ -177,10 +177,6 @@ def _is_day_ahead(row: Claimed) -> bool:
 def _shared(one: set[str], other: frozenset[str]) -> float:
     least = min(len(one), len(other))
     return len(one & other) / least if least > 1 else 0.0
-
-
-def _cited(row: Expected) -> Cited:
-    return Cited(article_id=row.article_id, raw_sha256=row.raw_sha256, start=row.start, end=row.end, words=row.words)
 
 
 def _put_off(claim: Claim, before: tuple[str, Cited]) -> Changed:
@@ -260,7 +256,7 @@ def _stamp(article: Article) -> float:
 
 def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
     """What a chronicle keeps of a story's tolls, days, places and names: the newest of each thing, every name."""
-    own = tuple(sorted(article.id for article in everyone(story)))
+    own = tuple(sorted(article.id for article in story.articles))
     seen: dict[tuple[str, ...], list[Claim]] = {}
     for claim in newest_first(claims):
         if claim.bound or claim.put_off or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):

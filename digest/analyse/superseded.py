@@ -56,6 +56,11 @@ def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Seq
     return tuple(kept)
 
 
+def days_told(rows: Iterable[DateAhead]) -> frozenset[tuple[date, ArticleId]]:
+    """Which article tells of which day; what `standing` takes away is what is no more."""
+    return frozenset((row.on, one.article_id) for row in rows for one in (row.sentence, *row.echoes))
+
+
 _Words = Mapping[str, frozenset[str]]  # a word → the days in whose sentences it stands
 _Against = tuple[Sequence[_Moved], Sequence[Claim], _Words]
 

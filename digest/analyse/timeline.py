@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, timedelta
 from functools import cache
 
 from digest.analyse.calendar import Dated
 from digest.analyse.date_tables import words
-from digest.model import Article, Coverage, Event, Sentence, Story
+from digest.model import Article, ArticleId, Coverage, Event, Sentence, Story
 from digest.text import is_clutter, is_complete, leans
 
 HEAD = 20  # sentences of an article that can be an event of its story
@@ -20,15 +20,19 @@ NEAREST = timedelta(days=183)  # a day without a year that was longer ago than t
 QUIET = timedelta(days=1)  # without an article, after which a story is quiet
 
 
-def timeline(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[Event, ...]:
+def timeline(
+    story: Story, articles: Iterable[Sequence[Dated]], over: Set[tuple[date, ArticleId]] = frozenset()
+) -> tuple[Event, ...]:
     """The days of a story, each with the sentence of its best member that names it; none where there is only one.
 
-    `articles` holds the dated passages of each member, in their order.
+    `articles` holds the dated passages of each member, in their order; `over` the days that an article still expects
+    and a later one has moved or called off: they are left out.
     """
     found: dict[date, Sentence] = {}
     for member, rows in zip(story.members, articles, strict=True):
         for on, sentence in days_of(rows, member):
-            found.setdefault(on, sentence)
+            if (on, member.id) not in over:
+                found.setdefault(on, sentence)
     if len(found) < FEWEST_DAYS:
         return ()
     return tuple(Event(story_id=story.id, on=on, sentence=found[on]) for on in sorted(found))
@@ -106,13 +110,12 @@ def _latest(published: date, month: int | None, day: int, year: int | None) -> d
 
 def coverage(story: Story, now: date) -> Coverage:
     """First report, articles a day, and whether the story has gone quiet."""
-    articles = story.members + tuple(duplicate.copy for duplicate in story.duplicates)
-    dated = sorted((a for a in articles if a.published), key=_moment)
+    dated = sorted((a for a in story.articles if a.published), key=_moment)
     days = Counter(a.published.at.date() for a in dated if a.published)
     last = max(days, default=None)
     return Coverage(
         story_id=story.id,
-        first=(dated or list(articles))[0].id,
+        first=(dated or list(story.articles))[0].id,
         per_day=tuple(sorted(days.items())),
         quiet_since=last if last is not None and now - last > QUIET else None,
     )

@@ -7,7 +7,7 @@ the one compared with: then nothing can be held against it, and the proof says s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from digest.model import (
     DiscrepancyKind,
     Issue,
     PrintedChange,
+    PrintedSource,
     PrintedStory,
     Quoted,
 )
@@ -97,17 +98,19 @@ def _of_last(briefing: Briefing, last: Issue, before: Known) -> Iterator[str]:
     moved = {row.story for row in since.changed}
     for story in stories(briefing):
         behind = [sources[number] for number in story.sources if number in sources]
-        told = [one.article_id in before.articles or one.raw_sha256[:PREFIX] in before.bodies for one in behind]
-        counted = _change(told, is_told=story.id in before.stories, moved=story.id in moved)
+        counted = _change(behind, before, is_told=story.id in before.stories, moved=story.id in moved)
         if counted is not story.change and not (story.change is Change.UPDATED and counted is Change.NEW):
             yield f"story {story.headline.text[:60]!r}: printed as {story.change}, counted as {counted}"
     yield from _of_quiet(briefing, last)
 
 
-def _change(told: list[bool], *, is_told: bool, moved: bool) -> Change:
-    if told and all(told):
+def _change(behind: Sequence[PrintedSource], before: Known, *, is_told: bool, moved: bool) -> Change:
+    """What its own words make of a story: copies only say whether it was known."""
+    told = {one.number: one.article_id in before.articles or one.raw_sha256[:PREFIX] in before.bodies for one in behind}
+    members = [told[one.number] for one in behind if one.copy_of is None]
+    if members and all(members):
         return Change.UPDATED if moved else Change.CONTINUING
-    return Change.UPDATED if any(told) or is_told else Change.NEW
+    return Change.UPDATED if any(told.values()) or is_told else Change.NEW
 
 
 def _of_quiet(briefing: Briefing, last: Issue) -> Iterator[str]:
