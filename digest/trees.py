@@ -28,9 +28,10 @@ _MANTISSA, _EXPONENT_OF_ONE = 23, 127  # of a float32: bits, and what is stored 
 class Trees:
     """Boosted trees of 8 or of 16 leaves at most, laid out so that all rows pass a split of all trees at once."""
 
-    low: Array  # (features, 1): what becomes byte 0
-    scale: Array  # (features, 1): bytes to one
-    features: NDArray[np.intp]  # (splits, trees): what is compared; a tree of fewer splits repeats one that never bites
+    used: NDArray[np.intp]  # (used,): the features that any split asks
+    low: Array  # (used, 1): what becomes byte 0
+    scale: Array  # (used, 1): bytes to one
+    features: NDArray[np.intp]  # (splits, trees): which of them; a tree of fewer splits repeats one that never bites
     thresholds: NDArray[np.uint8]  # (splits, trees, 1): up to here a row goes left
     gone: Bits  # (splits, trees, 1): the leaves, as bits, that are dead when it goes right
     leaves: NDArray[np.int32]  # (8 or 16 * trees,): what each leaf adds to the log-odds, in steps of 2**-20
@@ -62,8 +63,9 @@ def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
 
 
 def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
-    """The features as the trees' splits compare them, 0 to 255; shape as given."""
-    scaled = features - trees.low
+    """The features that are asked as the trees' splits compare them, 0 to 255; shape (used, rows)."""
+    scaled = features.take(trees.used, axis=0)
+    scaled -= trees.low
     scaled *= trees.scale
     np.minimum(np.maximum(scaled, 0, out=scaled), 255, out=scaled)  # as `clip`, which takes longer to call
     as_bytes: NDArray[np.uint8] = scaled.astype(np.uint8)
@@ -82,11 +84,13 @@ def read_trees(data: Mapping[str, Any], names: Sequence[str]) -> Trees:
     for number, tree in enumerate(trees):
         splits[: len(tree["split"]), number] = tree["split"]
         leaves[number, : len(tree["leaf"])] = tree["leaf"]
-    ranges = np.array(data["ranges"], np.float32)
+    used, features = np.unique(splits[:, :, 0], return_inverse=True)
+    ranges = np.array(data["ranges"], np.float32)[used]
     return Trees(
+        used=used.astype(np.intp),
         low=ranges[:, :1],
         scale=(255 / np.maximum(ranges[:, 1:] - ranges[:, :1], 1e-6)).astype(np.float32),
-        features=splits[:, :, 0].astype(np.intp),
+        features=features.reshape(splits.shape[:2]).astype(np.intp),
         thresholds=splits[:, :, 1:2].astype(np.uint8),
         gone=splits[:, :, 2:3].astype(_LEAVES[most]),
         leaves=np.rint(leaves.ravel() * _STEPS).astype(np.int32),

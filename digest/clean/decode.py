@@ -60,6 +60,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _TAG_BYTES = re.compile(rb"<[^<>]{0,2000}>")
 _HEAD_BYTES = 4096  # browsers look for the declaration in the first 1024; long comments push it further
 _SAMPLE_BYTES = 60_000  # what detection reads; more of the same page says nothing new
+_UNWANTED_BYTES = (*range(0x09), *range(0x0E, 0x1B), 0x7F)
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1a\x7f\ud800-\udfff]")  # \x1a ended files once
 # Python sorts the marks on one letter by insertion: to normalize 300,000 of them takes 17 s, and twice as many four
 # times that. Unicode's own bound for text read as a stream is 30 (UAX #15, 13); no language needs more than five.
@@ -78,8 +79,14 @@ _DAMAGE = 10  # UTF-8 with a few broken bytes is still UTF-8: so many good seque
 
 def decode(body: bytes, declared: str | None, is_html: bool) -> str:
     """The text of `body`, without control characters or lone surrogates, line ends folded to a line feed."""
-    text = _UNWANTED.sub("", _decode(body, declared, is_html))
+    text = _decode(body, declared, is_html)
+    text = text if _is_plain(text, body) else _UNWANTED.sub("", text)
     return bounded_marks(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
+
+
+def _is_plain(text: str, body: bytes) -> bool:
+    """Whether the bytes are the text in UTF-8 and none of them is unwanted; the pattern takes ten times as long."""
+    return not any(map(body.__contains__, _UNWANTED_BYTES)) and text.encode("utf-8", "replace") == body
 
 
 def bounded_marks(text: str) -> str:

@@ -17,10 +17,10 @@ from statistics import median
 from digest.clean.dates.dates import looks_dated
 from digest.clean.page import Page
 from digest.clean.text_page.label_words import is_section
+from digest.clean.words import spaceless
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)\]」』]{0,3}\s*$")
 _TELLING = re.compile(r"[^\W\d_a-zа-яёà-öø-ÿ]\w{2,}|\w{6,}|\d[\d.,]*\d|[\u3400-\u9fff]{2}|[가-힣]{2,}|[ァ-ヴー]{2,}")
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _BETWEEN = re.compile(r"[\W_]+")
 _STEM = 5  # letters: inflected languages change the ends of words
 _PROSE_WORDS = 8
@@ -68,7 +68,7 @@ _STRAY = 0.08  # of the page's words
 def index_words(paragraphs: Sequence[str], page: Page) -> str | None:
     """How the page shows that it lists other pieces, in words for a person; None when it does not."""
     prose = [paragraph for paragraph in paragraphs if is_prose(paragraph)]
-    lines = lines_of(page.everything)[:_MOST_LINES]
+    lines = lines_of(page)[:_MOST_LINES]
     one_piece = page.byline or page.published_at is not None
     if (not one_piece and _are_few(prose, lines) and _are_teasers(_shown(lines), lines)) or _are_teasers(prose, lines):
         return f"{len(_shown(lines))} short paragraphs, each about something else"
@@ -91,9 +91,13 @@ def _shown(lines: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(is_prose, lines)))
 
 
+def lines_of(page: Page) -> Sequence[str]:
+    """The lines of a page that hold anything, without the white space around them."""
+    return page.lines or _lines(page.everything)
+
+
 @lru_cache(maxsize=2)  # a page is asked in turn whether it is paid for, a list, or anything else
-def lines_of(everything: str) -> Sequence[str]:
-    """The lines that hold anything, without the white space around them."""
+def _lines(everything: str) -> Sequence[str]:
     return tuple(filter(None, map(str.strip, everything.splitlines())))
 
 
@@ -108,7 +112,7 @@ def word_count(paragraph: str) -> int:
     if paragraph.isascii():
         plain = "  " not in paragraph and paragraph.isprintable() and paragraph.strip(" ") == paragraph != ""
         return paragraph.count(" ") + 1 if plain else len(paragraph.split())
-    return len(paragraph.split()) + len(_SPACELESS.findall(paragraph)) // 2
+    return len(paragraph.split()) + spaceless(paragraph) // 2
 
 
 # ── a list of teasers ────────────────────────────────────────────────────────────────────────────────────

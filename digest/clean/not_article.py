@@ -179,7 +179,7 @@ def _titles(page: Page) -> list[str]:
     """The short lines at the head of a page that holds next to nothing else."""
     if len(page.everything) >= _LOOK:
         return []
-    lines = lines_of(page.everything)
+    lines = lines_of(page)
     small = sum(map(word_count, lines)) < 2 * _SHORT_PAGE
     return [line for line in lines[:_TITLE_LINES] if word_count(line) <= _TITLE_WORDS] if small else []
 
@@ -203,7 +203,7 @@ def _speaks(phrases: frozenset[str], paragraphs: Sequence[str], words: int) -> b
 
 def _without_article(paragraphs: Sequence[str], words: int, page: Page) -> str:
     """What a page without an article looks like; its lines tell where its prose does not."""
-    lines = lines_of(page.everything)
+    lines = lines_of(page)
     if sum(map(word_count, lines[:_SMALL_PAGE])) <= _SMALL_PAGE:
         said = {kind: _said(kind, page.everything) for kind in _KINDS}
         kind = max(said, key=lambda kind: (said[kind], kind != "check"))  # every page made by scripts asks for them
@@ -221,7 +221,7 @@ def _without_article(paragraphs: Sequence[str], words: int, page: Page) -> str:
 
 def _paid(paragraphs: Sequence[str], page: Page) -> str | None:
     """The label by which a page marks its piece as paid for, in words; None where it has none beside its head."""
-    lines = lines_of(page.everything[: 10 * _LOOK])
+    lines = lines_of(page)
     opening = next(iter(paragraphs), None) or next(filter(is_prose, map(_folded, lines)), None)
     headline, first = _folded(page.headline or ""), _folded(opening or "")
     begin = tuple(words.partition(" ")[0] for words in (headline, first) if words)

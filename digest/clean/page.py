@@ -15,6 +15,7 @@ class Page:
         str, ...
     ]  # the article's own, in order, white space folded; a sub-headline or list is a paragraph
     everything: str  # all visible text of the page, furniture and lists included: evidence for its year and language
+    lines: tuple[str, ...] = ()  # of `everything`, the empty ones left out, where the reader has them at hand
     dek: str | None = None
     byline: str | None = None
     section: str | None = None

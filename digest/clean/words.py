@@ -10,6 +10,8 @@ _STEM = 5  # letters: inflected languages change the ends of words
 _LONG = 4  # letters of a word that tells something; of names, written with a capital, one less
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d{2,}")
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_SPACELESS_LEADS = (0xE0, *range(0xE3, 0xEA))  # bytes with which such a character begins in UTF-8, as some others do
 _UNSPACED = re.compile(r"(?=([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 # Western texts, marks and all, have a byte for each character, and bytes are sorted at five times a pattern's speed.
 _WESTERN = "cp1252"
@@ -57,6 +59,13 @@ def stems(text: str) -> frozenset[str]:
         figures = western[0].translate(_DIGITS_ALONE).split()
         found.update([one[:_STEM].decode("ascii") for one in figures if len(one) > 1])
     return frozenset(found)
+
+
+def spaceless(text: str) -> int:
+    """How many characters of scripts that set no spaces between words a text has."""
+    if text.isascii() or not any(map(text.encode("utf-8", "surrogatepass").__contains__, _SPACELESS_LEADS)):
+        return 0  # most texts, seen in a tenth of the pattern's time
+    return len(_SPACELESS.findall(text))
 
 
 def lines_holding(page: str, signs: Iterable[str]) -> list[int]:

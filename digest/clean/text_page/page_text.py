@@ -69,6 +69,7 @@ def _page(text: str, reading: _Reading, outlet: str | None) -> Page:
         headline=_words(lines, head.worded),
         paragraphs=tuple(without_inline_labels(lines[i].text) for i in reading.body),
         everything=text,
+        lines=tuple(line.text for line in lines),
         dek=_words(lines, head.dek),
         byline=byline_words(lines, head.byline),
         section=section_words(lines, head.section, _words(lines, head.headline)),
