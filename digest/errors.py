@@ -6,6 +6,7 @@ DigestError
 ├─ ItemError        one item unusable: record, count, go on
 ├─ RenderError      nothing is queued
 ├─ StoreError       the cause is shown
+│  └─ SealError     what is stored is not what was signed: no mail of it leaves
 └─ TransportError   the mail server is away: stop the drain, charge no recipient an attempt
 
 Messages are lower case without a full stop: what and which, and the remedy where the operator can act.
@@ -50,6 +51,10 @@ class RenderError(DigestError):
 
 class StoreError(DigestError):
     """The database refused; the cause is in the message."""
+
+
+class SealError(StoreError):
+    """What is stored of an issue is not what its manifest was signed for: nothing of it may go out."""
 
 
 class TransportError(DigestError):

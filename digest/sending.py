@@ -34,6 +34,7 @@ from digest.model import (
     SendResult,
     SubscriberId,
 )
+from digest.proof.manifest import refuse_unsigned, seal
 from digest.publishing import draw, with_pictures
 from digest.store import Store
 
@@ -228,14 +229,33 @@ class _Writer:
 
     def _draw(self, issue_id: IssueId) -> tuple[Issue, Rendered]:
         """The stored rendering, so that every attempt offers the same words; only what it lacks is drawn now."""
-        store, with_pdf = self._post.store, self._post.settings.mail.attach_pdf
+        store, settings = self._post.store, self._post.settings
         issue = store.issues.get(issue_id)
         if issue is None:
             raise StoreError(f"issue {issue_id} is in the outbox but not in the archive")
-        rendered = store.rendered.get(issue_id)
-        if rendered is None or (with_pdf and rendered.pdf is None):
-            drawn = draw(issue, self._post.settings, pdf=with_pdf)
-            rendered = replace(rendered, pdf=drawn.pdf) if rendered else drawn
+        rendered = _as_signed(self._post, issue)
+        if rendered is None or (settings.mail.attach_pdf and rendered.pdf is None):
+            drawn = draw(issue, settings, pdf=settings.mail.attach_pdf)
+            rendered = replace(rendered, pdf=drawn.pdf, fonts=drawn.fonts) if rendered else drawn
             if self._keep:
                 store.rendered.save(rendered)
-        return issue, with_pictures(rendered, self._post.settings)
+                if settings.manifest.sign:
+                    seal(issue, rendered, store, settings.key_path)
+        return issue, with_pictures(rendered, settings)
+
+
+def check_signed(post: Post, issue: Issue) -> None:
+    """Refuse to send an issue that is not as it was signed, before anything is queued.
+
+    Raises:
+        SealError: what is not, and the remedy.
+    """
+    _as_signed(post, issue)
+
+
+def _as_signed(post: Post, issue: Issue) -> Rendered | None:
+    """What is stored as drawn of an issue, held against its manifest where issues are signed."""
+    stored = post.store.rendered.get(issue.id, issue.audience)
+    if post.settings.manifest.sign:
+        refuse_unsigned(issue, stored, post.store, post.settings.key_path)
+    return stored

@@ -78,6 +78,8 @@ class Service:
 
     def _mail(self) -> None:
         counts = asdict(deliver(self.post))
+        for words in counts.pop("unwritten"):
+            self.say(f"mail: {words}")
         if any(counts.values()):
             self.say("mail: " + ", ".join(f"{count} {state}" for state, count in counts.items() if count))
 

@@ -22,7 +22,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "pipeline": (*VALUES, *STAGES, *ROWS),
     "publishing": (*VALUES, "config", "render", "store"),
     "proof": (*VALUES, "analyse", "clean", "store"),
-    "sending": (*VALUES, "config", "deliver", "publishing", "store"),
+    "sending": (*VALUES, "config", "deliver", "proof", "publishing", "store"),
     "schedule": VALUES,
     "service": (*VALUES, "config", "pipeline", "proof", "publishing", "schedule", "sending", "store"),
     "web": (*VALUES, *STAGES, *ROWS, "pipeline"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,7 +47,7 @@ def config(tmp_path: Path) -> Path:
 
 
 def answered(config: Path, *words: str) -> Result:
-    return CliRunner().invoke(digest, [*words, "--config", str(config)], catch_exceptions=False)
+    return CliRunner().invoke(digest, [*words, "--config", str(config)], catch_exceptions=False, standalone_mode=False)
 
 
 def story(config: Path, words: str) -> str:
@@ -165,3 +167,70 @@ def test_what_was_taken_out_is_named_as_it_stood_then(config: Path) -> None:
     why = answered(config, "issues", "why", "morning-1", "inbox/ferry.txt").output
     assert why.startswith(f"{dam}: Dam on the Sele")
     assert "not printed: taken out by Ilse" in why
+
+
+# ── what is stored, and what was signed ──────────────────────────────────────────────────────────────────
+
+
+def sql(config: Path, statement: str) -> None:
+    with closing(sqlite3.connect(config.parent / "digest.db")) as database, database:
+        database.execute(statement)
+
+
+ALTERED = "update rendered set text = replace(text, 'nine years', 'ninety years') where issue_id = 'morning-1'"
+
+
+def test_a_drawing_that_was_altered_is_found_and_put_back(config: Path) -> None:
+    assert answered(config, "verify", "morning-1").return_value == 0
+    sql(config, ALTERED)
+    proof = answered(config, "verify", "morning-1")
+    assert proof.return_value == 1
+    assert "issue morning-1: the stored text is not the one that was signed" in proof.output
+    assert "digest rebuild morning-1" in proof.output
+    again = answered(config, "rebuild", "morning-1")
+    assert again.return_value == 0
+    assert "morning-1: made again, stored and signed" in again.output
+    assert answered(config, "verify", "morning-1").return_value == 0
+    assert answered(config, "rebuild", "morning-1").output.strip() == "morning-1: the same bytes"
+
+
+def test_a_content_that_was_altered_is_put_back_to_what_was_signed(config: Path) -> None:
+    sql(config, "update issues set briefing = replace(briefing, 'nine years', 'ninety years')")
+    assert "its manifest was signed for other content" in answered(config, "verify", "morning-1").output
+    assert answered(config, "rebuild", "morning-1").return_value == 0
+    assert answered(config, "verify", "morning-1").return_value == 0
+
+
+def test_an_issue_without_its_manifest_is_found_and_signed_again(config: Path) -> None:
+    sql(config, "delete from manifests")
+    proof = answered(config, "verify", "morning-1")
+    assert proof.return_value == 1
+    assert "morning-1 has no signed manifest" in proof.output
+    assert answered(config, "rebuild", "morning-1").return_value == 0
+    assert answered(config, "verify", "morning-1").return_value == 0
+
+
+def test_what_readers_have_is_put_back_and_never_drawn_otherwise(config: Path, tmp_path: Path) -> None:
+    sql(config, "update issues set status = 'sent'")
+    sql(config, ALTERED)
+    run = ("run", "--as-of", "2026-11-20T08:00", "--out", str(tmp_path / "again"))
+    result = CliRunner().invoke(digest, [*run, "--config", str(config)])
+    assert "the stored text is not the one that was signed" in str(result.exception)
+    assert answered(config, "rebuild", "morning-1").return_value == 0
+    answered(config, *run)
+
+    sql(config, ALTERED)
+    (tmp_path / "templates/briefing").mkdir(parents=True)
+    (tmp_path / "templates/briefing/subject.txt").write_text("Another subject\n")
+    config.write_text('templates = "templates"\n' + config.read_text())
+    refused = answered(config, "rebuild", "morning-1")
+    assert refused.return_value == 1
+    assert "restore the store from a backup" in refused.output
+    assert "ninety years" in text_of(config)
+
+
+def text_of(config: Path) -> str:
+    with Store.open(f"sqlite:///{config.parent}/digest.db") as store:
+        drawn = store.rendered.get(IssueId("morning-1"))
+    assert drawn
+    return drawn.text

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from digest.errors import ConfigError
 from digest.model import Issue, Rendered
-from digest.proof.manifest import Manifest, broken_links, seal
+from digest.proof.manifest import Manifest, broken_links, misdrawn, misfits, seal
 from digest.serial import from_json
 from digest.store import Store
 from digest.store.tables import manifests
@@ -41,17 +41,17 @@ def test_each_manifest_names_the_one_before_and_the_chain_holds(store: Store, tm
     first, second = builders.issue(), replace(builders.issue(), id="morning-8", number=8)
     one, other = sealed(store, tmp_path / "key.pem", first, second)
     assert (one.previous, other.position, len(other.previous)) == ("", 2, 64)
-    assert list(broken_links(store, second, tmp_path / "key.pem")) == []
+    assert list(broken_links(store, tmp_path / "key.pem")) == []
 
 
 def test_the_same_issue_is_sealed_once_and_again_when_it_says_something_else(store: Store, tmp_path: Path) -> None:
     issue = builders.issue()
     changed = replace(issue, briefing=builders.briefing(edition_label="Evening"))
     assert len(sealed(store, tmp_path / "key.pem", issue, issue, changed)) == 2
-    assert list(broken_links(store, changed, tmp_path / "key.pem")) == []
-    assert list(broken_links(store, issue, tmp_path / "key.pem")) == [
-        "issue morning-7: its manifest was signed for other content"
-    ]
+    assert misfits(changed, store, tmp_path / "key.pem", signing=True) == ()
+    assert misfits(issue, store, tmp_path / "key.pem", signing=True) == (
+        "issue morning-7: its manifest was signed for other content",
+    )
 
 
 def test_a_manifest_names_each_font_of_the_pdf_that_was_drawn(store: Store, tmp_path: Path) -> None:
@@ -75,15 +75,53 @@ def test_a_manifest_that_was_altered_or_left_out_is_found(store: Store, tmp_path
     text = store.manifests.all()[0].manifest.replace('"number":7', '"number":9')
     with store._database.write() as connection:
         connection.execute(update(manifests).where(manifests.c.position == 1).values(manifest=text))
-    faults = list(broken_links(store, None, key))
+    faults = list(broken_links(store, key))
     assert faults[0] == "manifest 1: its signature does not fit"
     assert "manifest 2: it does not follow the one before it" in faults
+
+
+def test_what_is_stored_is_held_against_what_was_signed_format_by_format(store: Store, tmp_path: Path) -> None:
+    key = tmp_path / "key.pem"
+    printed = replace(drawn(), pdf=b"%PDF")
+    store.issues.save(builders.issue())
+    store.rendered.save(printed)
+    seal(builders.issue(), printed, store, key)
+    assert misfits(builders.issue(), store, key, signing=True) == ()
+    store.rendered.save(replace(printed, html="<p>newer</p>", pdf=b"%PDF "))
+    assert misfits(builders.issue(), store, key, signing=True) == (
+        "issue morning-7: the stored html is not the one that was signed",
+        "issue morning-7: the stored pdf is not the one that was signed",
+    )
+
+
+def test_an_issue_without_a_manifest_is_named_where_all_are_signed(store: Store, tmp_path: Path) -> None:
+    """The chain alone cannot say that its last link is gone."""
+    key = tmp_path / "key.pem"
+    sealed(store, key, builders.issue(), replace(builders.issue(), id="morning-8", number=8))
+    with store._database.write() as connection:
+        connection.execute(delete(manifests).where(manifests.c.position == 2))
+    assert list(broken_links(store, key)) == []
+    last = replace(builders.issue(), id="morning-8", number=8)
+    (fault,) = misfits(last, store, key, signing=True)
+    assert fault.startswith("morning-8 has no signed manifest")
+    assert misfits(last, store, key, signing=False) == ()
+    assert misfits(builders.issue(), store, key, signing=True) == ()
+
+
+def test_a_pdf_that_an_earlier_version_drew_for_the_mail_is_not_held_against_it(store: Store, tmp_path: Path) -> None:
+    """It signed neither that nor the subject."""
+    row = seal(builders.issue(), drawn(), store, tmp_path / "key.pem")
+    assert row
+    said = from_json(row.manifest, Manifest)
+    earlier = replace(said, schema=2, drawn=said.drawn[1:])
+    assert misdrawn(replace(drawn(), pdf=b"%PDF", subject="another"), earlier) == ()
+    assert len(misdrawn(replace(drawn(), text="another"), earlier)) == 1
 
 
 def test_another_installations_key_is_not_believed(store: Store, tmp_path: Path) -> None:
     sealed(store, tmp_path / "key.pem", builders.issue())
     sealed(Store.open("sqlite://"), tmp_path / "other.pem", builders.issue())
-    assert "another key" in next(broken_links(store, None, tmp_path / "other.pem"))
+    assert "another key" in next(broken_links(store, tmp_path / "other.pem"))
 
 
 def test_the_key_is_made_for_nobody_but_its_owner(store: Store, tmp_path: Path) -> None:

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
-from digest.config import EditionSettings, MailSettings, Settings
+from digest.config import EditionSettings, MailSettings, ManifestSettings, Settings
 from digest.deliver.outbox import Drained
 from digest.deliver.transport import FolderTransport
-from digest.errors import ConfigError, DigestError, TransportError
+from digest.errors import ConfigError, DigestError, SealError, TransportError
 from digest.model import DeliveryStatus, IssueId, IssueStatus
+from digest.proof.manifest import seal
 from digest.publishing import draw
-from digest.sending import Post, check_mail, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
+from digest.sending import Post, check_mail, check_signed, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
 from digest.store import Store
+from digest.store.tables import manifests
 from tests.builders import NOW, briefing, issue
 from tests.smtp_servers import Inbox, free_port, listening
 
@@ -29,9 +32,11 @@ LATER = timedelta(minutes=5)
 
 
 def settings(port: int = 25, recipients: tuple[str, ...] = READERS, **mail: Any) -> Settings:
+    """Of an archive in which nothing is signed; see `signing`."""
     fields: dict[str, Any] = {"sender": "Digest <digest@courier.example>", "host": "127.0.0.1", "security": "none"}
     morning = EditionSettings(slug="morning", label="Morning briefing", recipients=recipients)
-    return Settings(mail=MailSettings(port=port, **(fields | mail)), editions=(morning,))
+    unsigned = ManifestSettings(sign=False)
+    return Settings(mail=MailSettings(port=port, **(fields | mail)), editions=(morning,), manifest=unsigned)
 
 
 def post(store: Store, port: int = 25, now: datetime = NOW, **changes: Any) -> Post:
@@ -300,3 +305,59 @@ def test_a_fault_of_the_mail_settings_shows_before_anything_is_due(wrong: dict[s
 
 def test_sound_mail_settings_pass() -> None:
     check_mail(settings())
+
+
+# ── as it was signed ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def signed(archive: Store, tmp_path: Path) -> Post:
+    """Issue 7 drawn and signed, and a config that signs."""
+    manifest = ManifestSettings(key_file=str(tmp_path / "key.pem"))
+    office = Post(settings=replace(settings(), manifest=manifest), store=archive, clock=lambda: NOW)
+    drawn = draw(ISSUE, office.settings, pdf=False)
+    archive.rendered.save(drawn)
+    seal(ISSUE, drawn, archive, office.settings.key_path)
+    return office
+
+
+@pytest.mark.parametrize("name", ["subject", "html", "text", "markdown"])
+def test_a_mail_that_was_altered_in_the_archive_is_not_even_written(signed: Post, name: str, tmp_path: Path) -> None:
+    check_signed(signed, ISSUE)
+    drawn = signed.store.rendered.get(ISSUE.id)
+    assert drawn
+    signed.store.rendered.save(replace(drawn, **{name: getattr(drawn, name) + " At least 99."}))
+    words = f"issue morning-7: the stored {name} is not the one that was signed; digest rebuild morning-7"
+    with pytest.raises(SealError, match=words):
+        check_signed(signed, ISSUE)
+    with pytest.raises(SealError, match=words):
+        dry_run(signed, to_readers(signed, ISSUE), FolderTransport(tmp_path / "mails"))
+    assert not list(tmp_path.glob("mails/*.eml"))
+
+
+def test_an_altered_content_is_not_drawn_and_sent(signed: Post) -> None:
+    altered = signed.store.issues.save(replace(ISSUE, briefing=briefing(edition_label="Evening")))
+    with pytest.raises(SealError, match="its manifest was signed for other content"):
+        check_signed(signed, altered)
+
+
+def test_what_was_never_signed_is_not_sent_where_everything_is(signed: Post) -> None:
+    with signed.store._database.write() as connection:
+        connection.execute(delete(manifests))
+    with pytest.raises(SealError, match=r"morning-7 has no signed manifest.*; digest rebuild morning-7"):
+        check_signed(signed, ISSUE)
+    check_signed(replace(signed, settings=settings()), ISSUE)
+
+
+def test_a_pdf_that_is_drawn_for_the_mail_is_signed_too(signed: Post, inbox: Inbox, port: int) -> None:
+    mail = replace(signed.settings.mail, port=port, attach_pdf=True)
+    office = replace(signed, settings=replace(signed.settings, mail=mail))
+    signed.store.deliveries.queue(to_readers(office, ISSUE)[:1])
+    assert deliver(office).sent == 1
+    check_signed(office, ISSUE)
+    drawn = signed.store.rendered.get(ISSUE.id)
+    assert drawn
+    assert drawn.pdf
+    signed.store.rendered.save(replace(drawn, pdf=drawn.pdf + b"%"))
+    with pytest.raises(SealError, match="the stored pdf"):
+        check_signed(office, ISSUE)

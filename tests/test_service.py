@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 
+from digest.cli.remaking import drawn_and_kept
 from digest.config import EditionSettings, MailSettings, Settings, SourceSettings
-from digest.model import DeliveryStatus, IssueId, IssueStatus
+from digest.model import DeliveryStatus, Issue, IssueId, IssueStatus
+from digest.pipeline import Order, make_issue
 from digest.sending import Post, deliver, to_readers
 from digest.service import ABANDONED, TRY_AGAIN, Service
 from digest.store import Store
@@ -274,13 +276,19 @@ def test_an_issue_on_its_way_when_its_maker_died_is_not_made_again(desk: Desk) -
     assert len(desk.inbox.received) == 2
 
 
+def made_by_hand(order: Order, store: Store) -> Issue:
+    """As `digest run` leaves it: drawn and signed."""
+    made = make_issue(order, store).issue
+    drawn_and_kept(made, order.settings, store, pdf=False)
+    return made
+
+
 def test_an_issue_that_was_only_test_sent_is_made_anew_when_its_slot_is_due(desk: Desk) -> None:
-    from digest.pipeline import Order, make_issue
     from digest.sending import to_tester
 
     service = desk.service()
     order = Order(settings=service.post.settings, edition=edition(), as_of=DUE)
-    made = make_issue(order, desk.store).issue
+    made = made_by_hand(order, desk.store)
     test = to_tester(service.post, made, "maud@courier.example")
     desk.store.deliveries.queue([test])
     deliver(service.post, made.id, test.subscriber.id)
@@ -329,14 +337,31 @@ def test_a_service_that_is_told_to_stop_begins_nothing_new(desk: Desk) -> None:
 
 
 def test_who_has_the_issue_by_hand_does_not_get_it_from_the_service(desk: Desk) -> None:
-    from digest.pipeline import Order, make_issue
-
     service = desk.service()
-    made = make_issue(Order(settings=service.post.settings, edition=edition(), as_of=DUE), desk.store).issue
+    made = made_by_hand(Order(settings=service.post.settings, edition=edition(), as_of=DUE), desk.store)
     desk.store.deliveries.queue(to_readers(service.post, made)[:1])
     deliver(service.post)
     service.tick(DUE)
     assert desk.recipients() == ["ilse", "ona"]
+
+
+def test_an_issue_that_somebody_altered_waits_with_its_reason_while_the_others_go(desk: Desk) -> None:
+    service = desk.service()
+    for hour, reader in ((5, 0), (6, 1)):
+        made = made_by_hand(
+            Order(settings=service.post.settings, edition=edition(), as_of=DUE.replace(hour=hour)), desk.store
+        )
+        desk.store.deliveries.queue(to_readers(service.post, made)[reader : reader + 1])
+    first, second = sorted(one.id for one in desk.store.issues.list(9))
+    drawn = desk.store.rendered.get(first)
+    assert drawn
+    desk.store.rendered.save(replace(drawn, text=drawn.text.replace("nine years", "ninety years")))
+    service.tick(DUE - MINUTE)
+    assert desk.recipients() == ["ona"]
+    (waiting,) = desk.store.deliveries.for_issue(first)
+    assert waiting.status is DeliveryStatus.DEFERRED
+    assert any(f"the stored text is not the one that was signed; digest rebuild {first}" in line for line in desk.said)
+    assert desk.store.deliveries.for_issue(second)[0].status is DeliveryStatus.SENT
 
 
 # ── the process ──────────────────────────────────────────────────────────────────────────────────────────

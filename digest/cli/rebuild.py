@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from digest.cli.mending import mended
 from digest.cli.options import common, moment, settings_from, since_issue_option, usage
 from digest.cli.remaking import issue_named, order_for, reading_of
 from digest.cli.run import ENDINGS, FOLDER, content, formats_from
 from digest.cli.terminal import note
 from digest.errors import EXIT_DONE, EXIT_FAILED
 from digest.pipeline import rebuild as make_again
+from digest.proof.manifest import misfits
 from digest.publishing import draw, file_stem, publish
 from digest.serial import to_json
 from digest.store import Store
@@ -35,6 +37,9 @@ def rebuild(
 ) -> int:
     """Make an issue again from the archive: the same bytes, and the proof that they are.
 
+    Where what is stored of it is not as it was signed, what is made now takes its place if it is what was signed, or if
+    the issue was not sent yet and says the same.
+
     \b
     Example:
       digest rebuild morning-12
@@ -52,6 +57,8 @@ def rebuild(
         made, same_past = make_again(stored, order_for(stored, settings, when), store)
         drawn = draw(made, settings, pdf="pdf" in wanted)
         before = store.rendered.get(stored.id, stored.audience)
+        unlike = misfits(stored, store, settings.key_path, signing=True) if settings.manifest.sign else ()
+        is_mended = bool(unlike) and when in (None, stored.as_of) and mended((stored, made), drawn, settings, store)
     if out is not None:
         stem = file_stem(made)
         for path in publish(out, {f"{stem}.{ENDINGS[name]}": content(name, made, drawn, settings) for name in wanted}):
@@ -63,7 +70,14 @@ def rebuild(
     if before is not None:
         pairs = (("HTML", before.html, drawn.html), ("text", before.text, drawn.text))
         differing += [name for name, old, new in pairs if old != new]
+    for fault in unlike:
+        note(fault)
+    if is_mended:
+        click.echo(f"{stored.id}: made again, stored and signed")
+        return EXIT_DONE
+    if unlike:
+        note(f"{stored.id}: what is made of the archive now is not what was signed: restore the store from a backup")
     if differing and not same_past:
         note("an issue before it was made since, or made anew: its stories may go on otherwise")
     click.echo(f"{stored.id}: {'differs in ' + ', '.join(differing) if differing else 'the same bytes'}")
-    return EXIT_FAILED if differing else EXIT_DONE
+    return EXIT_FAILED if differing or unlike else EXIT_DONE

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from digest.cli.options import cores
 from digest.config import Settings
 from digest.engine import engine
-from digest.errors import ConfigError
-from digest.model import UNREACHED, Issue, IssueId, Rendered, late_audience
+from digest.errors import ConfigError, SealError
+from digest.model import UNREACHED, Issue, IssueId, IssueStatus, Rendered, late_audience
 from digest.pipeline import Order
-from digest.proof.manifest import seal
+from digest.proof.manifest import misdrawn, newest_manifest, remedy, seal, unsigned
 from digest.publishing import draw, keep
 from digest.store import Store
 
@@ -66,8 +67,25 @@ def order_for(issue: Issue, settings: Settings, as_of: datetime | None = None) -
 
 
 def drawn_and_kept(issue: Issue, settings: Settings, store: Store, *, pdf: bool) -> Rendered:
-    """The issue drawn, kept with its drawing, and sealed."""
+    """The issue drawn, kept with its drawing, and sealed.
+
+    Raises:
+        SealError: it was sent, and what is stored of that is not what was signed.
+    """
+    if settings.manifest.sign and issue.status is IssueStatus.SENT:
+        _refuse_redrawn(issue, store, settings.key_path)
     drawn = keep(draw(issue, settings, pdf=pdf), issue, store)
     if settings.manifest.sign:
         seal(issue, drawn, store, settings.key_path)
     return drawn
+
+
+def _refuse_redrawn(issue: Issue, store: Store, key_file: Path) -> None:
+    """The drawing that its readers have is given out again and signed: never one that somebody altered."""
+    sent = store.rendered.get(issue.id, issue.audience)
+    if sent is None:
+        return
+    manifest = newest_manifest(issue, store, key_file)
+    faults = misdrawn(sent, manifest) if manifest else (unsigned(issue),)
+    if faults:
+        raise SealError(f"{'; '.join(faults)}; {remedy(issue)}")

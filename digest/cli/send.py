@@ -14,7 +14,7 @@ from digest.cli.terminal import note
 from digest.deliver.transport import ConsoleTransport, FolderTransport
 from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TRY_LATER, ConfigError, TransportError
 from digest.model import ADHOC, Delivery, DeliveryStatus, Issue, IssueId, SubscriberId
-from digest.sending import Post, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
+from digest.sending import Post, check_signed, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
 from digest.store import Store
 
 _Standing = Mapping[SubscriberId, DeliveryStatus]
@@ -57,6 +57,7 @@ def send(
     with Store.open(settings.store_url) as store:
         post = Post(settings=settings, store=store, clock=lambda: datetime.now(UTC), stopping=stop.is_set)
         issue = _issue(store, issue_id)
+        check_signed(post, issue)
         deliveries = (to_tester(post, issue, address),) if address else _to_readers(post, issue)
         if folder is not None:
             way_out = ConsoleTransport(sys.stdout) if str(folder) == "-" else FolderTransport(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,10 +11,11 @@ import click
 from digest.cli.options import common, settings_from, since_issue_option
 from digest.cli.remaking import reading_of
 from digest.cli.terminal import note
+from digest.config import Settings
 from digest.errors import EXIT_DONE, EXIT_FAILED, ConfigError
 from digest.model import PUBLIC, Issue, IssueId
 from digest.proof import Proof, prove
-from digest.proof.manifest import broken_links
+from digest.proof.manifest import broken_links, misfits, remedy
 from digest.serial import ShapeError, from_json
 from digest.store import Store
 
@@ -38,14 +40,23 @@ def verify(issue: str | None, since_issue: str | None, config: Path | None, offl
     with Store.open(settings.store_url) as store:
         if issue and issue.endswith(".json"):
             found: tuple[Issue, ...] = (_from_file(Path(issue)),)
-            broken = list(broken_links(store, None, settings.key_path))
+            unlike: list[str] = []
         else:
             found = _stored(issue, since_issue, store)
-            broken = [fault for one in found for fault in broken_links(store, one, settings.key_path)]
+            unlike = [fault for one in found for fault in _unlike_signed(one, settings, store)]
+        broken = [*broken_links(store, settings.key_path), *unlike]
         true = [_say(one, prove(one.briefing, store)) for one in found]
     for fault in dict.fromkeys(broken):
         note(fault)
     return EXIT_DONE if all(true) and not broken else EXIT_FAILED
+
+
+def _unlike_signed(issue: Issue, settings: Settings, store: Store) -> Iterator[str]:
+    """Where an issue is not as its manifest says, with the remedy."""
+    faults = misfits(issue, store, settings.key_path, signing=settings.manifest.sign)
+    yield from faults
+    if faults:
+        yield f"to hold it against the archive and draw it again: {remedy(issue)}"
 
 
 def _say(issue: Issue, proof: Proof) -> bool:

@@ -22,7 +22,7 @@ from typing import Protocol
 
 from digest.deliver.retry import Verdict, classify, decide
 from digest.deliver.transport import LostReplyError, Transport
-from digest.errors import TransportError
+from digest.errors import SealError, TransportError
 from digest.model import Delivery, DeliveryStatus, Envelope, IssueId, SendOutcome, SendResult, SubscriberId
 
 LEASE_SECONDS = 900.0  # longer than any one send: the final reply may take ten minutes, the rest seconds
@@ -71,6 +71,7 @@ class Drained:
     deferred: int = 0
     failed: int = 0
     held: int = 0
+    unwritten: tuple[str, ...] = ()  # why mails were not written, each reason once: they are tried again later
 
 
 def drain(
@@ -87,19 +88,34 @@ def drain(
     worker = _for_this_drain(worker)
     settled: Counter[DeliveryStatus] = Counter()
     refusals = _Refusals()
+    unwritten: dict[str, None] = {}
     with ExitStack() as session:
         for delivery in _claims(outbox, worker):
             with _given_back(outbox, worker):
                 if not settled:
                     session.enter_context(transport)
-                envelope, message = write(delivery)
+                written = _written(write, delivery)
+            if isinstance(written, SendResult):  # one issue that may not go out keeps no other from its readers
+                unwritten[written.reply] = None
+                settled[_finish(outbox, delivery, written, worker.clock())] += 1
+                continue
             result = refusals.standing(delivery.issue_id)
             if result is None:
                 with _never_offered_twice(outbox, delivery, worker):
-                    result = transport.send(envelope, message)
+                    result = transport.send(*written)
             refusals.note(delivery.issue_id, result)
             settled[_finish(outbox, delivery, result, worker.clock())] += 1
-    return Drained(**{status.value: settled[status] for status in _ENDS})
+    return Drained(**{status.value: settled[status] for status in _ENDS}, unwritten=tuple(unwritten))
+
+
+def _written(
+    write: Callable[[Delivery], tuple[Envelope, bytes]], delivery: Delivery
+) -> tuple[Envelope, bytes] | SendResult:
+    """The mail; or, of an issue that is not as it was signed, why there is none until somebody puts it right."""
+    try:
+        return write(delivery)
+    except SealError as error:
+        return SendResult(outcome=SendOutcome.DEFERRED, code=0, enhanced_code=None, reply=str(error))
 
 
 class _Refusals:

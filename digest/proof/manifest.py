@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import ConfigError
-from digest.model import PUBLIC, Issue, Rendered
+from digest.errors import ConfigError, SealError
+from digest.model import PUBLIC, UNREACHED, Issue, Rendered
 from digest.serial import ShapeError, from_json, to_json
 from digest.store import Store
 from digest.store.manifests import StoredManifest
@@ -24,7 +25,7 @@ from digest.store.manifests import StoredManifest
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-SCHEMA = 2  # 1 had no fonts
+SCHEMA = 3  # 1 had no fonts, 2 no subject; up to 2 a PDF drawn for the mail alone was not signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Manifest:
     as_of: datetime
     input_sha256: str
     briefing_sha256: str
-    drawn: tuple[tuple[str, str], ...]  # format, hash: html, text, markdown, pdf where it was drawn
+    drawn: tuple[tuple[str, str], ...]  # format, hash: subject, html, text, markdown, pdf where it was drawn
     public_key: str  # hex
     fonts: tuple[str, ...] = ()  # that the PDF holds, by their PostScript names, sorted; empty where none was drawn
     audience: str = PUBLIC  # whose reading of the issue it is
@@ -50,15 +51,15 @@ class Manifest:
 
 
 def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredManifest | None:
-    """Add an issue's manifest to the chain, unless its newest one says the same already: then None.
+    """Add an issue's manifest to the chain, unless its newest one stands and says the same already: then None.
 
     Raises:
         ConfigError: the key cannot be read or made.
     """
     formats = _formats(drawn)
-    newest = next((row for row in reversed(store.manifests.all()) if _is_of(row, issue)), None)
-    if newest is not None and _says(newest, issue, formats):
-        return None
+    with suppress(SealError):  # one that does not stand is followed by one that does
+        if _says(newest_manifest(issue, store, key_file), issue, formats):
+            return None
     key = _key(key_file)
     public = key.public_key().public_bytes_raw().hex()
 
@@ -93,24 +94,14 @@ def briefing_sha256(issue: Issue) -> str:
 
 
 def _formats(drawn: Rendered) -> tuple[tuple[str, str], ...]:
-    texts = (("html", drawn.html), ("text", drawn.text), ("markdown", drawn.markdown))
+    texts = (("subject", drawn.subject), ("html", drawn.html), ("text", drawn.text), ("markdown", drawn.markdown))
     found = [(name, _sha256(text.encode())) for name, text in texts]
     return tuple(found + ([("pdf", _sha256(drawn.pdf))] if drawn.pdf is not None else []))
 
 
-def _is_of(row: StoredManifest, issue: Issue) -> bool:
-    """Whether a manifest is of this issue as its audience has it."""
-    try:
-        return row.issue_id == issue.id and from_json(row.manifest, Manifest).audience == issue.audience
-    except ShapeError:
-        return False
-
-
-def _says(row: StoredManifest, issue: Issue, formats: Sequence[tuple[str, str]]) -> bool:
+def _says(manifest: Manifest | None, issue: Issue, formats: Sequence[tuple[str, str]]) -> bool:
     """Whether a manifest is of this issue as it is now, and of everything drawn of it."""
-    try:
-        manifest = from_json(row.manifest, Manifest)
-    except ShapeError:
+    if manifest is None:
         return False
     return manifest.briefing_sha256 == briefing_sha256(issue) and set(formats) <= set(manifest.drawn)
 
@@ -122,24 +113,89 @@ def _sha256(content: bytes) -> str:
 # ── the check ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def broken_links(store: Store, issue: Issue | None, key_file: Path) -> Iterator[str]:
-    """A line for each fault of the chain; and, given an issue, where its newest manifest says otherwise than it is."""
-    rows = store.manifests.all()
+def broken_links(store: Store, key_file: Path) -> Iterator[str]:
+    """A line for each fault of the chain."""
     trusted = _public_key(key_file)
     previous = ""
-    own: Manifest | None = None
-    for place, row in enumerate(rows, start=1):
+    for place, row in enumerate(store.manifests.all(), start=1):
         manifest, fault = _read(row, trusted)
         if manifest is None:
             yield f"manifest {row.position}: {fault}"
-        else:
-            if (manifest.position, row.position, manifest.previous) != (place, place, previous):
-                yield f"manifest {row.position}: it does not follow the one before it"
-            if issue is not None and (manifest.issue_id, manifest.audience) == (issue.id, issue.audience):
-                own = manifest
+        elif (manifest.position, row.position, manifest.previous) != (place, place, previous):
+            yield f"manifest {row.position}: it does not follow the one before it"
         previous = _sha256(row.manifest.encode())
-    if issue is not None and own is not None and own.briefing_sha256 != briefing_sha256(issue):
-        yield f"issue {issue.id}: its manifest was signed for other content"
+
+
+def misfits(issue: Issue, store: Store, key_file: Path, *, signing: bool) -> tuple[str, ...]:
+    """A line for each part of a stored issue, its content and what was drawn of it, that is not as it was signed.
+
+    Where nothing of it was ever signed that is a line too, if `signing` says that everything is.
+    """
+    try:
+        manifest = newest_manifest(issue, store, key_file)
+    except SealError as error:
+        return (str(error),)
+    if manifest is None:
+        return (unsigned(issue),) if signing else ()
+    drawn = store.rendered.get(issue.id, issue.audience)
+    return (*_other_content(issue, manifest), *(misdrawn(drawn, manifest) if drawn else ()))
+
+
+def refuse_unsigned(issue: Issue, drawn: Rendered | None, store: Store, key_file: Path) -> None:
+    """Let nothing go out that is not as it was signed: an issue, with what is stored as drawn of it.
+
+    Raises:
+        SealError: it has no manifest, or one that does not stand, or one for other content or another drawing.
+    """
+    manifest = newest_manifest(issue, store, key_file)
+    if manifest is None:
+        raise SealError(f"{unsigned(issue)}; {remedy(issue)}")
+    faults = (*_other_content(issue, manifest), *(misdrawn(drawn, manifest) if drawn else ()))
+    if faults:
+        raise SealError(f"{'; '.join(faults)}; {remedy(issue)}")
+
+
+def newest_manifest(issue: Issue, store: Store, key_file: Path) -> Manifest | None:
+    """The manifest that holds for an issue as its audience has it; None: there is none.
+
+    Raises:
+        SealError: it cannot be read, or was not signed by this installation as it stands.
+    """
+    trusted = _public_key(key_file)
+    for row in reversed(store.manifests.of(issue.id)):
+        manifest, fault = _read(row, trusted)
+        if manifest is None:
+            raise SealError(f"manifest {row.position}: {fault}")
+        if (manifest.issue_id, manifest.audience) == (issue.id, issue.audience):
+            return manifest
+    return None
+
+
+def misdrawn(drawn: Rendered, manifest: Manifest) -> tuple[str, ...]:
+    """A line for each format of a drawing that is not the one that was signed."""
+    signed = dict(manifest.drawn)
+    return tuple(
+        f"issue {manifest.issue_id}: the stored {name} is not the one that was signed"
+        for name, found in _formats(drawn)
+        if found != signed.get(name, "" if manifest.schema >= SCHEMA else found)
+    )
+
+
+def remedy(issue: Issue) -> str:
+    """What puts an issue right that is not as it was signed."""
+    since = issue.briefing.since.last_issue or UNREACHED
+    return f"digest rebuild {issue.id}{'' if issue.audience == PUBLIC else f' --since-issue {since}'}"
+
+
+def _other_content(issue: Issue, manifest: Manifest) -> tuple[str, ...]:
+    same = manifest.briefing_sha256 == briefing_sha256(issue)
+    return () if same else (f"issue {issue.id}: its manifest was signed for other content",)
+
+
+def unsigned(issue: Issue) -> str:
+    """That an issue was never signed, or that its manifest is gone: nobody can tell which."""
+    whose = "" if issue.audience == PUBLIC else f" for {issue.audience}"
+    return f"{issue.id} has no signed manifest{whose}: it was made while nothing was signed, or somebody removed it"
 
 
 def _read(row: StoredManifest, trusted: str | None) -> tuple[Manifest | None, str]:

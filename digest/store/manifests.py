@@ -46,6 +46,12 @@ class Manifests:
         with self._database.read() as connection:
             return tuple(_stored(row) for row in connection.execute(select(manifests).order_by(manifests.c.position)))
 
+    def of(self, issue_id: str) -> tuple[StoredManifest, ...]:
+        """Those of one issue, in order."""
+        wanted = select(manifests).where(manifests.c.issue_id == issue_id).order_by(manifests.c.position)
+        with self._database.read() as connection:
+            return tuple(_stored(row) for row in connection.execute(wanted))
+
 
 def _stored(row: Row[Any]) -> StoredManifest:
     return StoredManifest(position=row.position, issue_id=row.issue_id, manifest=row.manifest, signature=row.signature)
