@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click import UsageError
 from click.testing import CliRunner, Result
 
 from digest.cli import digest
@@ -167,6 +168,63 @@ def test_what_was_taken_out_is_named_as_it_stood_then(config: Path) -> None:
     why = answered(config, "issues", "why", "morning-1", "inbox/ferry.txt").output
     assert why.startswith(f"{dam}: Dam on the Sele")
     assert "not printed: taken out by Ilse" in why
+
+
+def test_a_copy_is_explained_as_one_and_of_which_article(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "inbox/reprint.txt").write_text(FERRY)
+    answered(config, "run", "--as-of", "2026-11-20T08:00", "--out", str(tmp_path / "out"))
+    names = ("inbox/ferry.txt", "inbox/reprint.txt")
+    told = {name: answered(config, "issues", "why", "morning-1", name).output for name in names}
+    (copy,) = [name for name in names if told[name].startswith(f"{name}: a copy of ")]
+    original = next(name for name in names if name != copy)
+    assert told[copy].startswith(f"{copy}: a copy of {original} [")
+    assert "folded into it" in told[copy]
+    assert "score" in told[copy]
+    (listed,) = [line for line in told[original].splitlines() if f"article {copy}" in line]
+    assert ", a copy of [" in listed
+
+
+def test_what_was_set_aside_is_no_story_for_the_desk_and_says_why(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "inbox/blank.txt").write_text("")
+    answered(config, "run", "--as-of", "2026-11-20T08:00", "--out", str(tmp_path / "out"))
+    words = "inbox/blank.txt: set aside while cleaning: no bytes in it"
+    assert words in answered(config, "issues", "why", "morning-1", "inbox/blank.txt").output
+    refused = str(edited(config, "pin", "morning-1", "inbox/blank.txt").exception)
+    assert refused == f"{words}; nothing of it stands in issue morning-1"
+
+
+def test_a_split_names_an_article_and_no_story(config: Path) -> None:
+    dam, ferry = story(config, "Dam on the Sele"), story(config, "Boiler blast")
+    edited(config, "merge", "morning-1", dam, ferry)
+    refused = str(edited(config, "split", "morning-1", dam).exception)
+    assert refused.startswith(
+        f"{dam} is a story: name the article of it that shall stand alone, such as inbox/ferry.txt"
+    )
+    assert f"`digest issues why morning-1 {dam}` lists them" in refused
+    assert "Boiler blast" not in answered(config, "issues", "show", "morning-1").output
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("issues", "why", "morning-1", ""), "ITEM"),
+        (("issues", "show", " "), "ID"),
+        (("issues", "comment", "morning-1", "inbox/dam.txt", "", "--by", "Ilse"), "WORDS"),
+        (("issues", "kill", "morning-1", "", "--by", "Ilse"), "ITEM"),
+        (("issues", "merge", "morning-1", "inbox/dam.txt", "", "--by", "Ilse"), "OTHER"),
+        (("issues", "pin", "morning-1", "inbox/dam.txt", "--by", ""), "--by"),
+        (("verify", ""), "[ID | FILE.json]"),
+        (("rebuild", "morning-1", "--since-issue", ""), "--since-issue"),
+        (("send", "--issue", ""), "--issue"),
+        (("send", "--to", ""), "--to"),
+        (("run", "--edition", ""), "--edition"),
+    ],
+)
+def test_an_empty_name_is_refused_wherever_one_is_given(config: Path, words: tuple[str, ...], named: str) -> None:
+    """As a beginning it would be that of every story, and as an issue the newest one."""
+    with pytest.raises(UsageError) as refused:
+        answered(config, *words)
+    assert refused.value.message.startswith(f"{named} is empty: give it a value")
 
 
 # ── what is stored, and what was signed ──────────────────────────────────────────────────────────────────

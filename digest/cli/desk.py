@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from digest.cli.remaking import drawn_and_kept, issue_named, order_for
 from digest.cli.standing import Standing, the_story
 from digest.cli.terminal import note
 from digest.errors import ConfigError
-from digest.model import ArticleId, DeskAct, DeskEdit, Issue, IssueStatus
+from digest.model import ArticleId, DeskAct, DeskEdit, Issue, IssueStatus, SetAside
 from digest.pipeline import remake
 from digest.store import Store
 
@@ -48,7 +48,7 @@ def _command(act: DeskAct) -> click.Command:
     command: Callable[..., None] = common(_BY(run))
     if act in _WORDS or act is DeskAct.MERGE:
         command = click.argument("extra", metavar="WORDS" if act in _WORDS else "OTHER")(command)
-    command = click.argument("item", metavar="ITEM")(command)
+    command = click.argument("item", metavar="ARTICLE" if act is DeskAct.SPLIT else "ITEM")(command)
     return click.command(str(act))(click.argument("issue", metavar="ID")(command))
 
 
@@ -59,13 +59,13 @@ def _edit(config: Path | None, issue: str, what: tuple[DeskAct, str, str], by: s
         raise ConfigError("--by and the words: expected printable text")
     with Store.open(settings.store_url) as store:
         stored = issue_named(issue, store)
-        hand = _hand(stored, what, by.strip())
+        hand = _hand(stored, what, by.strip(), store.issues.set_aside(stored.id))
         made = remake(stored, hand, order_for(stored, settings), store)
         drawn_and_kept(made, settings, store, pdf=False)
     note(f"{made.id}: {hand.act}, edited by {hand.by}")
 
 
-def _hand(issue: Issue, what: tuple[DeskAct, str, str], by: str) -> DeskEdit:
+def _hand(issue: Issue, what: tuple[DeskAct, str, str], by: str, aside: Sequence[SetAside]) -> DeskEdit:
     """The edit as it is kept: a story is named by an article of it, since another run may name its stories anew.
 
     Raises:
@@ -74,17 +74,17 @@ def _hand(issue: Issue, what: tuple[DeskAct, str, str], by: str) -> DeskEdit:
     act, item, extra = what
     if issue.status is IssueStatus.SENT:
         raise ConfigError(f"issue {issue.id} was sent and can no longer be changed")
-    story = the_story(issue, item)
+    story = the_story(issue, item, aside)
     _refuse_in_vain(act, story, item)
     article, other = _article(story, item), None
     if act is DeskAct.MERGE:
-        joined = the_story(issue, extra)
+        joined = the_story(issue, extra, aside)
         _refuse_in_vain(act, joined, extra)
         if joined.id == story.id:
             raise ConfigError(f"{item} and {extra} are one story already: {story.id}")
         other = _article(joined, extra)
     if act is DeskAct.SPLIT:
-        _refuse_to_split(issue, story, article)
+        _refuse_to_split(issue, story, item)
     return DeskEdit(act=act, article=article, by=by, at=now(), words=extra if act in _WORDS else "", other=other)
 
 
@@ -104,9 +104,15 @@ def _refuse_in_vain(act: DeskAct, story: Standing, item: str) -> None:
         raise ConfigError(f"{item}: story {story.id} is not told in full and has no place for a {act}; pin it first")
 
 
-def _refuse_to_split(issue: Issue, story: Standing, article: ArticleId) -> None:
+def _refuse_to_split(issue: Issue, story: Standing, item: str) -> None:
     copies = {source.article_id for source in issue.briefing.sources if source.copy_of is not None}
-    if article in copies:
-        raise ConfigError(f"{article} repeats another article of story {story.id} and is told with it")
-    if len([one for one in story.articles if one not in copies]) < 2:
-        raise ConfigError(f"{article} is all that stands behind story {story.id}: there is nothing to split")
+    if item in copies:
+        raise ConfigError(f"{item} repeats another article of story {story.id} and is told with it")
+    apart = [one for one in story.articles if one not in copies]
+    if len(apart) < 2:
+        raise ConfigError(f"{story.articles[0]} is all that stands behind story {story.id}: there is nothing to split")
+    if item not in apart:
+        raise ConfigError(
+            f"{item} is a story: name the article of it that shall stand alone, such as {apart[-1]}; "
+            f"`digest issues why {issue.id} {item}` lists them"
+        )

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,7 +23,11 @@ Command = Callable[..., Any]
 
 
 def common(command: Command) -> Command:
-    """Give a command `--config FILE` and `--offline`; the latter acts at once."""
+    """Give a command `--config FILE` and `--offline`; the latter acts at once. No value may be empty.
+
+    An empty one is a variable of a script that was never set: taken as none, it would mean the newest issue, or all
+    readers; taken as the beginning of a name, everything.
+    """
 
     @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="The config file to use.")
     @click.option("--offline", is_flag=True, help="Open no network connection but the database's.")
@@ -31,9 +35,18 @@ def common(command: Command) -> Command:
     def wrapper(*args: Any, offline: bool, **kwargs: Any) -> Any:
         if offline:
             close_the_network()
+        _refuse_empty(kwargs)
         return command(*args, offline=offline, **kwargs)
 
     return wrapper
+
+
+def _refuse_empty(values: Mapping[str, Any]) -> None:
+    for parameter in click.get_current_context().command.params:
+        value = values.get(parameter.name or "")
+        if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, tuple) else (value,))):
+            named = parameter.metavar if isinstance(parameter, click.Argument) else parameter.opts[0]
+            usage(f"{named} is empty: give it a value{'' if parameter.required else ', or leave it out'}")
 
 
 since_issue_option = click.option(

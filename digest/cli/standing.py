@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.errors import ConfigError
-from digest.model import ArticleId, Briefing, Issue, LeftOut, PrintedStory, StoryId
+from digest.model import ArticleId, Briefing, Issue, LeftOut, PrintedStory, SetAside, StoryId
+
+_DOING = {"fetch": "fetching", "clean": "cleaning", "group": "grouping", "compose": "composing"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +49,25 @@ def named(briefing: Briefing, item: str) -> tuple[Standing, ...]:
     return exact or tuple(one for one in every if one.id.startswith(item))
 
 
-def the_story(issue: Issue, item: str) -> Standing:
+def why_set_aside(aside: Sequence[SetAside], item: str) -> tuple[str, ...]:
+    """A line for each time that an item was set aside."""
+    return tuple(
+        f"{row.item_id}: set aside while {_DOING[row.stage]}: {row.words}" for row in aside if row.item_id == item
+    )
+
+
+def the_story(issue: Issue, item: str, aside: Sequence[SetAside]) -> Standing:
     """The one story that ITEM names.
 
     Raises:
-        ConfigError: nothing of the issue is called so, or several are.
+        ConfigError: nothing of the issue is called so, or several are, or what is was set aside.
     """
     found = named(issue.briefing, item)
     if len(found) > 1:
         names = ", ".join(sorted(one.id for one in found))
         raise ConfigError(f"{item}: several stories of issue {issue.id} are called so: {names}")
     if not found:
+        for words in why_set_aside(aside, item):
+            raise ConfigError(f"{words}; nothing of it stands in issue {issue.id}")
         raise ConfigError(f"{item}: issue {issue.id} has no such story or article; `digest issues show {issue.id}`")
     return found[0]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.cli.standing import Standing, named
+from digest.cli.standing import Standing, named, why_set_aside
 from digest.errors import ConfigError
 from digest.model import Briefing, Figures, Issue, PrintedStory, SetAside, StoryId
-
-_DOING = {"fetch": "fetching", "clean": "cleaning", "group": "grouping", "compose": "composing"}
 
 
 def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]:
@@ -18,11 +16,10 @@ def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]
         ConfigError: the issue knows nothing of that name.
     """
     briefing = issue.briefing
-    lines = [line for one in named(briefing, item) for line in _of(one, briefing)]
+    lines = [*_repeated(briefing, item)]
+    lines += [line for one in named(briefing, item) for line in _of(one, briefing)]
     lines += [*_of_earlier(briefing, item)] if not lines else []
-    lines += [
-        f"{row.item_id}: set aside while {_DOING[row.stage]}: {row.words}" for row in aside if row.item_id == item
-    ]
+    lines += why_set_aside(aside, item)
     if not lines:
         raise ConfigError(f"{item}: issue {issue.id} knows no such story or item; `digest issues show {issue.id}`")
     yield from lines
@@ -45,9 +42,21 @@ def _of(one: Standing, briefing: Briefing) -> Iterator[str]:
 
 def _behind(one: Standing, briefing: Briefing) -> Iterator[str]:
     """The articles, by which the desk names a part of a story."""
-    numbers = {source.article_id: source.number for source in briefing.sources if not source.earlier}
+    sources = {source.article_id: source for source in briefing.sources if not source.earlier}
     for article in one.articles:
-        yield f"  article {article}{f' [{numbers[article]}]' if article in numbers else ''}"
+        source = sources.get(article)
+        number = f" [{source.number}]" if source else ""
+        repeats = f", a copy of [{source.copy_of}]" if source and source.copy_of is not None else ""
+        yield f"  article {article}{number}{repeats}"
+
+
+def _repeated(briefing: Briefing, item: str) -> Iterator[str]:
+    """That an article is a copy, and of which: what follows is about the story that it was folded into."""
+    articles = {source.number: source.article_id for source in briefing.sources}
+    for source in briefing.sources:
+        if source.article_id == item and source.copy_of is not None:
+            original = articles.get(source.copy_of, "")
+            yield f"{item}: a copy of {original} [{source.copy_of}], folded into it and told with its story"
 
 
 def _origins(story: PrintedStory) -> str:
