@@ -11,6 +11,7 @@ from click import UsageError
 from click.testing import CliRunner, Result
 
 from digest.cli import digest
+from digest.errors import SealError
 from digest.model import IssueId
 from digest.store import Store
 
@@ -252,8 +253,11 @@ def test_a_drawing_that_was_altered_is_found_and_put_back(config: Path) -> None:
     assert answered(config, "rebuild", "morning-1").output.strip() == "morning-1: the same bytes"
 
 
-def test_a_content_that_was_altered_is_put_back_to_what_was_signed(config: Path) -> None:
+def test_a_content_that_was_altered_is_not_signed_and_put_back(config: Path, tmp_path: Path) -> None:
     sql(config, "update issues set briefing = replace(briefing, 'nine years', 'ninety years')")
+    with pytest.raises(SealError, match="signed for other content"):
+        answered(config, "run", "--as-of", "2026-11-20T08:00", "--out", str(tmp_path / "again"))
+    assert not (tmp_path / "again").exists()
     assert "its manifest was signed for other content" in answered(config, "verify", "morning-1").output
     assert answered(config, "rebuild", "morning-1").return_value == 0
     assert answered(config, "verify", "morning-1").return_value == 0

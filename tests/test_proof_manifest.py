@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, SealError
 from digest.model import Issue, Rendered
 from digest.proof.manifest import Manifest, broken_links, misdrawn, misfits, seal
 from digest.serial import from_json
@@ -46,12 +46,20 @@ def test_each_manifest_names_the_one_before_and_the_chain_holds(store: Store, tm
 
 def test_the_same_issue_is_sealed_once_and_again_when_it_says_something_else(store: Store, tmp_path: Path) -> None:
     issue = builders.issue()
-    changed = replace(issue, briefing=builders.briefing(edition_label="Evening"))
+    changed = replace(issue, briefing=builders.briefing(edition_label="Evening"), input_sha256="0" * 64)
     assert len(sealed(store, tmp_path / "key.pem", issue, issue, changed)) == 2
     assert misfits(changed, store, tmp_path / "key.pem", signing=True) == ()
     assert misfits(issue, store, tmp_path / "key.pem", signing=True) == (
         "issue morning-7: its manifest was signed for other content",
     )
+
+
+def test_other_content_of_the_same_input_is_not_signed(store: Store, tmp_path: Path) -> None:
+    sealed(store, tmp_path / "key.pem", builders.issue())
+    altered = replace(builders.issue(), briefing=builders.briefing(edition_label="Evening"))
+    with pytest.raises(SealError, match="signed for other content; `digest rebuild morning-7` puts it right"):
+        seal(altered, drawn(), store, tmp_path / "key.pem")
+    assert len(store.manifests.all()) == 1
 
 
 def test_a_manifest_names_each_font_of_the_pdf_that_was_drawn(store: Store, tmp_path: Path) -> None:

@@ -327,7 +327,9 @@ def test_a_mail_that_was_altered_in_the_archive_is_not_even_written(signed: Post
     drawn = signed.store.rendered.get(ISSUE.id)
     assert drawn
     signed.store.rendered.save(replace(drawn, **{name: getattr(drawn, name) + " At least 99."}))
-    words = f"issue morning-7: the stored {name} is not the one that was signed; digest rebuild morning-7"
+    words = (
+        f"issue morning-7: the stored {name} is not the one that was signed; `digest rebuild morning-7` puts it right"
+    )
     with pytest.raises(SealError, match=words):
         check_signed(signed, ISSUE)
     with pytest.raises(SealError, match=words):
@@ -344,7 +346,9 @@ def test_an_altered_content_is_not_drawn_and_sent(signed: Post) -> None:
 def test_what_was_never_signed_is_not_sent_where_everything_is(signed: Post) -> None:
     with signed.store._database.write() as connection:
         connection.execute(delete(manifests))
-    with pytest.raises(SealError, match=r"morning-7 has no signed manifest.*; digest rebuild morning-7"):
+    with pytest.raises(
+        SealError, match=r"morning-7 has no signed manifest.*; `digest rebuild morning-7` puts it right"
+    ):
         check_signed(signed, ISSUE)
     check_signed(replace(signed, settings=settings()), ISSUE)
 

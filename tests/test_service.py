@@ -360,7 +360,10 @@ def test_an_issue_that_somebody_altered_waits_with_its_reason_while_the_others_g
     assert desk.recipients() == ["ona"]
     (waiting,) = desk.store.deliveries.for_issue(first)
     assert waiting.status is DeliveryStatus.DEFERRED
-    assert any(f"the stored text is not the one that was signed; digest rebuild {first}" in line for line in desk.said)
+    assert any(
+        f"the stored text is not the one that was signed; `digest rebuild {first}` puts it right" in line
+        for line in desk.said
+    )
     assert desk.store.deliveries.for_issue(second)[0].status is DeliveryStatus.SENT
 
 

@@ -88,4 +88,4 @@ def _refuse_redrawn(issue: Issue, store: Store, key_file: Path) -> None:
     manifest = newest_manifest(issue, store, key_file)
     faults = misdrawn(sent, manifest) if manifest else (unsigned(issue),)
     if faults:
-        raise SealError(f"{'; '.join(faults)}; {remedy(issue)}")
+        raise SealError(f"{'; '.join(faults)}; `{remedy(issue)}` puts it right")

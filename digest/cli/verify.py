@@ -56,7 +56,7 @@ def _unlike_signed(issue: Issue, settings: Settings, store: Store) -> Iterator[s
     faults = misfits(issue, store, settings.key_path, signing=settings.manifest.sign)
     yield from faults
     if faults:
-        yield f"to hold it against the archive and draw it again: {remedy(issue)}"
+        yield f"to hold it against the archive and put it right: {remedy(issue)}"
 
 
 def _say(issue: Issue, proof: Proof) -> bool:

@@ -55,11 +55,16 @@ def seal(issue: Issue, drawn: Rendered, store: Store, key_file: Path) -> StoredM
 
     Raises:
         ConfigError: the key cannot be read or made.
+        SealError: of the same input it was signed with other content, so somebody has altered it.
     """
     formats = _formats(drawn)
+    newest = None
     with suppress(SealError):  # one that does not stand is followed by one that does
-        if _says(newest_manifest(issue, store, key_file), issue, formats):
-            return None
+        newest = newest_manifest(issue, store, key_file)
+    if newest is not None and _says(newest, issue, formats):
+        return None
+    if newest is not None and _was_altered(issue, newest):
+        raise SealError(f"issue {issue.id}: its manifest was signed for other content; `{remedy(issue)}` puts it right")
     key = _key(key_file)
     public = key.public_key().public_bytes_raw().hex()
 
@@ -99,11 +104,18 @@ def _formats(drawn: Rendered) -> tuple[tuple[str, str], ...]:
     return tuple(found + ([("pdf", _sha256(drawn.pdf))] if drawn.pdf is not None else []))
 
 
-def _says(manifest: Manifest | None, issue: Issue, formats: Sequence[tuple[str, str]]) -> bool:
+def _says(manifest: Manifest, issue: Issue, formats: Sequence[tuple[str, str]]) -> bool:
     """Whether a manifest is of this issue as it is now, and of everything drawn of it."""
-    if manifest is None:
-        return False
     return manifest.briefing_sha256 == briefing_sha256(issue) and set(formats) <= set(manifest.drawn)
+
+
+def _was_altered(issue: Issue, manifest: Manifest) -> bool:
+    """The same input is never composed twice for the public: the stored issue is taken, and has to be as it was.
+
+    A reading for those who missed some is composed each time, by a later version of this program perhaps otherwise.
+    """
+    same_input = manifest.input_sha256 == issue.input_sha256
+    return issue.audience == PUBLIC and same_input and bool(_other_content(issue, manifest))
 
 
 def _sha256(content: bytes) -> str:
@@ -149,10 +161,10 @@ def refuse_unsigned(issue: Issue, drawn: Rendered | None, store: Store, key_file
     """
     manifest = newest_manifest(issue, store, key_file)
     if manifest is None:
-        raise SealError(f"{unsigned(issue)}; {remedy(issue)}")
+        raise SealError(f"{unsigned(issue)}; `{remedy(issue)}` puts it right")
     faults = (*_other_content(issue, manifest), *(misdrawn(drawn, manifest) if drawn else ()))
     if faults:
-        raise SealError(f"{'; '.join(faults)}; {remedy(issue)}")
+        raise SealError(f"{'; '.join(faults)}; `{remedy(issue)}` puts it right")
 
 
 def newest_manifest(issue: Issue, store: Store, key_file: Path) -> Manifest | None:
