@@ -245,3 +245,115 @@ def test_nobody_waits_for_a_report_of_a_day_that_was_put_off() -> None:
     _, then = analyse_with_chronicle(topics(second), asked(20, before, first))
     assert [one.on.day for one in before.expected] == [12]
     assert [one.on.day for one in then.expected] == [14]
+
+
+def days(first: Article, second: Article, *third: Article) -> list[tuple[str, str]]:
+    """The changes of a third day, of a story whose older articles are still at hand."""
+    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(topics(first, second), asked(20, one, first))
+    found = analyse(topics(first, second, *third), asked(21, two, first, second)).changed
+    return [(row.before, row.after) for row in found]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The chancellors will sign it in Tarn on 14 December.",
+        "The strait treaty will be signed in Tarn on 14 December.",
+        "The signing of the strait treaty was moved from 12 December to 14 December.",
+    ],
+)
+def test_a_day_that_an_issue_has_told_is_no_change_in_the_next(again: str) -> None:
+    plan = told("The chancellors will sign the strait treaty in Tarn on 12 December.", "a", 19)
+    move = told("The signing of the strait treaty was moved from 12 December to 14 December.", "b", 20)
+    assert days(plan, move, told(again, "c", 21, "Tarn Times")) == []
+    further = told("The signing of the strait treaty was moved from 14 December to 16 December.", "c", 21)
+    assert days(plan, move, further) == [("2026-12-14", "2026-12-16")]
+
+
+@pytest.mark.parametrize("saying", ["said on Friday", "announced early on 20 November", "told reporters on Friday"])
+def test_the_day_on_which_somebody_spoke_is_no_day_of_an_act(saying: str) -> None:
+    first = "The count of visitors has risen in the Orvik shaft, the rescue service said on Thursday."
+    assert moved(first, f"The count of visitors has risen in the Orvik shaft, the rescue service {saying}.") == []
+
+
+def test_a_rival_figure_is_a_discrepancy_and_the_change_goes_to_the_one_that_rose() -> None:
+    first = told("Three people were killed in the fire.", "a", 19)
+    rose = told("The death toll of the fire has risen to four, the hospital said.", "b", 20)
+    rival = told("Five people were killed in the fire, the mayor said.", "c", 20, "Tarn Times")
+    later = replace(rival, published=Published(at=datetime(2026, 11, 20, 7, tzinfo=UTC), has_time=True))
+    found = after(first, rose, later)
+    assert [(one.before, one.after) for one in found.changed] == [("Three", "four")]
+    assert [one.figures for one in found.discrepancies] == [("four", "Five")]
+
+
+def test_the_figure_of_most_outlets_or_of_who_counts_is_the_change() -> None:
+    first = told("Three people were killed in the fire.", "a", 19)
+    four = told("Four people were killed in the fire.", "b", 20, "Tarn Times")
+    also = told("Four people were killed in the fire.", "c", 20, "Orvik Post")
+    five = told("Five people were killed in the fire.", "d", 20, "Ferrow Post")
+    police = told("Five people were killed in the fire, police said.", "e", 20, "Ferrow Post")
+    assert [one.after for one in after(first, five, four, also).changed] == ["Four"]
+    assert [one.after for one in after(first, four, police).changed] == ["Five"]
+
+
+def kept(first: str, second: str) -> list[tuple[str, str, str]]:
+    """The changes of a second day, of a story whose first article is still at hand."""
+    one, two = told(first, "a", 19), told(second, "b", 20)
+    _, chronicle = analyse_with_chronicle(topics(one), Asked(now=date(2026, 11, 19)))
+    found = analyse(topics(one, two), asked(20, chronicle, one)).changed
+    return [(row.measure, row.before, row.after) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "Some 300 villagers left their farms below the glacier on Wednesday.",
+            "About 900 villagers have now left their farms below the glacier, the mayor said, up from 300.",
+            ("villagers have now left their farms", "300", "900"),
+        ),
+        (
+            "The pickers voted for a two-day walkout, which starts on Friday, 27 November.",
+            "The pickers have put off their walkout from Friday, 27 November to Friday, 4 December.",
+            ("The pickers", "2026-11-27", "2026-12-04"),
+        ),
+        (
+            "Villagers will be allowed home on 28 November at the earliest.",
+            "Villagers will not be allowed home before 5 December, a week later than first announced.",
+            ("Villagers", "2026-11-28", "2026-12-05"),
+        ),
+        (
+            "Seventeen people were injured in the fire.",
+            "The port lowered the number of people injured in the fire in the long shed behind the fish hall to 16.",
+            ("people injured", "Seventeen", "16"),
+        ),
+        (
+            "Aksel Dahl, the Ferrovian foreign minister, came by boat.",
+            "Aksel Dahl resigned as foreign minister of Ferrow. President Holt named Olave Brandt foreign minister.",
+            ("foreign minister", "Aksel Dahl", "Olave Brandt"),
+        ),
+    ],
+)
+def test_what_a_report_itself_says_has_changed_is_told(first: str, second: str, expected: tuple[str, str, str]) -> None:
+    assert kept(first, second) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Rain fell on the farms.", "Prices of milk rose by 3 per cent, up from 2 per cent in August."),
+        ("The harvest was poor.", "The pickers have put off their walkout from 27 November to 4 December."),
+        ("Villagers will be home soon.", "The bridge will open on 5 December, a week later than first announced."),
+        ("Aksel Dahl, the foreign minister, came.", "President Ona Verrill named Olave Brandt works minister."),
+        ("Aksel Dahl, the foreign minister, came.", "Ivar Holt resigned as foreign minister. Olave Brandt came."),
+    ],
+)
+def test_what_no_earlier_report_had_otherwise_is_no_change(first: str, second: str) -> None:
+    assert kept(first, second) == []
+
+
+def test_what_went_up_is_told_once() -> None:
+    one = told("Some 300 villagers left their farms below the glacier on Wednesday.", "a", 19)
+    more = "About 900 villagers have now left their farms below the glacier, up from 300 on Wednesday."
+    assert days(one, told(more, "b", 20), told(more, "c", 21, "Tarn Times")) == []

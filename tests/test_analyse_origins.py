@@ -8,7 +8,7 @@ import pytest
 
 from digest.analyse.anonymity import anonymous
 from digest.analyse.chains import agency_named
-from digest.analyse.origins import origin_of, origins, support
+from digest.analyse.origins import origin_of, origins
 from digest.analyse.reading import read
 from digest.model import Article, ArticleId, Duplicate, Story, StoryId
 from tests.builders import article
@@ -83,13 +83,6 @@ def test_shared_wording_and_copies_collapse_to_one_origin() -> None:
         ("Harbour Courier", (first.id, "b", "d")),
         ("Coastwire", ("c",)),
     ]
-
-
-def test_a_sentence_is_borne_out_by_whoever_says_the_same() -> None:
-    one = read(article(LONG))
-    same = read(article(f"Rain fell. {LONG}", id=ArticleId("b")))
-    other = read(article("A flood drowned the lower town.", id=ArticleId("c")))
-    assert support(one.sentences[0], one, [one, same, other]) == (one.article.id, "b")
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,26 @@ def test_a_day_that_was_moved_or_called_off_is_no_day_of_the_timeline() -> None:
 
 def test_a_timeline_that_keeps_only_one_day_is_none() -> None:
     assert _timeline(f"{DONE} {PLAN}", "The inquiry has been called off, the ministry said.") == []
+
+
+def test_a_day_that_a_report_says_it_is_not_goes() -> None:
+    plan = "Engineers believe that the Orvik bridge can carry cars again by Sunday."
+    assert _days(plan, "The Orvik bridge will reopen to cars on Tuesday, engineers said, and not on Sunday.") == [
+        "2026-11-24"
+    ]
+    assert _days(plan, "The Orvik fair will open to children on Tuesday, and not on Sunday.") == [
+        "2026-11-22", "2026-11-24"
+    ]  # fmt: skip
+
+
+def test_a_day_goes_that_is_a_week_earlier_than_the_one_now_set() -> None:
+    plan = "Villagers will be allowed home on 28 November at the earliest, the mayor said."
+    later = "Villagers will not be allowed home before 5 December, a week later than first announced."
+    assert _days(plan, later) == ["2026-12-05"]
+
+
+def test_with_what_was_moved_goes_the_sentence_that_says_less() -> None:
+    plan = "The chancellors initialled the strait treaty in Tarn. The ceremony is set for 3 December."
+    later = "The signing of the strait treaty was moved from 3 December to 7 December."
+    assert _days(plan, later) == ["2026-12-07"]
+    assert _days(f"The fair is near. {PLAN}", later.replace("3 December", "2 December")) == ["2026-12-02", "2026-12-07"]

@@ -1,7 +1,7 @@
 """Analyse: what an analyst asks of the stories, each answer with the sentences it rests on.
 
     who said what          `quotes` (English `statements`, four more languages `abroad`), `positions`, `actors`
-    where it comes from    `origins`, `chains`, `wording`, `anonymity`
+    where it comes from    `origins`, `chains`, `wording`, `bearing_out`, `anonymity`
     where sources differ   `discrepancies`, `claims`, `stands`
     when                   `calendar`, `superseded`, `timeline`
     what recurs            `phrases`
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.analyse.anonymity import anonymous
+from digest.analyse.bearing_out import support
 from digest.analyse.calendar import Dated, dated, dates_ahead
 from digest.analyse.chronicle import written_on
 from digest.analyse.claim import Claim
@@ -27,7 +28,7 @@ from digest.analyse.discrepancies import discrepancies
 from digest.analyse.due import unreported
 from digest.analyse.moves import changed
 from digest.analyse.offices import holders
-from digest.analyse.origins import origins, support
+from digest.analyse.origins import origins
 from digest.analyse.phrases import phrases
 from digest.analyse.positions import positions
 from digest.analyse.questions import answers
@@ -119,7 +120,8 @@ def tell(story: Story) -> Told:
     for reading in readings:  # both of an article in turn: they ask for the dates of the same sentences
         days.append(dated(reading))
         claimed.append(tuple(claims(reading)))
-    apart = (claim for reading in readings for claim in (*updates(reading), *holders(reading)))
+    raised = [tuple(updates(reading)) for reading in readings]
+    apart = (claim for reading, rows in zip(readings, raised, strict=True) for claim in (*rows, *holders(reading)))
     said = quotations(story, readings)
     moving = (*(claim for row in told_of_what(claimed) for claim in row), *apart)
     named = dates_ahead(story, days)
@@ -131,7 +133,7 @@ def tell(story: Story) -> Told:
         said=said,
         origins=tuple(origins(story, readings)),
         ahead=ahead,
-        discrepancies=tuple(discrepancies(story, claimed)),
+        discrepancies=tuple(discrepancies(story, [row + tolls for row, tolls in zip(claimed, raised, strict=True)])),
         support=tuple(_support(story, readings)),
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),

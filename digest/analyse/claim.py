@@ -63,6 +63,8 @@ class Claim:
     told: str = ""  # what is measured, at more length: "The public inquiry will open"
     put_off: str = ""  # of a day that is put off: the day that it was set for, "?" where the sentence does not say
     stands: bool = False  # somebody stands by the figure, whatever others say
+    was: str = ""  # of a figure: the one that the sentence says it was before, as written
+    follows: str = ""  # of a holder of an office: the name of who left it, in the same article
     succeeds: bool = False  # of a holder of an office: words of succession stand beside the name
 
     def is_about_the_same(self, other: Claim) -> bool:

@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from digest.analyse.acts import clauses, content, governing, verbs
+from digest.analyse.acts import Word, clauses, content, governing, verbs
 from digest.analyse.claim import AHEAD, Base, Claim, told
 from digest.analyse.date_shapes import expressions, names_day
 from digest.analyse.figures import figures, number
@@ -23,6 +23,7 @@ from digest.analyse.places import places
 from digest.analyse.polarity import polarity
 from digest.analyse.reading import Reading
 from digest.analyse.stands import STANDING, stands
+from digest.analyse.verbs import classes
 from digest.model import DatePrecision, DiscrepancyKind
 from digest.text import normal
 
@@ -108,7 +109,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
     if place is None or base.row[place].start > at + 20:
         return
     verb = governing(base.row, place)
-    if verb is None or (act := verbs()[base.row[verb].key]) == "be":
+    if verb is None or (act := verbs()[base.row[verb].key]) == "be" or _is_of_saying(base.row[verb + 1 : place]):
         return
     yield Claim(
         article=base.article,
@@ -123,6 +124,12 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
         ahead=ahead,
         told=told(base, verb),
     )
+
+
+def _is_of_saying(between: Sequence[Word]) -> bool:
+    """Whether a day is that on which somebody spoke: "has risen to four, the hospital said on Saturday"."""
+    said = next((n for n in range(len(between) - 1, -1, -1) if between[n].key in classes("en")), None)
+    return said is not None and not any(word.text == "," for word in between[said:])
 
 
 def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:

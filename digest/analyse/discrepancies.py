@@ -3,7 +3,8 @@
 A claim is an act, the thing that did it or underwent it, and what is said of it: a figure of something ("people
 killed"), a day, a place, or yes against no. Two claims of two outlets contradict where act and thing agree and the rest
 cannot both be so. Figures that only bound ("more than 20") say nothing against others above them, and a figure that a
-later article raises is an update. English; precision before recall.
+later article raises is an update, unless another goes beyond it at about the same time. English; precision before
+recall.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
     by_measure: dict[tuple[str, ...], list[Claim]] = {}
     for rows in told_of_what(claimed):
         own: set[tuple[str, ...]] = set()
-        for claim in sorted(rows, key=lambda row: not row.stands):  # what somebody stands by comes first
-            if claim.key not in own and not claim.update:  # an article's first figure for a thing is what it reports
+        for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
+            if claim.key not in own:  # an article's first figure for a thing is what it reports
                 own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
     found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))
@@ -61,7 +62,23 @@ def contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims of one act and measure cannot both be so."""
     if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
         return False
+    if (one.update or other.update) and not (_is_rival(one, other) or _is_rival(other, one)):
+        return False
     return one.is_about_the_same(other) and _RULES[one.kind](one, other)
+
+
+def _is_rival(raised: Claim, other: Claim) -> bool:
+    """Whether a figure goes beyond one that was just raised: a lower or an older one is what it was raised from."""
+    first, second = raised.article.published, other.article.published
+    if (
+        not raised.update
+        or other.update
+        or raised.kind is not DiscrepancyKind.NUMBER
+        or first is None
+        or second is None
+    ):
+        return False
+    return second.at >= first.at and _number(other) > _number(raised)
 
 
 def _places(one: Claim, other: Claim) -> bool:

@@ -7,13 +7,16 @@ carries both sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from digest.analyse.actors import same_person
-from digest.analyse.claim import Claim
+from digest.analyse.acts import stem
+from digest.analyse.claim import CALENDAR, Claim
 from digest.analyse.delta import Known, Past
-from digest.analyse.updates import UNSAID
+from digest.analyse.rivals import unrivalled
+from digest.analyse.said_before import cited, day_said_before, said_before
+from digest.analyse.succession import is_later, other_holder
+from digest.analyse.updates import PUT_OFF_KEY, UNSAID
 from digest.model import (
     Article,
     ArticleId,
@@ -23,7 +26,6 @@ from digest.model import (
     DatePrecision,
     DiscrepancyKind,
     Expected,
-    Sentence,
     Story,
     StoryId,
 )
@@ -33,6 +35,15 @@ MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and t
 _REVISED = re.compile(r"\b(?:revised|lowered|corrected|cut|down (?:to|from))\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """What the last issue knew of a story."""
+
+    earlier: Sequence[Claimed]
+    due: Sequence[Expected]
+    known: Sequence[Article]  # those of its articles that are still at hand
+
+
 def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) -> tuple[Changed, ...]:
     """The tolls, days, places and names that a story's new articles give otherwise than the last issue's did.
 
@@ -40,18 +51,19 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     here can tell that both measure one thing. What a new article still says the old way is no change but a
     contradiction, and the sources are shown side by side elsewhere.
     """
-    earlier, due = past.claims(story), past.expected(story)
-    if not earlier and not due:
+    known = tuple(article for article in story.members if not before.is_fresh(article))
+    then = _Then(past.claims(story), past.expected(story), known)
+    if not then.earlier and not then.due and not known:
         return ()
-    fresh = [claim for claim in newest_first(claims) if before.is_fresh(claim.article)]
+    fresh = unrivalled([claim for claim in newest_first(claims) if before.is_fresh(claim.article)])
     found: dict[tuple[str, ...], Changed] = {}
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
         newer = taken.setdefault(claim.key, [])
-        if any(_same_thing(one, claim) and not (claim.update and _is_old(one, earlier)) for one in newer):
+        if any(_same_thing(one, claim) and not (claim.update and _is_old(one, then.earlier)) for one in newer):
             continue  # a newer article has spoken of it
         newer.append(claim)
-        row = _moved(claim, earlier, due, fresh)
+        row = _moved(claim, then, fresh)
         if row is not None:
             # A day that is put off may be told as a plan, too; of figures each measure moves by itself.
             measure = "" if row.kind is DiscrepancyKind.DATE else row.measure
@@ -64,21 +76,45 @@ def _is_old(claim: Claim, earlier: Iterable[Claimed]) -> bool:
     return not claim.stands and any(row.key == claim.key and row.value == str(claim.value) for row in earlier)
 
 
-def _moved(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected], fresh: Iterable[Claim]) -> Changed | None:
+def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
+    if _is_told(claim, then.earlier, then.due):
+        return None
     if claim.kind is DiscrepancyKind.NAME:
-        old = _other_holder(claim, [row for row in earlier if row.kind is claim.kind], fresh)
+        old = other_holder(claim, then.earlier, fresh)
         return _change(claim, old) if old else None
     if claim.put_off:
-        set_for = _set_before(claim, earlier, due)
-        return _put_off(claim, set_for) if set_for else None
+        set_for = _set_before(claim, then)
+        return _from(claim, *set_for) if set_for else None
+    return _up_from(claim, then) if claim.was else _of_value(claim, then.earlier, fresh)
+
+
+def _up_from(claim: Claim, then: _Then) -> Changed | None:
+    """What a sentence itself says that it was before, where the articles of the last issue said so and not the new."""
+    words = claim.subject | claim.rest
+    said = said_before(claim.was, words, then.known)
+    return _from(claim, claim.was, said) if said and not said_before(claim.written, words, then.known) else None
+
+
+def _of_value(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Changed | None:
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
     same = [row for row in earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
-    if not same or any(row.value == str(claim.value) for row in same) or not _is_later(claim, same[0]):
+    if not same or any(row.value == str(claim.value) for row in same) or not is_later(claim, same[0]):
         return None
     if _still_said(claim, same[0], fresh) or _names(claim, same[0]) or _falls(claim, same[0]):
         return None
     return _change(claim, same[0])
+
+
+def _is_told(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) -> bool:
+    """Whether the last issue told a day already: as the one that something was moved to, or among the days ahead."""
+    if claim.kind is not DiscrepancyKind.DATE:
+        return False
+    if any(row.key == PUT_OFF_KEY and row.value == claim.value for row in earlier):
+        return True
+    words = (claim.subject | claim.rest) - CALENDAR
+    same_day = (row for row in due if row.precision is DatePrecision.DAY and row.on.isoformat() == claim.value)
+    return any(not words.isdisjoint([stem(term) for term in row.terms]) for row in same_day)
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
@@ -104,15 +140,6 @@ def of_claimed(row: Claimed, like: Claim) -> Claim:
         leads=row.leads,
         put_off="",
     )
-
-
-def _is_later(claim: Claim, row: Claimed) -> bool:
-    article, published = claim.article, claim.article.published
-    if published is None or row.at is None:
-        return published is not None
-    if row.said is not None and row.said.article_id == article.id:  # rewritten in place
-        return row.said.raw_sha256 != article.raw_sha256 and published.at >= row.at
-    return published.at > row.at
 
 
 def _still_said(claim: Claim, row: Claimed, fresh: Iterable[Claim]) -> bool:
@@ -156,13 +183,15 @@ def _change(claim: Claim, row: Claimed) -> Changed:
 # ── days that were put off ───────────────────────────────────────────────────────────────────────────────
 
 
-def _set_before(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) -> tuple[str, Cited] | None:
+def _set_before(claim: Claim, then: _Then) -> tuple[str, Cited] | None:
     """The day that was set for what is put off now, and who said so; None where nobody did, or several days may be."""
-    rows = [(row.value, row.said, {*row.subject, *row.rest}) for row in earlier if _is_day_ahead(row)]
-    rows += [(row.on.isoformat(), row.cited, set(row.terms)) for row in due if row.precision is DatePrecision.DAY]
+    rows = [(row.value, row.said, {*row.subject, *row.rest}) for row in then.earlier if _is_day_ahead(row)]
+    rows += [(row.on.isoformat(), row.cited, set(row.terms)) for row in then.due if row.precision is DatePrecision.DAY]
     rows = [row for row in rows if row[0] != claim.value and row[1] is not None]
     if claim.put_off != UNSAID:
         rows = [row for row in rows if row[0] == claim.put_off]
+        if not rows and (said := day_said_before(claim.put_off, claim.subject, then.known)):
+            return claim.put_off, said
     else:
         rows = [row for row in rows if _shared(row[2], claim.subject) >= MOVED_ON]
     days = {row[0] for row in rows}
@@ -179,65 +208,16 @@ def _shared(one: set[str], other: frozenset[str]) -> float:
     return len(one & other) / least if least > 1 else 0.0
 
 
-def _put_off(claim: Claim, before: tuple[str, Cited]) -> Changed:
+def _from(claim: Claim, before: str, earlier: Cited) -> Changed:
     return Changed(
         story_id=StoryId(""),
         kind=claim.kind,
         measure=claim.told or claim.measure,
-        before=before[0],
+        before=before,
         after=claim.written,
         sentence=claim.sentence,
-        earlier=before[1],
+        earlier=earlier,
     )
-
-
-# ── who holds an office ──────────────────────────────────────────────────────────────────────────────────
-
-
-def _other_holder(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Claimed | None:
-    """Who held the office in the last issue, where that was one person, and now is another.
-
-    An office with its country or town is one; so is a bare one ("the minister of works") where the same outlet names
-    both. Otherwise two countries may each have their own, and only words of succession tell that they have not.
-    """
-    rows = [row for row in earlier if row.key == claim.key]
-    before = {row.value for row in rows}
-    if not rows:
-        return None
-    now = {str(one.value) for one in fresh if one.key == claim.key}
-    if not _one_person(before) or not _one_person(now) or not _is_later(claim, rows[0]):
-        return None
-    if _may_be_one(rows[0].value.split(), str(claim.value).split()):
-        return None
-    surname = rows[0].written.split()[-1]
-    succeeds = claim.succeeds and surname in claim.article.text
-    own = any(row.outlet == claim.article.outlet for row in rows)
-    return rows[0] if claim.leads or succeeds or own else None
-
-
-def _one_person(names: Iterable[str]) -> bool:
-    split = [name.split() for name in sorted(names)]
-    return all(_may_be_one(split[0], other) for other in split[1:])
-
-
-def _may_be_one(one: list[str], other: list[str]) -> bool:
-    """Whether two full names may be one person's: also where a letter of the surname is another, or the first differs.
-
-    A surname that two bear, a minister's and his successor's, is taken for one person's: nothing is guessed.
-    """
-    if "".join(one).replace("-", "") == "".join(other).replace("-", ""):
-        return True
-    return same_person(one, other) or _edits(one[-1], other[-1]) < 2
-
-
-def _edits(one: str, other: str) -> int:
-    """How many letters stand in one word and not in its place in the other; 2 stands for more than one."""
-    if abs(len(one) - len(other)) > 1:
-        return 2
-    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    if one[head:] == other[head:]:
-        return 0
-    return 1 if one[head + 1 :] in (other[head:], other[head + 1 :]) or one[head:] == other[head + 1 :] else 2
 
 
 # ── what a chronicle keeps ───────────────────────────────────────────────────────────────────────────────
@@ -259,7 +239,7 @@ def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
     own = tuple(sorted(article.id for article in story.articles))
     seen: dict[tuple[str, ...], list[Claim]] = {}
     for claim in newest_first(claims):
-        if claim.bound or claim.put_off or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
+        if claim.bound or claim.was or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
             continue
         rows = seen.setdefault(claim.key, [])
         if any(_same_thing(one, claim) and (one.value == claim.value or not _is_name(claim)) for one in rows):
@@ -289,15 +269,4 @@ def _claimed(claim: Claim, story: Story, own: tuple[ArticleId, ...]) -> Claimed:
         places=tuple(sorted(claim.places)),
         leads=claim.leads,
         said=cited(sentence, article),
-    )
-
-
-def cited(sentence: Sentence, article: Article) -> Cited:
-    """A sentence as a chronicle keeps it."""
-    return Cited(
-        article_id=article.id,
-        raw_sha256=article.raw_sha256,
-        start=sentence.start,
-        end=sentence.end,
-        words=sentence.of(article.text),
     )

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from digest.analyse.claim import Claim
 from digest.analyse.names import Name
@@ -88,10 +90,13 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _takes_over() -> re.Pattern[str]:
-    verb = r"named|appointed|elected|chosen|sworn in|takes? over|took over"
+    made = r"named|appointed|elected|chosen|sworn in"
+    by_others = rf"(?:, (?:who )?(?:has been |was |is )?|(?: who)? (?:has been|was|is|will be) )(?:{made})"
+    alone = rf" (?:{made})(?! [A-Z])"  # of "Olen Varga named Pavel Istrin minister" the first is none
     follows = r"(?:replaces?|replaced|succeeds?|succeeded) [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}"
     return re.compile(
-        rf",? (?:who )?(?:has been |was |is |will be )?(?P<new>(?:{verb}|{follows}))(?: as)?(?: the)?(?: new)? "
+        rf"(?P<new>{by_others}|{alone}|,? (?:who )?(?:has |will )?(?:(?:takes?|took) over|{follows}))(?: as)?(?: the)?"
+        r"(?: new)? "
         rf"(?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
     )
 
@@ -106,33 +111,79 @@ def _identified() -> re.Pattern[str]:
     )
 
 
+@cache
+def _left() -> re.Pattern[str]:
+    verb = r"resigned|stepped down|quit|was (?:dismissed|removed|sacked|fired|ousted)"
+    return re.compile(
+        rf",?(?: who)?(?: has| had)? (?:{verb})(?: on \w+day)? as (?:the )?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF}"
+    )
+
+
+@cache
+def _appointed() -> re.Pattern[str]:
+    """Behind the name, where "named" or "appointed" stands before it."""
+    return re.compile(
+        rf"(?: as|,)?(?: (?:the|his|her|its|their))?(?P<new>)(?: new| next)? (?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
+    )
+
+
+_APPOINTS = re.compile(r"\b(?:named|names|appointed|appoints|chose|elected|made) $")
+
+
 def holders(reading: Reading) -> Iterator[Claim]:
-    """The holders of offices whom an article names in full, in reading order, each with the sentence."""
+    """The holders of offices whom an article names in full, in reading order, each with the sentence.
+
+    Who takes an office in an article that says who left it follows that one.
+    """
     article = reading.article
     if article.language != "en" or article.published is None or _HEADS.isdisjoint(reading.vocabulary):
         return
+    named = list(_named(reading))
+    gone = {_one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
+    for one in named:
+        for claim in _of_name(article, one):
+            left = gone.get(claim.key[1])
+            follows = " ".join(left.keys) if left and claim.succeeds and left.keys != one.name.keys else ""
+            yield replace(claim, follows=follows)
+
+
+class _Named(NamedTuple):
+    """A full name, and the words of its sentence around it in which an office may stand."""
+
+    sentence: Sentence
+    name: Name
+    before: str
+    behind: str
+
+
+def _named(reading: Reading) -> Iterator[_Named]:
+    text = reading.article.text
     starts = [sentence.start for sentence in reading.passages]
     for name in reading.people.names:
-        place = bisect_right(starts, name.span.start) - 1
-        if len(name.keys) < 2 or place < 0 or name.span.end > reading.passages[place].end:
+        start, end = name.span.start, name.span.end
+        place = bisect_right(starts, start) - 1
+        if len(name.keys) < 2 or place < 0 or end > reading.passages[place].end:
             continue
         sentence = reading.passages[place]
-        yield from _of_name(article, sentence, name)
+        before = text[max(sentence.start, start - REACH) : start]
+        behind = text[end : min(sentence.end, end + REACH)]
+        if _HINT.search(before) or _HINT.search(behind):
+            yield _Named(sentence, name, before, behind)
 
 
-def _of_name(article: Article, sentence: Sentence, name: Name) -> Iterator[Claim]:
-    text, start, end = article.text, name.span.start, name.span.end
-    before = text[max(sentence.start, start - REACH) : start]
-    behind = text[end : min(sentence.end, end + REACH)]
-    if not _HINT.search(before) and not _HINT.search(behind):
-        return
-    found = (_before().search(before), _behind().match(behind), _takes_over().match(behind))
+def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
+    found = (_before().search(one.before), _behind().match(one.behind), _takes_over().match(one.behind))
     for match in found:
-        if match and not match["not"] and (claim := _claim(article, sentence, name, match)):
+        if match and not match["not"] and (claim := _claim(article, one.sentence, one.name, match)):
             yield claim
-    named = _identified().search(before)
+    made = _appointed().match(one.behind) if _APPOINTS.search(one.before) else None
+    if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
+        yield replace(claim, succeeds=True)
+    named = _identified().search(one.before)
     if named:
-        yield _holder(article, sentence, name, (named["office"] or named["other"], ""))
+        yield _holder(article, one.sentence, one.name, (named["office"] or named["other"], ""))
 
 
 def _claim(article: Article, sentence: Sentence, name: Name, match: re.Match[str]) -> Claim | None:

@@ -7,12 +7,12 @@ a statement, not an origin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.analyse.chains import agency_named, chains
 from digest.analyse.reading import Reading
-from digest.analyse.wording import says_the_same, shared_wording
+from digest.analyse.wording import shared_wording
 from digest.model import Article, ArticleId, Origin, Sentence, Story
 from digest.text import normal
 
@@ -90,10 +90,3 @@ def agency_of(article: Article) -> str | None:
         if inside and (named := agency_named(inside)):
             return named
     return article.agency
-
-
-def support(sentence: Sentence, reading: Reading, others: Sequence[Reading]) -> tuple[ArticleId, ...]:
-    """The articles of a story that say what a sentence says: its own first, then those that share its content words."""
-    words = sentence.of(reading.article.text)
-    rest = (r.article.id for r in others if r.article.id != reading.article.id and says_the_same(words, r))
-    return (reading.article.id, *rest)

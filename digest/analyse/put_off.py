@@ -2,6 +2,7 @@
 
 "The signing was put off to 14 December"          to 14 December, from a day that it does not say
 "The hearing was moved from 2 to 9 December"      from 2 December to the 9th
+"Not before 9 December, a week later than first announced"   from the 2nd to the 9th
 "The summit planned for 12 June is cancelled"     called off
 
 English.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from digest.analyse.date_shapes import Expression, expressions
 from digest.model import DatePrecision
@@ -20,6 +21,14 @@ PUT_OFF = re.compile(
     r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted)\b",
     re.IGNORECASE,
 )
+# How much later, or earlier, a day is than the one that was set before.
+LATER_THAN = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week)s? (?P<way>later|earlier) than "
+    r"(?:(?:had been|was|were) )?(?:first|originally|previously|initially)? ?(?:announced|planned|scheduled|expected"
+    r"|set|foreseen|promised)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 # No new day is set: an act that will not be, or not until somebody says when.
 CALLED_OFF = re.compile(
     r"\b(?:cancell?ed|cancels|called off|calls off|scrapped|abandoned|suspended"
@@ -41,12 +50,23 @@ Moved = tuple[date | None, date]  # from when, where that is said, to when
 
 def moved(written: str, published: date) -> Moved | None:
     """From when to when a sentence says that something is put off, where it says to one day to come."""
-    cue = PUT_OFF.search(written)
-    if cue is None:
+    cue, gap = PUT_OFF.search(written), LATER_THAN.search(written)
+    if cue is None and gap is None:
         return None
     days = [one for one in expressions(written, published, "en") if one.precision is DatePrecision.DAY]
-    found = _from_to(written, days) or _to(written, days, cue.end())
+    found = (_from_to(written, days) or _to(written, days, cue.end())) if cue else None
+    found = found or (_apart(days, gap) if gap else None)
     return found if found and found[1] > published else None
+
+
+def _apart(days: Sequence[Expression], gap: re.Match[str]) -> Moved | None:
+    """ "Not before 9 December, a week later than first announced"."""
+    told = [one for one in days if one.start < gap.start()]
+    if len(told) != 1:
+        return None
+    count = gap["count"].lower()
+    apart = timedelta(days=(_COUNTS.get(count) or int(count)) * (7 if gap["unit"].lower() == "week" else 1))
+    return told[0].on - (apart if gap["way"].lower() == "later" else -apart), told[0].on
 
 
 def _from_to(written: str, days: Sequence[Expression]) -> Moved | None:
@@ -68,6 +88,11 @@ def _to(written: str, days: Sequence[Expression], cue: int) -> Moved | None:
         return None
     old = [one for one in days if one is not new[0] and _FROM.search(written, 0, one.start)]
     return (old[0].on if len(old) == 1 else None), new[0].on
+
+
+def moving_words(written: str) -> re.Match[str] | None:
+    """The words by which a sentence says that a day is another than before."""
+    return PUT_OFF.search(written) or LATER_THAN.search(written)
 
 
 def called_off(written: str) -> re.Match[str] | None:

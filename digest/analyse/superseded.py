@@ -24,6 +24,9 @@ from digest.text import normal
 ALIKE = 0.5  # share of the words of what is moved that the sentence with its old day has
 # "Cancelled on Tuesday" names the day on which that was done.
 _ON_THE_DAY = re.compile(rf"{CALLED_OFF.pattern} (?:it )?on \w+day\b", re.IGNORECASE)
+SHARED = 2  # words at least that an article and what is moved have in common
+OPENING = 1500  # characters of an article that say what it is about
+_AND_NOT = re.compile(r",? (?:and not|not|rather than|instead of)(?:,? as \w+,?)? (?:on |by )?(?=[A-Z0-9])")
 HEAD = 12  # sentences of an article that may call something off
 BEHIND = 5  # words behind "called off" that say what is
 LONGEST = 400  # characters of such a sentence
@@ -45,7 +48,7 @@ def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Seq
     known = tuple(rows)
     if len(articles) < 2 or not known:
         return known
-    moves = [*_put_off(claims), *_called_off(readings)]
+    moves = [*_put_off(claims), *_called_off(readings), *_corrected(readings)]
     plans = [claim for claim in claims if claim.kind is DiscrepancyKind.DATE and claim.ahead and not claim.put_off]
     alone = _alone(known, articles)
     kept: list[DateAhead] = []
@@ -71,9 +74,10 @@ def _is_over(row: DateAhead, sentence: Sentence, articles: Mapping[ArticleId, Ar
         return False
     moves, plans, alone = against
     words, day = content(words_of(sentence.of(article.text))) - CALENDAR, row.on.isoformat()
-    return any(
-        one.at > article.published.at and one.to != day and _is_of(one, words, day, alone) for one in moves
-    ) or any(_is_planned_anew(claim, sentence, day, plans) for claim in plans)
+    later = [one for one in moves if one.at > article.published.at and one.to != day]
+    return any(_is_of(one, words, day, alone) or _is_of_all(one, article, day) for one in later) or any(
+        _is_planned_anew(claim, sentence, day, plans) for claim in plans
+    )
 
 
 def _is_of(one: _Moved, words: frozenset[str], day: str, alone: _Words) -> bool:
@@ -84,6 +88,14 @@ def _is_of(one: _Moved, words: frozenset[str], day: str, alone: _Words) -> bool:
     if not shared or len(shared) < ALIKE * len(one.subject):
         return False
     return any(alone[word] - {one.to} == {day} for word in shared if word in alone)
+
+
+def _is_of_all(one: _Moved, article: Article, day: str) -> bool:
+    """Whether a report moves that very day in what the whole article is about, where "the ceremony" says less."""
+    if one.day != day or not one.to or not one.subject:
+        return False
+    about = content(words_of(f"{article.headline}. {article.text[:OPENING]}"))
+    return len(one.subject & about) >= max(SHARED, ALIKE * len(one.subject))
 
 
 def _alone(rows: Iterable[DateAhead], articles: Mapping[ArticleId, Article]) -> _Words:
@@ -128,6 +140,23 @@ def _called_off(readings: Iterable[Reading]) -> Iterator[_Moved]:
                 behind = words_of(written[cue.end() :])[:BEHIND]
                 subject = content([*words_of(written[: cue.start()]), *behind]) - CALENDAR
                 yield _Moved(article.published.at, subject, _day_in(written, article.published.at.date()))
+
+
+def _corrected(readings: Iterable[Reading]) -> Iterator[_Moved]:
+    """ "The bridge will reopen on Tuesday, and not on Sunday"."""
+    for reading in readings:
+        article = reading.article
+        if article.language != "en" or article.published is None:
+            continue
+        for sentence in reading.passages[:HEAD]:
+            written = sentence.of(article.text)
+            cue = _AND_NOT.search(written) if len(written) <= LONGEST else None
+            days = expressions(written, article.published.at.date(), "en") if cue else ()
+            found = [one for one in days if one.precision is DatePrecision.DAY]
+            if cue and len(found) == 2 and found[0].start < cue.start() <= found[1].start <= cue.end():
+                subject = content(words_of(written[: cue.start()])) - CALENDAR
+                was, to = (one.on.isoformat() for one in (found[1], found[0]))
+                yield _Moved(article.published.at, subject, was, to)
 
 
 def _day_in(written: str, published: date) -> str:

@@ -18,6 +18,7 @@ from digest.analyse.claims import BACKGROUND
 from digest.analyse.figures import number
 from digest.model import Article, DiscrepancyKind, Sentence
 
+OF_WHAT = 90  # characters between what is counted and its figure: "injured in the fire aboard the ferry … to 16"
 _WHAT = (
     r"(?P<what>death toll|toll|deaths|fatalities|number of (?:the )?(?:dead|deaths|fatalities|victims"
     r"|people killed|people injured|people hurt|injured|wounded|missing))"
@@ -36,7 +37,7 @@ _RAISED = r"(?:rais|lift|increas|bring|brought|tak|took|push|put|revis|lower|cut
 _PEOPLE = r"(?:people|persons|men|women|passengers|workers)"
 _SAID_TO_HAVE_MOVED = (
     re.compile(rf"\b{_WHAT}\b[^.;:\d]{{0,60}}?\b(?:{_MOVED}|{_REACHED}){_FIGURE}", re.IGNORECASE),
-    re.compile(rf"\b{_RAISED}(?:\w+ )?{_WHAT}\b[^.;:\d]{{0,40}}?{_FROM}{_FIGURE}", re.IGNORECASE),
+    re.compile(rf"\b{_RAISED}(?:\w+ )?{_WHAT}\b[^.;:\d]{{0,{OF_WHAT}}}?{_FROM}{_FIGURE}", re.IGNORECASE),
     re.compile(
         rf"\b(?P<figure>[\w,-]{{1,12}})(?: more)? {_PEOPLE}? ?(?:are|were) (?:now )?(?:known|confirmed|reported)"
         r" to have (?P<what>died|been (?:killed|injured|hurt))\b",

@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from digest.analyse.reading import Reading
 from digest.model import ArticleId
-from digest.text import content_words
 
 RUN = 10  # words in a row that two writers do not find by chance
 SHARE = 0.3  # of an article's runs that stand in an earlier one, from which on its words are the other's
 MOST = 8  # articles with one run; a run of more is a formula
-SAME = 0.6  # of a sentence's content words that another sentence has when it says the same
-FEWEST = 4  # content words of a sentence that can be known again
 
 
 def shared_wording(readings: Sequence[Reading]) -> Mapping[ArticleId, ArticleId]:
@@ -50,14 +47,3 @@ _Run = tuple[str, ...]
 def _runs(reading: Reading) -> set[_Run]:
     row = [token.key for token in reading.tokens if token.is_word]
     return set(zip(*(row[at:] for at in range(RUN)), strict=False))
-
-
-def says_the_same(sentence: str, reading: Reading) -> bool:
-    """Whether an article has a sentence with most of the same content words."""
-    own = frozenset(content_words(sentence, reading.article.language))
-    if len(own) < FEWEST or len(own.intersection(reading.vocabulary)) < SAME * len(own):
-        return False
-    for other in reading.sentences:
-        if len(own.intersection([token.key for token in reading.tokens_of(other)])) >= SAME * len(own):
-            return True
-    return False

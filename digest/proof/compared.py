@@ -67,8 +67,16 @@ def _of_change(row: PrintedChange, briefing: Briefing, readings: Readings) -> It
         yield f"{row.before} is what it was before"
     if not _says(row.passage, row.after, row.moved, readings):
         yield f"printed {row.after}, which {row.passage.text[:40]!r} does not say"
-    if row.earlier is not None and not _says(row.earlier, row.before, row.moved, readings):
+    if row.earlier is not None and not _said_before(row.earlier, row, readings):
         yield f"printed {row.before}, which {row.earlier.text[:40]!r} does not say"
+
+
+def _said_before(earlier: Quoted, row: PrintedChange, readings: Readings) -> bool:
+    """Whether the earlier words say the old value: as a claim, or, where the new ones tell it, in whatever words."""
+    if _says(earlier, row.before, row.moved, readings):
+        return True
+    told = {one.was for one in readings.claims(row.passage)} | {one.put_off for one in readings.claims(row.passage)}
+    return row.before in told and readings.names(earlier, row.before)
 
 
 def _says(passage: Quoted, value: str, kind: DiscrepancyKind, readings: Readings) -> bool:

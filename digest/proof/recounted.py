@@ -13,11 +13,13 @@ from math import log2
 from zoneinfo import ZoneInfo
 
 from digest.analyse.anonymity import anonymous
+from digest.analyse.bearing_out import support
 from digest.analyse.calendar import dated, dates_ahead
 from digest.analyse.claim import Claim
 from digest.analyse.claims import claims
+from digest.analyse.date_shapes import expressions
 from digest.analyse.offices import holders
-from digest.analyse.origins import origins, support
+from digest.analyse.origins import origins
 from digest.analyse.reading import Reading, read
 from digest.analyse.timeline import coverage, days_of
 from digest.analyse.updates import updates
@@ -80,6 +82,13 @@ class Readings:
         clean = (row for row in dated(reading) if not is_clutter(row.written, reading.article.language))
         rows = ((on, precision, row.sentence) for row in clean for on, precision in row.ahead)
         return {(on, precision) for on, precision, one in rows if number or (one.start, one.end) == at}
+
+    def names(self, passage: Quoted, value: str) -> bool:
+        """Whether the words of a passage hold a figure as written, or name a day in ISO 8601."""
+        reading = self.of(passage.source)
+        published = reading.article.published if reading else None
+        days = expressions(passage.text, published.at.date(), "en") if published else ()
+        return value in passage.text or any(one.on.isoformat() == value for one in days)
 
 
 class Again:
