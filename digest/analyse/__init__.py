@@ -5,8 +5,8 @@
     where sources differ   `discrepancies`, `claims`, `stands`
     when                   `calendar`, `superseded`, `timeline`
     what recurs            `phrases`
-    since the last issue   `delta`, `moves` (over `claims`, `updates`, `tolls`, `offices`), `due`, `questions`,
-                           `chronicle`
+    since the last issue   `delta`, `moves` (over `claims`, `updates`, `tolls`, `offices`), `rehash`, `due`,
+                           `questions`, `chronicle`
 
 Pure; each article is read once (`reading`). Copies are left out, their originals speak for them.
 """
@@ -34,6 +34,7 @@ from digest.analyse.positions import positions
 from digest.analyse.questions import answers
 from digest.analyse.quotes import quotations
 from digest.analyse.reading import Reading, read
+from digest.analyse.rehash import rehashes
 from digest.analyse.stands import told_of_what
 from digest.analyse.superseded import days_told, standing
 from digest.analyse.timeline import coverage, timeline
@@ -45,6 +46,7 @@ from digest.model import (
     Change,
     Chronicle,
     DateAhead,
+    DatePrecision,
     Discrepancy,
     Event,
     Findings,
@@ -150,11 +152,12 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     then = asked.before if asked.then is None else asked.then
     before, past = known(asked.last, then), Past(then)
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
+    again = frozenset(article for one in told for article in _again(one, before, past))
     return Findings(
         quotations=rows,
         dates_ahead=tuple(sorted(ahead, key=lambda row: row.on)),
         discrepancies=tuple(row for one in told for row in one.discrepancies),
-        changes=_changes(told, before, {row.story_id for row in moved}),
+        changes=_changes(told, (before, again), {row.story_id for row in moved}),
         origins=come_from,
         support=tuple(row for one in told for row in one.support),
         anonymous=tuple(sentence for one in told for sentence in one.anonymous),
@@ -164,17 +167,32 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         coverage=tuple(coverage(one.story, asked.now) for one in told),
         changed=moved,
         answers=answers(asked.questions, everything, before.has, dict(asked.before.answered), asked.failed_sources),
-        fresh=frozenset(one.article.id for one in everything if not before.has(one.article)),
+        fresh=frozenset(one.article.id for one in everything if not before.has(one.article)) - again,
         due=unreported(asked.before, everything, asked.now),
     )
 
 
-def _changes(told: Sequence[Told], before: Known, moved: Set[StoryId]) -> tuple[tuple[StoryId, Change], ...]:
-    """What each story is to the reader; one of known articles goes on where an outlet rewrote its own to say more."""
-    found = ((one.story.id, change(one.story, before)) for one in told)
+def _changes(
+    told: Sequence[Told], had: tuple[Known, Set[ArticleId]], moved: Set[StoryId]
+) -> tuple[tuple[StoryId, Change], ...]:
+    """What each story is to the reader; one of known articles goes on where an outlet rewrote its own to say more.
+
+    Of one to which only articles came that tell what was told nothing is new.
+    """
+    before, again = had
+    found = [(one.story, change(one.story, before)) for one in told]
     return tuple(
-        (story, Change.UPDATED if kind is Change.CONTINUING and story in moved else kind) for story, kind in found
+        (story.id, Change.UPDATED if story.id in moved else Change.CONTINUING)
+        if kind is not Change.NEW and all(before.has(one) or one.id in again for one in story.members)
+        else (story.id, kind)
+        for story, kind in found
     )
+
+
+def _again(one: Told, before: Known, past: Past) -> Iterator[ArticleId]:
+    if change(one.story, before) is Change.UPDATED:
+        days = {row.on for row in past.expected(one.story) if row.precision is DatePrecision.DAY}
+        yield from rehashes(one.readings, before, days)
 
 
 def _support(story: Story, readings: Sequence[Reading]) -> Iterator[tuple[Sentence, tuple[ArticleId, ...]]]:

@@ -21,6 +21,7 @@ from digest.analyse.date_shapes import expressions
 from digest.analyse.offices import holders
 from digest.analyse.origins import origins
 from digest.analyse.reading import Reading, read
+from digest.analyse.superseded import standing
 from digest.analyse.timeline import coverage, days_of
 from digest.analyse.updates import updates
 from digest.model import (
@@ -289,7 +290,8 @@ def _days_named(one: Again, briefing: Briefing) -> int:
     """How many days ahead a story has; one from which something was moved is none any more."""
     changed = (row for row in briefing.since.changed if row.story == one.printed.id)
     moved = {row.before for row in changed if row.moved is DiscrepancyKind.DATE}
-    rows = dates_ahead(one.story, [dated(reading) for reading in one.readings])
+    said = [claim for reading in one.readings for claim in (*claims(reading), *updates(reading))]
+    rows = standing(dates_ahead(one.story, [dated(reading) for reading in one.readings]), one.readings, said)
     return sum(row.on.isoformat() not in moved for row in rows)
 
 
