@@ -324,6 +324,16 @@ def kept(first: str, second: str) -> list[tuple[str, str, str]]:
             ("Villagers", "2026-11-28", "2026-12-05"),
         ),
         (
+            "The pickers will stop work on Friday, 4 December, their union said.",
+            "The pickers will stop work on Friday, 27 November after all, withdrawing a postponement to 4 December.",
+            ("The pickers", "2026-12-04", "2026-11-27"),
+        ),
+        (
+            "Engineers believe that the Orvik bridge can carry cars again by Sunday.",
+            "The Orvik bridge will reopen to cars on Tuesday, engineers said, and not on Sunday.",
+            ("The Orvik bridge", "2026-11-22", "2026-11-24"),
+        ),
+        (
             "Seventeen people were injured in the fire.",
             "The port lowered the number of people injured in the fire in the long shed behind the fish hall to 16.",
             ("people injured", "Seventeen", "16"),

@@ -121,7 +121,7 @@ def test_a_day_that_a_report_says_it_is_not_goes() -> None:
     assert _days(plan, "The Orvik bridge will reopen to cars on Tuesday, engineers said, and not on Sunday.") == [
         "2026-11-24"
     ]
-    assert _days(plan, "The Orvik fair will open to children on Tuesday, and not on Sunday.") == [
+    assert _days(plan, "The fair of Marl will open to children on Tuesday, and not on Sunday.") == [
         "2026-11-22", "2026-11-24"
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 "The signing was put off to 14 December"          to 14 December, from a day that it does not say
 "The hearing was moved from 2 to 9 December"      from 2 December to the 9th
 "Not before 9 December, a week later than first announced"   from the 2nd to the 9th
+"It opens on Tuesday, and not on Sunday"          from Sunday to Tuesday
 "The summit planned for 12 June is cancelled"     called off
 
 English.
@@ -28,6 +29,11 @@ LATER_THAN = re.compile(
     r"|set|foreseen|promised)\b",
     re.IGNORECASE,
 )
+# The day behind is no more, and the one before it stands: "on Tuesday, and not on Sunday".
+_INSTEAD_OF = re.compile(
+    r",? (?:and not|not|rather than|instead of|(?:withdrawing|reversing|cancelling|dropping) (?:a|the|its|their)"
+    r" (?:postponement|delay) (?:to|until))(?:,? as \w+,?)? (?:on |by )?(?:[A-Z][a-z]+day, )?(?=[A-Z0-9])"
+)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 # No new day is set: an act that will not be, or not until somebody says when.
 CALLED_OFF = re.compile(
@@ -50,12 +56,12 @@ Moved = tuple[date | None, date]  # from when, where that is said, to when
 
 def moved(written: str, published: date) -> Moved | None:
     """From when to when a sentence says that something is put off, where it says to one day to come."""
-    cue, gap = PUT_OFF.search(written), LATER_THAN.search(written)
-    if cue is None and gap is None:
+    cue, gap, instead = (shape.search(written) for shape in (PUT_OFF, LATER_THAN, _INSTEAD_OF))
+    if cue is None and gap is None and instead is None:
         return None
     days = [one for one in expressions(written, published, "en") if one.precision is DatePrecision.DAY]
     found = (_from_to(written, days) or _to(written, days, cue.end())) if cue else None
-    found = found or (_apart(days, gap) if gap else None)
+    found = found or (_apart(days, gap) if gap else _instead(days, instead) if instead else None)
     return found if found and found[1] > published else None
 
 
@@ -90,9 +96,16 @@ def _to(written: str, days: Sequence[Expression], cue: int) -> Moved | None:
     return (old[0].on if len(old) == 1 else None), new[0].on
 
 
+def _instead(days: Sequence[Expression], cue: re.Match[str]) -> Moved | None:
+    """ "On Tuesday, and not on Sunday"."""
+    if len(days) != 2 or not days[0].start < cue.start() <= days[1].start <= cue.end():
+        return None
+    return days[1].on, days[0].on
+
+
 def moving_words(written: str) -> re.Match[str] | None:
     """The words by which a sentence says that a day is another than before."""
-    return PUT_OFF.search(written) or LATER_THAN.search(written)
+    return PUT_OFF.search(written) or LATER_THAN.search(written) or _INSTEAD_OF.search(written)
 
 
 def called_off(written: str) -> re.Match[str] | None:

@@ -26,7 +26,6 @@ ALIKE = 0.5  # share of the words of what is moved that the sentence with its ol
 _ON_THE_DAY = re.compile(rf"{CALLED_OFF.pattern} (?:it )?on \w+day\b", re.IGNORECASE)
 SHARED = 2  # words at least that an article and what is moved have in common
 OPENING = 1500  # characters of an article that say what it is about
-_AND_NOT = re.compile(r",? (?:and not|not|rather than|instead of)(?:,? as \w+,?)? (?:on |by )?(?=[A-Z0-9])")
 HEAD = 12  # sentences of an article that may call something off
 BEHIND = 5  # words behind "called off" that say what is
 LONGEST = 400  # characters of such a sentence
@@ -48,7 +47,7 @@ def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Seq
     known = tuple(rows)
     if len(articles) < 2 or not known:
         return known
-    moves = [*_put_off(claims), *_called_off(readings), *_corrected(readings)]
+    moves = [*_put_off(claims), *_called_off(readings)]
     plans = [claim for claim in claims if claim.kind is DiscrepancyKind.DATE and claim.ahead and not claim.put_off]
     alone = _alone(known, articles)
     kept: list[DateAhead] = []
@@ -140,23 +139,6 @@ def _called_off(readings: Iterable[Reading]) -> Iterator[_Moved]:
                 behind = words_of(written[cue.end() :])[:BEHIND]
                 subject = content([*words_of(written[: cue.start()]), *behind]) - CALENDAR
                 yield _Moved(article.published.at, subject, _day_in(written, article.published.at.date()))
-
-
-def _corrected(readings: Iterable[Reading]) -> Iterator[_Moved]:
-    """ "The bridge will reopen on Tuesday, and not on Sunday"."""
-    for reading in readings:
-        article = reading.article
-        if article.language != "en" or article.published is None:
-            continue
-        for sentence in reading.passages[:HEAD]:
-            written = sentence.of(article.text)
-            cue = _AND_NOT.search(written) if len(written) <= LONGEST else None
-            days = expressions(written, article.published.at.date(), "en") if cue else ()
-            found = [one for one in days if one.precision is DatePrecision.DAY]
-            if cue and len(found) == 2 and found[0].start < cue.start() <= found[1].start <= cue.end():
-                subject = content(words_of(written[: cue.start()])) - CALENDAR
-                was, to = (one.on.isoformat() for one in (found[1], found[0]))
-                yield _Moved(article.published.at, subject, was, to)
 
 
 def _day_in(written: str, published: date) -> str:

@@ -49,6 +49,11 @@ _HINTS = frozenset(
         "shifted",
         "later",
         "earlier",
+        "not",
+        "rather",
+        "instead",
+        "postponement",
+        "delay",
         "up",
         "down",
     ]
