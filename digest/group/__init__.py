@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.group.duplicates import credited, fold
-from digest.group.revisions import without_revisions
 from digest.group.sketches import sketch
 from digest.group.stories import Summarize, figures, into_story, salience, told
 from digest.group.threads import OPEN_DAYS, learn, left_open, weave
@@ -88,7 +87,7 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
     order = sorted(range(len(condensed)), key=lambda place: condensed[place].article.id)
     items = [condensed[place] for place in order]
     drawn = [readings[place].sketch for place in order]
-    stay, copies = without_revisions(items, fold(items, drawn))
+    stay, copies = fold(items, drawn)
     kept = [items[place] for place in stay]
     threads = weave([drawn[place] for place in stay], desk.stories, desk.usage)
     material = told(kept, [drawn[place] for place in stay], credited(items, copies), desk.summarize)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.group.coverage import Coverage
 from digest.group.matrix import distinct, joined, only, spans, starts_of
+from digest.group.revisions import says_more
 from digest.model import Article, ArticleId, Condensed, Duplicate, Sketch
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 1 << 29  # shingles with a smaller hash, an eighth of all, lead to others
 LEAST_SAMPLED = 2  # shared ones that make a candidate
+MOST_ASKED = 4  # articles, the most alike first, against which a copy is held for what it says of its own
 FIRST, LATEST = 4, 4  # rows to which a shingle leads: the first that have it, and those just before
 
 # Tuned on one half of neardup-synth and of edited copies made of allsides-full; judged on the other halves.
@@ -51,7 +53,7 @@ def fold(
 
     Of a set of copies the earliest with a clock time is kept, then the earliest day, then the one that most of them
     repeat, then the fullest, then the first by id. A copy always resembles the kept article itself: copies of copies
-    form no chains.
+    form no chains. What resembles it and says more is no copy of it, but may be one of the next.
     """
     order = sorted(range(len(condensed)), key=lambda place: _rank(condensed[place].article))
     texts = _Texts([sketches[place] for place in order])
@@ -66,9 +68,12 @@ def fold(
     # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
     turns = {row: (_first(condensed[order[row]].article), -len(shared[row]), row) for row in shared}
     for row in sorted(shared, key=turns.__getitem__):
-        kept = [found for found in shared[row] if turns[found[1]] < turns[row] and found[1] not in originals]
-        if kept:
-            originals[row] = min(kept)[1]
+        kept = sorted(found for found in shared[row] if turns[found[1]] < turns[row] and found[1] not in originals)
+        article = condensed[order[row]].article
+        for _, earlier in kept[:MOST_ASKED]:
+            if not says_more(article, condensed[order[earlier]].article):
+                originals[row] = earlier
+                break
     for later, earlier in list(originals.items()):  # the same words as a copy repeat what that repeats
         originals[later] = originals.get(earlier, earlier)
     stay = tuple(sorted(order[row] for row in range(len(order)) if row not in originals))

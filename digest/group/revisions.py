@@ -1,22 +1,27 @@
-"""Revisions: what is told anew, in most of the same words but with another figure or name.
+"""Revisions: what is told anew, in most of the same words but with news of its own.
 
-A copy repeats; a later report that says "fourteen" where the earlier said "nine" is the newer state of the story,
-however much of the text it keeps. It is no copy then, but a follow-up.
+A copy repeats; a later report that says "fourteen" where the earlier said "nine", that confirms what was denied, or
+that has sentences of its own is the newer state of the story, however much of the text it keeps. It is no copy then,
+but a follow-up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from digest.model import Article, Condensed, is_known_outlet
-from digest.text import normal
+from digest.model import Article, Sentence, is_known_outlet
+from digest.text import is_note, is_service, normal, sentences, words
 
 LATER = timedelta(hours=1)  # between two reports; sooner it is a mended misprint
 MUCH_LATER = timedelta(hours=6)  # of another outlet, which may print its agency's words whenever it likes
 HEAD = 700  # characters of a report that say what is new in it
 LEDE = 250
+LEAST_WORDS = 8  # of a sentence of news; shorter ones are headings and lines of service
+OWN_WORDS = 0.4  # a sentence of which less stands in the other text, by its pairs of words, is a new one
 
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,9})*(?![\w])")
 _SMALL = (
@@ -26,33 +31,65 @@ _SMALL = (
 _WRITTEN = {word: str(number) for number, word in enumerate(_SMALL.split(), start=2)}
 _WORDS = re.compile(rf"\b(?:{'|'.join(_WRITTEN)})\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,30} [^\W\d_a-z][\w’'-]{1,30}\b")
+_QUOTED = re.compile(r"[“«„\"]")
+
+# What somebody says of an account: that it is not so, or that it is. Only forms that state it: "would not confirm" and
+# "refused to deny" take a side by neither.
+_STATING = {
+    "denied": {
+        "en": "denied denies",
+        "de": "dementierte dementiert bestritt bestreitet bestritten",
+        "fr": "démenti dément nié",
+        "es": "negó niega desmintió desmiente",
+        "ru": "опроверг опровергла опровергли опровергает отрицает отрицал отрицала отрицали",
+    },
+    "admitted": {
+        "en": "confirmed confirms admitted admits acknowledged acknowledges conceded concedes",
+        "de": "bestätigte bestätigt eingeräumt räumte",
+        "fr": "confirmé confirme reconnu reconnaît admis admet",
+        "es": "confirmó confirma admitió admite reconoció reconoce",
+        "ru": "подтвердил подтвердила подтвердили подтверждает признал признала признали признаёт",
+    },
+}
+_NOT = frozenset(["not", "never", "nor", "nicht", "nie", "pas", "jamais", "no", "nunca", "не"])
+_BEFORE = 2  # words before a verb among which one says that it is not so
 
 
-def without_revisions(
-    condensed: Sequence[Condensed], folded: tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
-) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """What `fold` found, without the copies that are revisions: these stay, as articles of their own."""
-    stay, copies = folded
-    revised = {copy for copy, original in copies if is_revision(condensed[copy].article, condensed[original].article)}
-    if not revised:
-        return folded
-    return tuple(sorted((*stay, *revised))), tuple(pair for pair in copies if pair[0] not in revised)
+def says_more(later: Article, earlier: Article) -> bool:
+    """Whether an article is no copy of one whose words it shares, but a newer report with news of its own.
 
-
-def is_revision(later: Article, earlier: Article) -> bool:
-    """Whether an article is a newer report: its head has a figure or a full name that the earlier one lacks.
-
-    Another outlet's must come hours later, and say it in its lede.
+    Which of the two is later is a matter of days where no time is known. Of one outlet, the later one needs another
+    figure or full name in its head, or a sentence of its own; where nothing tells which is later, such a sentence with
+    a figure or a quotation. Another outlet's must come hours later, say the figure or name in its lede, or have such a
+    sentence. What denies where the other admits is none at any time.
     """
-    one, other = earlier.published, later.published
-    if one is None or other is None or not (one.has_time and other.has_time) or later.language != earlier.language:
+    if later.language != earlier.language or (later.text == earlier.text and later.headline == earlier.headline):
         return False
+    known = _pairs(earlier.text, earlier.language)
+    if _turns(later, earlier, known):
+        return True
     own = is_known_outlet(later.outlet) and normal(later.outlet) == normal(earlier.outlet)
-    if other.at - one.at < (LATER if own else MUCH_LATER):
+    gap = _gap(later, earlier)
+    if gap is None:
+        return own and any(_tells(one) for one in _new(later, known, HEAD))
+    if gap < (LATER if own else MUCH_LATER):
         return False
     start = later.dateline.end if later.dateline else 0
     head = f"{later.headline}\n{later.text[start : start + HEAD]}" if own else later.text[start : start + LEDE]
-    return bool(_said(head, other.at.day) - _said(f"{earlier.headline}\n{earlier.text}", 0))
+    today = later.published.at.day if later.published else 0
+    if _said(head, today) - _said(f"{earlier.headline}\n{earlier.text}", 0):
+        return True
+    return any(own or _tells(one) for one in _new(later, known, len(later.text) if own else HEAD))
+
+
+def _gap(later: Article, earlier: Article) -> timedelta | None:
+    """How much later one is, in days where a time is not known; None where that does not tell which is."""
+    one, other = earlier.published, later.published
+    if one is None or other is None:
+        return None
+    exact = all(at.has_time and not at.year_candidates for at in (one, other))
+    gap = other.at - one.at if exact else other.at.date() - one.at.date()
+    return gap if exact or gap > timedelta() else None
 
 
 def _said(words: str, today: int) -> set[str]:
@@ -60,3 +97,77 @@ def _said(words: str, today: int) -> set[str]:
     figures = {match.group() for match in _FIGURE.finditer(words)} - {str(today), f"{today:02}"}
     written = {_WRITTEN[normal(match.group())] for match in _WORDS.finditer(words)}
     return figures | written | {normal(match.group()) for match in _NAME.finditer(words)}
+
+
+# ── sentences that only one of them has ──────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=256)  # the article that others repeat is asked again and again
+def _words(text: str, language: str) -> tuple[str, ...]:
+    return words(text, language)
+
+
+@lru_cache(maxsize=256)
+def _pairs(text: str, language: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(_words(text, language)))
+
+
+def _new(article: Article, known: Set[tuple[str, str]], reach: int) -> Iterator[str]:
+    """The sentences that begin within so many characters and of which the other text, of those pairs, has little."""
+    if _pairs(article.text, article.language) <= known:
+        return
+    for one in _sentences(article):
+        said = one.of(article.text)
+        if one.start >= reach:
+            return
+        if _shared(said, article.language, known) < OWN_WORDS and not _is_of_the_page(said, article.language):
+            yield said
+
+
+def _is_of_the_page(said: str, language: str) -> bool:
+    return is_service(said, language) or is_note(said)
+
+
+def _sentences(article: Article) -> Sequence[Sentence]:
+    return sentences(article.text, article.language, article.id, article.dateline)
+
+
+def _shared(said: str, language: str, known: Set[tuple[str, str]]) -> float:
+    """How much of a sentence the other text has; all of one that is too short to be news."""
+    own = list(pairwise(words(said, language)))
+    return sum(pair in known for pair in own) / len(own) if len(own) >= LEAST_WORDS - 1 else 1.0
+
+
+def _tells(said: str) -> bool:
+    """Whether a sentence has a figure or somebody's words."""
+    return bool(_QUOTED.search(said) or _FIGURE.search(said) or _WORDS.search(said))
+
+
+# ── what was denied and is admitted ──────────────────────────────────────────────────────────────────────
+
+
+def _turns(later: Article, earlier: Article, known: Set[tuple[str, str]]) -> bool:
+    """Whether a sentence of both says in one that it is so, and in the other that it is not."""
+    denied, admitted = _forms("denied", later.language), _forms("admitted", later.language)
+    before = _stated(earlier.text, earlier.language, denied | admitted)
+    gone = [other for one, other in ((denied, admitted), (admitted, denied)) if before & one and not before & other]
+    if not gone:
+        return False
+    return any(
+        _stated(one.of(later.text), later.language, gone[0])
+        and _shared(one.of(later.text), later.language, known) >= OWN_WORDS
+        for one in _sentences(later)
+        if one.start < HEAD
+    )
+
+
+def _stated(text: str, language: str, forms: Set[str]) -> set[str]:
+    """Which of these verbs a text has, but with a "not"."""
+    row = _words(text, language)
+    found = [place for place, word in enumerate(row) if word in forms]
+    return {row[place] for place in found if _NOT.isdisjoint(row[max(0, place - _BEFORE) : place])}
+
+
+@cache
+def _forms(kind: str, language: str) -> frozenset[str]:
+    return frozenset(words(_STATING[kind].get(language, ""), language))
