@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from digest.analyse import Asked, analyse
-from digest.analyse.delta import change, known
+from digest.analyse.delta import change, known, told_of
 from digest.model import Article, ArticleId, Briefing, Change, Chronicle, Duplicate, Story, StoryId, Topic
 from tests.builders import article, briefing, source
 
@@ -46,8 +47,19 @@ def test_a_story_with_nothing_new_but_a_copy_continues() -> None:
     assert _change(_story(KNOWN, copies=(FRESH,)), LAST) is Change.CONTINUING
 
 
-def test_a_new_article_updates_a_story_of_which_only_a_copy_was_known() -> None:
-    assert _change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.UPDATED
+def test_an_original_that_came_after_its_copy_is_new_only_where_it_says_more() -> None:
+    assert _change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.CONTINUING
+    fuller = replace(FRESH, text=FRESH.text + KNOWN.text)
+    assert _change(_story(fuller, copies=(KNOWN,)), LAST) is Change.UPDATED
+
+
+def test_a_member_that_says_again_what_was_told_is_told_itself_with_its_copies() -> None:
+    other = article(id=ArticleId("wire/8"), raw_sha256="8f" * 32)
+    story = replace(_story(FRESH, copies=(other,)), repeats=((FRESH.id, KNOWN.id),))
+    before = known(LAST, Chronicle())
+    assert told_of(story, before) == {FRESH.id, other.id}
+    assert change(story, before) is Change.CONTINUING
+    assert change(replace(story, repeats=((FRESH.id, ArticleId("wire/none")),)), before) is Change.NEW
 
 
 def test_the_same_bytes_under_another_id_are_known() -> None:

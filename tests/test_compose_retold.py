@@ -22,8 +22,8 @@ def told(*members: Article, known: tuple[Article, ...], headed: tuple[Article, .
         id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
         first_seen=None, last_seen=None,
     )  # fmt: skip
-    before = frozenset(one.id for one in headed)
-    (topic,) = retold([Topic(slug="t", label="T", stories=(story,))], lambda one: one in known, before, first_sentences)
+    before, told_before = frozenset(one.id for one in headed), frozenset(one.id for one in known)
+    (topic,) = retold([Topic(slug="t", label="T", stories=(story,))], lambda _: told_before, before, first_sentences)
     return topic.stories[0]
 
 

@@ -23,7 +23,7 @@ from digest.analyse.calendar import Dated, dated, dates_ahead
 from digest.analyse.chronicle import written_on
 from digest.analyse.claim import Claim
 from digest.analyse.claims import claims
-from digest.analyse.delta import Known, Past, change, known
+from digest.analyse.delta import Known, Past, change, known, told_of
 from digest.analyse.discrepancies import discrepancies
 from digest.analyse.due import unreported
 from digest.analyse.moves import changed
@@ -60,7 +60,7 @@ from digest.model import (
     Topic,
 )
 
-__all__ = ["Asked", "Known", "Spread", "Told", "analyse", "analyse_with_chronicle", "known", "tell"]
+__all__ = ["Asked", "Known", "Spread", "Told", "analyse", "analyse_with_chronicle", "known", "tell", "told_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +153,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     before, past = known(asked.last, then), Past(then)
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
     again = frozenset(article for one in told for article in _again(one, before, past))
+    old = frozenset(name for one in told for name in told_of(one.story, before))
     return Findings(
         quotations=rows,
         dates_ahead=tuple(sorted(ahead, key=lambda row: row.on)),
@@ -166,8 +167,8 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         events=tuple(row for one in told for row in one.events),
         coverage=tuple(coverage(one.story, asked.now) for one in told),
         changed=moved,
-        answers=answers(asked.questions, everything, before.has, dict(asked.before.answered), asked.failed_sources),
-        fresh=frozenset(one.article.id for one in everything if not before.has(one.article)) - again,
+        answers=answers(asked.questions, everything, old, dict(asked.before.answered), asked.failed_sources),
+        fresh=frozenset(one.article.id for one in everything if one.article.id not in old | again),
         due=unreported(asked.before, everything, asked.now),
     )
 

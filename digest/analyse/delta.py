@@ -50,14 +50,32 @@ def known(last: Briefing | None, then: Chronicle) -> Known:
     )
 
 
+FULLER = 1.25  # characters of an article to those of a copy: above, the copy was cut and did not say all of it
+
+
+def told_of(story: Story, before: Known) -> frozenset[ArticleId]:
+    """Its articles whose words were told: those that were known, and all that say the same, whoever prints it when."""
+    copies: dict[ArticleId, list[Article]] = {member.id: [] for member in story.members}
+    for duplicate in story.duplicates:
+        copies.setdefault(duplicate.original, []).append(duplicate.copy)
+    earlier = dict(story.repeats)
+    found = {article.id for article in story.articles if before.has(article)}
+    for member in story.members:
+        own = copies[member.id]
+        as_full = (copy for copy in own if FULLER * len(copy.text) >= len(member.text))
+        if earlier.get(member.id) in before.articles or any(before.has(one) for one in (member, *as_full)):
+            found.update(one.id for one in (member, *own))
+    return frozenset(found)
+
+
 def change(story: Story, before: Known) -> Change:
-    """Continuing when all its members were known; new when no article behind it was and the story was not told.
+    """Continuing when the words of all its members were told; new when none were and the story was not told.
 
     A copy that came since says nothing new: with it alone a story would be told again in old words.
     """
-    if all(before.has(article) for article in story.members):
+    told = told_of(story, before)
+    if told.issuperset(member.id for member in story.members):
         return Change.CONTINUING
-    told = any(before.has(article) for article in story.articles)
     return Change.UPDATED if told or before.tells(story) else Change.NEW
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 
 from digest.analyse.reading import Reading
-from digest.model import Answer, Article, Question, Sentence
+from digest.model import Answer, ArticleId, Question, Sentence
 from digest.text import is_clutter, normal
 
 MOST = 3  # sentences of an answer, one an article
@@ -17,12 +17,12 @@ MOST = 3  # sentences of an answer, one an article
 def answers(
     questions: Sequence[Question],
     readings: Sequence[Reading],
-    known: Callable[[Article], bool],
+    known: Set[ArticleId],
     before: Mapping[str, date],
     failed: Collection[str],
 ) -> tuple[Answer, ...]:
     """The answer to each question, in their order; articles that were `known` by then answer nothing."""
-    fresh = [reading for reading in readings if not known(reading.article)]
+    fresh = [reading for reading in readings if reading.article.id not in known]
     return tuple(_answer(question, fresh, before, failed) for question in questions)
 
 

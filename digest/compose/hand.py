@@ -76,6 +76,7 @@ def _merged(topics: Sequence[Topic], article: ArticleId, other: ArticleId, tell:
         salience=max(first.salience, second.salience),
         first_seen=min(moments[0], default=None),
         last_seen=max(moments[1], default=None),
+        repeats=first.repeats + second.repeats,
     )
     rest = [_without(topic, second.members[0].id) for topic in topics]
     return [_exchanged(topic, first.id, (one,)) for topic in rest]

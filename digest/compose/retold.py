@@ -10,16 +10,17 @@ from digest.model import Article, ArticleId, Briefing, Story, Topic
 
 
 def retold(
-    topics: Sequence[Topic], is_known: Callable[[Article], bool], headed: Set[ArticleId], tell: Telling
+    topics: Sequence[Topic], told_of: Callable[[Story], Set[ArticleId]], headed: Set[ArticleId], tell: Telling
 ) -> tuple[Topic, ...]:
-    """The topics, each story of which some articles were `is_known` before told by its other ones.
+    """The topics, each story of which some articles were told before (`told_of` it) told by its other ones.
 
     One in which nothing is new keeps the headline under which its reader knows it: `headed` are the articles whose
     headlines the last issue printed.
     """
 
     def again(story: Story) -> Story:
-        fresh = [article for article in story.members if not is_known(article)]
+        old = told_of(story)
+        fresh = [article for article in story.members if article.id not in old]
         if not fresh:
             return _as_headed(story, headed)
         return story if len(fresh) == len(story.members) else _retold(story, fresh, tell)

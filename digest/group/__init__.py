@@ -9,15 +9,28 @@ comes in and goes out as values.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.group.duplicates import credited, fold
+from digest.group.repeats import repeats
 from digest.group.sketches import sketch
 from digest.group.stories import Summarize, figures, into_story, salience, told
 from digest.group.threads import OPEN_DAYS, learn, left_open, weave
 from digest.group.topics import Table, Votes, compile_rules, interest, into_topics, topics_of, votes
-from digest.model import Article, Condensed, OpenStory, SalienceWeights, Sketch, StoryId, Topic, TopicRule, Usage
+from digest.model import (
+    Article,
+    ArticleId,
+    Condensed,
+    OpenStory,
+    SalienceWeights,
+    Sketch,
+    Story,
+    StoryId,
+    Topic,
+    TopicRule,
+    Usage,
+)
 
 __all__ = [
     "OPEN_DAYS",
@@ -90,10 +103,11 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
     stay, copies = fold(items, drawn)
     kept = [items[place] for place in stay]
     threads = weave([drawn[place] for place in stay], desk.stories, desk.usage)
+    again = repeats([item.article for item in kept], [drawn[place] for place in stay], desk.stories)
     material = told(kept, [drawn[place] for place in stay], credited(items, copies), desk.summarize)
     found = []
     for thread in (thread for thread in threads if thread.rows):
-        story = into_story(thread, material)
+        story = _repeating(into_story(thread, material), again)
         claims = topics_of([readings[order[stay[row]]].votes for row in thread.rows], table)
         parts = figures(story, material.newest, interest(claims, table))
         found.append((replace(story, figures=parts, salience=salience(parts, desk.weights)), claims))
@@ -103,3 +117,8 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
         ended=tuple(sorted(story.id for thread in threads for story in thread.earlier[1:])),
         usage=learn(desk.usage, [drawn[place] for place in stay], desk.stories),
     )
+
+
+def _repeating(story: Story, again: Mapping[ArticleId, ArticleId]) -> Story:
+    own = sorted(member.id for member in story.members if member.id in again)
+    return replace(story, repeats=tuple((name, again[name]) for name in own)) if own else story

@@ -99,6 +99,16 @@ def _said(words: str, today: int) -> set[str]:
     return figures | written | {normal(match.group()) for match in _NAME.finditer(words)}
 
 
+def telling(body: str, language: str) -> frozenset[str]:
+    """The words of a text that tell its state: figures, those of full names, and verbs that deny or admit."""
+    figures = (match.group() for match in (*_FIGURE.finditer(body), *_WORDS.finditer(body)))
+    names = (match.group() for match in _NAME.finditer(body))
+    said = words(" ".join((*figures, *names)), language)
+    return frozenset(said) | (_forms("denied", language) | _forms("admitted", language)).intersection(
+        _words(body, language)
+    )
+
+
 # ── sentences that only one of them has ──────────────────────────────────────────────────────────────────
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OPEN_DAYS = 6.0
 MOST_TERMS = 60_000  # that are remembered, the most common ones
 KEPT = 8  # newest articles by which an open story is known
+SHINGLED = 2_000  # words of a text whose shingles are kept, so that a later copy of it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,8 @@ class _Loom:
 
 def _bare(one: Sketch, dense: float) -> Sketch:
     """What is needed of a sketch on the days after its own."""
-    return replace(one, shingles=b"", names=(), key_words=(), dense=round(dense, 6))
+    shingles = one.shingles if len(one.shingles) <= 4 * SHINGLED else b""
+    return replace(one, shingles=shingles, names=(), key_words=(), dense=round(dense, 6))
 
 
 def story_id(earliest: ArticleId) -> StoryId:

@@ -122,6 +122,8 @@ class Story:
     figures: tuple[tuple[str, float], ...] = ()  # the parts of the salience, each 0 to 1, by name
     also_in: tuple[str, ...] = ()  # slugs of further topics that it would fit, best first
     history: tuple[StoryTurn, ...] = ()  # oldest first
+    # Members that only say again what an article of an earlier run said, each with that article; by id.
+    repeats: tuple[tuple[ArticleId, ArticleId], ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
-from digest.analyse import Asked, analyse_with_chronicle, known
+from digest.analyse import Asked, analyse_with_chronicle, known, told_of
 from digest.clean import Cleaned, Learners, clean_many, settle_years
 from digest.compose import Frame, Limits, Weights, by_hand, compose, headed, retold
 from digest.condense import condense, summarize
@@ -79,7 +79,7 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     then = memory.chronicle if memory.told is None else memory.told
     topics, gone = by_hand(found.topics, memory.edits, tell)
     before = last.briefing if last else None
-    topics = retold(topics, known(before, then).has, headed(before), tell)
+    topics = retold(topics, partial(told_of, before=known(before, then)), headed(before), tell)
     asked = Asked(
         now=frozen.as_of.astimezone(ZoneInfo(edition.zone)).date(),
         last=before,
