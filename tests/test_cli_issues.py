@@ -100,6 +100,30 @@ def test_two_issues_are_compared(config: Path, tmp_path: Path) -> None:
     assert any(line.startswith("- Boiler blast") for line in lines)
 
 
+def test_a_copy_of_an_article_of_an_issue_before_is_no_news(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "inbox/ferry.txt").unlink()
+    copied = FERRY.replace("20 November", "21 November").replace("Boiler blast shuts", "What shut the")
+    (tmp_path / "inbox/tarn.txt").write_text(copied)
+    answered(config, "run", "--as-of", "2026-11-21T08:00", "--out", str(tmp_path / "out"))
+    assert "nothing new since morning-1" in answered(config, "issues", "why", "morning-2", "inbox/tarn.txt").output
+    assert "nothing is new" in (tmp_path / "out/morning-2026-11-21-0800.txt").read_text().lower()
+    assert "sentences verified" in answered(config, "verify", "morning-2").output
+
+
+def test_after_a_split_only_what_is_new_is_told(config: Path, tmp_path: Path) -> None:
+    copied = FERRY.replace("20 November", "21 November")
+    news = copied.replace("Boiler blast shuts", "Engineer held over blast at")
+    news += "\n“I left the valve shut,” the engineer, Piet Gavrel, told the Tarn ferry terminal's inquiry on Friday.\n"
+    (tmp_path / "inbox/gavrel.txt").write_text(news)
+    (tmp_path / "inbox/tarn.txt").write_text(copied)
+    answered(config, "run", "--as-of", "2026-11-21T08:00", "--out", str(tmp_path / "out"))
+    answered(config, "issues", "split", "morning-2", "inbox/gavrel.txt", "--by", "Ilse")
+    shown = answered(config, "issues", "why", "morning-2", "inbox/ferry.txt").output
+    assert "nothing new since morning-1" in shown
+    assert "inbox/gavrel.txt" not in shown
+    assert "nothing new" not in answered(config, "issues", "why", "morning-2", "inbox/gavrel.txt").output
+
+
 def test_an_item_that_nobody_knows_is_named(config: Path) -> None:
     result = CliRunner().invoke(digest, ["issues", "why", "morning-1", "nothing", "--config", str(config)])
     assert "knows no such story or item" in str(result.exception)

@@ -57,6 +57,13 @@ def test_a_copy_that_lost_its_last_paragraphs_is_found() -> None:
     assert _copies(_item("whole", _body(1, 2, 3, 4)), _item("cut", _body(1, 2), 3)) == {"cut": "whole"}
 
 
+def test_a_few_sentences_word_for_word_are_a_copy_under_any_headline_of_another_outlet() -> None:
+    short = _paragraph(1, 30)
+    first, again = _item("a", short, headline="Sele dam opens"), {"headline": "Tarn mayor quits"}
+    assert _copies(first, _item("b", short, 3, outlet="Tarn Herald", **again)) == {"b": "a"}
+    assert _copies(first, _item("b", short, 3, **again)) == {}
+
+
 def test_an_added_local_line_and_small_edits_make_no_new_article() -> None:
     edited = _body(1, 2, 3).replace("harbour", "port", 2) + "\n\n" + _paragraph(77, 12)
     assert _copies(_item("a", _body(1, 2, 3)), _item("b", edited, 4)) == {"b": "a"}

@@ -83,6 +83,13 @@ def test_a_short_item_repeats_only_the_same_words_under_the_same_headline() -> N
     assert _run([_article("b", "")], _run([_article("a", "")])[1])[0] == {}
 
 
+def test_the_lines_that_an_outlet_puts_under_all_its_items_repeat_nothing() -> None:
+    lines = "Read this and more in the paper, at the kiosk or by post, with the plan of all boats and trains inside."
+    before = _run([_article("a", lines)])[1]
+    assert _run([_article("b", lines, headline="Marl mayor resigns over dike")], before)[0] == {}
+    assert _run([_article("b", lines, outlet="Tarn Herald", headline="Marl mayor resigns")], before)[0] == {"b": "a"}
+
+
 def test_the_story_goes_on_with_what_repeats_it() -> None:
     (story,) = _run([_article("b", DIKE, outlet="Tarn Herald")], YESTERDAY)[1]
     assert story.id == YESTERDAY[0].id

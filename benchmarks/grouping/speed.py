@@ -183,7 +183,7 @@ def history(stories: int, jobs: int) -> None:
     """A day of 5,000 articles beside a store of so many stories, of which those of the last days are open."""
     with tempfile.TemporaryDirectory() as folder, Store.open(f"sqlite:///{folder}/history.db") as store:
         pattern = [reading(one).sketch for one in articles(A_DAY, seed=2, days=1)]
-        small = [replace(one, terms=b"", weights=b"", bridges=b"", bridge_weights=b"") for one in pattern]
+        small = [replace(one, terms=b"", weights=b"", bridges=b"", bridge_weights=b"", shingles=b"") for one in pattern]
         for back in range(stories // A_DAY, 0, -1):
             at = NOW - timedelta(days=back)
             told_then = pattern if back <= OPEN_DAYS + 2 else small
@@ -217,13 +217,14 @@ def _story(one: Sketch, at: datetime, back: int) -> OpenStory:
     """A story of that day, its words turned so that each day has its own events."""
     import numpy as np
 
-    turned = np.sort(np.frombuffer(one.terms, dtype="<u4") ^ np.uint32((back * 2654435761) & 0xFFFFFFFE))
+    turn = np.uint32((back * 2654435761) & 0xFFFFFFFE)
+    turned = np.sort(np.frombuffer(one.terms, dtype="<u4") ^ turn)
     made = replace(
         one,
         id=ArticleId(f"d{back}-{one.id}"),
         at=at.timestamp() / 86_400,
         terms=turned.tobytes(),
-        shingles=b"",
+        shingles=(np.frombuffer(one.shingles, dtype="<u4") ^ turn).tobytes(),
         names=(),
         key_words=(),
         dense=0.06,

@@ -43,6 +43,7 @@ LEFT = 0.4  # of a text; where furniture would leave less, it is no furniture bu
 SHORT = 40  # shingles below which the headline decides too: little text agrees by chance
 TITLES = 0.6  # shared terms among all of two headlines over the same few words
 RESEMBLANCE_UNDER_ONE_TITLE = 0.1  # "Markets at noon" stands over another text every day
+VERBATIM = 20  # shingles that no two outlets have word for word by chance; one may stand under all of an outlet's items
 RESEMBLANCE_SHORT = 0.6  # shared shingles among all, of two short texts under two headlines that agree less
 
 
@@ -172,6 +173,8 @@ class _Texts:
         texts = _resemblance(_held(self.of(one).tobytes()), _held(self.of(other).tobytes()))
         if same_title and texts >= RESEMBLANCE_UNDER_ONE_TITLE:
             return max(texts, 0.5)
+        if texts == 1.0 and lengths[0] >= VERBATIM and self.sketches[one].outlet != self.sketches[other].outlet:
+            return texts
         return texts if texts >= RESEMBLANCE_SHORT and self._titles(one, other) >= TITLES else 0.0
 
 
