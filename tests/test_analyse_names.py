@@ -29,6 +29,11 @@ def _person(written: str) -> str | None:
         ("Acoustician Ona Verrill", "Ona Verrill"),
         ("Tarn Herald Managing Editor Will Verrill", "Will Verrill"),
         ("Ona King", "Ona King"),
+        ("Ona Verqvist", "Ona Verqvist"),
+        ("Ona Tarnmeister", "Ona Tarnmeister"),
+        ("Ona Hofrichter Jr", "Ona Hofrichter Jr"),
+        ("Ona Maria Eva de la Verrill", "Ona Maria Eva de la Verrill"),
+        ("Works Minister Ona Verqvist", "Ona Verqvist"),
         ("Chinese Foreign Ministry", None),
         ("North Karvonia", None),
         ("READ MORE", None),
@@ -74,3 +79,34 @@ def test_every_list_is_in_normal_form_and_holds_something() -> None:
     for name in ("roles", "no_person", "days", "particles", "subordinate", "circumstance", "after_name"):
         assert listed(name)
         assert all(word == word.casefold() for word in listed(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ona de la Vanne",
+        "Ona de los Vannes",
+        "Piet van der Tarn",
+        "Karl von und zu Tarn",
+        "Ona ter Vanne",
+        "Ona dell'Orva",
+    ],
+)
+def test_small_words_that_follow_each_other_belong_to_a_name_from_either_end(name: str) -> None:
+    row = tokens(f"the pilot {name} said", 0, len(name) + 15)
+    first, last = 2, len(row) - 1
+    assert (run_before(row, last), run_after(row, first)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry Lady Verrill left at noon. The owner of Lady Verrill saw it.",
+        "The crew of the trawler Captain Verrill were safe.",
+        "Nobody aboard the Ona Verrill was hurt.",
+        "HMS King Verrill left at noon.",
+        "The film “Ona Verrill” opened.",
+    ],
+)
+def test_a_ship_or_a_film_with_the_name_of_a_person_is_none(text: str) -> None:
+    assert people(article(text), tokens(text, 0, len(text))).names == ()

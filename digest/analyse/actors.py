@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from digest.analyse.cases import is_name_in_case, stem
+from digest.analyse.given import gender_of_given
 from digest.analyse.names import Name, Token
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal
 
-_FILE = Path(__file__).with_name("first_names.toml")
 _SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor",
           "dr": "doctor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel"}  # fmt: skip
 OF_A_FAMILY = frozenset(["elder", "younger", "older"])  # "the elder Verrill" is not whom the name alone means
@@ -36,14 +34,6 @@ class Actor:
     age: str = ""
     spoke: bool = False  # a verb of saying was theirs
     familiar: bool = False  # the article calls them by the first name alone, so the surname alone means another
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    import tomllib
-
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {normal(name): gender for gender, names in table.items() for name in names.split()}
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -80,7 +70,7 @@ def _short_of(one: str, other: str) -> bool:
 
 def _gender(keys: Sequence[str]) -> str:
     """By the first name, or by the second word where the first is no known name ("Californian Thomas Slattery")."""
-    known = (_first_names().get(key.split("-")[0], "") for key in keys[: max(1, len(keys) - 1)])
+    known = (gender_of_given(key) for key in keys[: max(1, len(keys) - 1)])
     return next((gender for gender in known if gender), "")
 
 
@@ -242,7 +232,7 @@ def _name_at(row: Sequence[Token], first: int, parts: frozenset[str]) -> tuple[l
         if row[at].text == "." and at > first and len(row[at - 1].text) == 1:
             at += 1
             continue
-        inner = key in listed("particles") and at + 1 < len(row) and _possessor(row[at + 1].key) in parts
+        inner = key in listed("particles") and _leads_to(row, at + 1, parts)
         if not (row[at].is_capital and (key in parts or len(key) == 1)) and not inner:
             break
         keys.append(key)
@@ -250,6 +240,13 @@ def _name_at(row: Sequence[Token], first: int, parts: frozenset[str]) -> tuple[l
         if key != row[at - 1].key:
             break
     return keys, at
+
+
+def _leads_to(row: Sequence[Token], at: int, parts: frozenset[str]) -> bool:
+    """Whether the next word that is no particle is a part of somebody's name: "de la Vanne"."""
+    while at < len(row) and row[at].key in listed("particles"):
+        at += 1
+    return at < len(row) and _possessor(row[at].key) in parts
 
 
 def _possessor(key: str) -> str:

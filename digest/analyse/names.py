@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from digest.analyse.given import gender_of_given
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal, stop_words
@@ -25,15 +26,20 @@ _ROLE_ENDING = re.compile(
     r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
     r"|gründer|general)(?:in)?$|"
     r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
-    r"(?:[rlnzv]ist(?:in)?|ician|ologist|onomist|ographer)$|"
+    r"(?:(?:[rlnz]|(?<![qk])v)ist(?:in)?|ician|ologist|onomist|ographer)$|"
     r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|[ae]ntin)$|"
     r"(?:lehrer|arbeiter|führer|inhaber|händler|vertreter|berater|fahrer|pfleger|wirt|arzt|ärzt|bauer|makler)(?:in)?$|"
     r"(?:[bdfgklmnpsz]er|cher|hrer|fter|iter|ster|rter|lter|tter)in$"
 )
-# Articles that Arabic names carry in small letters: "al-Rasiq" is one word of a name.
-_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-[^\W\d_]")
+_ENGLISH_ENDING = re.compile(r"(?:[rlnzv]ist|ician|ologist|onomist|ographer)$")
+# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name.
+_ARTICLE = re.compile(r"(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-|(?:dell|dall|degl)['’])[^\W\d_]")
+_PAIRS = frozenset(
+    ("de la", "de las", "de los", "van der", "van den", "van de", "von der", "von den", "von dem", "von und", "und zu")
+)  # small words that follow each other inside of names
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 _ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
+_QUOTES = frozenset("\"“”„«»'‘’")
 QUOTE = '"'  # the text of a token that stands for a whole quotation
 
 
@@ -107,10 +113,14 @@ def people(article: Article, row: Sequence[Token]) -> People:
     titled: list[Name] = []
     institutions: list[Name] = []
     inside: set[str] = set()
-    for first, last in _runs(row):
+    runs = list(_runs(row))
+    things = {tuple(_keys(row[first:last])) for first, last in runs if _is_of_thing(row, first)}
+    for first, last in runs:
         run = (*row[first:last], *_possessor(row, last))
         # A single word is nobody's full name, and no title stands before it.
         name = name_in(run, frozenset(), article, sure=False) if len(run) > 1 else None
+        if name and name.person and (_is_of_thing(row, first) or tuple(_keys(run)) in things):
+            continue
         if name and name.person:
             (found if len(name.keys) > 1 else titled).append(name)
         elif name and len(name.keys) > 1 and name.keys[-1] in listed("no_person"):
@@ -121,6 +131,21 @@ def people(article: Article, row: Sequence[Token]) -> People:
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for key in name.keys if len(key) > 1}
     return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
+
+
+def _keys(run: Sequence[Token]) -> Iterator[str]:
+    return (one.key for one in run if one.is_word and one.key != "the")
+
+
+def _is_of_thing(row: Sequence[Token], first: int) -> bool:
+    """Whether a sequence in capitals names a ship, a storm, a book: "the ferry Lady Verrill", "HMS Ona Verrill"."""
+    if row[first].text.isupper() and row[first].key in listed("ship_marks"):
+        return True
+    at = first - 1
+    at -= at > 0 and (row[at].key == "the" or row[at].text in _QUOTES)
+    if at < 0 or row[at].is_capital or row[at].key not in listed("named_things"):
+        return False
+    return at == 0 or row[at - 1].key != "to"  # "to film Ona Verrill"
 
 
 def _possessor(row: Sequence[Token], at: int) -> tuple[Token, ...]:
@@ -168,7 +193,7 @@ def run_before(row: Sequence[Token], end: int) -> int:
         token = row[at]
         if at + 1 < end and row[at + 1].start - token.end >= APART:
             break
-        inner = first < end and at > 0 and row[at - 1].is_capital and _is_inner(row, at)
+        inner = first < end and at > 0 and row[_small_words(row, at)[0] - 1].is_capital and _is_inner(row, at)
         owner = _ends_possessive(token) and not (first < end and row[first].key in listed("institutions"))
         if not (token.is_capital or inner) or owner:
             break
@@ -180,15 +205,29 @@ def run_before(row: Sequence[Token], end: int) -> int:
 
 def _is_inner(row: Sequence[Token], at: int) -> bool:
     """Whether a small word or a full stop stands inside a name: "de", the stop of "J." or "Dr."."""
-    if at + 2 < len(row) and row[at].key in ("van", "von") and row[at + 1].key in ("der", "den"):
-        return row[at + 2].is_capital
-    if at + 1 >= len(row) or not row[at + 1].is_capital:
+    first, last = _small_words(row, at)
+    if last >= len(row) or not row[last].is_capital:
         return False
     if row[at].text == "&":
         return at > 0 and row[at - 1].is_capital
-    if row[at].key in ("der", "den"):
-        return at > 0 and row[at - 1].key in ("van", "von")  # else the article of what follows
-    return row[at].key in listed("particles") or (row[at].text == "." and _is_title(row, at))
+    if last - first > 1:
+        return first > 0 and row[first - 1].is_capital and not _is_of_body(row[first - 1].key)
+    return row[at].key in listed("particles") - {"der", "den"} or (row[at].text == "." and _is_title(row, at))
+
+
+def _small_words(row: Sequence[Token], at: int) -> tuple[int, int]:
+    """The small words that stand together at a place, "de la" and "von und zu": the first, and past the last."""
+    first = last = at
+    while first > 0 and f"{row[first - 1].text} {row[first].text}" in _PAIRS:
+        first -= 1
+    while last + 1 < len(row) and f"{row[last].text} {row[last + 1].text}" in _PAIRS:
+        last += 1
+    return first, last + 1
+
+
+def _is_of_body(word: str) -> bool:
+    """Whether what follows a word is no name's: "Ministre de la Marine", "Universidad de las Islas"."""
+    return is_role(word) or word in listed("no_person") or word in listed("institutions")
 
 
 def _is_title(row: Sequence[Token], at: int) -> bool:
@@ -211,7 +250,7 @@ def name_in(
     (`known`). Where it is no person's, None when `sure`, else the name of whatever it is.
     """
     row = _without_link(row, article)
-    bare, has_role = _without_roles(row, stop_words(article.language))
+    bare, has_role = _without_roles(row, known, article)
     if article.language == "ru":
         bare = _without_genitive(bare)
     keys = tuple(token.key for token in bare if token.text != ".")
@@ -264,11 +303,11 @@ def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
     return name
 
 
-def _without_roles(row: Sequence[Token], stop: Set[str]) -> tuple[Sequence[Token], bool]:
+def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> tuple[Sequence[Token], bool]:
     """What follows the last role, day or opening function word, and whether a role stood there."""
-    cut, has_role = 0, False
+    cut, has_role, stop = 0, False, stop_words(article.language)
     for at, token in enumerate(row):
-        if _ends_name(row, at):
+        if _ends_name(row, at, known, article.language):
             break
         if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
             cut, has_role = at + 1, is_role(token.key)
@@ -297,14 +336,29 @@ def _is_small(row: Sequence[Token], at: int) -> bool:
     return article or (len(text) > 1 and not text.isupper())
 
 
-def _ends_name(row: Sequence[Token], at: int) -> bool:
-    """Whether a word that may be a role is the surname here: "Turi King"."""
-    last = at == len(row) - 1 and at > 0
-    return last and row[at].key in listed("role_surnames") and row[at - 1].is_word and not is_role(row[at - 1].key)
+def _ends_name(row: Sequence[Token], at: int, known: Set[str], language: str) -> bool:
+    """Whether a word that may be a role is the surname here: "Turi King", "Ona Hofrichter"."""
+    key = row[at].key
+    if any(one.text != "." and one.key not in listed("name_suffixes") for one in row[at + 1 :]):
+        return False
+    by_ending = key not in listed("roles")
+    if language == "en" and by_ending and not _ENGLISH_ENDING.search(key):
+        return True
+    if at == 0 or is_role(row[at - 1].key):
+        return by_ending and key in known
+    if not row[at - 1].is_word:
+        return False
+    # English writes callings small, and a given name has its surname behind it.
+    calling = by_ending and language == "en" and row[at - 1].key not in listed("no_person") and row[0].key != "the"
+    return key in listed("role_surnames") or calling or bool(gender_of_given(row[0].key))
 
 
 def _may_be_person(keys: Sequence[str], article: Article) -> bool:
-    if len(keys) > LONGEST_NAME or not listed("no_person").isdisjoint(keys) or any(key[0].isdigit() for key in keys):
+    if (
+        sum(key not in listed("particles") for key in keys) > LONGEST_NAME
+        or not listed("no_person").isdisjoint(keys)
+        or any(key[0].isdigit() for key in keys)
+    ):
         return False
     if "US" in keys:
         return False

@@ -55,12 +55,18 @@ def before(row: Row, verb: int) -> Subject | None:
     end = _skip_back(row.tokens, verb)
     if end is None or end <= 0:
         return None
+    end -= _ends_in_suffix(row.tokens, end)
     closed, end = end, opening(row, end)
     mark = end + (end < closed)  # the first of these marks may close a name between two commas
     named = _named_between(row, mark) if mark > 1 else None
     if named is not None and (named.role or end == closed):
         return named
     return _ending_at(row, end, verb) if end > 0 else None
+
+
+def _ends_in_suffix(row: Sequence[Token], end: int) -> bool:
+    """Whether a full stop there belongs to "Jr." or "Sr.", which is the end of a name and of no sentence."""
+    return end > 2 and row[end - 1].text == "." and row[end - 2].key in listed("name_suffixes")
 
 
 def _ending_at(row: Row, end: int, verb: int) -> Subject | None:
