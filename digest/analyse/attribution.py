@@ -16,7 +16,7 @@ from digest.analyse.names import QUOTE, Token, run_after
 from digest.analyse.rows import Row, is_adverb
 from digest.analyse.subjects import Kind, Subject, before
 from digest.analyse.subjects_behind import after, leading
-from digest.analyse.verbs import WITH_OBJECT, Verb, openers, verb_at
+from digest.analyse.verbs import WITH_OBJECT, Verb, is_negated, openers, verb_at
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
@@ -101,8 +101,14 @@ def _all(row: Row, quoted: Sequence[Span]) -> Iterator[Attribution]:
             yield found
             continue
         verb = verb_at(row.tokens, at, "en") or _verb_of_a_quotation(row.tokens, at)
-        if verb is not None and (found := _of_verb(row, verb, quoted)):
+        if verb is not None and (found := _of_verb(row, verb, quoted)) and not _is_nobody(row.tokens, found.subject):
             yield found
+
+
+def _is_nobody(row: Sequence[Token], subject: Subject) -> bool:
+    """Whether no one speaks: "nobody said", "no official said", "neither Verrill nor Gavrel said"."""
+    before = row[subject.first - 1].key if subject.first else ""
+    return row[subject.first].key in listed("nobody") or before in listed("nobody") | {"nor"}
 
 
 def _verb_of_a_quotation(row: Sequence[Token], at: int) -> Verb | None:
@@ -116,7 +122,7 @@ def _verb_of_a_quotation(row: Sequence[Token], at: int) -> Verb | None:
 def _of_verb(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
     tokens = row.tokens
     token = tokens[verb.first]
-    if token.is_capital or (token.key == "said" and _next(tokens, verb.last) == "to"):
+    if token.is_capital or (token.key == "said" and _next(tokens, verb.last) == "to") or is_negated(tokens, verb):
         return None
     behind = _behind(row, verb, quoted)
     if behind is not None and _is_surely_behind(tokens, behind):

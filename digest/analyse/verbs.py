@@ -33,7 +33,6 @@ WITH_OBJECT = frozenset(
         SpeechClass.CONFIRMED,
     }
 )
-_NEGATIONS = ("not", "n't", "refused", "declined", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,10 @@ _AUXILIARIES = frozenset(["did", "does", "has", "have", "had", "would", "could",
 _CONTRACTED = frozenset(
     ["didn't", "doesn't", "hasn't", "haven't", "hadn't", "wouldn't", "couldn't", "won't", "cannot", "can't"]
 )
+_UNWILLING = frozenset(
+    ["would", "will", "could", "can", "wouldn't", "couldn't", "won't", "cannot", "can't"]
+)  # behind them who does not say something keeps it back
+_NEVER = frozenset(["not", "never", "hardly", "barely", "scarcely"])
 _TWO_WORDS = {
     ("pointed", "out"): SpeechClass.SAID,
     ("points", "out"): SpeechClass.SAID,
@@ -102,7 +105,8 @@ def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
     if key in ("declined", "declines", "refused", "refuses") and following == "to":
         return _declined(at, ahead[1:])
     if key in _CONTRACTED or (key in _AUXILIARIES and following == "not"):
-        return _negated(at, ahead, 1) if key in _CONTRACTED else _negated(at, ahead[1:], 2)
+        skip = 1 if key in _CONTRACTED else 2
+        return _negated(at, ahead[skip - 1 :], skip, unwilling=key in _UNWILLING)
     if key == "went" and following == "on":
         over = len(ahead) < 2 or ahead[1] in (".", '"', "”", "to", ":", ",")
         return Verb(at, at + 2, SpeechClass.SAID) if over else None
@@ -119,12 +123,25 @@ def _declined(at: int, ahead: Sequence[str]) -> Verb | None:
     return Verb(at, at + 4, SpeechClass.NOT_RULED_OUT) if ahead[:2] == ["rule", "out"] else None
 
 
-def _negated(at: int, ahead: Sequence[str], skip: int) -> Verb | None:
+def _negated(at: int, ahead: Sequence[str], skip: int, *, unwilling: bool) -> Verb | None:
     if ahead[:2] in (["rule", "out"], ["ruled", "out"]):
         return Verb(at, at + skip + 2, SpeechClass.NOT_RULED_OUT)
     if ahead[:1] == ["comment"] or (ahead[:1] == ["elaborate"]):
         return Verb(at, at + skip + 1, SpeechClass.DECLINED)
-    if ahead[:1] in (["deny"], ["confirm"], ["say"], ["exclude"]):
-        kind = SpeechClass.NOT_RULED_OUT if ahead[0] == "exclude" else SpeechClass.DECLINED
-        return Verb(at, at + skip + 1, kind)
+    if ahead[:1] == ["exclude"]:
+        return Verb(at, at + skip + 1, SpeechClass.NOT_RULED_OUT)
+    # "Would not say whether" keeps something back; "did not say that" tells of no statement at all.
+    if unwilling and ahead[:1] in (["deny"], ["confirm"], ["say"]) and ahead[1:2] != ["that"]:
+        return Verb(at, at + skip + 1, SpeechClass.DECLINED)
     return None
+
+
+def is_negated(row: Sequence[Token], verb: Verb) -> bool:
+    """Whether a verb of saying tells of no statement: "never said", "has not claimed"."""
+    at = verb.first
+    while at > 0 and (row[at - 1].key in listed("adverbs") or row[at - 1].key in _AUXILIARIES):
+        if row[at - 1].key in _NEVER:
+            return True
+        at -= 1
+    before = row[at - 1].key if at else ""
+    return before in _NEVER or before in _CONTRACTED
