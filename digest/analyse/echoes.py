@@ -24,7 +24,7 @@ def merged(rows: Iterable[Quotation], articles: Mapping[ArticleId, Article]) -> 
             continue
         kept.append((row, words, []))
         for word in words if row.actor and len(words) >= FEWEST else ():
-            by_word.setdefault((_surname(row.actor), word), []).append(len(kept) - 1)
+            by_word.setdefault((row.actor, word), []).append(len(kept) - 1)
     return tuple(replace(row, echoes=_one_an_article(echoes)) if echoes else row for row, _, echoes in kept)
 
 
@@ -38,7 +38,7 @@ def _known(
         return None
     shared: dict[int, int] = {}
     for word in words:
-        for place in by_word.get((_surname(row.actor), word), ()):
+        for place in by_word.get((row.actor, word), ()):
             shared[place] = shared.get(place, 0) + 1
     for place in sorted(shared):
         other, known, _ = kept[place]
@@ -50,10 +50,6 @@ def _known(
 
 def _words(row: Quotation, article: Article) -> frozenset[str]:
     return frozenset(content_words(article.text[row.words.start : row.words.end], article.language))
-
-
-def _surname(actor: str) -> str:
-    return actor.split()[-1].casefold()
 
 
 def _one_an_article(echoes: Iterable[Sentence]) -> tuple[Sentence, ...]:
