@@ -6,7 +6,7 @@ import pytest
 
 from digest.analyse.quotes import quotations
 from digest.analyse.reading import read
-from digest.model import Quotation, Story, StoryId
+from digest.model import ArticleId, Quotation, SpeechClass, Story, StoryId
 from tests.builders import article
 
 
@@ -147,7 +147,16 @@ def test_a_clause_between_commas_is_not_skipped_for_a_speaker_before_it() -> Non
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Robert Hale met John Gavrel in Tarn. He said the talks went well.", "Robert Hale"),
+        ("Robert Hale met Ona Gavrel in Tarn. He said the talks went well.", "Robert Hale"),
+        ("Robert Hale met John Gavrel in Tarn. He said the talks went well.", ""),
+        ("Governor Robert Hale met Mayor Sorin Gavrel in Tarn. He said the talks went well.", ""),
+        ("Vesel Hale praised Sorin Gavrel. “I could not have done it alone,” he said.", ""),
+        ("Ada Hale praised Olaf Gavrel. “I could not have done it alone,” he said.", "Olaf Gavrel"),
+        ("Ada Hale praised Olaf Gavrel. “I could not have done it alone,” she said.", "Ada Hale"),
+        ("Robert Hale said John Gavrel had lied. “I have left the board,” he told reporters.", "Robert Hale"),
+        ("Robert Hale runs the port. Hale met John Gavrel. “I have left the board,” he said.", "Robert Hale"),
+        ("Robert Hale wrote a book about John Gavrel. “I have left the board,” he said.", "Robert Hale"),
+        ("The master of the ferry Lady Marl was named. She would not say whether the doors were shut.", ""),
         ("The minister, Robert Hale, left. His successor, John Gavrel, came at noon. He said work would go on.",
          "John Gavrel"),
         ("Robert Hale has sold his boats. A row saw him lose all and drew in John Gavrel. He said he was sorry.",
@@ -248,3 +257,66 @@ def test_a_place_is_where_it_was_said(text: str, place: str | None) -> None:
 )
 def test_a_subject_behind_or_before_its_verb_is_read_whole(text: str, speaker: str | None) -> None:
     assert _speakers(text) == ([] if speaker is None else [speaker])
+
+
+# ── names that look like something else ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ona Verqvist", "Ona Almqvist", "Ona Tarnmeister", "Ona de la Vanne", "Piet van der Tarn", "Ona Verrill Jr"],
+)
+@pytest.mark.parametrize(
+    "shape", ["“We were wrong about the gates,” {} said.", "“We were wrong about the gates,” said {}."]
+)
+def test_a_surname_may_end_as_a_calling_does_or_begin_in_small_letters(name: str, shape: str) -> None:
+    written = f"{name}." if name.endswith("Jr") and "{} said" in shape else name
+    assert _speakers(shape.format(written)) == [name]
+
+
+# ── nobody, and nothing said ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the gates were safe.",
+        "No one said the gates were safe.",
+        "None of them said the gates were safe.",
+        "No engineer said the gates were safe.",
+        "Neither Ona Verrill nor Piet Gavrel said the gates were safe.",
+        "Ona Verrill did not say that the gates were safe.",
+        "Ona Verrill didn't say the gates were safe.",
+        "Ona Verrill has never said the gates were safe.",
+        "Ona Verrill has not claimed that the gates were safe.",
+        "Ona Verrill did not confirm that the gates were safe.",
+    ],
+)
+def test_where_nobody_speaks_or_nothing_was_said_there_is_no_statement(text: str) -> None:
+    assert _found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ona Verrill would not say whether the gates were safe.", SpeechClass.DECLINED),
+        ("Ona Verrill refused to say whether the gates were safe.", SpeechClass.DECLINED),
+        ("Ona Verrill did not rule out that the gates had failed.", SpeechClass.NOT_RULED_OUT),
+    ],
+)
+def test_who_keeps_something_back_says_so(text: str, kind: SpeechClass) -> None:
+    assert [row.kind for row in _found(text)] == [kind]
+
+
+# ── two of one name ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_words_of_two_people_of_one_last_name_are_two_statements() -> None:
+    one = article("Works spokesman Piet Verrill said the Tarn dam in the north was safe on its eastern side.")
+    other = article("Mayor Ona Verrill said the Tarn dam in the north was safe on its eastern side.", id=ArticleId("b"))
+    story = Story(
+        id=StoryId("s"), headline_from=one.id, members=(one, other), duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+    rows = quotations(story, [read(one), read(other)])
+    assert [(row.actor, row.echoes) for row in rows] == [("Piet Verrill", ()), ("Ona Verrill", ())]

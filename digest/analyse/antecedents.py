@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from digest.analyse.actors import OF_A_FAMILY, Actor
 from digest.analyse.lines import Line
 from digest.analyse.names import is_role
 from digest.analyse.reading import Reading
+from digest.analyse.rows import role_start
 from digest.analyse.subjects import PRONOUNS, Kind, Subject
 from digest.analyse.subjects_behind import leading
 from digest.analyse.verbs import classes
 from digest.analyse.words import listed
+from digest.model import Mode, SpeechClass
 from digest.text import normal
 
 BACK = 4  # sentences in which a pronoun's person is looked for
+_OF_ANOTHER = frozenset([SpeechClass.CRITICISED, SpeechClass.WELCOMED])
+_MEETING = frozenset(["with", "and", "to"])  # between two who may both speak of it
 _PERSONAL = frozenset(["he", "she"])
 _OF_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
@@ -77,18 +82,26 @@ def antecedent(lines: list[Line], number: int, pronoun: str, at: int) -> Actor |
     if line.found is not None and (own := _named_before(lines, number, gender, at)):
         return own
     near = True  # nobody else has been named since
-    for one in _looked_at(lines, number):
-        about = one.focus or (one.speaker.actor if one.speaker else None)
+    looked_at = list(_looked_at(lines, number))
+    for one, earlier in zip_longest(looked_at, looked_at[1:]):
+        about = _about(one)
         if (about is not None and _is_dead(about, one)) or (about is None and _is_of_another(one)):
             return None
         if about is not None:
             candidates = _instead_of(about, one, gender, near=near)
+            if candidates[:1] == [about] and not (_goes_on(about, one) or (earlier and _about(earlier) is about)):
+                candidates = [about, *_rivals(about, one, gender)]
         else:
             candidates = [a for a in _new_in(one, gender) if _may_be(a, gender, near=near)]
         if candidates:
             return candidates[0] if len(candidates) == 1 else None
         near = near and not one.others
     return None
+
+
+def _about(line: Line) -> Actor | None:
+    """Whom a sentence is about: its subject, else whoever speaks."""
+    return line.focus or (line.speaker.actor if line.speaker else None)
 
 
 _DEATH = re.compile(
@@ -139,6 +152,33 @@ def _instead_of(about: Actor, line: Line, gender: str, *, near: bool) -> list[Ac
     if _may_be(about, gender, near=near):
         return [about, *(others if about.gender == "" else ())]
     return others if len(others) == 1 else []
+
+
+def _rivals(about: Actor, line: Line, gender: str) -> list[Actor]:
+    """Who else may be meant: in "Ona Verrill met Piet Gavrel", either of them speaks next.
+
+    Who is only brought in with another, as in "the law of Piet Gavrel" or "who ran against Piet Gavrel", is not meant.
+    """
+    tokens = line.row.tokens
+    places = {token.start: at for at, token in enumerate(tokens)}
+    found = []
+    for one in line.mentions:
+        begin, _ = role_start(line.row, places.get(one.start, 0))
+        tied = begin > 0 and tokens[begin - 1].key in listed("attaching") - _MEETING
+        if not (one.possessive or tied or one.actor is about) and one.actor.gender in ("", gender):
+            found.append(one.actor)
+    return found
+
+
+def _goes_on(about: Actor, line: Line) -> bool:
+    """Whether somebody was "he" already, or has just spoken, and not in praise or blame of another."""
+    subject = leading(line.row)
+    if subject is not None and subject.kind is Kind.PRONOUN:
+        return True
+    found = line.found
+    if found is None or line.speaker is None or line.speaker.actor is not about:
+        return False
+    return found.mode is Mode.DIRECT or found.verb.kind not in _OF_ANOTHER
 
 
 def _own_subject(line: Line, at: int) -> Actor | None:
