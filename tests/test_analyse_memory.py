@@ -144,3 +144,25 @@ def test_earlier_words_of_an_actor_stand_beside_the_latest_where_they_differ() -
     )
     (row,) = analyse(_topics(before, after), _asked(20)).positions
     assert (row.actor, row.latest.article_id, row.earlier and row.earlier.article_id) == ("Ona Verrill", "b", before.id)
+
+
+def test_words_are_no_position_once_the_actor_has_said_something_else() -> None:
+    rows = (
+        (18, "Ona Verrill said the gates of the dam on the Sele would never open again for boats."),
+        (19, "Ona Verrill said the gates may open in spring after talks."),
+        (20, "Ona Verrill said the council had asked for another meeting."),
+    )
+    told = [article(text, id=ArticleId(str(day)), published=_at(day)) for day, text in rows]
+    (row,) = analyse(_topics(*told[:2]), _asked(20)).positions
+    assert row.latest.article_id == "19"
+    assert analyse(_topics(*told), _asked(20)).positions == ()
+
+
+def test_the_order_of_positions_is_that_of_what_was_said_and_not_of_the_reports() -> None:
+    new = article("Ona Verrill said the gates may open in spring after talks.", published=_at(19))
+    old = article(
+        "The gates of the dam on the Sele would never open again for boats, Ona Verrill said on Monday.",
+        id=ArticleId("b"), published=_at(20),
+    )  # fmt: skip
+    (row,) = analyse(_topics(new, old), _asked(20)).positions
+    assert (row.latest.article_id, row.earlier and row.earlier.article_id) == (new.id, "b")

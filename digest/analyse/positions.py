@@ -1,4 +1,8 @@
-"""Positions: what each actor of a story says last, beside what they said before where that was something else."""
+"""Positions: what each actor of a story says last, beside what they said before where that was something else.
+
+The order is that of the days on which the words were said. Words that are no longer the actor's last in the story are
+no position, even where what came after is about another thing.
+"""
 
 from __future__ import annotations
 
@@ -24,22 +28,20 @@ def positions(story: Story, rows: Sequence[Quotation], articles: Mapping[Article
 def _position(
     story: Story, actor: str, said: Sequence[Quotation], articles: Mapping[ArticleId, Article]
 ) -> Position | None:
-    dated = [row for row in said if articles[row.sentence.article_id].published]
-    ordered = sorted(dated, key=lambda row: _time(articles[row.sentence.article_id]), reverse=True)
-    for number, latest in enumerate(ordered):
+    ordered = sorted((row for row in said if row.on), key=_time, reverse=True)
+    for latest in ordered:
+        if latest.on != ordered[0].on:
+            break
         now = articles[latest.sentence.article_id]
-        for earlier in ordered[number + 1 :]:
+        for earlier in (row for row in ordered if row.on != latest.on):
             then = articles[earlier.sentence.article_id]
-            if _time(then)[0] == _time(now)[0]:
-                continue
             if SUBJECT <= _alike(latest, now, earlier, then) < DIFFERENT:
                 return Position(story_id=story.id, actor=actor, latest=latest.sentence, earlier=earlier.sentence)
     return None
 
 
-def _time(article: Article) -> tuple[str, str]:
-    published = article.published
-    return published.at.date().isoformat() if published else "", article.id
+def _time(row: Quotation) -> tuple[str, str]:
+    return row.on.isoformat() if row.on else "", row.sentence.article_id
 
 
 def _alike(one: Quotation, article: Article, other: Quotation, elsewhere: Article) -> float:
