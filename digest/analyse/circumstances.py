@@ -1,30 +1,34 @@
-"""Where and when something was said, as the attribution itself tells: "said in Moscow on Friday"."""
+"""Where and when something was said, as the attribution itself tells: "said in Moscow on Friday".
+
+A day is that of the saying only where it stands beside the verb, "said in Tarn on Friday", "Verrill on Friday said", or
+leads the sentence, "On Friday, Verrill said" (`said_when`). Any other is a day of what was said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from digest.analyse.actors import Cast
 from digest.analyse.attribution import Attribution
 from digest.analyse.names import Token, run_after
 from digest.analyse.reading import Reading
 from digest.analyse.rows import Row
+from digest.analyse.said_when import said_when
 from digest.analyse.words import listed
 from digest.model import Span
 
 # What is said behind them is said of something else: "said Verrill, who was born in Tarn".
 _OTHERS = frozenset(["that", "who", "whose", "whom", "which", "where", "when", "as", "after", "before"])
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def circumstances(reading: Reading, row: Row, found: Attribution) -> tuple[Span | None, date | None]:
-    """The place as written, and the day: the one that the attribution names, else the article's own."""
+    """The place as written, and the day: the one that the attribution names, else the article's own.
+
+    No day where the attribution tells of one that nobody can name: "In 1990, Verrill said".
+    """
     tail = tuple(_outside_of_role(row.tokens[slice(*found.tail)], found.subject.role))
-    published = reading.article.published
-    day = published.at.date() if published else None
-    place = _place(tail, reading.cast)
-    return place, _day(tail, day) if day else None
+    return _place(tail, reading.cast), said_when(reading.article, row.tokens, found, tail)
 
 
 def _outside_of_role(tail: Sequence[Token], role: Span | None) -> Iterator[Token]:
@@ -49,14 +53,3 @@ def _place(tail: Sequence[Token], cast: Cast) -> Span | None:
                 continue  # "in Verrill's position", "she believed in Verrill": no place
             return Span(start=tail[at + 1].start, end=tail[end - 1].end)
     return None
-
-
-def _day(tail: Sequence[Token], published: date) -> date:
-    for token in tail:
-        if token.key == "that":
-            break
-        if token.key == "yesterday":
-            return published - timedelta(days=1)
-        if token.key in _WEEKDAYS:
-            return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(token.key)) % 7)
-    return published

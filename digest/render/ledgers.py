@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from digest.model import (
     ADHOC,
@@ -135,9 +134,10 @@ def _manner(row: PrintedQuotation, book: Book) -> Iterator[str]:
 
 
 def _day_said(row: PrintedQuotation, book: Book) -> str:
-    if row.published is None:
-        return book.tongue.day(row.on) if row.on else book.state.undated()
-    return book.state.with_doubt(book.tongue.day(row.on or date.fromisoformat(row.published[:10])), row.published)
+    if row.on is None:
+        return book.state.undated()  # it is told that it was said on another day than its article's, and not on which
+    day = book.tongue.day(row.on)
+    return book.state.with_doubt(day, row.published) if row.published else day
 
 
 # ── dates ahead ──────────────────────────────────────────────────────────────────────────────────────────
