@@ -56,6 +56,8 @@ def _dates(text: str, **changes: Any) -> list[str]:
         ("Она сказала: «Переговоры продолжатся в понедельник».", "ru", "2026-11-23"),
         ("Sie sagte: „Wir brauchen Hilfe bis Montag.“", "de", "2026-11-23"),
         ("They sail next Tuesday.", "en", "2026-11-24"),
+        ("Talks resume on Monday week.", "en", "2026-11-30"),
+        ("The vote is set for Tuesday week, the clerk said.", "en", "2026-12-01"),
         ("The mill will open in the spring.", "en", "2027-03-01"),
         ("The bridge is to be ready next autumn.", "en", "2027-09-01"),
     ],
@@ -196,3 +198,18 @@ def test_more_words_that_look_ahead(sentence: str, on: date) -> None:
 )
 def test_what_was_called_off_or_never_came_is_not_ahead(sentence: str) -> None:
     assert ahead(sentence, date(2026, 11, 20), "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The fair opens in the week of 7 December.", 20, [(date(2026, 12, 7), "week")]),
+        ("The fair opens in the week of 29 November.", 20, [(date(2026, 11, 30), "week")]),  # a Sunday
+        ("The court will rule by the end of the week.", 21, [(date(2026, 11, 22), "week")]),
+        ("The court will rule by the end of the week.", 22, []),  # it ends today
+    ],
+)
+def test_a_week_is_told_by_its_monday_and_its_end_by_its_sunday(
+    text: str, published: int, expected: list[tuple[date, str]]
+) -> None:
+    assert ahead(text, date(2026, 11, published), "en") == expected

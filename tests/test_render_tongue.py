@@ -169,6 +169,8 @@ def test_directions() -> None:
     [
         (date(2026, 12, 3), "day", "Thursday, 3 December 2026", "Donnerstag, 3. Dezember 2026"),
         (date(2026, 12, 7), "week", "week of 7 December 2026", "Woche ab dem 7. Dezember 2026"),
+        (date(2026, 12, 6), "week", "week to 6 December 2026", "Woche bis zum 6. Dezember 2026"),
+        (date(2026, 12, 5), "week", "weekend of 5 December 2026", "Wochenende ab dem 5. Dezember 2026"),
         (date(2027, 5, 1), "month", "May 2027", "Mai 2027"),
         (date(2027, 4, 1), "quarter", "2nd quarter 2027", "2. Quartal 2027"),
         (date(2027, 7, 1), "half", "second half of 2027", "zweites Halbjahr 2027"),

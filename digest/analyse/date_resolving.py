@@ -22,6 +22,8 @@ class Needs(Enum):
     CLOSE = auto()  # a day without a year: a verb that looks ahead, or a day close by
 
 
+_SATURDAY = 5
+
 Found = Iterator[tuple[date, DatePrecision, Needs]]
 Resolver = Callable[[re.Match[str], date, Words], Found]
 
@@ -52,6 +54,8 @@ def to_day(match: re.Match[str], published: date, w: Words) -> Found:
             on, needs = _date(published.year + 1, month, day), Needs.NOTHING
         else:
             on, needs = _coming(published, month, day), Needs.CLOSE
+        if on and week is DatePrecision.WEEK and on.weekday() >= _SATURDAY:
+            on += timedelta(days=7 - on.weekday())  # the week of a Sunday begins there
         if on:
             yield on, week, needs
 
@@ -143,7 +147,7 @@ def to_quarter(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`on Monday` and `a week from Monday`; on the day itself its name means today."""
+    """`on Monday`, `a week from Monday` and `Monday week`; on the day itself its name means today."""
     parts = match.groupdict()
     ahead = (w.weekdays.index(parts["weekday"].lower()) - published.weekday()) % 7
     if parts.get("from"):

@@ -19,6 +19,7 @@ from digest.model import DatePrecision
 
 CATALOGUES = Path(__file__).parent / "locale"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_SATURDAY, _SUNDAY = 5, 6
 _SKELETONS = {DatePrecision.MONTH: "yMMMM", DatePrecision.QUARTER: "yQQQQ", DatePrecision.YEAR: "y"}
 _SHORT_SKELETONS = {DatePrecision.MONTH: "yMMM", DatePrecision.QUARTER: "yQQQ", DatePrecision.YEAR: "y"}
 # The English of every day, as international agencies write it; CLDR knows it under this name.
@@ -86,12 +87,20 @@ class Tongue:
         if skeleton := _SKELETONS.get(precision):
             return format_skeleton(skeleton, value, locale=self._cldr)
         if precision is DatePrecision.WEEK:
-            return self.say("week of {day}", day=self.day(value))
+            return self._week(value)
         if precision is DatePrecision.HALF and value.month <= 6:
             return self.say("first half of {year}", year=value.year)
         if precision is DatePrecision.HALF:
             return self.say("second half of {year}", year=value.year)
         return self._season(value)
+
+    def _week(self, value: date) -> str:
+        """A week by its first day, or, where a source means its end or the weekend, by that."""
+        if value.weekday() == _SUNDAY:
+            return self.say("week to {day}", day=self.day(value))
+        if value.weekday() == _SATURDAY:
+            return self.say("weekend of {day}", day=self.day(value))
+        return self.say("week of {day}", day=self.day(value))
 
     def _season(self, value: date) -> str:
         """The season that sources of the north mean: winter begins in December and is named by both years."""
