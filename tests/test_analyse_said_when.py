@@ -24,6 +24,9 @@ def _day(text: str, dateline: Span | None = None) -> date | None:
     [
         ("Ona Verrill said on Tuesday that the gates would open on Thursday.", 17),
         ("Ona Verrill said Tuesday the gates would open.", 17),
+        ("Ona Verrill said late on Thursday the gates were shut.", 19),
+        ("Ona Verrill said yesterday the gates were shut.", 20),
+        ("Ona Verrill on Thursday said the gates were shut.", 19),
         ("Ona Verrill told the Tarn Herald on Thursday it was so.", 19),
         ("“The gates were shut the whole time,” Ona Verrill told reporters late on Friday.", 20),
         ("“The gates were shut the whole time,” Ona Verrill said at a meeting in Tarn on Thursday.", 19),

@@ -214,6 +214,8 @@ def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mod
     that = next((at for at in range(start, min(len(tokens), start + 12)) if _opens_clause(tokens, at)), None)
     if that is not None and all(token.text not in (QUOTE, ";", ":") for token in tokens[start:that]):
         start = that + 1
+    elif (past := _past_day(tokens, verb)) is not None:
+        start = past
     elif quotation is None and not _takes_clause(tokens, verb):
         return None
     if quotation and _leads(tokens, verb.last, quotation):
@@ -222,6 +224,19 @@ def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mod
     if clause is None and quotation:
         return quotation, Mode.DIRECT
     return (clause, Mode.REPORTED) if clause else None
+
+
+def _past_day(row: Sequence[Token], verb: Verb) -> int | None:
+    """Past the day in "said late on Friday the gates would open", where a clause follows it at once."""
+    at = verb.last
+    while at < len(row) and row[at].key in ("late", "early", "earlier", "on"):
+        at += 1
+    if at >= len(row) or row[at].key not in listed("days") or row[verb.first].key not in listed("bare"):
+        return None
+    at += 1 + (_next(row, at + 1) in ("morning", "afternoon", "evening", "night"))
+    if at >= len(row) or not row[at].is_word or row[at].text[0].isdigit() or row[at].key in listed("finite"):
+        return None
+    return None if row[at].key in listed("attaching") | listed("after_name") else at
 
 
 def _opens_clause(row: Sequence[Token], at: int) -> bool:

@@ -92,6 +92,8 @@ def _skip_back(row: Sequence[Token], verb: int) -> int | None:
             return None
         if is_adverb(token) or (token.key in listed("days") and at > 1 and row[at - 2].is_word):
             at -= 1
+        elif token.key == "on" and at < verb and row[at].key in listed("days"):
+            at -= 1  # "Verrill on Friday said"
         elif token.text == "," and at > 2 and row[at - 2].key in listed("asides") and row[at - 3].text == ",":
             at -= 3
         else:
