@@ -153,7 +153,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     before, past = known(asked.last, then), Past(then)
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
     again = frozenset(article for one in told for article in _again(one, before, past))
-    old = frozenset(name for one in told for name in told_of(one.story, before))
+    old = frozenset(name for one in told for name in told_of(one.story, before)) | again
     return Findings(
         quotations=rows,
         dates_ahead=tuple(sorted(ahead, key=lambda row: row.on)),
@@ -168,7 +168,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         coverage=tuple(coverage(one.story, asked.now) for one in told),
         changed=moved,
         answers=answers(asked.questions, everything, old, dict(asked.before.answered), asked.failed_sources),
-        fresh=frozenset(one.article.id for one in everything if one.article.id not in old | again),
+        fresh=frozenset(one.article.id for one in everything if one.article.id not in old),
         due=unreported(asked.before, everything, asked.now),
     )
 
