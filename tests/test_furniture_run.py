@@ -26,6 +26,11 @@ from tests.test_cli_filters import command, digest, surroundings
 EDITION = EditionSettings(slug="morning", label="Morning briefing", zone="Europe/Brussels", look_back_hours=0)
 DAY = timedelta(days=1)
 INBOX = SourceSlug("inbox")
+SWAN = (  # shares no wording with the other pieces: what only says theirs again would be no news
+    "A swan sat down on the ramp of the morning ferry at Kesh and kept eighty passengers waiting for an hour.",
+    '"She looked at us as if we had bought the wrong ticket," said Ilka Dorn, who drives the first bus of the day.',
+    "The bird left when a child offered her half of a cheese roll, and the captain made up most of the delay.",
+)
 
 
 @pytest.fixture
@@ -65,9 +70,10 @@ def test_the_next_slot_knows_what_this_one_has_learnt(inbox: Path, memory: Store
     first = texts(make_issue(order(inbox), memory).issue, memory)
     assert len(first) == RECURS
     assert all(ASK in text for text in first.values())
-    fill(inbox, range(RECURS, RECURS + 2))
+    page = text_page(11, ASK, headline="Swan holds up the morning ferry", lines=SWAN)
+    (inbox / "11.txt").write_text(page, "utf-8")
     second = make_issue(order(inbox, 1), memory).issue
-    assert texts(second, memory)["11.txt"] == "\n\n".join(article_lines(11))
+    assert texts(second, memory)["11.txt"] == "\n\n".join(SWAN)
     assert not any(ASK in passage.text for passage in quoted_in(second.briefing))
 
 
