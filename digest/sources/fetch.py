@@ -196,7 +196,7 @@ def _watched(connection: _Guard, deadline: float) -> Iterator[None]:
     try:
         yield
     except (HTTPError, HTTPException, OSError) as error:
-        if late.is_set():
+        if late.is_set() or time.monotonic() >= deadline:  # a connection may give up a moment before the watchdog
             raise _LateError from error
         raise
     finally:
