@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.bearing_out import support
 from digest.analyse.reading import read
+from digest.analyse.sourcing.bearing_out import support
 from digest.model import ArticleId
 from tests.builders import article
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digest.analyse.calendar import ahead, dated, dates_ahead
+from digest.analyse.dates.calendar import ahead, dated, dates_ahead
 from digest.analyse.reading import read
 from digest.model import Article, ArticleId, DateAhead, Published, Story, StoryId
 from tests.builders import article

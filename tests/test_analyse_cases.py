@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.cases import is_case_of, is_name_in_case
-from digest.analyse.quotes import quotations
+from digest.analyse.people.cases import is_case_of, is_name_in_case
 from digest.analyse.reading import read
+from digest.analyse.speech.quotes import quotations
 from digest.model import Article, ArticleId, Story, StoryId
 from tests.builders import article
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from digest.analyse.calendar import ahead
+from digest.analyse.dates.calendar import ahead
 
 TODAY = date(2026, 11, 20)
 

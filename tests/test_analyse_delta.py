@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from digest.analyse import Asked, analyse
-from digest.analyse.delta import change, known, told_of
+from digest.analyse.changes.delta import change, known, told_of
 from digest.model import Article, ArticleId, Briefing, Change, Chronicle, Duplicate, Story, StoryId, Topic
 from tests.builders import article, briefing, source
 

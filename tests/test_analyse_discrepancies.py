@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from digest.analyse.claims import claims
-from digest.analyse.discrepancies import discrepancies
+from digest.analyse.claims.discrepancies import discrepancies
+from digest.analyse.claims.extract import claims
 from digest.analyse.reading import read
 from digest.model import Article, ArticleId, Published, Story, StoryId
 from tests.builders import NOW, article

@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks.analysis.labels import lines
 from benchmarks.analysis.run import abroad
-from digest.analyse.abroad import read_abroad
 from digest.analyse.reading import read
+from digest.analyse.speech.abroad import read_abroad
 from tests.builders import article
 
 LANGUAGES = ("ru", "de", "fr", "es")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.names import is_role, name_in, people, run_after, run_before, tokens
+from digest.analyse.people.names import is_role, name_in, people, run_after, run_before, tokens
 from digest.analyse.words import listed
 from tests.builders import article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.offices import holders
+from digest.analyse.claims.offices import holders
 from digest.analyse.reading import read
 from tests.builders import article
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from digest.analyse.anonymity import anonymous
-from digest.analyse.chains import agency_named
-from digest.analyse.origins import origin_of, origins
 from digest.analyse.reading import read
+from digest.analyse.sourcing.anonymity import anonymous
+from digest.analyse.sourcing.chains import agency_named
+from digest.analyse.sourcing.origins import origin_of, origins
 from digest.model import Article, ArticleId, Duplicate, Story, StoryId
 from tests.builders import article
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from digest.analyse.quotes import quotations
 from digest.analyse.reading import read
+from digest.analyse.speech.quotes import quotations
 from digest.model import Article, ArticleId, Mode, Quotation, Story, StoryId
 from tests.builders import article
 

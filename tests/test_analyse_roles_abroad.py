@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.abroad import read_abroad
 from digest.analyse.reading import read
+from digest.analyse.speech.abroad import read_abroad
 from tests.builders import article
 
 

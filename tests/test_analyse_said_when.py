@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.analyse.reading import read
-from digest.analyse.statements import read_english
+from digest.analyse.speech.statements import read_english
 from digest.model import Published, Span
 from tests.builders import article
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.quotes import quotations
 from digest.analyse.reading import read
+from digest.analyse.speech.quotes import quotations
 from digest.model import ArticleId, Quotation, SpeechClass, Story, StoryId
 from tests.builders import article
 

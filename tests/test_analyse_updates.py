@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from digest.analyse.claims.updates import updates
 from digest.analyse.reading import read
-from digest.analyse.updates import updates
 from tests.builders import article
 
 

@@ -19,15 +19,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.analysis.labels import dated, held_out, lines, spoken
-from digest.analyse.abroad import read_abroad
-from digest.analyse.calendar import ahead
-from digest.analyse.calendar import dated as day_rows
-from digest.analyse.claims import claims
-from digest.analyse.discrepancies import discrepancies
-from digest.analyse.origins import origin_of
-from digest.analyse.origins import origins as story_origins
+from digest.analyse.claims.discrepancies import discrepancies
+from digest.analyse.claims.extract import claims
+from digest.analyse.dates.calendar import ahead
+from digest.analyse.dates.calendar import dated as day_rows
 from digest.analyse.reading import Reading, read
-from digest.analyse.statements import read_english
+from digest.analyse.sourcing.origins import origin_of
+from digest.analyse.sourcing.origins import origins as story_origins
+from digest.analyse.speech.abroad import read_abroad
+from digest.analyse.speech.statements import read_english
 from digest.model import Article, ArticleId, Published, SourceSlug, Story, StoryId
 from digest.text import normal
 

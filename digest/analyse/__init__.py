@@ -1,12 +1,11 @@
 """Analyse: what an analyst asks of the stories, each answer with the sentences it rests on.
 
-    who said what          `quotes` (English `statements`, four more languages `abroad`), `positions`, `actors`
-    where it comes from    `origins`, `chains`, `wording`, `bearing_out`, `anonymity`
-    where sources differ   `discrepancies`, `claims`, `stands`
-    when                   `calendar`, `superseded`, `timeline`
+    who said what          `speech`, over `people` and `verbs`
+    where it comes from    `sourcing`
+    where sources differ   `claims`
+    when                   `dates`
     what recurs            `phrases`
-    since the last issue   `delta`, `moves` (over `claims`, `updates`, `tolls`, `offices`), `rehash`, `due`,
-                           `questions`, `chronicle`
+    since the last issue   `changes`, `questions`
 
 Pure; each article is read once (`reading`). Copies are left out, their originals speak for them.
 """
@@ -17,28 +16,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from digest.analyse.anonymity import anonymous
-from digest.analyse.bearing_out import support
-from digest.analyse.calendar import Dated, dated, dates_ahead
-from digest.analyse.chronicle import written_on
-from digest.analyse.claim import Claim
-from digest.analyse.claims import claims
-from digest.analyse.delta import Known, Past, change, known, told_of
-from digest.analyse.discrepancies import discrepancies
-from digest.analyse.due import unreported
-from digest.analyse.moves import changed
-from digest.analyse.offices import holders
-from digest.analyse.origins import origins
+from digest.analyse.changes.chronicle import written_on
+from digest.analyse.changes.delta import Known, Past, change, known, told_of
+from digest.analyse.changes.due import unreported
+from digest.analyse.changes.moves import changed
+from digest.analyse.changes.rehash import rehashes
+from digest.analyse.changes.superseded import days_told, standing
+from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.discrepancies import discrepancies
+from digest.analyse.claims.extract import claims
+from digest.analyse.claims.offices import holders
+from digest.analyse.claims.stands import told_of_what
+from digest.analyse.claims.updates import updates
+from digest.analyse.dates.calendar import Dated, dated, dates_ahead
+from digest.analyse.dates.timeline import coverage, timeline
 from digest.analyse.phrases import phrases
-from digest.analyse.positions import positions
 from digest.analyse.questions import answers
-from digest.analyse.quotes import quotations
 from digest.analyse.reading import Reading, read
-from digest.analyse.rehash import rehashes
-from digest.analyse.stands import told_of_what
-from digest.analyse.superseded import days_told, standing
-from digest.analyse.timeline import coverage, timeline
-from digest.analyse.updates import updates
+from digest.analyse.sourcing.anonymity import anonymous
+from digest.analyse.sourcing.bearing_out import support
+from digest.analyse.sourcing.origins import origins
+from digest.analyse.speech.positions import positions
+from digest.analyse.speech.quotes import quotations
 from digest.model import (
     Article,
     ArticleId,

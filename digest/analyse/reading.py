@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.analyse.actors import Cast, Mention, mentions
 from digest.analyse.marks import Quote, quotes
-from digest.analyse.names import People, Token, people, tokens
 from digest.analyse.passages import whole
+from digest.analyse.people.actors import Cast, Mention, mentions
+from digest.analyse.people.names import People, Token, people, tokens
 from digest.model import Article, Sentence
 from digest.text import sentences
 

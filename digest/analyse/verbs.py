@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from digest.analyse.names import Token
+from digest.analyse.people.names import Token
 from digest.analyse.words import listed
 from digest.model import SpeechClass
 from digest.text import normal

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from digest.analyse.delta import PREFIX, Known, known
+from digest.analyse.changes.delta import PREFIX, Known, known
 from digest.model import (
     ArticleId,
     Briefing,

@@ -12,18 +12,18 @@ from functools import cached_property
 from math import log2
 from zoneinfo import ZoneInfo
 
-from digest.analyse.anonymity import anonymous
-from digest.analyse.bearing_out import support
-from digest.analyse.calendar import dated, dates_ahead
-from digest.analyse.claim import Claim
-from digest.analyse.claims import claims
-from digest.analyse.date_shapes import expressions
-from digest.analyse.offices import holders
-from digest.analyse.origins import origins
+from digest.analyse.changes.superseded import standing
+from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.extract import claims
+from digest.analyse.claims.offices import holders
+from digest.analyse.claims.updates import updates
+from digest.analyse.dates.calendar import dated, dates_ahead
+from digest.analyse.dates.shapes import expressions
+from digest.analyse.dates.timeline import coverage, days_of
 from digest.analyse.reading import Reading, read
-from digest.analyse.superseded import standing
-from digest.analyse.timeline import coverage, days_of
-from digest.analyse.updates import updates
+from digest.analyse.sourcing.anonymity import anonymous
+from digest.analyse.sourcing.bearing_out import support
+from digest.analyse.sourcing.origins import origins
 from digest.model import (
     ArticleId,
     Briefing,

@@ -1,0 +1,272 @@
+"""What moved in a story since the last issue: a toll, a day, a place, the holder of an office.
+
+Precision before recall: two reports are only held against each other where they speak of one thing, and each change
+carries both sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digest.analyse.acts import stem
+from digest.analyse.changes.delta import Known, Past
+from digest.analyse.changes.said_before import cited, day_said_before, said_before
+from digest.analyse.changes.succession import is_later, other_holder
+from digest.analyse.claims.claim import CALENDAR, Claim
+from digest.analyse.claims.rivals import unrivalled
+from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
+from digest.model import (
+    Article,
+    ArticleId,
+    Changed,
+    Cited,
+    Claimed,
+    DatePrecision,
+    DiscrepancyKind,
+    Expected,
+    Story,
+    StoryId,
+)
+
+_ORDER = {kind: place for place, kind in enumerate(DiscrepancyKind)}  # tolls first
+MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and the day that was set have in common
+_REVISED = re.compile(r"\b(?:revised|lowered|corrected|cut|down (?:to|from))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """What the last issue knew of a story."""
+
+    earlier: Sequence[Claimed]
+    due: Sequence[Expected]
+    known: Sequence[Article]  # those of its articles that are still at hand
+
+
+def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) -> tuple[Changed, ...]:
+    """The tolls, days, places and names that a story's new articles give otherwise than the last issue's did.
+
+    A toll is a figure that is brought up to date ("people killed"); of any other, "118 metres" and "90 metres", no rule
+    here can tell that both measure one thing. What a new article still says the old way is no change but a
+    contradiction, and the sources are shown side by side elsewhere.
+    """
+    known = tuple(article for article in story.members if not before.is_fresh(article))
+    then = _Then(past.claims(story), past.expected(story), known)
+    if not then.earlier and not then.due and not known:
+        return ()
+    fresh = unrivalled([claim for claim in newest_first(claims) if before.is_fresh(claim.article)])
+    found: dict[tuple[str, ...], Changed] = {}
+    taken: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in fresh:
+        newer = taken.setdefault(claim.key, [])
+        if any(_same_thing(one, claim) and not (claim.update and _is_old(one, then.earlier)) for one in newer):
+            continue  # a newer article has spoken of it
+        newer.append(claim)
+        row = _moved(claim, then, fresh)
+        if row is not None:
+            # A day that is put off may be told as a plan, too; of figures each measure moves by itself.
+            measure = "" if row.kind is DiscrepancyKind.DATE else row.measure
+            found.setdefault((row.kind, measure, row.before, row.after), replace(row, story_id=story.id))
+    return tuple(sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.measure, one.before, one.after)))
+
+
+def _is_old(claim: Claim, earlier: Iterable[Claimed]) -> bool:
+    """Whether a claim only repeats a figure of the last issue: where another says that it rose, it lags behind."""
+    return not claim.stands and any(row.key == claim.key and row.value == str(claim.value) for row in earlier)
+
+
+def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
+    if _is_told(claim, then.earlier, then.due):
+        return None
+    if claim.kind is DiscrepancyKind.NAME:
+        old = other_holder(claim, then.earlier, fresh)
+        return _change(claim, old) if old else None
+    if claim.put_off:
+        set_for = _set_before(claim, then)
+        return _from(claim, *set_for) if set_for else None
+    return _up_from(claim, then) if claim.was else _of_value(claim, then.earlier, fresh)
+
+
+def _up_from(claim: Claim, then: _Then) -> Changed | None:
+    """What a sentence itself says that it was before, where the articles of the last issue said so and not the new."""
+    words = claim.subject | claim.rest
+    said = said_before(claim.was, words, then.known)
+    return _from(claim, claim.was, said) if said and not said_before(claim.written, words, then.known) else None
+
+
+def _of_value(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Changed | None:
+    if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
+        return None
+    same = [row for row in earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
+    if not same or any(row.value == str(claim.value) for row in same) or not is_later(claim, same[0]):
+        return None
+    if _still_said(claim, same[0], fresh) or _names(claim, same[0]) or _falls(claim, same[0]):
+        return None
+    return _change(claim, same[0])
+
+
+def _is_told(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) -> bool:
+    """Whether the last issue told a day already: as the one that something was moved to, or among the days ahead."""
+    if claim.kind is not DiscrepancyKind.DATE:
+        return False
+    if any(row.key == PUT_OFF_KEY and row.value == claim.value for row in earlier):
+        return True
+    words = (claim.subject | claim.rest) - CALENDAR
+    same_day = (row for row in due if row.precision is DatePrecision.DAY and row.on.isoformat() == claim.value)
+    return any(not words.isdisjoint([stem(term) for term in row.terms]) for row in same_day)
+
+
+def _same_thing(one: Claim, other: Claim) -> bool:
+    if one.kind is DiscrepancyKind.NAME:
+        return one.key == other.key
+    if one.kind is DiscrepancyKind.DATE and not one.put_off:
+        return one.is_the_same_plan(other)
+    return one.is_about_the_same(other)
+
+
+def of_claimed(row: Claimed, like: Claim) -> Claim:
+    """A row of a chronicle as a claim, so that both are compared by one rule; its article is the newer one's."""
+    return replace(
+        like,
+        kind=row.kind,
+        key=row.key,
+        measure=row.measure,
+        written=row.written,
+        value=row.value,
+        subject=frozenset(row.subject),
+        rest=frozenset(row.rest),
+        places=frozenset(row.places),
+        leads=row.leads,
+        put_off="",
+    )
+
+
+def _still_said(claim: Claim, row: Claimed, fresh: Iterable[Claim]) -> bool:
+    """Whether a new article says the old value of the same thing, later than the claim or as late, or stands by it.
+
+    Where a sentence says that a figure moved, an outlet that lags behind does not take that back.
+    """
+    return any(
+        other.key == claim.key
+        and str(other.value) == row.value
+        and (other.stands or (not claim.update and _stamp(other.article) >= _stamp(claim.article)))
+        and _same_thing(other, claim)
+        for other in fresh
+    )
+
+
+def _falls(claim: Claim, row: Claimed) -> bool:
+    """Whether a toll is lower than before, and nobody says that it was revised: one report counts what another does."""
+    if claim.kind is not DiscrepancyKind.NUMBER or isinstance(claim.value, str):
+        return False
+    return claim.value < float(row.value) and not _REVISED.search(claim.sentence.of(claim.article.text))
+
+
+def _names(claim: Claim, row: Claimed) -> bool:
+    """Whether an article of another place speaks of the old one too: the one may lie in the other."""
+    return claim.kind is DiscrepancyKind.PLACE and row.written in claim.article.text
+
+
+def _change(claim: Claim, row: Claimed) -> Changed:
+    return Changed(
+        story_id=StoryId(""),
+        kind=claim.kind,
+        measure=claim.told or claim.measure,
+        before=row.written,
+        after=claim.written,
+        sentence=claim.sentence,
+        earlier=row.said,
+    )
+
+
+# ── days that were put off ───────────────────────────────────────────────────────────────────────────────
+
+
+def _set_before(claim: Claim, then: _Then) -> tuple[str, Cited] | None:
+    """The day that was set for what is put off now, and who said so; None where nobody did, or several days may be."""
+    rows = [(row.value, row.said, {*row.subject, *row.rest}) for row in then.earlier if _is_day_ahead(row)]
+    rows += [(row.on.isoformat(), row.cited, set(row.terms)) for row in then.due if row.precision is DatePrecision.DAY]
+    rows = [row for row in rows if row[0] != claim.value and row[1] is not None]
+    if claim.put_off != UNSAID:
+        rows = [row for row in rows if row[0] == claim.put_off]
+        if not rows and (said := day_said_before(claim.put_off, claim.subject, then.known)):
+            return claim.put_off, said
+    else:
+        rows = [row for row in rows if _shared(row[2], claim.subject) >= MOVED_ON]
+    days = {row[0] for row in rows}
+    said = next((said for _, said, _ in rows if said is not None), None)
+    return (days.pop(), said) if len(days) == 1 and said is not None else None
+
+
+def _is_day_ahead(row: Claimed) -> bool:
+    return row.kind is DiscrepancyKind.DATE and row.key[-1] == "ahead"
+
+
+def _shared(one: set[str], other: frozenset[str]) -> float:
+    least = min(len(one), len(other))
+    return len(one & other) / least if least > 1 else 0.0
+
+
+def _from(claim: Claim, before: str, earlier: Cited) -> Changed:
+    return Changed(
+        story_id=StoryId(""),
+        kind=claim.kind,
+        measure=claim.told or claim.measure,
+        before=before,
+        after=claim.written,
+        sentence=claim.sentence,
+        earlier=earlier,
+    )
+
+
+# ── what a chronicle keeps ───────────────────────────────────────────────────────────────────────────────
+
+
+def newest_first(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """What can move, the newest article's first, then in reading order."""
+    rows = [claim for claim in claims if claim.kind is not DiscrepancyKind.POLARITY]
+    rows.sort(key=lambda claim: (claim.article.id, claim.sentence.position))
+    yield from sorted(rows, key=lambda claim: _stamp(claim.article), reverse=True)
+
+
+def _stamp(article: Article) -> float:
+    return article.published.at.timestamp() if article.published else 0.0
+
+
+def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
+    """What a chronicle keeps of a story's tolls, days, places and names: the newest of each thing, every name."""
+    own = tuple(sorted(article.id for article in story.articles))
+    seen: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in newest_first(claims):
+        if claim.bound or claim.was or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
+            continue
+        rows = seen.setdefault(claim.key, [])
+        if any(_same_thing(one, claim) and (one.value == claim.value or not _is_name(claim)) for one in rows):
+            continue
+        rows.append(claim)
+        yield _claimed(claim, story, own)
+
+
+def _is_name(claim: Claim) -> bool:
+    return claim.kind is DiscrepancyKind.NAME
+
+
+def _claimed(claim: Claim, story: Story, own: tuple[ArticleId, ...]) -> Claimed:
+    article, sentence = claim.article, claim.sentence
+    return Claimed(
+        articles=own,
+        key=claim.key,
+        measure=claim.measure,
+        kind=claim.kind,
+        written=claim.written,
+        value=str(claim.value),
+        at=article.published.at if article.published else None,
+        story=story.id,
+        outlet=article.outlet,
+        subject=tuple(sorted(claim.subject)),
+        rest=tuple(sorted(claim.rest)),
+        places=tuple(sorted(claim.places)),
+        leads=claim.leads,
+        said=cited(sentence, article),
+    )

@@ -1,0 +1,148 @@
+"""Days to come that a later report of the same story has moved or called off: they are ahead no more.
+
+What the reports say of one plan counts, the later one as it stands: the sentence with the old day goes, and with its
+last sentence the day. Two outlets that differ on one day are a discrepancy, and both days stay. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from digest.analyse.acts import content, words_of
+from digest.analyse.claims.claim import CALENDAR, Claim
+from digest.analyse.claims.discrepancies import SAME_DAY
+from digest.analyse.claims.updates import UNSAID
+from digest.analyse.dates.put_off import CALLED_OFF, called_off
+from digest.analyse.dates.shapes import expressions
+from digest.analyse.reading import Reading
+from digest.model import Article, ArticleId, DateAhead, DatePrecision, DiscrepancyKind, Sentence
+from digest.text import normal
+
+ALIKE = 0.5  # share of the words of what is moved that the sentence with its old day has
+# "Cancelled on Tuesday" names the day on which that was done.
+_ON_THE_DAY = re.compile(rf"{CALLED_OFF.pattern} (?:it )?on \w+day\b", re.IGNORECASE)
+SHARED = 2  # words at least that an article and what is moved have in common
+OPENING = 1500  # characters of an article that say what it is about
+HEAD = 12  # sentences of an article that may call something off
+BEHIND = 5  # words behind "called off" that say what is
+LONGEST = 400  # characters of such a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A report that moves a plan, or calls it off."""
+
+    at: datetime
+    subject: frozenset[str]
+    day: str  # the day that is no more; UNSAID where the report does not say
+    to: str = ""  # the day that is set now; "": none is
+
+
+def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Sequence[Claim]) -> tuple[DateAhead, ...]:
+    """The dates ahead of one story without what its own later reports have moved or called off."""
+    articles = {reading.article.id: reading.article for reading in readings}
+    known = tuple(rows)
+    if len(articles) < 2 or not known:
+        return known
+    moves = [*_put_off(claims), *_called_off(readings)]
+    plans = [claim for claim in claims if claim.kind is DiscrepancyKind.DATE and claim.ahead and not claim.put_off]
+    alone = _alone(known, articles)
+    kept: list[DateAhead] = []
+    for row in known:
+        told = [one for one in (row.sentence, *row.echoes) if not _is_over(row, one, articles, (moves, plans, alone))]
+        if told:
+            kept.append(replace(row, sentence=told[0], echoes=tuple(told[1:])))
+    return tuple(kept)
+
+
+def days_told(rows: Iterable[DateAhead]) -> frozenset[tuple[date, ArticleId]]:
+    """Which article tells of which day; what `standing` takes away is what is no more."""
+    return frozenset((row.on, one.article_id) for row in rows for one in (row.sentence, *row.echoes))
+
+
+_Words = Mapping[str, frozenset[str]]  # a word → the days in whose sentences it stands
+_Against = tuple[Sequence[_Moved], Sequence[Claim], _Words]
+
+
+def _is_over(row: DateAhead, sentence: Sentence, articles: Mapping[ArticleId, Article], against: _Against) -> bool:
+    article = articles[sentence.article_id]
+    if article.language != "en" or article.published is None or row.precision is not DatePrecision.DAY:
+        return False
+    moves, plans, alone = against
+    words, day = content(words_of(sentence.of(article.text))) - CALENDAR, row.on.isoformat()
+    later = [one for one in moves if one.at > article.published.at and one.to != day]
+    return any(_is_of(one, words, day, alone) or _is_of_all(one, article, day) for one in later) or any(
+        _is_planned_anew(claim, sentence, day, plans) for claim in plans
+    )
+
+
+def _is_of(one: _Moved, words: frozenset[str], day: str, alone: _Words) -> bool:
+    """Whether a report moves what a sentence sets: the day itself, or what alone the story has such a day for."""
+    shared = one.subject & words
+    if one.day != UNSAID:
+        return one.day == day and bool(shared or not one.subject)
+    if not shared or len(shared) < ALIKE * len(one.subject):
+        return False
+    return any(alone[word] - {one.to} == {day} for word in shared if word in alone)
+
+
+def _is_of_all(one: _Moved, article: Article, day: str) -> bool:
+    """Whether a report moves that very day in what the whole article is about, where "the ceremony" says less."""
+    if one.day != day or not one.to or not one.subject:
+        return False
+    about = content(words_of(f"{article.headline}. {article.text[:OPENING]}"))
+    return len(one.subject & about) >= max(SHARED, ALIKE * len(one.subject))
+
+
+def _alone(rows: Iterable[DateAhead], articles: Mapping[ArticleId, Article]) -> _Words:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for one in (row.sentence, *row.echoes):
+            for word in content(words_of(one.of(articles[one.article_id].text))):
+                found.setdefault(word, set()).add(row.on.isoformat())
+    return {word: frozenset(days) for word, days in found.items()}
+
+
+def _is_planned_anew(claim: Claim, sentence: Sentence, day: str, plans: Sequence[Claim]) -> bool:
+    """Whether a plan that a sentence tells has another day in a later report, of its own outlet or of another day."""
+    if claim.sentence != sentence or claim.value != day or claim.article.published is None:
+        return False
+    for other in plans:
+        published = other.article.published
+        if other.key != claim.key or other.value == claim.value or published is None:
+            continue
+        gap = published.at - claim.article.published.at
+        own = normal(other.article.outlet) == normal(claim.article.outlet)
+        if gap.total_seconds() > 0 and (own or other.update or gap > SAME_DAY) and other.is_the_same_plan(claim):
+            return True
+    return False
+
+
+def _put_off(claims: Iterable[Claim]) -> Iterator[_Moved]:
+    for claim in claims:
+        if claim.put_off and claim.article.published:
+            yield _Moved(claim.article.published.at, claim.subject, claim.put_off, str(claim.value))
+
+
+def _called_off(readings: Iterable[Reading]) -> Iterator[_Moved]:
+    for reading in readings:
+        article = reading.article
+        if article.language != "en" or article.published is None:
+            continue
+        for sentence in reading.passages[:HEAD]:
+            written = sentence.of(article.text)
+            cue = called_off(written) if len(written) <= LONGEST else None
+            if cue is not None:
+                behind = words_of(written[cue.end() :])[:BEHIND]
+                subject = content([*words_of(written[: cue.start()]), *behind]) - CALENDAR
+                yield _Moved(article.published.at, subject, _day_in(written, article.published.at.date()))
+
+
+def _day_in(written: str, published: date) -> str:
+    """The one day to come that a sentence names, which is then the day of what it calls off."""
+    days = {one.on for one in expressions(written, published, "en") if one.precision is DatePrecision.DAY}
+    coming = [on for on in days if on > published]
+    return coming[0].isoformat() if len(coming) == 1 and not _ON_THE_DAY.search(written) else UNSAID

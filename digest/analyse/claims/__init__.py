@@ -1,0 +1,6 @@
+"""What is claimed: sentences in a form in which another sentence can contradict them or go beyond them.
+
+`claim` is that form and `extract` finds it, with `figures`, `places`, `polarity` (yes or no) and `offices` (who holds
+one); `tolls` and `updates` are sentences that say themselves that something moved, `stands` those that keep a figure.
+`discrepancies` are claims that contradict each other, and `rivals` weighs two figures of one hour.
+"""

@@ -1,0 +1,146 @@
+"""Discrepancies: outlets that contradict each other about one act at about the same time; never resolved here.
+
+A claim is an act, the thing that did it or underwent it, and what is said of it: a figure of something ("people
+killed"), a day, a place, or yes against no. Two claims of two outlets contradict where act and thing agree and the rest
+cannot both be so. Figures that only bound ("more than 20") say nothing against others above them, and a figure that a
+later article raises is an update, unless another goes beyond it at about the same time. English; precision before
+recall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.stands import told_of_what
+from digest.model import Article, Discrepancy, DiscrepancyKind, Story
+from digest.text import normal
+
+SAME_TIME = timedelta(hours=3)  # between two articles that can know the same
+SAME_DAY = timedelta(hours=24)  # within which a later, lower figure still contradicts
+MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the first ones stand for all
+
+
+def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Discrepancy, ...]:
+    """One for each act and measure on which two outlets differ, by kind and measure, of each member's claims."""
+    by_measure: dict[tuple[str, ...], list[Claim]] = {}
+    for rows in told_of_what(claimed):
+        own: set[tuple[str, ...]] = set()
+        for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
+            if claim.key not in own:  # an article's first figure for a thing is what it reports
+                own.add(claim.key)
+                by_measure.setdefault(claim.key, []).append(claim)
+    found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))
+    return tuple(
+        Discrepancy(
+            story_id=story.id,
+            measure=apart[0].measure,
+            figures=tuple(claim.written for claim in apart),
+            sentences=tuple(claim.sentence for claim in apart),
+            kind=apart[0].kind,
+        )
+        for apart in found
+        if apart
+    )
+
+
+def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A claim of each value that contradicts another, smallest first; empty when none do."""
+    apart = [one for one in rows if any(contradict(one, other) for other in rows)]
+    by_value: dict[object, Claim] = {}
+    for claim in apart:
+        by_value.setdefault(claim.value, claim)
+    return tuple(by_value[value] for value in sorted(by_value, key=_order))
+
+
+def _order(value: object) -> tuple[float, str]:
+    return (float(value), "") if isinstance(value, int | float) else (0.0, str(value))
+
+
+def contradict(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one act and measure cannot both be so."""
+    if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
+        return False
+    if (one.update or other.update) and not (_is_rival(one, other) or _is_rival(other, one)):
+        return False
+    return one.is_about_the_same(other) and _RULES[one.kind](one, other)
+
+
+def _is_rival(raised: Claim, other: Claim) -> bool:
+    """Whether a figure goes beyond one that was just raised: a lower or an older one is what it was raised from."""
+    first, second = raised.article.published, other.article.published
+    if (
+        not raised.update
+        or other.update
+        or raised.kind is not DiscrepancyKind.NUMBER
+        or first is None
+        or second is None
+    ):
+        return False
+    return second.at >= first.at and _number(other) > _number(raised)
+
+
+def _places(one: Claim, other: Claim) -> bool:
+    return not (_names(one.article, other) or _names(other.article, one))
+
+
+def _names(article: Article, other: Claim) -> bool:
+    """Whether an article speaks of the place that another names: then the one may lie in the other."""
+    return other.written in article.text
+
+
+def _breaks_bound(bound: Claim, exact: Claim) -> bool:
+    """ "At least 20" against "12"."""
+    low = bound.bound == "least" and not exact.bound and _number(exact) < _number(bound)
+    return low and _at_one_time(bound, exact, SAME_TIME)
+
+
+def _number(claim: Claim) -> float:
+    return float(claim.value) if isinstance(claim.value, int | float) else 0.0
+
+
+def _figures(one: Claim, other: Claim) -> bool:
+    if one.stands or other.stands:
+        return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
+    if one.bound or other.bound:
+        return _breaks_bound(one, other) or _breaks_bound(other, one)
+    return _grown(one, other) if one.grows else _at_one_time(one, other, SAME_DAY)
+
+
+def _grown(one: Claim, other: Claim) -> bool:
+    """Whether two figures of what grows are of one time, or the later one is the lower."""
+    first, second = one.article.published, other.article.published
+    if first is None or second is None:
+        return False
+    if not (first.has_time and second.has_time):
+        return first.at.date() == second.at.date()
+    earlier, later = (one, other) if first.at <= second.at else (other, one)
+    gap = abs(first.at - second.at)
+    return gap <= SAME_TIME or (gap <= SAME_DAY and _number(later) < _number(earlier))
+
+
+def _days(one: Claim, other: Claim) -> bool:
+    days = str(one.value)[5:] != str(other.value)[5:]  # a year inferred otherwise is no contradiction
+    return days and one.ahead == other.ahead and _at_one_time(one, other, SAME_DAY)
+
+
+def _polarity(one: Claim, other: Claim) -> bool:
+    return _at_one_time(one, other, SAME_DAY)
+
+
+def _at_one_time(one: Claim, other: Claim, within: timedelta) -> bool:
+    first, second = one.article.published, other.article.published
+    if first is None or second is None:
+        return False
+    if not (first.has_time and second.has_time):
+        return first.at.date() == second.at.date()
+    return abs(first.at - second.at) <= within
+
+
+_RULES: Mapping[DiscrepancyKind, Callable[[Claim, Claim], bool]] = {
+    DiscrepancyKind.NUMBER: _figures,
+    DiscrepancyKind.DATE: _days,
+    DiscrepancyKind.PLACE: _places,
+    DiscrepancyKind.POLARITY: _polarity,
+}

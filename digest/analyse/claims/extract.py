@@ -1,0 +1,155 @@
+"""Claims: what one sentence says of an act that another sentence could contradict.
+
+"Fourteen people were injured in the blast"   injure · people · 14
+"The trial will begin on 3 December"          begin · trial · the day
+"The two leaders met in Tarn"                 meet · two leaders · the place
+"The ministry denied that the bridge was hit" confirm or deny · bridge, hit · no
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+
+from digest.analyse.acts import Word, clauses, content, governing, verbs
+from digest.analyse.claims.claim import AHEAD, Base, Claim, told
+from digest.analyse.claims.figures import figures, number
+from digest.analyse.claims.places import places
+from digest.analyse.claims.polarity import polarity
+from digest.analyse.claims.stands import STANDING, stands
+from digest.analyse.dates.shapes import expressions, names_day
+from digest.analyse.reading import Reading
+from digest.analyse.verbs import classes
+from digest.model import DatePrecision, DiscrepancyKind
+from digest.text import normal
+
+HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
+LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
+
+# Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
+_PART = re.compile(
+    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b"
+    r"(?! than)"
+)
+BACKGROUND = re.compile(
+    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually"
+    r"|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNREAL = re.compile(r"\b(?:had asked|could|would|if|may|might)\b", re.IGNORECASE)  # figures that are none yet
+_UPDATE = re.compile(
+    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned))\b", re.IGNORECASE)
+
+
+def claims(reading: Reading) -> Iterator[Claim]:
+    """The claims of an article's head, in reading order."""
+    article = reading.article
+    if article.language != "en" or article.published is None:
+        return
+    published = article.published.at.date()
+    may_stand = not STANDING.isdisjoint(reading.vocabulary)
+    for sentence in islice(reading.passages, HEAD):
+        written = sentence.of(article.text)
+        if len(written) > LONGEST or BACKGROUND.search(written) or written.rstrip().endswith("?"):
+            continue
+        if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
+            continue  # of another time
+        if may_stand:
+            yield from stands(article, sentence, written, number)
+        has_day = names_day(written, "en")
+        for row in clauses(written):
+            base = Base(article, sentence, written, row)
+            if any(number(word.key) is not None for word in row) and not _is_no_toll(written):
+                update = bool(_UPDATE.search(written))
+                yield from (replace(claim, update=update) for claim in figures(base))
+            if has_day:
+                anew = bool(_ANEW.search(written))
+                yield from (replace(claim, update=anew) for claim in _dates(base, published))
+            yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
+            yield from polarity(base)
+
+
+def _is_no_toll(written: str) -> bool:
+    """Whether a sentence gives figures of a part or of what may be."""
+    return any(shape.search(written) for shape in (_PART, _UNREAL))
+
+
+# ── days ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:on|early on|late on) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE
+    )
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
+_MONTH = "|".join(name.capitalize() for name in _MONTHS)
+_PAST_DAY = re.compile(rf"\bon (?P<a>[0-3]?\d) (?P<b>{_MONTH})\b|\bon (?P<c>{_MONTH}) (?P<d>[0-3]?\d)\b")
+
+
+def _dates(base: Base, published: date) -> Iterator[Claim]:
+    ahead = bool(AHEAD.search(base.written))
+    days = dict(_days(base.written, published, ahead=ahead))
+    if len(set(days.values())) != 1:
+        return  # two days in one sentence: nobody can tell which is the act's
+    at, on = next(iter(days.items()))
+    place = next((n for n, word in enumerate(base.row) if word.end > at), None)
+    if place is None or base.row[place].start > at + 20:
+        return
+    verb = governing(base.row, place)
+    if verb is None or (act := verbs()[base.row[verb].key]) == "be" or _is_of_saying(base.row[verb + 1 : place]):
+        return
+    yield Claim(
+        article=base.article,
+        sentence=base.sentence,
+        kind=DiscrepancyKind.DATE,
+        key=("date", act, "ahead" if ahead else ""),
+        measure=base.row[verb].text.lower(),
+        written=on.isoformat(),
+        value=on.isoformat(),
+        subject=content(base.row[:verb]),
+        rest=content(base.row[verb:]),
+        ahead=ahead,
+        told=told(base, verb),
+    )
+
+
+def _is_of_saying(between: Sequence[Word]) -> bool:
+    """Whether a day is that on which somebody spoke: "has risen to four, the hospital said on Saturday"."""
+    said = next((n for n in range(len(between) - 1, -1, -1) if between[n].key in classes("en")), None)
+    return said is not None and not any(word.text == "," for word in between[said:])
+
+
+def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:
+    for one in expressions(written, published, "en"):
+        near = one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300))
+        if near and not _weekday().search(written[max(0, one.start - 1) : one.end]):
+            yield one.start, one.on
+    for match in _PAST_DAY.finditer(written):
+        month = _MONTHS.index((match["b"] or match["c"]).lower()) + 1
+        try:
+            on = date(published.year, month, int(match["a"] or match["d"]))
+        except ValueError:
+            continue
+        if on <= published:
+            yield match.start(), on
+    explicit = bool(_PAST_DAY.search(written)) or re.search(r"\d", written) is not None
+    for match in _weekday().finditer(written):
+        if explicit:
+            continue
+        number = _DAYS.index(match[1].lower())
+        gap = (number - published.weekday()) % 7
+        present = ahead or re.search(r"\b(?:begins?|starts?|opens?|ends?|meets?)\b", written)
+        yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)

@@ -1,0 +1,194 @@
+"""Figures: what a clause counts, of what, and by which act: "Fourteen people were injured" is injure · people · 14."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from digest.analyse.acts import Word, content, governing, verbs
+from digest.analyse.claims.claim import Base, Claim
+from digest.analyse.claims.places import shape
+from digest.model import DiscrepancyKind
+from digest.text import normal
+
+REACH = 3  # words behind a figure among which stands what is counted
+_HARM = ("kill", "injure", "miss")
+_FINITE = ("were", "was", "are", "have", "had")
+_ENDING = frozenset(["of", "to", "in", "on", "at", "and", "or", "the", "from"])  # before the noun: nothing is counted
+_PLURALS = frozenset(["people", "children", "women", "men", "crew", "cash"])
+_WRITTEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())} | {"thirty": 30, "forty": 40, "fifty": 50}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+_UNITS = {
+    "persons": "people", "person": "people", "others": "people", "passenger": "passengers", "%": "percent",
+    "percent": "percent", "meters": "metres", "meter": "metres", "metre": "metres", "kilometers": "kilometres",
+    "km": "kilometres", "tons": "tonnes", "hrs": "hours",
+}  # fmt: skip
+_CUT_OFF = re.compile(r"\bwithout (power|electricity|water)\b", re.IGNORECASE)
+_OF_SPORT = frozenset(
+    ["yards", "games", "seasons", "times", "points", "runs", "goals", "carries", "touchdowns"]
+)  # each of its own day
+_GROWING = frozenset(
+    {"kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
+)
+_LEAST = ("more than", "over", "no fewer than", "not less than", "upwards of")
+_ROUGH = (
+    "up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",
+    "under", "less than", "dozens of", "a total of about",
+)  # fmt: skip
+
+
+def figures(base: Base) -> Iterator[Claim]:
+    """What a clause counts, in reading order."""
+    row, at = base.row, 0
+    while at < len(row):
+        figure = _figure(row, at)
+        if figure is None:
+            at += 1
+            continue
+        value, past = figure
+        yield from _of_figure(base, at, past, value)
+        at = max(past, at + 1)
+
+
+_MOST = 1e15  # a figure beyond is no count of anything, whatever "million million" a text may say
+
+
+def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
+    """A number and the place after it: "14", "fourteen", "3.1 billion"."""
+    value = number(row[at].key)
+    if value is None or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at))):
+        return None
+    past = at + 1
+    while past < len(row) and row[past].key in _SCALES:
+        value *= _SCALES[row[past].key]
+        past += 1
+    return (value, past) if value <= _MOST else None
+
+
+def _is_age(row: Sequence[Word], at: int) -> bool:
+    """Whether a figure is somebody's age: "aged 60", "a woman of 60"."""
+    of_one = (
+        at > 1 and row[at - 1].key == "of" and row[at - 2].key in ("man", "woman", "boy", "girl", "child", "person")
+    )
+    return of_one or row[at - 1].key in ("aged", "age")
+
+
+@lru_cache(maxsize=65536)
+def number(word: str) -> float | None:
+    """What a figure in digits or letters says; None where a word is none."""
+    if word in _NUMBERS:
+        return float(_NUMBERS[word])
+    plain = word.replace(",", "")
+    if re.fullmatch(r"\d{1,12}(?:\.\d{1,4})?", plain) and re.fullmatch(
+        r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", word
+    ):
+        return float(plain)
+    return None
+
+
+def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
+    row = base.row
+    unit, after = _unit(row, at, past)
+    if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
+        return
+    verb, leads = _verb(row, at, after)
+    cut_off = _CUT_OFF.search(base.written, row[past - 1].end, row[past - 1].end + 60)
+    if (verb is None and not cut_off) or (unit == "people" and value != int(value)):
+        return
+    verb = after if verb is None or cut_off else verb
+    verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
+    act = f"without {cut_off[1]}" if cut_off else verbs()[row[verb].key]
+    bound = _bound(row, at)
+    subject = content(row[:verb]) if not leads else frozenset()
+    rest = content([word for n, word in enumerate(row) if not at <= n < after and n != verb]) - subject
+    number = int(value) if value == int(value) else value
+    written = base.written[row[at].start : row[past - 1].end]
+    yield Claim(
+        article=base.article,
+        sentence=base.sentence,
+        kind=DiscrepancyKind.NUMBER,
+        key=("number", unit, act),
+        measure=_measure(unit, act, base.written[row[verb].start : row[verb].end], leads=leads),
+        written=written,
+        value=number,
+        subject=subject,
+        rest=rest,
+        bound=bound,
+        grows=act in _GROWING,
+        places=frozenset(normal(w) for m in shape().finditer(base.written) for w in m["place"].split()),
+        leads=leads,
+    )
+
+
+def _is_year(row: Sequence[Word], at: int, value: float) -> bool:
+    """Whether a figure is a year or a decade: "in 1994", "the 1940s"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    stuck = following is not None and following.start == row[at].end and following.key == "s"
+    return stuck or (1900 <= value <= 2100 and "," not in row[at].text and row[at].text.isdigit())
+
+
+def _measure(unit: str, act: str, verb: str, *, leads: bool) -> str:
+    if act in _STATES or act.startswith("without"):
+        return f"{unit} {_STATES.get(act, act)}"
+    return unit if act == "be" else f"{unit} {verb.lower()}" if leads else f"{verb.lower()} … {unit}"
+
+
+_STATES = {"kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested", "infect": "infected",
+           "evacuate": "evacuated", "destroy": "destroyed", "cancel": "cancelled", "rescue": "rescued"}  # fmt: skip
+
+
+def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:
+    """The noun that is counted, and the place after it; None where nothing is."""
+    found = _percent(row, past) or _noun(row, past)
+    if found is not None:
+        return found
+    if past < len(row) and row[past].key in _FINITE:
+        return "people", past
+    rated = at > 1 and row[at - 1].key in ("of", "to", "at") and row[at - 2].key in ("magnitude", "rate")
+    return (row[at - 2].key if rated else None), past
+
+
+def _percent(row: Sequence[Word], past: int) -> tuple[str, int] | None:
+    if past < len(row) and row[past].text == "%":
+        return "percent", past + 1
+    in_words = past + 1 < len(row) and row[past].key == "per" and row[past + 1].key == "cent"
+    return ("percent", past + 2) if in_words else None
+
+
+def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
+    """The plural among the next words; people where a verb of harm comes first, nothing where another does."""
+    for place in range(past, min(len(row), past + REACH)):
+        word = row[place]
+        if not word.key[0].isalpha() or word.key in _ENDING or word.key in _FINITE:
+            return None
+        if word.key in verbs():
+            return ("people" if verbs()[word.key] in _HARM else None), past
+        if word.key.endswith("s") or word.key in _PLURALS:
+            return _UNITS.get(word.key, word.key), place + 1
+    return None
+
+
+def _verb(row: Sequence[Word], at: int, after: int) -> tuple[int | None, bool]:
+    """The verb of a figure: behind it where the figure leads ("14 people were injured"), else before it."""
+    known = verbs()
+    before = governing(row, at)
+    if after < len(row) and known.get(row[after].key) in _HARM:
+        return after, True  # "leaving 24 dead"
+    leads = before is None
+    if leads or (after < len(row) and row[after].key in (*_FINITE, "is")):
+        place = next((n for n in range(after, min(len(row), after + 5)) if known.get(row[n].key, "be") != "be"), None)
+        if place is not None:
+            return place, True
+    return before, False
+
+
+def _bound(row: Sequence[Word], at: int) -> str:
+    before = " ".join(word.key for word in row[max(0, at - 4) : at])
+    if any(before.endswith(words) for words in _LEAST):
+        return "least"
+    return "rough" if any(before.endswith(words) for words in _ROUGH) else ""

@@ -1,0 +1,240 @@
+"""Offices: who holds one that a single person can hold, as a text says it.
+
+"Defence Minister Ragna Holt"                     defence minister
+"Aksel Dahl, the foreign minister of Ferrow"      foreign minister · Ferrow
+"Ferrow's foreign minister, Aksel Dahl"           the same
+"police named the driver as Jon Marr"             driver
+
+A deputy, a former holder, a candidate hold none. English.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from digest.analyse.claims.claim import Claim
+from digest.analyse.people.names import Name
+from digest.analyse.reading import Reading
+from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import normal
+
+REACH = 110  # characters around a name in which its office stands
+
+_FIELD = (
+    "prime|foreign|defen[cs]e|interior|home|finance|economy|health|justice|energy|transport|trade|agriculture|education|"
+    "labou?r|environment|culture|information|development|security|industry|housing|water|works|planning|fisheries|state"
+)
+_OFFICE = (
+    rf"(?:(?:{_FIELD})(?: affairs)? minister|minister (?:of|for) (?:the )?(?:{_FIELD})(?: affairs)?|premier|president"
+    rf"|chancellor|mayor|governor|(?:foreign|home|defence|treasury) secretary|secretary[- ]general|king|queen|pope"
+    r"|(?:police|fire|army|navy|air force|intelligence|security|rescue) chief|chief of (?:staff|police)"
+    r"|chief executive(?: officer)?|harbou?r master|attorney general|prosecutor general|chief prosecutor"
+    r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor)"
+)
+_HEADS = frozenset(
+    [
+        "minister",
+        "premier",
+        "president",
+        "chancellor",
+        "mayor",
+        "governor",
+        "secretary",
+        "secretary-general",
+        "king",
+        "queen",
+        "pope",
+        "chief",
+        "master",
+        "attorney",
+        "prosecutor",
+        "coach",
+        "speaker",
+        "named",
+        "identified",
+    ]
+)
+_HINT = re.compile("|".join(sorted(_HEADS)), re.IGNORECASE)
+_WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,4}"  # "Russian", "South Korean", "Ferrow's"
+_OF = r"(?: (?:of|for|in) (?:the )?(?P<of>[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){0,3}))?"
+_NOT = r"(?:former|ex|late|outgoing|ousted|deputy|vice|assistant|shadow|acting deputy|would-be|then)"
+
+
+_NO_HOLDER = frozenset(
+    ["former", "ex", "late", "outgoing", "ousted", "deputy", "vice", "assistant", "shadow", "then", "acting", "interim"]
+)
+_NO_PLACE = frozenset(["the", "a", "new", "newly", "incoming", "mr", "mrs", "ms", "said", "but", "and"])
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<not>\b{_NOT}[ -])?(?P<new>\b(?:[Nn]ew(?:ly appointed)?|[Ii]ncoming) )?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF},? $"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        r", (?:(?:the|its|their|who is|who is now) )?"
+        rf"(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
+    )
+
+
+@cache
+def _takes_over() -> re.Pattern[str]:
+    made = r"named|appointed|elected|chosen|sworn in"
+    by_others = rf"(?:, (?:who )?(?:has been |was |is )?|(?: who)? (?:has been|was|is|will be) )(?:{made})"
+    alone = rf" (?:{made})(?! [A-Z])"  # of "Olen Varga named Pavel Istrin minister" the first is none
+    follows = r"(?:replaces?|replaced|succeeds?|succeeded) [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}"
+    return re.compile(
+        rf"(?P<new>{by_others}|{alone}|,? (?:who )?(?:has |will )?(?:(?:takes?|took) over|{follows}))(?: as)?(?: the)?"
+        r"(?: new)? "
+        rf"(?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
+    )
+
+
+@cache
+def _identified() -> re.Pattern[str]:
+    who = r"(?P<office>driver|suspect|attacker|gunman|victim|pilot|captain|helmsman|dead (?:man|woman)|killer)"
+    return re.compile(
+        rf"\b(?:[Tt]he {who} (?:was|is|has been|is now|has now been) (?:now |since )?(?:named|identified)"
+        rf"(?: by [^,.]{{1,40}})? as|(?:named|identified) the {who.replace('office', 'other')} as) "
+        r"(?:\d{1,2}-year-old )?$"
+    )
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    verb = r"resigned|stepped down|quit|was (?:dismissed|removed|sacked|fired|ousted)"
+    return re.compile(
+        rf",?(?: who)?(?: has| had)? (?:{verb})(?: on \w+day)? as (?:the )?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF}"
+    )
+
+
+@cache
+def _appointed() -> re.Pattern[str]:
+    """Behind the name, where "named" or "appointed" stands before it."""
+    return re.compile(
+        rf"(?: as|,)?(?: (?:the|his|her|its|their))?(?P<new>)(?: new| next)? (?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})"
+        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
+    )
+
+
+_APPOINTS = re.compile(r"\b(?:named|names|appointed|appoints|chose|elected|made) $")
+
+
+def holders(reading: Reading) -> Iterator[Claim]:
+    """The holders of offices whom an article names in full, in reading order, each with the sentence.
+
+    Who takes an office in an article that says who left it follows that one.
+    """
+    article = reading.article
+    if article.language != "en" or article.published is None or _HEADS.isdisjoint(reading.vocabulary):
+        return
+    named = list(_named(reading))
+    gone = {_one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
+    for one in named:
+        for claim in _of_name(article, one):
+            left = gone.get(claim.key[1])
+            follows = " ".join(left.keys) if left and claim.succeeds and left.keys != one.name.keys else ""
+            yield replace(claim, follows=follows)
+
+
+class _Named(NamedTuple):
+    """A full name, and the words of its sentence around it in which an office may stand."""
+
+    sentence: Sentence
+    name: Name
+    before: str
+    behind: str
+
+
+def _named(reading: Reading) -> Iterator[_Named]:
+    text = reading.article.text
+    starts = [sentence.start for sentence in reading.passages]
+    for name in reading.people.names:
+        start, end = name.span.start, name.span.end
+        place = bisect_right(starts, start) - 1
+        if len(name.keys) < 2 or place < 0 or end > reading.passages[place].end:
+            continue
+        sentence = reading.passages[place]
+        before = text[max(sentence.start, start - REACH) : start]
+        behind = text[end : min(sentence.end, end + REACH)]
+        if _HINT.search(before) or _HINT.search(behind):
+            yield _Named(sentence, name, before, behind)
+
+
+def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
+    found = (_before().search(one.before), _behind().match(one.behind), _takes_over().match(one.behind))
+    for match in found:
+        if match and not match["not"] and (claim := _claim(article, one.sentence, one.name, match)):
+            yield claim
+    made = _appointed().match(one.behind) if _APPOINTS.search(one.before) else None
+    if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
+        yield replace(claim, succeeds=True)
+    named = _identified().search(one.before)
+    if named:
+        yield _holder(article, one.sentence, one.name, (named["office"] or named["other"], ""))
+
+
+def _claim(article: Article, sentence: Sentence, name: Name, match: re.Match[str]) -> Claim | None:
+    """The holder that a match speaks of; None where a word before the office says that he is none."""
+    words = [normal(word).removesuffix("'s").removesuffix("’s") for word in match["whose"].split()]
+    if not _NO_HOLDER.isdisjoint(words):
+        return None
+    whose = " ".join(word for word in words if word not in _NO_PLACE)
+    held = (match["office"], match["of"] or whose)
+    return _holder(article, sentence, name, held, succeeds=bool(match["new"]) or "new" in words)
+
+
+def _holder(
+    article: Article, sentence: Sentence, name: Name, office: tuple[str, str], *, succeeds: bool = False
+) -> Claim:
+    held, whose = office
+    keys: Sequence[str] = name.keys
+    return Claim(
+        article=article,
+        sentence=sentence,
+        kind=DiscrepancyKind.NAME,
+        key=("name", _one_way(held), normal(whose)),
+        measure=held,
+        written=article.text[name.span.start : name.span.end],
+        value=" ".join(keys),
+        subject=frozenset(),
+        rest=frozenset(),
+        leads=bool(whose) or held in _FOUND,
+        succeeds=succeeds,
+    )
+
+
+_FOUND = frozenset(
+    [
+        "driver",
+        "suspect",
+        "attacker",
+        "gunman",
+        "victim",
+        "pilot",
+        "captain",
+        "helmsman",
+        "dead man",
+        "dead woman",
+        "killer",
+    ]
+)
+
+
+def _one_way(office: str) -> str:
+    """An office in one spelling: "minister of defence" and "defense minister" are one."""
+    plain = normal(office).replace("defense", "defence").replace("labor", "labour").replace("harbor", "harbour")
+    head, _, field = plain.partition(" of ") if plain.startswith("minister of ") else plain.partition(" for ")
+    return f"{field.removeprefix('the ')} {head}" if head == "minister" and field else plain

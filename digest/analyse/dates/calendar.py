@@ -1,0 +1,163 @@
+"""Dates ahead: what sentences say will come after their article's day, resolved against that day and its zone.
+
+`shapes` finds the expressions; here the words around each decide whether it lies ahead. The nearest verb before a
+date, else the first one behind it, is what the date belongs to: "will meet on Monday" is ahead, "met on Monday" is not,
+and "agreed to meet on 3 December" is (`decisions`).
+Articles without a date of their own give none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from digest.analyse.dates.decisions import is_decided
+from digest.analyse.dates.put_off import CALLED_OFF, DENIED, moved
+from digest.analyse.dates.resolving import Needs
+from digest.analyse.dates.shapes import Expression, expressions, telling
+from digest.analyse.dates.tables import LANGUAGES, Words, words
+from digest.analyse.reading import Reading
+from digest.model import DateAhead, DatePrecision, Sentence, Story
+from digest.text import is_clutter
+
+_ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECASE)  # behind these it is another's day
+_WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
+_ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
+_WAS = re.compile(r",? (?:was|were|had|never|did(?:n['’]t)?|has (?:been|not|yet|never))\b")
+NEAR = timedelta(days=45)  # a day without a year so close ahead is rarely last year's
+FAR = timedelta(days=240)  # beyond, a day without a year is rather the one just past
+LONGEST_HEAD = 20  # characters before a date that still stands at the head of its sentence
+LONGEST = 1500  # characters of a sentence; a longer one is a list
+
+
+class Dated(NamedTuple):
+    """A passage that holds words of a date."""
+
+    number: int  # among the passages of its article
+    sentence: Sentence
+    written: str
+    ahead: tuple[tuple[date, DatePrecision], ...]  # its days to come
+
+
+def dated(reading: Reading) -> tuple[Dated, ...]:
+    """The passages of an article that may name days, in reading order; none of an article without a day of its own."""
+    article = reading.article
+    if article.published is None or article.language not in LANGUAGES:
+        return ()
+    published = article.published.at.date()
+    words_of_dates = telling(reading.vocabulary, article.language)
+    places = [token.start for token in reading.tokens if token.key in words_of_dates]
+    found: list[Dated] = []
+    for number, sentence in enumerate(reading.passages):
+        at = bisect_left(places, sentence.start)
+        if at < len(places) and places[at] < sentence.end <= sentence.start + LONGEST:
+            written = sentence.of(article.text)
+            found.append(Dated(number, sentence, written, tuple(ahead(written, published, article.language))))
+    return tuple(found)
+
+
+def dates_ahead(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[DateAhead, ...]:
+    """One row for each date that a story's members name, by date; the first sentence of the best member stands."""
+    languages = {member.id: member.language for member in story.members}
+    found: dict[tuple[date, DatePrecision], DateAhead] = {}
+    for row in (row for rows in articles for row in rows if row.ahead):
+        sentence = row.sentence
+        if is_clutter(row.written, languages[sentence.article_id]):
+            continue
+        for on, precision in row.ahead:
+            known = found.setdefault(
+                (on, precision), DateAhead(story_id=story.id, on=on, sentence=sentence, precision=precision)
+            )
+            told = {known.sentence.article_id, *(one.article_id for one in known.echoes)}
+            if sentence.article_id not in told:
+                found[on, precision] = replace(known, echoes=(*known.echoes, sentence))
+    return tuple(found[key] for key in sorted(found))
+
+
+def ahead(sentence: str, published: date, language: str) -> list[tuple[date, DatePrecision]]:
+    """The dates of a sentence that lie after the day of its article."""
+    found = [one for one in expressions(sentence, published, language) if one.on > published]
+    if not found:
+        return []
+    known = words(language)
+    rows = [(one.on, one.precision) for one in found if _lies_ahead(one, sentence, published, known)]
+    if language != "en":
+        return rows
+    off = [(one.on, one.precision) for one in found if _is_called_off(sentence[: one.start])]
+    new = moved(sentence, published)
+    set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
+    return [row for row in rows if row not in off and (new is None or row[0] != new[0])] + set_now
+
+
+def _is_called_off(before: str) -> bool:
+    """Whether a date belongs to what is called off before it: "called off the strike planned for Friday"."""
+    before = _WEEKDAY.sub("", before)
+    cue = next(reversed(list(CALLED_OFF.finditer(before))), None)
+    return cue is not None and not _ANEW.search(before, cue.end()) and not DENIED.search(before, 0, cue.start())
+
+
+def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -> bool:
+    if one.needs is Needs.NOTHING:
+        return True
+    if known.off is not None and known.off.search(sentence, one.end):
+        return False
+    if one.needs is Needs.BEFORE:
+        return _looks_before(sentence[: one.start], known) is True
+    if _ASIDE.search(sentence, 0, one.start) and _WAS.match(sentence, one.end):
+        return False
+    looks = _looks(one, sentence, known)
+    if one.needs is Needs.CLOSE and looks is not False:
+        return one.on - published <= (FAR if looks else NEAR)
+    return looks is not False if one.needs is Needs.NO_PAST else looks is True
+
+
+def _looks(one: Expression, sentence: str, known: Words) -> bool | None:
+    """Whether the words around a date look ahead; False: they look back; None: neither."""
+    before = sentence[: one.start]
+    if known.past.match(sentence, one.end + 1):
+        return False  # "the mayor on Thursday said"
+    if is_decided(one, before[_quotation_start(before) :], sentence, known):
+        return True
+    looks = _looks_before(before, known)
+    if looks is not None:
+        return looks
+    first = sentence[one.start : one.end].split(" ", 1)[0]
+    bounds = known.edge.search(before.rstrip()) or known.edge.search(first)
+    within = bounds and len(before) > LONGEST_HEAD
+    looks = _looks_behind(sentence, one.end, _clause_end(sentence, one.end) if within else len(sentence), known)
+    return True if bounds and looks is None else looks
+
+
+def _clause_end(sentence: str, start: int) -> int:
+    """The comma after a place: "before the vote on 1 July, she said" has no verb of its own."""
+    comma = sentence.find(",", start)
+    return len(sentence) if comma < 0 else comma
+
+
+def _looks_behind(sentence: str, start: int, end: int, known: Words) -> bool | None:
+    """Whether the first verb behind a date looks ahead; None: there is none."""
+    ahead, past = known.ahead.search(sentence, start, end), known.past.search(sentence, start, end)
+    if ahead and past:
+        return ahead.start() <= past.start()
+    return ahead is not None if ahead or past else None
+
+
+def _quotation_start(before: str) -> int:
+    """Where the quotation begins that stands open at a place; 0 where none does."""
+    for opening, closing in (("„", "“”"), ("“", "”"), ("«", "»")):
+        at = before.rfind(opening)
+        if at >= 0 and all(before.rfind(mark) < at for mark in closing if mark != opening):
+            return at + 1
+    return 0
+
+
+def _looks_before(before: str, known: Words) -> bool | None:
+    """Whether the nearest verb before a date looks ahead; None: there is none. What is quoted has its own verbs."""
+    before = before[_quotation_start(before) :]
+    forward = max((m.end() for m in known.ahead.finditer(before)), default=-1)
+    backward = max((m.end() for m in known.past.finditer(before)), default=-1)
+    return forward > backward if max(forward, backward) >= 0 else None

@@ -1,0 +1,263 @@
+"""What a written date means: each resolver turns a match into days, against the day of its article."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from digest.analyse.dates.tables import Words
+from digest.model import DatePrecision
+
+
+class Needs(Enum):
+    """What makes an expression a date ahead."""
+
+    NOTHING = auto()  # it lies after the article whatever stands around it
+    NO_PAST = auto()  # a verb of the past beside it makes it the one just gone
+    AHEAD = auto()  # only a verb that looks ahead
+    BEFORE = auto()  # only a verb that looks ahead and stands before it
+    CLOSE = auto()  # a day without a year: a verb that looks ahead, or a day close by
+
+
+_SATURDAY = 5
+
+Found = Iterator[tuple[date, DatePrecision, Needs]]
+Resolver = Callable[[re.Match[str], date, Words], Found]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_OF_A_POST = re.compile(r"\(@\w{1,24}\) $")  # the name before the date of an embedded post
+
+
+def to_day(match: re.Match[str], published: date, w: Words) -> Found:
+    """A day and a month, with or without a year; two days joined by "and" are two."""
+    parts = match.groupdict()
+    if _OF_A_POST.search(match.string, max(0, match.start() - 32), match.start()):
+        return
+    month = w.months[parts["month"].lower().rstrip(".")]
+    days = [int(parts["day"])] + ([int(parts["and_day"])] if parts.get("and_day") else [])
+    week = DatePrecision.WEEK if parts.get("week") else DatePrecision.DAY
+    for day in days:
+        if parts.get("year"):
+            on = _date(int(parts["year"]), month, day)
+            needs = Needs.NOTHING
+        elif parts.get("next_year"):
+            on, needs = _date(published.year + 1, month, day), Needs.NOTHING
+        else:
+            on, needs = _coming(published, month, day), Needs.CLOSE
+        if on and week is DatePrecision.WEEK and on.weekday() >= _SATURDAY:
+            on += timedelta(days=7 - on.weekday())  # the week of a Sunday begins there
+        if on:
+            yield on, week, needs
+
+
+def _coming(published: date, month: int, day: int) -> date | None:
+    years = (published.year, published.year + 1)
+    return next((on for year in years if (on := _date(year, month, day)) and on > published), None)
+
+
+def to_iso(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    on = _date(int(match["y"]), int(match["m"]), int(match["d"]))
+    if on:
+        yield on, DatePrecision.DAY, Needs.NOTHING
+
+
+def to_month(match: re.Match[str], published: date, w: Words) -> Found:
+    """A month with or without a year, and its beginning, middle or end."""
+    parts = match.groupdict()
+    month = w.months[parts["month"].lower().rstrip(".")]
+    if parts.get("year"):
+        year, needs = int(parts["year"]), Needs.NOTHING
+    elif parts.get("next_year"):
+        year, needs = published.year + 1, Needs.NOTHING
+    elif (parts.get("next") or "").lower() == "this":
+        year, needs = published.year, Needs.NOTHING
+    elif month == published.month and not parts.get("next") and not parts.get("part"):
+        return  # "in May", said in May, is now
+    else:
+        year, needs = published.year + (month <= published.month), Needs.AHEAD
+        if parts.get("next"):
+            needs = Needs.NOTHING
+    last = monthrange(year, month)[1]
+    part = _part(parts.get("part") or "")
+    precision = DatePrecision.DAY if parts.get("last_day") else DatePrecision.MONTH
+    day = last if parts.get("last_day") else {"": 1, "early": 1, "mid": 15, "late": 25, "end": last}[part]
+    on = _date(year, month, day)
+    if on and on > published:
+        yield on, precision, needs
+
+
+_PARTS = {
+    "early": ("early", "beginning", "начале", "anfang", "début", "principios"),
+    "mid": ("mid", "middle", "середине", "mitte", "mi", "mediados"),
+    "late": ("late",),
+    "end": ("end", "конце", "конца", "ende", "fin", "finales", "fines"),
+}
+
+
+def _part(written: str) -> str:
+    words = written.lower().replace("-", " ").split()
+    return next((name for name, known in _PARTS.items() if not set(known).isdisjoint(words)), "")
+
+
+def to_year(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    year = int(match["year"])
+    if match.groupdict().get("ends") and published.year <= year <= published.year + 80:
+        yield date(year, 12, 31), DatePrecision.MONTH, Needs.NOTHING
+    elif published.year < year <= published.year + 80:
+        yield date(year, 1, 1), DatePrecision.YEAR, Needs.NOTHING
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def to_season(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    parts = match.groupdict()
+    month = _SEASONS[parts["season"].lower()]
+    year = int(parts["year"]) if parts.get("year") else published.year + (month <= published.month)
+    if not parts.get("year") and published.month in range(month, month + 3) and not parts["next"]:
+        return  # "this summer", said in July, is now
+    on = date(year, month, 1)
+    if on > published:
+        yield on, DatePrecision.SEASON, Needs.NOTHING if parts.get("year") or parts["next"] else Needs.AHEAD
+
+
+def to_quarter(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    parts = match.groupdict()
+    number = _ORDINALS[parts["which"].lower()]
+    half = parts["unit"].lower() == "half"
+    year = int(parts["year"]) if parts["year"] else published.year
+    on = _date(year, 1 + (number - 1) * (6 if half else 3), 1)
+    if on and on > published and number <= (2 if half else 4):
+        yield on, DatePrecision.HALF if half else DatePrecision.QUARTER, Needs.NO_PAST
+
+
+def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`on Monday`, `a week from Monday` and `Monday week`; on the day itself its name means today."""
+    parts = match.groupdict()
+    ahead = (w.weekdays.index(parts["weekday"].lower()) - published.weekday()) % 7
+    if parts.get("from"):
+        yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
+    elif ahead:
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.AHEAD
+
+
+_NOT_TO_COME = frozenset(
+    ["last", "past", "previous", "every", "each", "most", "many", "some", "all", "that", "until", "since", "of"]
+)
+
+
+def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`will be sworn in Monday`; "last Monday", "Fox News Sunday" and "Good Friday" are none."""
+    before = match.string[max(0, match.start() - 24) : match.start()].split()
+    word = before[-1] if before else ""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead and word.lower() not in _NOT_TO_COME and not word[:1].isupper():
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.BEFORE
+
+
+def to_tomorrow(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    days = 2 if match.groupdict().get("after") else 1
+    yield published + timedelta(days=days), DatePrecision.DAY, Needs.NOTHING
+
+
+def to_next_unit(match: re.Match[str], published: date, w: Words) -> Found:
+    """`next week`, `next month`, `next year`, and their ends."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    monday = published - timedelta(days=published.weekday())
+    month = date(published.year + (published.month == 12), published.month % 12 + 1, 1)
+    if "weeks" in parts:
+        start = monday + timedelta(days=7)
+        yield start + timedelta(days=6 if "ends" in parts else 0), DatePrecision.WEEK, Needs.NOTHING
+    elif "months" in parts:
+        last = monthrange(month.year, month.month)[1]
+        yield month.replace(day=last if "ends" in parts else 1), DatePrecision.MONTH, Needs.NOTHING
+    else:
+        year = published.year + 1
+        yield (date(year, 12, 31) if "ends" in parts else date(year, 1, 1)), DatePrecision.YEAR, Needs.NOTHING
+
+
+def to_this_unit(match: re.Match[str], published: date, w: Words) -> Found:
+    """`later this month`, `by the end of the year`, `this weekend`."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "weekend" in parts:
+        saturday = published + timedelta(days=(5 - published.weekday()) % 7)
+        if saturday > published:
+            yield saturday, DatePrecision.WEEK, Needs.NO_PAST
+    elif "weeks" in parts:
+        yield published + timedelta(days=6 - published.weekday()), DatePrecision.WEEK, Needs.NO_PAST
+    elif "months" in parts:
+        last = monthrange(published.year, published.month)[1]
+        yield published.replace(day=last), DatePrecision.MONTH, Needs.NO_PAST
+    else:
+        precision = DatePrecision.MONTH if "ends" in parts else DatePrecision.YEAR
+        yield date(published.year, 12, 31), precision, Needs.NO_PAST
+
+
+def to_of_this_month(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    on = _date(published.year, published.month, int(match["day"]))
+    if on:
+        yield on, DatePrecision.DAY, Needs.NOTHING
+
+
+def to_new_year(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    yield date(published.year + 1, 1, 1), DatePrecision.MONTH, Needs.NO_PAST
+
+
+def to_span(match: re.Match[str], published: date, w: Words) -> Found:
+    """`in two weeks`, `within 30 days`, `через две недели`."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    written = parts.get("count", "a").lower()
+    count = int(written) if written.isdigit() else w.numbers.get(written, 1)
+    if "days" in parts:
+        yield published + timedelta(days=count), DatePrecision.DAY, Needs.AHEAD
+    elif "fortnight" in parts:
+        yield published + timedelta(days=14 * count), DatePrecision.WEEK, Needs.AHEAD
+    elif "weeks" in parts:
+        yield published + timedelta(days=7 * count), DatePrecision.WEEK, Needs.AHEAD
+    elif "months" in parts:
+        months = published.year * 12 + published.month - 1 + count
+        yield date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH, Needs.AHEAD
+    elif published.year + count < 9999:
+        yield date(published.year + count, 1, 1), DatePrecision.YEAR, Needs.AHEAD
+
+
+def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7 or 7
+    if (published.weekday() + 1) % 7 + ahead < 7:
+        ahead += 7  # weeks begin on Sunday here: said on Wednesday, "next Friday" is not the day after tomorrow
+    yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NOTHING
+
+
+def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead:
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NO_PAST
+
+
+RESOLVERS: Mapping[str, Resolver] = {
+    resolve.__name__.removeprefix("to_"): resolve
+    for resolve in (
+        to_bare_weekday, to_day, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month,
+        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_weekday, to_year,
+    )
+}  # fmt: skip

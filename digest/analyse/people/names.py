@@ -1,0 +1,371 @@
+"""Names in a text: capitalised sequences, told apart into people, institutions, roles and days.
+
+Rules and word lists, no model. A sequence is what stands in capitals together, with the small words inside names ("de",
+"van"); roles before it ("Foreign Minister") are no part of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from digest.analyse.people.given import gender_of_given
+from digest.analyse.words import listed
+from digest.model import Article, Span
+from digest.text import normal, stop_words
+
+LONGEST_NAME = 4  # words of a person's name
+APART = 2  # characters between two words that belong to two paragraphs, and to no name
+LONGEST_RUN = 12  # words in capitals together; more are a heading
+
+# Endings by which a role is known though no list has it: German compounds, and callings in English and German.
+_ROLE_ENDING = re.compile(
+    r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
+    r"|gründer|general)(?:in)?$|"
+    r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
+    r"(?:(?:[rlnz]|(?<![qk])v)ist(?:in)?|ician|ologist|onomist|ographer)$|"
+    r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|[ae]ntin)$|"
+    r"(?:lehrer|arbeiter|führer|inhaber|händler|vertreter|berater|fahrer|pfleger|wirt|arzt|ärzt|bauer|makler)(?:in)?$|"
+    r"(?:[bdfgklmnpsz]er|cher|hrer|fter|iter|ster|rter|lter|tter)in$"
+)
+_ENGLISH_ENDING = re.compile(r"(?:[rlnzv]ist|ician|ologist|onomist|ographer)$")
+# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name.
+_ARTICLE = re.compile(r"(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-|(?:dell|dall|degl)['’])[^\W\d_]")
+_PAIRS = frozenset(
+    ("de la", "de las", "de los", "van der", "van den", "van de", "von der", "von den", "von dem", "von und", "und zu")
+)  # small words that follow each other inside of names
+_SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
+_ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
+_QUOTES = frozenset("\"“”„«»'‘’")
+QUOTE = '"'  # the text of a token that stands for a whole quotation
+
+
+class Token(NamedTuple):
+    """A word or a mark, with its offsets in the article's text."""
+
+    text: str
+    start: int
+    end: int
+    key: str  # normal form; "WHO" and "US" keep their capitals, without which they would be function words
+    is_capital: bool  # it begins as a name does
+    is_word: bool  # a word or a figure, and no mark
+
+
+def token(text: str, start: int, end: int) -> Token:
+    """A token of that text."""
+    return Token(text, start, end, *_known(text))
+
+
+@lru_cache(maxsize=65536)
+def _known(text: str) -> tuple[str, bool, bool]:
+    key = text if text in _ACRONYMS else normal(text) or text
+    article = _ARTICLE.match(text)
+    return key, text[article.end() - 1 if article else 0].isupper(), text[0].isalnum()
+
+
+@cache
+def _token_shape() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|--|[^\w\s]")
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Words and marks of a passage."""
+    # A text has a token for each six characters, so this line decides what a reading costs.
+    make, known = tuple.__new__, _known
+    return tuple(
+        [make(Token, ((word := m[0]), *m.span(), *known(word))) for m in _token_shape().finditer(text, start, end)]
+    )
+
+
+def is_role(word: str) -> bool:
+    """Whether a word, in normal form, names a role that may stand before a name."""
+    head = word.partition("-")[0] if word.endswith("-elect") else word
+    return head in listed("roles") or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written once."""
+
+    span: Span
+    keys: tuple[str, ...]  # its words in normal form, full stops left out
+    person: bool  # False: an institution, a place, or nobody can tell
+    role: Span | None = None  # the role in capitals before it: "Russian Foreign Minister"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is named in an article."""
+
+    names: tuple[Name, ...]  # every person's name of two words and more, in reading order; then surnames with a title
+    parts: frozenset[str]  # the single words of these
+    inside: frozenset[str]  # capitalised words met inside sentences: names of some kind
+    small: frozenset[str]  # words met in small letters: no names
+    institutions: tuple[Name, ...]  # sequences that end in "Council", "Ministry" …, in reading order
+
+
+def people(article: Article, row: Sequence[Token]) -> People:
+    """Everyone whom an article names in full; `row` holds its tokens."""
+    found: list[Name] = []
+    titled: list[Name] = []
+    institutions: list[Name] = []
+    inside: set[str] = set()
+    runs = list(_runs(row))
+    things = {tuple(_keys(row[first:last])) for first, last in runs if _is_of_thing(row, first)}
+    for first, last in runs:
+        run = (*row[first:last], *_possessor(row, last))
+        # A single word is nobody's full name, and no title stands before it.
+        name = name_in(run, frozenset(), article, sure=False) if len(run) > 1 else None
+        if name and name.person and (_is_of_thing(row, first) or tuple(_keys(run)) in things):
+            continue
+        if name and name.person:
+            (found if len(name.keys) > 1 else titled).append(name)
+        elif name and len(name.keys) > 1 and name.keys[-1] in listed("no_person"):
+            institutions.append(name)
+        opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
+        inside.update([token.key for token in row[first + opens : last] if token.is_capital])
+    small = frozenset([text for text in {one.text for one in row} if text[0].islower() and not _known(text)[1]])
+    found += [name for name in titled if not _is_place(name)]
+    parts = {key for name in found for key in name.keys if len(key) > 1}
+    return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
+
+
+def _keys(run: Sequence[Token]) -> Iterator[str]:
+    return (one.key for one in run if one.is_word and one.key != "the")
+
+
+def _is_of_thing(row: Sequence[Token], first: int) -> bool:
+    """Whether a sequence in capitals names a ship, a storm, a book: "the ferry Lady Verrill", "HMS Ona Verrill"."""
+    if row[first].text.isupper() and row[first].key in listed("ship_marks"):
+        return True
+    at = first - 1
+    at -= at > 0 and (row[at].key == "the" or row[at].text in _QUOTES)
+    if at < 0 or row[at].is_capital or row[at].key not in listed("named_things"):
+        return False
+    return at == 0 or row[at - 1].key != "to"  # "to film Ona Verrill"
+
+
+def _possessor(row: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """The surname in "Judge Philippa Thorne's ruling", without its ending, which no run of capitals holds."""
+    if at == 0 or at >= len(row) or not row[at].is_capital or not _ends_possessive(row[at]) or row[at - 1].text == "&":
+        return ()
+    if at + 1 < len(row) and row[at + 1].is_capital:
+        return ()  # "Ona Verrill's Boats" is a firm
+    cut = 1 if row[at].text[-1] in "'’" else 2
+    return (token(row[at].text[:-cut], row[at].start, row[at].end - cut),)
+
+
+def _is_place(name: Name) -> bool:
+    """A single word in the lists of places and institutions, though a role stands before it: "King Street"."""
+    return name.keys[0] in listed("no_person") or name.keys[0].isdigit() or len(name.keys[0]) < 3
+
+
+def _runs(row: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where capitalised sequences begin and end."""
+    last = 0
+    for at in [at for at, one in enumerate(row) if one.is_capital]:
+        if at >= last:
+            last = run_after(row, at)
+            if last > at:
+                yield at, last
+
+
+def run_after(row: Sequence[Token], first: int) -> int:
+    """The place after the capitalised sequence that begins at `first`; `first` itself where none does."""
+    at = first
+    while at < len(row) and at - first < LONGEST_RUN:
+        capital = row[at].is_capital and not _ends_possessive(row[at])
+        if at > first and row[at].start - row[at - 1].end >= APART:
+            break
+        if not (capital or (at > first and _is_inner(row, at))):
+            break
+        at += 1
+    return at
+
+
+def run_before(row: Sequence[Token], end: int) -> int:
+    """Where the capitalised sequence that ends just before `end` begins; `end` where there is none."""
+    first = end
+    for at in range(end - 1, max(-1, end - LONGEST_RUN), -1):
+        token = row[at]
+        if at + 1 < end and row[at + 1].start - token.end >= APART:
+            break
+        inner = first < end and at > 0 and row[_small_words(row, at)[0] - 1].is_capital and _is_inner(row, at)
+        owner = _ends_possessive(token) and not (first < end and row[first].key in listed("institutions"))
+        if not (token.is_capital or inner) or owner:
+            break
+        first = at
+    while first < end and not row[first].is_capital:
+        first += 1
+    return first
+
+
+def _is_inner(row: Sequence[Token], at: int) -> bool:
+    """Whether a small word or a full stop stands inside a name: "de", the stop of "J." or "Dr."."""
+    first, last = _small_words(row, at)
+    if last >= len(row) or not row[last].is_capital:
+        return False
+    if row[at].text == "&":
+        return at > 0 and row[at - 1].is_capital
+    if last - first > 1:
+        return first > 0 and row[first - 1].is_capital and not _is_of_body(row[first - 1].key)
+    return row[at].key in listed("particles") - {"der", "den"} or (row[at].text == "." and _is_title(row, at))
+
+
+def _small_words(row: Sequence[Token], at: int) -> tuple[int, int]:
+    """The small words that stand together at a place, "de la" and "von und zu": the first, and past the last."""
+    first = last = at
+    while first > 0 and f"{row[first - 1].text} {row[first].text}" in _PAIRS:
+        first -= 1
+    while last + 1 < len(row) and f"{row[last].text} {row[last + 1].text}" in _PAIRS:
+        last += 1
+    return first, last + 1
+
+
+def _is_of_body(word: str) -> bool:
+    """Whether what follows a word is no name's: "Ministre de la Marine", "Universidad de las Islas"."""
+    return is_role(word) or word in listed("no_person") or word in listed("institutions")
+
+
+def _is_title(row: Sequence[Token], at: int) -> bool:
+    """Whether a full stop at `at` belongs to an initial or a title ("J.", "Dr.") within a name."""
+    before = row[at - 1]
+    initials = all(len(part) == 1 for part in before.text.split("."))  # "J.", "C.Q."
+    return initials or before.key in listed("short_titles")
+
+
+def _ends_possessive(token: Token) -> bool:
+    return token.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def name_in(
+    row: Sequence[Token], known: Set[str], article: Article, *, role_before: bool = False, sure: bool = True
+) -> Name | None:
+    """The name in a capitalised sequence, roles and days left off.
+
+    A person's name of a single word is one only after a role, or where the article gives it as part of a full name
+    (`known`). Where it is no person's, None when `sure`, else the name of whatever it is.
+    """
+    row = _without_link(row, article)
+    bare, has_role = _without_roles(row, known, article)
+    if article.language == "ru":
+        bare = _without_genitive(bare)
+    keys = tuple(token.key for token in bare if token.text != ".")
+    if not keys and (sure or not row or row[0].key != "the"):
+        return None
+    alone = len(keys) == 1 and not (has_role or role_before or keys[0] in known)
+    shouted = len(keys) > 1 and all(token.text.isupper() and len(token.text) > 1 for token in bare)
+    person = bool(keys) and not alone and not shouted and _may_be_person(keys, article)
+    if not person and sure:
+        return None
+    if not person:
+        bare, keys = _institution(row, article)
+        if not keys:
+            return None
+    span = Span(start=bare[0].start, end=bare[-1].end)
+    cut = len(row) - len(bare)
+    role = Span(start=row[0].start, end=row[cut - 1].end) if person and has_role and cut else None
+    return Name(span, keys, person, _trimmed_role(role, row[:cut], article) if role else None)
+
+
+def _without_link(row: Sequence[Token], article: Article) -> Sequence[Token]:
+    """Without the "Read" or "Watch" at the head of a line that leads to another page; "Watch Commander" is a role."""
+    if len(row) < 2 or row[0].key not in listed("link_words") or row[1].key in ("commander", "manager", "officer"):
+        return row
+    leads = not article.text[max(0, row[0].start - 4) : row[0].start].rstrip(" •*–—-").strip(" ")
+    return row[1:] if leads or is_role(row[1].key) else row
+
+
+def _trimmed_role(role: Span, row: Sequence[Token], article: Article) -> Span | None:
+    """Without the days and function words at its head, forms of address and a last full stop."""
+    while row and (row[0].key in listed("days") or row[0].key in stop_words(article.language)):
+        row = row[1:]
+    if not row or all(token.key in listed("address") or not token.is_word for token in row):
+        return None
+    return Span(start=row[0].start, end=role.end)
+
+
+def _institution(row: Sequence[Token], article: Article) -> tuple[Sequence[Token], tuple[str, ...]]:
+    """The sequence without the function word or day that opens it."""
+    stop = stop_words(article.language)
+    while row and ((row[0].key in stop and not row[0].text.isupper()) or row[0].key in listed("days")):
+        row = row[1:]
+    return row, tuple(token.key for token in row if token.is_word)
+
+
+def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
+    """Without what a Russian role carries before the name: "глава МИД Карвонии Мирела Доскова"."""
+    while len(name) > 2 and (name[0].key.endswith(("и", "ы")) or (name[0].text.isupper() and len(name[0].text) > 1)):
+        name = name[1:]
+    return name
+
+
+def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> tuple[Sequence[Token], bool]:
+    """What follows the last role, day or opening function word, and whether a role stood there."""
+    cut, has_role, stop = 0, False, stop_words(article.language)
+    for at, token in enumerate(row):
+        if _ends_name(row, at, known, article.language):
+            break
+        if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
+            cut, has_role = at + 1, is_role(token.key)
+        elif (
+            at == cut and not has_role and _is_small(row, at) and (token.key in stop or token.key in listed("lead_ins"))
+        ):
+            following = row[at + 1].key if at + 1 < len(row) else ""
+            if (
+                token.key not in listed("lead_ins")
+                and following not in listed("days")
+                and not any(is_role(t.key) for t in row[at:])
+            ):
+                return (), False
+            cut = at + 1
+    if cut < len(row) and row[cut].text == ".":
+        cut += 1
+    if cut and cut < len(row) and not row[cut].is_capital:
+        return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
+    return row[cut:], has_role
+
+
+def _is_small(row: Sequence[Token], at: int) -> bool:
+    """Whether a word may be a function word: longer than an initial, and no acronym; "A Tarn boat" begins with one."""
+    text = row[at].text
+    article = text == "A" and at + 1 < len(row) and row[at + 1].text != "."
+    return article or (len(text) > 1 and not text.isupper())
+
+
+def _ends_name(row: Sequence[Token], at: int, known: Set[str], language: str) -> bool:
+    """Whether a word that may be a role is the surname here: "Turi King", "Ona Hofrichter"."""
+    key = row[at].key
+    if any(one.text != "." and one.key not in listed("name_suffixes") for one in row[at + 1 :]):
+        return False
+    by_ending = key not in listed("roles")
+    if language == "en" and by_ending and not _ENGLISH_ENDING.search(key):
+        return True
+    if at == 0 or is_role(row[at - 1].key):
+        return by_ending and key in known
+    if not row[at - 1].is_word:
+        return False
+    # English writes callings small, and a given name has its surname behind it.
+    calling = by_ending and language == "en" and row[at - 1].key not in listed("no_person") and row[0].key != "the"
+    return key in listed("role_surnames") or calling or bool(gender_of_given(row[0].key))
+
+
+def _may_be_person(keys: Sequence[str], article: Article) -> bool:
+    if (
+        sum(key not in listed("particles") for key in keys) > LONGEST_NAME
+        or not listed("no_person").isdisjoint(keys)
+        or any(key[0].isdigit() for key in keys)
+    ):
+        return False
+    if "US" in keys:
+        return False
+    outlet, agency = _normal(article.outlet), _normal(article.agency or "")
+    return " ".join(keys) not in (outlet, agency) and not all(key in outlet for key in keys)
+
+
+@lru_cache(maxsize=256)
+def _normal(name: str) -> str:
+    return normal(name)

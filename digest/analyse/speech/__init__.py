@@ -1,0 +1,9 @@
+"""Who said what, from one sentence to a story.
+
+one sentence       `rows` (its clauses), `attribution` (verb, subject, words), `subjects`, `subjects_behind`,
+                   `appositions`, `said_when`
+one article        `lines` (its sentences outside of quotations), `antecedents` (who "he" is), `descriptions` (who
+                   "the minister" is), `circumstances` (where and when), `statements` (all of it, for English),
+                   `abroad` and `roles_abroad` (four more languages)
+one story          `quotes` (all its statements), `echoes` (the same one in several articles), `positions`
+"""

@@ -1,0 +1,68 @@
+"""The sentences of an article on the way to its statements: outside of quotations, and who they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from digest.analyse.marks import Quote
+from digest.analyse.people.actors import Actor, Mention
+from digest.analyse.people.names import QUOTE, Token, token
+from digest.analyse.reading import Reading
+from digest.analyse.speech.attribution import Attribution
+from digest.analyse.speech.rows import Row
+from digest.model import Sentence, Span
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Whom a statement is given to."""
+
+    name: Span | None  # in the article's text; None: left open
+    label: str  # what the actor is called; "": left open
+    actor: Actor | None = None  # a person; None: an institution, or open
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence on the way."""
+
+    sentence: Sentence
+    row: Row
+    quotes: tuple[Quote, ...]
+    inside: bool  # it stands wholly in quotation marks
+    found: Attribution | None = None
+    speaker: Speaker | None = None
+    focus: Actor | None = None  # whom the sentence is about
+    institution: Speaker | None = None  # who "it" may be
+    others: list[Actor] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)  # outside of its quotations
+    head: int = -1  # the line whose attribution this one goes on with
+
+
+def taken_apart(reading: Reading, sentence: Sentence) -> Line:
+    """A sentence, ready to be read."""
+    text = reading.article.text
+    quotes = reading.quotes_of(sentence)
+    own = tuple(_outside(reading.tokens_of(sentence), quotes, text))
+    inside = bool(quotes) and not any(token.is_word for token in own)
+    named = [one for one in reading.mentions_of(sentence) if not any(q.start <= one.start < q.end for q in quotes)]
+    others = list({id(one.actor): one.actor for one in named}.values())
+    row = Row(reading.article, own, reading.people)
+    return Line(sentence, row, quotes, inside, others=others, mentions=named)
+
+
+def _outside(row: Sequence[Token], quotes: Sequence[Quote], text: str) -> Iterator[Token]:
+    """The tokens of a sentence, each quotation as one that covers it with its marks."""
+    at = 0
+    for quote in quotes:
+        start = max(0, quote.start - 2 if text[quote.start - 2 : quote.start] == "``" else quote.start - 1)
+        while at < len(row) and row[at].start < start:
+            yield row[at]
+            at += 1
+        yield token(QUOTE, start, quote.end + quote.closed)
+        while at < len(row) and row[at].start <= quote.end:
+            at += 1
+        if at < len(row) and row[at].text in ("'", "’") and row[at].start == quote.end + 1:
+            at += 1  # the second half of a closing ''
+    yield from row[at:]

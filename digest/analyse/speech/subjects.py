@@ -1,0 +1,317 @@
+"""The subject of a verb of saying: who it is, as the sentence writes it, before the verb or after it.
+
+A subject is a name ("Works Minister Ona Verrill"), a pronoun ("she") or a description ("the minister", "police"). What
+cannot be read surely is no subject at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from digest.analyse.people.names import QUOTE, Name, Token, is_role, name_in, run_before
+from digest.analyse.speech.appositions import opening, role_behind
+from digest.analyse.speech.rows import ROLE_REACH, Row, is_adverb, opens_clause, role_start, through_of
+from digest.analyse.words import listed
+from digest.model import Span
+from digest.text import stop_words
+
+_PAPERS = frozenset(["guardian"])  # that end as peoples do
+_AFFILIATES = frozenset(["of", "from", "at", "with", "in", "for"])  # between a person and where they belong
+PRONOUNS = {"he": "m", "she": "f", "it": "n", "they": "p", "we": "p", "i": ""}
+
+
+SHORTEST_AGENT = 6  # letters of "barber", a calling by its ending
+MOST_TIES = 3  # of one phrase: "the director of works at the port of Tarn"
+
+
+class Kind(Enum):
+    """What a subject is written as."""
+
+    NAME = auto()
+    PRONOUN = auto()
+    DESCRIPTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, as written."""
+
+    kind: Kind
+    span: Span  # the name, the pronoun, or the whole description
+    first: int  # its first token in the row, role included
+    last: int  # past its last token, appositives included
+    name: Name | None = None
+    role: Span | None = None  # beside the name: "the minister of works"
+    definite: bool = False  # of a description: "the minister", "her father"
+
+
+# ── before the verb ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def before(row: Row, verb: int) -> Subject | None:
+    """The subject that ends just before a verb."""
+    end = _skip_back(row.tokens, verb)
+    if end is None or end <= 0:
+        return None
+    end -= _ends_in_suffix(row.tokens, end)
+    closed, end = end, opening(row, end)
+    mark = end + (end < closed)  # the first of these marks may close a name between two commas
+    named = _named_between(row, mark) if mark > 1 else None
+    if named is not None and (named.role or end == closed):
+        return named
+    return _ending_at(row, end, verb) if end > 0 else None
+
+
+def _ends_in_suffix(row: Sequence[Token], end: int) -> bool:
+    """Whether a full stop there belongs to "Jr." or "Sr.", which is the end of a name and of no sentence."""
+    return end > 2 and row[end - 1].text == "." and row[end - 2].key in listed("name_suffixes")
+
+
+def _ending_at(row: Row, end: int, verb: int) -> Subject | None:
+    """The relative pronoun's antecedent, the pronoun, the name or the description that ends there."""
+    last = row.tokens[end - 1]
+    if last.key == "who" and end > 1:
+        return _antecedent_of_who(row, end - 1)
+    if last.key in PRONOUNS and (
+        last.text == "I" or last.text[0].islower() or end == 1 or row.tokens[end - 2].text == QUOTE
+    ):
+        return pronoun(row, end) if last.text != "IT" else None
+    if last.is_capital:
+        return _name_before(row, end, verb)
+    return _description_before(row, end, verb) if last.is_word else None
+
+
+def _skip_back(row: Sequence[Token], verb: int) -> int | None:
+    """The end of the subject: auxiliaries, adverbs and days between it and the verb passed over."""
+    at = verb
+    while at > 0:
+        token = row[at - 1]
+        if token.key in listed("passives"):
+            return None
+        if is_adverb(token) or (token.key in listed("days") and at > 1 and row[at - 2].is_word):
+            at -= 1
+        elif token.key == "on" and at < verb and row[at].key in listed("days"):
+            at -= 1  # "Verrill on Friday said"
+        elif token.text == "," and at > 2 and row[at - 2].key in listed("asides") and row[at - 3].text == ",":
+            at -= 3
+        else:
+            return at
+    return at
+
+
+def _named_between(row: Row, end: int) -> Subject | None:
+    """`her father, Ona Verrill,` and `the firm, Tarn Shipping (TS),`: the name between the two commas."""
+    tokens, last = row.tokens, end - 1
+    if tokens[last].text != ",":
+        return None
+    if tokens[last - 1].text == ")":
+        last = next((at for at in range(last - 2, max(0, last - 8), -1) if tokens[at].text == "("), last)
+    first = run_before(tokens, last)
+    if first == last or first < 2 or tokens[first - 1].text != "," or not tokens[first - 2].is_word:
+        return None
+    described = _description_before(row, first - 1, end)
+    name = name_in(tokens[first:last], row.people.parts, row.article, sure=False)
+    if described is None or name is None:
+        return None
+    begin = _whole_phrase(row, described.first)
+    return Subject(Kind.NAME, name.span, begin, end, name, _described_role(tokens[begin : first - 1]))
+
+
+def _whole_phrase(row: Row, first: int) -> int:
+    """Where "the director of works at the port" begins, of which only "the port" has been read."""
+    for _ in range(MOST_TIES):
+        tied = first > 1 and row.tokens[first - 1].key in _AFFILIATES
+        head = _description_before(row, first - 1, first) if tied else None
+        if head is None:
+            break
+        first = head.first
+    return first
+
+
+def _described_role(words: Sequence[Token]) -> Span | None:
+    """The role in "the director of the port, Ona Verrill," without its article; None in "her father, Ona Verrill,"."""
+    if words[0].key in ("his", "her", "their") and words[-1].key in listed("kin"):
+        return None
+    words = words[words[0].key in listed("determiners") :]
+    return Span(start=words[0].start, end=words[-1].end) if any(is_role(token.key) for token in words) else None
+
+
+def _antecedent_of_who(row: Row, who: int) -> Subject | None:
+    """`Downer, who denies …`: the name before the comma; `the Tarn County Council who said`: a name of some length."""
+    tokens = row.tokens
+    end = who - (tokens[who - 1].text == ",")
+    first = run_before(tokens, end)
+    if first == end:
+        return None
+    if end < who:
+        name = name_in(tokens[first:end], row.people.parts, row.article)
+    else:
+        attached = first > 0 and tokens[first - 1].key in listed("attaching")
+        name = None if attached else name_in(tokens[first:end], row.people.parts, row.article, sure=False)
+        name = name if name and len(name.keys) > 1 else None
+    return Subject(Kind.NAME, name.span, first, who, name, name.role) if name else None
+
+
+def pronoun(row: Row, end: int) -> Subject:
+    """A pronoun as a subject."""
+    token = row.tokens[end - 1]
+    return Subject(Kind.PRONOUN, Span(start=token.start, end=token.end), end - 1, end)
+
+
+def _name_before(row: Row, end: int, verb: int) -> Subject | None:
+    tokens = row.tokens
+    first = run_before(tokens, end)
+    if first == end:
+        return None
+    first = through_of(tokens, first)
+    left = tokens[first - 1].key if first else ""
+    if left == "and" and not _joins_clauses(tokens, first - 1):
+        return _two_names(row, first, end, verb)
+    tie = first - 1 - (first > 1 and left in listed("determiners"))
+    if first and tokens[tie].key in listed("attaching") - {"and"}:
+        return _affiliated(row, tie, verb) or _description_over(row, tie, end)
+    return _one_name(row, first, end, verb)
+
+
+def _affiliated(row: Row, tie: int, verb: int) -> Subject | None:
+    """ "Ona Verrill of the University of Tarn": the person before the word that ties a name to them."""
+    if row.tokens[tie].key not in _AFFILIATES or not row.tokens[tie - 1].is_capital:
+        return None
+    found = _name_before(row, tie, verb)
+    return found if found and found.name and found.name.person else None
+
+
+def _joins_clauses(row: Sequence[Token], at: int) -> bool:
+    """Whether an "and" goes on with a clause of its own: ", and the mayor Ona Verrill said"; no third in a list."""
+    return at > 1 and row[at - 1].text == "," and not row[at - 2].is_capital and row[at - 2].is_word
+
+
+def _two_names(row: Row, first: int, end: int, verb: int) -> Subject | None:
+    tokens = row.tokens
+    other = run_before(tokens, first - 1)
+    if other == first - 1 or not opens_clause(tokens, other):
+        return None
+    other += tokens[other].key in listed("determiners")
+    span = Span(start=tokens[other].start, end=tokens[end - 1].end)
+    keys = tuple(token.key for token in tokens[other:end] if token.is_word)
+    return Subject(Kind.NAME, span, other, verb, Name(span, keys, person=False))
+
+
+def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
+    tokens = row.tokens
+    begin, role_before = role_start(row, first)
+    name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
+    if name is None or _is_common(row, first, end, name) or is_of_office(tokens[max(0, first - 1) : end], name):
+        return description(row, begin, end) if name else None
+    if not name.person and not role_before:
+        begin = first - (first > 0 and tokens[first - 1].key in listed("determiners"))
+    role = (role_beside(row, begin, first, name) if role_before else name.role) or role_behind(row, end)
+    return Subject(Kind.NAME, name.span, begin, verb, name, role)
+
+
+def _is_common(row: Row, first: int, end: int, name: Name) -> bool:
+    """Whether a single capitalised word at the head of a sentence is no name: "Police said", "Critics say"."""
+    if name.person or end - first > 1 or len(name.keys) > 1:
+        return False
+    token = row.tokens[first]
+    opens = first == 0 or not row.tokens[first - 1].is_word
+    if not opens or token.text.isupper() or token.key in row.people.inside or token.key in row.people.parts:
+        return False
+    common = token.key in listed("collectives") or is_role(token.key) or token.key in stop_words("en")
+    return common or token.key in row.people.small or token.key.endswith("s")
+
+
+def role_beside(row: Row, begin: int, first: int, name: Name) -> Span | None:
+    """The role's words: in small letters before the name, in capitals within the sequence, or both."""
+    words = [token for token in row.tokens[begin:first] if token.key not in listed("determiners")]
+    if name.role is None and not any(_is_calling(token.key) for token in words):
+        return None
+    start = words[0].start if words else (name.role.start if name.role else None)
+    end = name.role.end if name.role else (words[-1].end if words else None)
+    return Span(start=start, end=end) if start is not None and end is not None and start < end else None
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word says what somebody does; kin by itself does not: "husband Piet Gavrel"."""
+    agent = len(word) >= SHORTEST_AGENT and word.endswith(("er", "or", "ist", "ian", "eer", "man", "woman"))
+    return word not in listed("kin") and (is_role(word) or word in listed("persons") or agent)
+
+
+def _description_before(row: Row, end: int, verb: int) -> Subject | None:
+    """ "the minister", "police", "the GMB union", "her father"."""
+    tokens, at = row.tokens, end
+    while at > 0 and end - at < ROLE_REACH:
+        token = tokens[at - 1]
+        passable = token.is_word or (token.text in ("-", "&") and at > 1)
+        if not passable or token.key in listed("clause_openers"):
+            break
+        if token.key in ("that", "which", "who", "whom", "what"):
+            return None
+        if token.key in listed("attaching") and token.key not in ("of", "for", "from", "at", "in", "with", "to"):
+            break
+        at -= 1
+        if token.key in listed("determiners"):
+            break
+    if at == end:
+        return None
+    if institution := institution_in(row, at, end):
+        return Subject(Kind.NAME, institution.span, at, verb, institution)
+    return description(row, at, end)
+
+
+def _description_over(row: Row, tie: int, end: int) -> Subject | None:
+    """ "a spokesman for the Harbour Ministry": whoever speaks, it is not the name behind the word that ties them."""
+    found = _description_before(row, tie, end) if tie else None
+    if found is None or (found.kind is Kind.NAME and row.tokens[tie].key in ("in", "at")):
+        return found
+    if found.kind is Kind.NAME:
+        return None
+    return Subject(Kind.DESCRIPTION, Span(start=found.span.start, end=row.tokens[end - 1].end), found.first, end)
+
+
+def description(row: Row, first: int, end: int) -> Subject | None:
+    """A description as a subject, where it can be one: "the minister", "police"; None where it says nothing."""
+    tokens = row.tokens
+    head, last = tokens[first], tokens[end - 1]
+    has_determiner = head.key in listed("determiners")
+    if not has_determiner and not (is_role(last.key) or last.key in listed("collectives") or first == 0):
+        return None
+    if last.key in listed("no_speaker") or (not has_determiner and last.key in PRONOUNS):
+        return None
+    definite = head.key in ("the", "his", "her", "their", "its")
+    return Subject(Kind.DESCRIPTION, Span(start=head.start, end=last.end), first, end, definite=definite)
+
+
+def institution_in(row: Row, first: int, end: int) -> Name | None:
+    """ "the GMB union", "the Falklands government": a name in capitals with the word that says what it is."""
+    tokens = row.tokens
+    if tokens[end - 1].key not in listed("institutions"):
+        return None
+    capital = next(
+        (at for at in range(first, end) if tokens[at].is_capital and tokens[at].key not in listed("determiners")), None
+    )
+    if capital is None or any(token.key in listed("attaching") for token in tokens[capital:end]):
+        return None
+    if capital == 0 and tokens[0].key not in row.people.inside and not tokens[0].text.isupper() and end - capital == 1:
+        return None
+    if any(is_possessive(token) for token in tokens[capital:end]):
+        return None
+    span = Span(start=tokens[capital].start, end=tokens[end - 1].end)
+    return Name(span, tuple(token.key for token in tokens[capital:end] if token.is_word), person=False)
+
+
+def is_of_office(run: Sequence[Token], name: Name) -> bool:
+    """Whether words in capitals say what somebody is and not who: "The Chancellor", "the American"."""
+    if name.person or name.keys[-1].isupper():
+        return False
+    if run[0].key == "the" and name.keys[-1].endswith(("man", "woman")):
+        return True
+    people = len(name.keys) == 1 and run[0].key == "the" and name.keys[0] in listed("no_person") - _PAPERS
+    return is_role(name.keys[-1]) or (people and name.keys[0].endswith(("an", "ese", "ish")))
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether a word belongs to what follows it."""
+    return token.text.endswith(("'s", "’s"))
