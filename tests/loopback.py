@@ -20,7 +20,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Script = Reply | Callable[[BaseHTTPRequestHandler], None]  # a function writes what it likes, as slowly as it likes
+Script = Reply | Callable[[BaseHTTPRequestHandler], object]  # a function writes what it likes, as slowly as it likes
 
 
 class Site:

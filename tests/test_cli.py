@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.loopback import running_site
 
 DAM = """\
 Sele dam opens after nine years of work
@@ -274,28 +275,21 @@ def test_a_full_disk_is_said(desk: Path) -> None:
 
 
 def test_an_interrupt_is_a_line_and_code_130(desk: Path) -> None:
-    for number in range(400):
-        (desk / f"inbox/{number}.txt").write_text(DAM.replace("Sele", f"Sele{number}"), encoding="utf-8")
-    process = subprocess.Popen(
-        command(("run", *AS_OF)), cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env=surroundings(desk),
-    )  # fmt: skip
-    wait_for(lambda: archived(desk / "config/digest.db") == 402)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    with running_site() as site:  # whose feed never comes, so that the interrupt finds the run at work
+        site.pages["/feed"] = lambda _: site.stopping.wait(30)
+        feed = f'[[sources]]\nslug = "slow"\nkind = "feed"\nurl = "{site.url}/feed"\n[fetch]\nallow_private = true\n'
+        configure(desk, feed)
+        process = subprocess.Popen(
+            command(("run", *AS_OF)), cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=surroundings(desk),
+        )  # fmt: skip
+        wait_for(lambda: site.asked)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert "interrupted" in err
     assert "Traceback" not in err
     assert not (desk / "out").exists() or not list((desk / "out").iterdir())
-
-
-def archived(path: Path) -> int:
-    """How many items the archive holds."""
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-            return int(database.execute("select count(*) from items").fetchone()[0])
-    except sqlite3.Error:  # not made yet
-        return 0
 
 
 def wait_for(happened: Any, seconds: float = 30.0) -> None:

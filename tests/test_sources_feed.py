@@ -170,7 +170,7 @@ def test_a_feed_in_the_private_network_needs_leave(site: Site) -> None:
 
 
 def test_a_server_that_never_ends_is_a_failure(site: Site) -> None:
-    site.pages["/feed"] = lambda _: site.stopping.wait(10) and None
+    site.pages["/feed"] = lambda _: site.stopping.wait(10)
     fetched = feed(site, timeout_seconds=0.2).fetch(EMPTY, NOW)
     assert (fetched.outcome, fetched.words) == (Outcome.FAILED, f"{site.url}/feed: no answer within 0.2 s")
 

@@ -167,7 +167,7 @@ def test_a_body_that_cannot_be_unpacked_is_said_so(site: Site) -> None:
 
 
 def test_a_silent_server_is_left_after_the_timeout(site: Site) -> None:
-    site.pages["/"] = lambda _: site.stopping.wait(10) and None
+    site.pages["/"] = lambda _: site.stopping.wait(10)
     start = time.monotonic()
     assert refusal(site.url, timeout_seconds=0.2) == f"{site.url}: no answer within 0.2 s"
     assert time.monotonic() - start < 8
