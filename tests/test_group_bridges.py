@@ -30,3 +30,10 @@ def test_figures_meet_in_the_spellings_of_two_languages_and_small_ones_count_les
     german = bridge_counts("Es 3.400 und 81,5 und 17.")
     assert english.keys() >= {"#3400", "#81.5", "#17"} == german.keys()
     assert english["#17"] < 0 < english["#3400"]
+
+
+def test_figures_stand_out_where_words_have_no_spaces_or_bind_to_them() -> None:
+    english = bridge_counts("It left 87 people hurt at 5.6 and 212 houses down; the A320 and the F16 flew on.")
+    chinese = bridge_counts("海啸造成87人受伤，震级为5.6级，全村212户倒塌")
+    arabic = bridge_counts("أصيب نحو ٨٧ شخصاً، وقوة الهزة ٥٫٦ درجات، و212 بيتاً")
+    assert english.keys() - {"a320", "f16"} == chinese.keys() == arabic.keys() == {"#87", "#5.6", "#212"}

@@ -31,12 +31,16 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+_EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+
+
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # The first character first and what stands before it then: so the search leaps from one to the next.
     inner_word = re.compile(r"[^\W\d_a-z](?:(?<=[^\W_] .)|(?<=[^\W_], .)|(?<=[^\W_] [„“\"«‘].))[\w’'-]*+")
-    # Six groups at most: more are a list, and a hundred no float can hold.
-    return inner_word, re.compile(r"\d(?<![\w.,]\d)\d{0,8}+(?:[.,]\d{1,3}+){0,6}(?![.,]\d)")
+    # Behind a letter that has cases a figure is part of a name ("A320"); where words stand without spaces ("造成87人"),
+    # or bind to what follows ("و87"), it is one by itself. Six groups at most: more are a list.
+    return inner_word, re.compile(r"\d(?<![\d.,٫٬A-Za-z\u00c0-\u052f]\d)\d{0,8}+(?:[.,٫٬]\d{1,3}+){0,6}(?![.,٫٬]\d)")
 
 
 # Months are spelt alike in many languages, and stand in any report: "May" is "Mai", "mai" and "mayo". So do weekdays.
@@ -85,8 +89,9 @@ def _keys(name: str) -> tuple[str, ...]:
 
 
 def _number(written: str) -> str | None:
-    """A figure in one spelling ("2,3" and "2.3", "3 400" not), None where it tells nothing."""
-    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", written).replace(",", ".")
+    """A figure in one spelling ("2,3", "2.3" and "٢٫٣", "3 400" not), None where it tells nothing."""
+    western = written if written.isascii() else written.translate(_EASTERN)
+    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", western).replace(",", ".")
     try:
         value = float(digits)
     except ValueError:
