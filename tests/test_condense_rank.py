@@ -80,7 +80,12 @@ def test_stubs_questions_and_clutter_are_unfit() -> None:
 
 
 def test_bare_quotations_and_pronouns_lean() -> None:
-    for text in ("“The old bridge will be closed by spring.”", "He will close the old bridge."):
+    for text in (
+        "“The old bridge will be closed by spring.”",
+        "He will close the old bridge.",
+        "With a third of the votes he could close the bridge.",
+        "Four other divers are still there.",
+    ):
         assert unit(text).standing is Standing.LEANING, text
 
 

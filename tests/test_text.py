@@ -310,6 +310,8 @@ def test_half_quotations_do_not_balance() -> None:
     [("en", "However, the dam held."), ("en", "He left."), ("en", "In addition to that, rain fell."),
      ("en", '"It held," Ott said.'), ("en", '"The dam held," she said.'),
      ("en", "Since 1974 they have lived there."), ("en", "On Friday his office was shut."),
+     ("en", "With a third of the votes he could stop the sale."), ("en", "Four other divers are still there."),
+     ("en", "By the time they came to the dam, Tarn was dry."), ("ru", "После долгих переговоров он уступил."),
      ("de", "Nach ihren Angaben hält der Damm."), ("ru", "Кроме того, он ушёл."),
      ("de", "Sie ging."), ("zh", "但大坝没开。"), ("ja", "しかし、開いた。"), ("fr", "Cependant, la pluie tombe."),
      ("vi", "Ông cho biết đập đã mở."), ("ko", "그는 떠났다."), ("ar", "وهو في البيت.")],
@@ -322,6 +324,8 @@ def test_sentences_that_need_the_one_before_are_known(language: str, text: str) 
     ("language", "text"),
     [("en", "The dam held."), ("en", '"The dam held," Ott said, adding that he was glad.'),
      ("en", "Both towns flooded."), ("en", "Police said they had left."), ("en", "The mayor said she would go."),
+     ("en", "With a third of the votes Ott said he could stop the sale."), ("en", "Ott went to Tarn and stayed there."),
+     ("en", "In a letter the mayor said they would come."), ("en", "After the flood Tarn hoped that they would come."),
      ("vi", "Ông Minh nói đập đã mở."), ("de", "Das Tal ist leer."), ("xx", "He left.")],
 )  # fmt: skip
 def test_sentences_that_stand_by_themselves_are_known(language: str, text: str) -> None:

@@ -14,7 +14,17 @@ import numpy as np
 
 from digest.condense.lexicon import Counted, Flags, Floats, Ints, Lexicon, Mark, lexicon
 from digest.condense.tokens import KINDS, Kind, Token
-from digest.text import is_complete, is_note, is_service, leans, lists, open_quotes, opens_leaning, word_count
+from digest.text import (
+    is_complete,
+    is_note,
+    is_service,
+    leans,
+    lists,
+    open_quotes,
+    opens_leaning,
+    points_back,
+    word_count,
+)
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
@@ -212,6 +222,11 @@ def _leaning(texts: Sequence[str], counted: Counted, held: Lexicon, marked: Flag
             leaning = opens_leaning(_first_words(held.tokens(head)), language)
         found[i] = leaning
     found |= counted.nameless & marked  # words are given to a pronoun: `he said`
+    suspect = (counted.opening[0] & Kind.OPENER != 0) & _hold(counted, Kind.PRONOUN) | (
+        counted.last & Kind.POINTER != 0
+    )
+    for i in (suspect & ~found).nonzero()[0].tolist():
+        found[i] = points_back(texts[i], language)
     return found
 
 

@@ -41,6 +41,8 @@ class Kind:
     HEAD = 1 << 20  # the same, or the first word of a phrase that does
     SECOND = 1 << 21  # the second word of such a phrase
     NOTE = 1 << 22  # an editor's note may begin so
+    OPENER = 1 << 27  # a preposition, behind which somebody may be meant whom nobody named
+    POINTER = 1 << 31  # the same of a place, at the end; the bits between are those of `lexicon.Mark`
     # What a token says of its sentence:
     SMALL = 1 << 23  # it holds a letter that is no capital
     UNSPACED = 1 << 24  # it holds letters of a script without spaces
@@ -135,6 +137,8 @@ def _listed(known: Lists) -> dict[str, int]:
         ({f"{opening}'s" for opening in NOTE_OPENINGS}, Kind.NOTE | Kind.NAMES),
         (("www",), Kind.MARKUP | Kind.NAMES),
         (known.pronouns, Kind.PRONOUN),
+        (known.openers, Kind.OPENER | Kind.NAMES),
+        (known.pointers, Kind.POINTER | Kind.NAMES),
         (known.after_times, Kind.TIME),
     ):
         for word in words:

@@ -22,6 +22,7 @@ from digest.text.reading import (
     leans,
     open_quotes,
     opens_leaning,
+    points_back,
 )
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import MARKS, content_words, is_content, is_unspaced, word_count, words
@@ -47,6 +48,7 @@ __all__ = [
     "opens_leaning",
     "paragraphs",
     "parse_query",
+    "points_back",
     "sentences",
     "speech_words",
     "stop_words",

@@ -25,6 +25,9 @@ class Lists:
     after_times: frozenset[str] = frozenset()  # weekdays, months, zones: may follow "p.m." within a sentence
     speech: frozenset[str] = frozenset()  # verbs of saying
     pronouns: frozenset[str] = frozenset()  # that stand for somebody named before: "he", "their"
+    subjects: frozenset[str] = frozenset()  # those of them that do something: "he", "they"
+    openers: frozenset[str] = frozenset()  # prepositions with which a sentence may begin: "with", "after"
+    pointers: frozenset[str] = frozenset()  # words that close a sentence and point back from it: "there", "too"
     persons: frozenset[str] = frozenset()  # the first and second person: "we", "your"
     spans: frozenset[str] = frozenset()  # of time: "ten minutes later" names nobody whom a pronoun could mean
     clutter: frozenset[str] = frozenset()  # phrases of a page's service lines: "all rights reserved"
@@ -76,6 +79,9 @@ _SPACED = (
     "after_times",
     "speech",
     "pronouns",
+    "subjects",
+    "openers",
+    "pointers",
     "persons",
     "spans",
 )

@@ -18,6 +18,7 @@ _CLOSERS = "”»」』›"
 _BEFORE_OPENING = "([{（【—–-/:：，、"
 _AFTER_CLOSING = ",.;:!?)]}…，。、；：！？）"
 _OPENING_LOOK = 80  # characters of a sentence in which an opening of four words is looked for
+_SUBJECT_WITHIN = 8  # words behind an opening preposition in which the subject of the sentence is looked for
 _EDGES = ".,;:!?…\"'()[]—-«»¿¡، "
 
 
@@ -80,8 +81,8 @@ def leans(sentence: str, language: str) -> bool:
     """Whether the sentence is unclear without the one before it.
 
     It is when it opens with a pronoun or connective ("He", "This", "However", "In addition"), when a pronoun comes
-    before any word that it could stand for ("Since 1974 they"), or when a pronoun alone says who speaks (`… ," he
-    said`). Always false in a language without lists.
+    before any word that it could stand for ("Since 1974 they"), when a pronoun alone says who speaks (`… ," he
+    said`), or as `points_back` says. Always false in a language without lists.
     """
     known = lists(language)
     if not known.leaning:
@@ -90,7 +91,7 @@ def leans(sentence: str, language: str) -> bool:
     if language[:2] in ("zh", "ja"):
         return opening.startswith(tuple(known.leaning))
     first = [word.strip(_EDGES) for word in opening.split()[:4]]
-    return opens_leaning(first, language) or _nameless_speaker(sentence, known)
+    return opens_leaning(first, language) or _nameless_speaker(sentence, known) or points_back(sentence, language)
 
 
 def opens_leaning(first: Sequence[str], language: str) -> bool:
@@ -107,10 +108,41 @@ def opens_leaning(first: Sequence[str], language: str) -> bool:
             if phrase in known.leaning:
                 return True
             phrase += f" {word}"
-    return _points_back(first, known)
+    return _names_nobody(first, known)
 
 
-def _points_back(first: Sequence[str], known: Lists) -> bool:
+def points_back(sentence: str, language: str) -> bool:
+    """Whether somebody or some place is meant that the sentence does not name.
+
+    "With a quarter he could block the merger": the pronoun stands behind an opening preposition and before any name.
+    "Six other patients remain there": the last word points to a place, and no word is a name.
+    """
+    known = lists(language)
+    pieces = sentence.split()
+    first, *others = pieces or [""]
+    if _plain(first) in known.openers and _subject_before_name(others[:_SUBJECT_WITHIN], known):
+        return True
+    return _plain(pieces[-1] if others else "") in known.pointers and not any(map(_is_name, others))
+
+
+def _subject_before_name(pieces: Sequence[str], known: Lists) -> bool:
+    for before, piece in pairwise(pieces):
+        if _is_name(piece):
+            return False
+        if _plain(piece) in known.subjects:  # behind a verb of saying or "when" it may be who was just spoken of
+            return not (_is_name(before) or _plain(before) in known.speech or _plain(before) in known.stop)
+    return False
+
+
+def _plain(piece: str) -> str:
+    return normal(piece).strip(_EDGES)
+
+
+def _is_name(piece: str) -> bool:
+    return piece.lstrip(_EDGES)[:1].isupper()
+
+
+def _names_nobody(first: Sequence[str], known: Lists) -> bool:
     """Whether a pronoun comes before any word that names something."""
     for word in first:
         if word in known.pronouns:
