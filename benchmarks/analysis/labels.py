@@ -44,7 +44,7 @@ def spoken(data: Path) -> Iterator[Spoken]:
     """The labelled documents of the shared summaries."""
     for line in (LABELS / "quotations.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text = _texts(data / "summaries" / f"{row['set']}.jsonl")[row["id"]][:5000]
+        text = texts(data / "summaries" / f"{row['set']}.jsonl")[row["id"]][:5000]
         yield Spoken(
             text=text,
             start=row["start"],
@@ -90,7 +90,8 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
 
 
 @cache
-def _texts(file: Path) -> dict[str, str]:
+def texts(file: Path) -> dict[str, str]:
+    """The documents of a set by their ids; one of a cluster by that of the cluster, `#` and its number."""
     found: dict[str, str] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -1,0 +1,227 @@
+"""Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
+
+Half A may be read by whoever mends the rules; of half B only the figures are told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.analysis.labels import LABELS, lines, texts
+from benchmarks.analysis.scoring import Score, add, article, is_named, kinds_of, language_of, later, speakers_of
+from digest.analyse.dates.calendar import dated
+from digest.analyse.reading import Reading, read
+from digest.analyse.sourcing.origins import origin_of
+from digest.model import Published
+from digest.text import is_clutter
+
+FOLDER = LABELS / "unseen"
+_MARK = re.compile(r"\{([^{}]{1,80})\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with what is said and what is to come in it; places are offsets of characters."""
+
+    half: str
+    part: str  # the set, or the language of an own text
+    name: str
+    language: str
+    published: str  # a day
+    text: str
+    end: int  # of the part whose speech was labelled
+    dates_end: int  # of the part whose dates were labelled
+    speech: dict[int, str]  # a place in each sentence that is given to somebody
+    unnamed: frozenset[int]  # a place in each sentence that counts neither way
+    dates: tuple[tuple[int | None, str], ...]  # a place in the sentence, none where only the text is known; the date
+    open_dates: tuple[int | str, ...]  # sentences, or beginnings of dates, that count neither way
+
+
+@dataclass(slots=True)
+class Tally:
+    """A score, and in words what was wrong or missed."""
+
+    score: Score = field(default_factory=Score)
+    errors: list[str] = field(default_factory=list)
+
+
+Tallies = dict[tuple[str, str, str], Tally]  # kind, half, part
+
+
+def documents(data: Path | None) -> Iterator[Labelled]:
+    """The own texts; with the data, the shared documents as well."""
+    if data is not None:
+        for line in (FOLDER / "shared.jsonl").read_text(encoding="utf-8").splitlines():
+            yield _shared(json.loads(line), data)
+    for number, row in enumerate(lines("unseen/texts.txt"), 1):
+        yield _own(number, row)
+
+
+def _shared(row: dict[str, Any], data: Path) -> Labelled:
+    text = texts(data / f"{row['set']}.jsonl")[row["id"]][:5000]
+    return Labelled(
+        half=row["half"], part=row["set"].split("/")[1], name=row["id"], language="en", published=row["published"],
+        text=text, end=row["end"], dates_end=row["dates_to"],
+        speech={start: text[name:past] for start, _, name, past in row["speech"]},
+        unnamed=frozenset(start for start, _ in row["unnamed"]),
+        dates=tuple((start, on) for start, _, on in row["dates"]),
+        open_dates=tuple(row["open"]),
+    )  # fmt: skip
+
+
+def _own(number: int, row: list[str]) -> Labelled:
+    half, language, published, kind, marked, dates = row
+    text, places = _unmarked(marked.replace("¶", "\n\n"))
+    days = dates.split(",")
+    return Labelled(
+        half=half, part=f"own {language}", name=f"own text {number}, {kind}", language=language, published=published,
+        text=text, end=len(text), dates_end=len(text),
+        speech={place: name for place, name in places if name != "?"},
+        unnamed=frozenset(place for place, name in places if name == "?"),
+        dates=tuple((None, on) for on in days if on[0] not in "?-"),
+        open_dates=tuple(on[1:] for on in days if on[0] == "?"),
+    )  # fmt: skip
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[int, str]]]:
+    places, text, last = [], "", 0
+    for mark in _MARK.finditer(marked):
+        text += marked[last : mark.start()]
+        places.append((len(text), mark[1]))
+        last = mark.end()
+    return text + marked[last:], places
+
+
+def measured(data: Path | None) -> Tallies:
+    """Every kind, half and part, with its errors."""
+    found: Tallies = {}
+    for one in documents(data):
+        day = datetime.fromisoformat(f"{one.published}T09:00").replace(tzinfo=UTC)
+        given = article(one.text, language=one.language, published=Published(at=day, has_time=True))
+        reading = read(given)
+        if one.end:
+            _speech(one, reading, found.setdefault(("quotations", one.half, one.part), Tally()))
+        _dates(one, reading, found.setdefault(("dates ahead", one.half, one.part), Tally()))
+    _pairs(found)
+    _origins(found)
+    return found
+
+
+def _speech(one: Labelled, reading: Reading, tally: Tally) -> None:
+    spans = [(sentence.start, sentence.end) for sentence in reading.sentences]
+    speech = _by_sentence(spans, one.speech.items())
+    unnamed = set(_by_sentence(spans, ((place, "") for place in one.unnamed))) - set(speech)
+    given = {start: name for start, name in speakers_of(reading).items() if name and start <= one.end}
+    for start, end in spans:
+        wanted, actor = speech.get(start, ""), given.get(start, "")
+        if start in unnamed or not (wanted or actor):
+            continue
+        right = is_named(actor, wanted) if wanted else False
+        tally.score.labels += bool(wanted)
+        tally.score.recalled += right
+        tally.score.found += bool(actor)
+        tally.score.right += right
+        if not right:
+            said = f"expected {wanted or 'nobody'}, found {actor or 'nobody'}"
+            tally.errors.append(f"{one.name}: {said}\n  before: {one.text[max(0, start - 250) : start]!r}\n"
+                                f"  sentence: {one.text[start:end]!r}")  # fmt: skip
+
+
+def _by_sentence(spans: list[tuple[int, int]], places: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """The same by the starts of the sentences that hold the places; the first place of a sentence decides."""
+    found: dict[int, str] = {}
+    for place, name in sorted(places):
+        for start, end in spans:
+            if start <= place < end or place <= start < place + 3:
+                found.setdefault(start, name)
+                break
+    return found
+
+
+def _dates(one: Labelled, reading: Reading, tally: Tally) -> None:
+    left = list(one.dates)
+    tally.score.labels += len(left)
+    told: set[tuple[int, str]] = set()
+    for row in dated(reading):
+        place = row.sentence.start
+        if place >= one.dates_end or is_clutter(row.written, one.language):
+            continue
+        for on, precision in row.ahead:
+            day = f"{on.isoformat()}/{precision}"
+            fitting = [label for label in left if label[1] == day and _within(label[0], place, row.sentence.end)]
+            if not fitting and (_is_open(one, place, row.sentence.end, day) or (place, day) in told):
+                continue
+            told.add((place, day))
+            tally.score.found += 1
+            if fitting:
+                left.remove(fitting[0])
+                tally.score.right += 1
+                tally.score.recalled += 1
+            else:
+                tally.errors.append(f"{one.name} ({one.published}): false {day}\n  sentence: {row.written!r}")
+    for at, day in left:
+        line = one.text if at is None else one.text[at : at + 300]
+        tally.errors.append(f"{one.name} ({one.published}): missed {day}\n  text: {line!r}")
+
+
+def _within(at: int | None, start: int, end: int) -> bool:
+    return at is None or start <= at < end
+
+
+def _is_open(one: Labelled, start: int, end: int, day: str) -> bool:
+    return any(day.startswith(mark) if isinstance(mark, str) else start <= mark < end for mark in one.open_dates)
+
+
+def _pairs(found: Tallies) -> None:
+    for half, minutes, first, second, kind in lines("unseen/pairs.txt"):
+        tally = found.setdefault(("discrepancies", half, "own en"), Tally())
+        kinds = kinds_of(article(first, outlet="A"), later(second, int(minutes), outlet="B"))
+        tally.score.labels += kind != "-"
+        tally.score.found += bool(kinds)
+        tally.score.recalled += kind in kinds
+        tally.score.right += kind in kinds
+        if kinds != {kind} - {"-"}:
+            tally.errors.append(f"expected {kind}, found {sorted(kinds) or '-'}\n  {first}\n  {second}")
+
+
+def _origins(found: Tallies) -> None:
+    for half, outlet, agency, byline, text, origin in lines("unseen/origins.txt"):
+        language = language_of(outlet, text)
+        tally = found.setdefault(("origins", half, f"own {language}"), Tally())
+        given = article(text, outlet=outlet, agency=agency or None, byline=byline or None, language=language)
+        name = origin_of(read(given)).name
+        add(tally.score, {origin} - {outlet}, {name} - {outlet})
+        if name != origin:
+            tally.errors.append(f"expected {origin}, found {name}\n  {byline} {text}")
+
+
+def show(data: Path | None) -> None:
+    """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
+    rows = measured(data)
+    print("unseen, half A (for mending) and half B (only judges):")
+    for kind in dict.fromkeys(kind for kind, *_ in rows):
+        parts = sorted({part for name, _, part in rows if name == kind})
+        print(f"{kind:14} {_score(rows, kind, 'A', parts)}   {_score(rows, kind, 'B', parts)}")
+        for part in parts if len(parts) > 1 else ():
+            print(f"  {part:12} {_score(rows, kind, 'A', [part])}   {_score(rows, kind, 'B', [part])}")
+
+
+def _score(rows: Tallies, kind: str, half: str, parts: list[str]) -> Score:
+    total = Score()
+    for part in parts:
+        total = total.plus(rows.get((kind, half, part), Tally()).score)
+    return total
+
+
+def show_errors(data: Path | None) -> None:
+    """What is wrong or missed on half A."""
+    for (kind, half, part), tally in sorted(measured(data).items()):
+        if half == "A" and tally.errors:
+            print(f"\n## {kind}, {part}: {len(tally.errors)}\n")
+            print("\n".join(f"- {error}" for error in tally.errors))
