@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -166,3 +167,28 @@ def test_the_order_of_positions_is_that_of_what_was_said_and_not_of_the_reports(
     )  # fmt: skip
     (row,) = analyse(_topics(new, old), _asked(20)).positions
     assert (row.latest.article_id, row.earlier and row.earlier.article_id) == (new.id, "b")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language", "text", "answers"),
+    [
+        ({"words": ("strike*",)}, "en", "The dockers called two strikes for Friday.", True),
+        ({"words": ("strike",)}, "en", "The dockers called two strikes for Friday.", False),
+        ({"words": ("罢工",)}, "zh", "码头工人的罢工在星期五开始，持续四十八小时。", True),
+        ({"words": ("파업*",)}, "ko", "항만 노동자들의 파업이 금요일에 시작된다.", True),
+        ({"names": ("ICE",)}, "en", "The harbour was full of ice on Friday.", False),
+        ({"names": ("ICE",)}, "en", "The agency ICE was there on Friday.", True),
+    ],
+)
+def test_a_question_finds_endings_by_a_star_names_as_written_and_words_without_spaces(
+    wanted: dict[str, Any], language: str, text: str, answers: bool
+) -> None:
+    question = Question(label="Will they?", **wanted)
+    told = article(text, language=language, published=_at(20))
+    (answer,) = analyse(_topics(told), _asked(20, questions=(question,))).answers
+    assert bool(answer.sentences) is answers
+
+
+def test_a_watched_formula_is_found_in_a_script_without_spaces() -> None:
+    told = article("他说，坚持一个中国原则是两国关系的基础。", language="zh", published=_at(20))
+    assert [row.phrase for row in analyse(_topics(told), _asked(20, formulas=("一个中国",))).phrases] == ["一个中国"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from digest.analyse.reading import read
 from digest.analyse.sourcing.anonymity import anonymous
 from digest.analyse.sourcing.chains import agency_named
 from digest.analyse.sourcing.origins import origin_of, origins
-from digest.model import Article, ArticleId, Duplicate, Story, StoryId
+from digest.model import Article, ArticleId, Duplicate, Published, Story, StoryId
 from tests.builders import article
 
 LONG = (
@@ -70,6 +71,16 @@ def test_slug_and_byline_name_the_agency() -> None:
     assert _origin("The bridge was hit.", byline="By the Associated Press") == "AP"
     assert _origin("BRENNA (AFP) — The bridge was hit.") == "AFP"
     assert agency_named("Ilse Marrow", within=True) is None
+
+
+def test_who_wrote_first_is_told_by_the_clock_of_the_world() -> None:
+    seoul = datetime(2026, 11, 20, 10, tzinfo=timezone(timedelta(hours=9)))  # an hour after midnight, universal time
+    first = article(LONG, id=ArticleId("z"), outlet="Seoul Desk", published=Published(at=seoul, has_time=True))
+    later = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    copied = f"{LONG} The town is glad."
+    second = article(copied, id=ArticleId("a"), outlet="Copyist", published=Published(at=later, has_time=True))
+    (row,) = origins(_story(second, first), [read(second), read(first)])
+    assert (row.name, set(row.articles)) == ("Seoul Desk", {"a", "z"})
 
 
 def test_shared_wording_and_copies_collapse_to_one_origin() -> None:

@@ -95,3 +95,23 @@ def test_it_is_not_said_when_somebody_did(pages: Path, tmp_path: Path) -> None:
         issue_on(23, pages, store)
         put(pages, "opened.txt", OPENED)
         assert not any(row.due for row in issue_on(24, pages, store).briefing.dates_ahead)
+
+
+def test_more_of_them_than_there_is_room_for_are_counted(pages: Path, tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path / 'digest.db'}") as store:
+        for first, last in (
+            ("second", "gate"),
+            ("north", "lock"),
+            ("old", "mill"),
+            ("fish", "ladder"),
+            ("west", "tower"),
+        ):
+            head = f"{first.title()} {last} to open on Saturday\n\n20 Nov 2026, 05:30 UTC\n\n"
+            body = f"The {first} {last} of {first.title()}ham opens on 21 November, the {last} warden said.\n\n"
+            more = f"Many are expected at the {first} {last}, and the band of the {last} plays until evening.\n"
+            (pages / f"{last}.txt").write_text(head + body + more, encoding="utf-8")
+        assert len(issue_on(20, pages, store).briefing.dates_ahead) == 5
+        put(pages, "goose.txt", GOOSE.format(day=22))
+        later = issue_on(22, pages, store).briefing
+        assert (len(later.dates_ahead), later.dates_left_out) == (3, 2)
+        assert prove(later, store).faults == ()

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from digest.config import EditionSettings, FetchSettings, Settings, SourceSettings
 from digest.errors import ConfigError, SourceError, StoreError
 from digest.model import ADHOC, Change, IssueStatus, Outcome, Published
-from digest.pipeline import Order, collect, kept, make_issue, sources_of, try_issue
+from digest.pipeline import Order, collect, kept, make_issue, rebuild, sources_of, try_issue
 from digest.pipeline.editing import outside
 from digest.publishing import draw, file_stem, keep, publish
 from digest.store import Store
@@ -122,6 +123,21 @@ def test_who_gets_it_is_no_input_and_who_wrote_it_is(inbox: Path, memory: Store)
     recipe = kept(first, memory)
     signed = replace(recipe, items=tuple((sha, replace(item, byline="Ann Tesk")) for sha, item in recipe.items))
     assert recipe.sha256 == first.input_sha256 != signed.sha256
+
+
+def test_a_run_that_ends_while_it_keeps_its_issue_is_made_again_whole(inbox: Path, memory: Store) -> None:
+    full = "CREATE TRIGGER full BEFORE INSERT ON open_stories BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    with memory._database.write() as connection:
+        connection.execute(text(full))
+    with pytest.raises(StoreError, match="no room"):
+        make_issue(order(inbox), memory)
+    assert memory.issues.newest() is None
+    with memory._database.write() as connection:
+        connection.execute(text("DROP TRIGGER full"))
+    made = make_issue(order(inbox), memory)
+    assert not made.stored
+    assert rebuild(made.issue, order(inbox), memory) == (made.issue, True)
+    assert memory.chronicles.of(made.issue).told
 
 
 def test_trying_an_issue_keeps_none(inbox: Path, memory: Store) -> None:

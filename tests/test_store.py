@@ -44,6 +44,23 @@ def test_writers_wait_for_each_other(store: Store) -> None:
         assert connection.execute(text("SELECT count(*) FROM items")).scalar_one() == 40
 
 
+def test_what_is_saved_at_once_is_kept_whole_or_not_at_all(store: Store) -> None:
+    def cut_short() -> None:
+        with store.at_once():
+            store.items.save([raw_item()])
+            store.issues.save(issue())
+            assert store.issues.newest() == issue()
+            raise RuntimeError("cut short")
+
+    with pytest.raises(RuntimeError, match="cut short"):
+        cut_short()
+    assert store.issues.newest() is None
+    with store.at_once():
+        store.issues.save(issue())
+        store.recipes.save(issue().id, b"{}")
+    assert (store.issues.newest(), store.recipes.get(issue().id)) == (issue(), b"{}")
+
+
 def test_a_store_in_memory_is_gone_with_its_end() -> None:
     with Store.open("sqlite://") as opened:
         opened.issues.save(issue())

@@ -40,10 +40,11 @@ def test_editions_and_zones_have_stories_of_their_own(store: Store) -> None:
     assert store.stories.usage_before(("evening", "UTC", "2026-11-18T07:00")) == Usage()
 
 
-def test_what_had_no_news_for_long_is_over_and_an_undated_story_is_not(store: Store) -> None:
+def test_what_had_no_news_for_long_is_over_and_an_undated_story_is_of_its_slots_day(store: Store) -> None:
     undated = replace(_story("u"), sketches=(replace(_story("u").sketches[0], at=None),))
     store.stories.save(MONDAY, [_story("new", age=1), _story("old", age=20), undated], [], USAGE)
     assert [story.id for story in store.stories.before(TUESDAY, TODAY - 6)] == ["new", "u"]
+    assert [story.id for story in store.stories.before(TUESDAY, TODAY - 2)] == ["new"]
 
 
 def test_a_story_that_became_part_of_another_is_not_open_any_more(store: Store) -> None:

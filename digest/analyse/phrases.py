@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from digest.analyse.reading import Reading
 from digest.model import ArticleId, Chronicle, Formula, Phrase, PhraseUse, Quotation, Sentence
-from digest.text import normal, stop_words
+from digest.text import normal, stop_words, wording
 
 SHORTEST = 4  # words
 LONGEST = 14  # words; a longer run is a copied sentence
@@ -122,7 +121,7 @@ def _user(place: _Place, said: Mapping[ArticleId, Sequence[Quotation]]) -> str:
 
 
 def _watched(phrase: str, readings: Sequence[Reading]) -> Iterator[_Place]:
-    shape = _shape(phrase)
+    shape = wording(phrase, re.IGNORECASE)
     for reading in readings:
         for sentence in reading.sentences:
             match = shape.search(sentence.of(reading.article.text))
@@ -132,14 +131,6 @@ def _watched(phrase: str, readings: Sequence[Reading]) -> Iterator[_Place]:
                 first = next((n for n, token in enumerate(row) if token.start >= start), 0)
                 last = next((n for n, token in enumerate(row) if token.start >= end), len(row))
                 yield _Place(reading, sentence, first, last)
-
-
-@lru_cache(maxsize=512)
-def _shape(phrase: str) -> re.Pattern[str]:
-    """The words in their order, whatever marks and spaces stand between them."""
-    words = [re.escape(word) for word in re.findall(r"\w+", phrase)]
-    apart = r"\W{1,3}".join(words)
-    return re.compile(rf"(?<!\w){apart}(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
 def _recurring(readings: Sequence[Reading], origin: Mapping[ArticleId, str]) -> list[tuple[str, list[_Place]]]:

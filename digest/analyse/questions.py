@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from datetime import date
-from functools import lru_cache
 
 from digest.analyse.reading import Reading
 from digest.model import Answer, ArticleId, Question, Sentence
-from digest.text import is_clutter, normal
+from digest.text import is_clutter, normal, wording
 
 MOST = 3  # sentences of an answer, one an article
 
@@ -51,14 +49,13 @@ def _answer(
 def _first(question: Question, reading: Reading) -> Sentence | None:
     text, language = reading.article.text, reading.article.language
     for sentence in reading.passages:
-        words = normal(sentence.of(text))
-        fits = all(_any(group).search(words) for group in (question.words, question.names) if group)
-        if fits and not is_clutter(sentence.of(text), language):
+        written = sentence.of(text)
+        fits = _holds(normal(written), question.words, normal) and _holds(written, question.names, str)
+        if fits and not is_clutter(written, language):
             return sentence
     return None
 
 
-@lru_cache(maxsize=256)
-def _any(group: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(normal(word)) for word in sorted(group, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+def _holds(words: str, wanted: tuple[str, ...], form: Callable[[str], str]) -> bool:
+    """Whether one of the wordings stands there; whether they are in that form or not."""
+    return not wanted or any(wording(form(one)).search(words) for one in wanted)

@@ -9,7 +9,8 @@
 
 A passage is only ever made by `Desk`, which slices; a source gets its number where it is first used, in the order in
 which the page is read. Nothing is told twice: a story of the last issue without news is a line, and a sentence that
-stands in a story does not come again among the quotations, nor in the bottom line where another one says it.
+stands in a story or in the bottom line does not come again among the quotations, nor one of a story in the bottom line
+where another one says it.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def compose(
     page = Page(desk, findings, (figures, frame.edits), head.said)
     printed = tuple(page.topic(topic, frame.limits) for topic in fresh)
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
-    shown = {sentence for story in told for sentence in story.summary}
+    shown = {sentence for story in told for sentence in story.summary} | head.printed
     quotations = tuple(said(desk, row) for row in statements(told, findings, shown, frame.limits.quotations))
     going_on = [story for topic in topics for story in topic.stories if story.id in continuing]
     ahead, without_room = calendar(desk, findings, (told, going_on), frame)

@@ -7,7 +7,7 @@ the sentence before, since that says the day and not who or what.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -44,8 +44,8 @@ def calendar(
     rows = [row for row in rows if (row.story.id, row.found.on.isoformat()) not in moved]
     chosen = _with_room(rows, frame.limits.dates_ahead, today)
     printed = tuple(_printed(desk, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
-    overdue = tuple(_overdue(desk, findings, printed, frame))
-    return printed + overdue, len(rows) - len(chosen)
+    overdue, without_room = _overdue(desk, findings, printed, frame)
+    return printed + overdue, len(rows) - len(chosen) + without_room
 
 
 def _by_day(found: DateAhead, today: date) -> tuple[bool, date]:
@@ -97,19 +97,22 @@ def _reported(story: Story, found: DateAhead) -> bool:
     return any(a.published is not None and a.published.at.date() >= found.on for a in story.articles)
 
 
-def _overdue(desk: Desk, findings: Findings, printed: Sequence[PrintedDate], frame: Frame) -> Iterator[PrintedDate]:
-    """Days of earlier issues that passed since the last one and that nobody reports on: said once, not each day."""
+def _overdue(
+    desk: Desk, findings: Findings, printed: Sequence[PrintedDate], frame: Frame
+) -> tuple[tuple[PrintedDate, ...], int]:
+    """Days of earlier issues that passed since the last one and that nobody reports on: said once, not each day.
+
+    Also how many more there are.
+    """
     if frame.last_issue is None:
-        return
+        return (), 0
     zone = ZoneInfo(frame.zone)
     today, last = (moment.astimezone(zone).date() for moment in (frame.as_of, frame.last_issue.as_of))
     known = {(row.passage.article_id, row.passage.start) for row in printed}
     missed = [one for one in findings.due if last <= one.on < today and one.precision is DatePrecision.DAY]
     fresh = [one for one in missed if (one.article_id, one.start) not in known]
-    for one in fresh[:OVERDUE]:
-        row = _due(desk, one)
-        if row is not None:
-            yield row
+    rows = tuple(row for row in (_due(desk, one) for one in fresh[:OVERDUE]) if row is not None)
+    return rows, len(fresh) - len(rows)
 
 
 def _due(desk: Desk, found: Expected) -> PrintedDate | None:

@@ -20,6 +20,7 @@ class BottomLine:
         self._desk, self._fresh = desk, fresh
         self._lines: set[str] = set()  # in normal form
         self.said: set[Sentence] = set()  # of the stories' own summaries
+        self.printed: set[Sentence] = set()  # these, and the ledes of others
 
     def line(self, story: Story) -> Quoted | None:
         """One sentence that says the story; None where it would say again what stands there already.
@@ -29,13 +30,17 @@ class BottomLine:
         for article, lede in candidates(story, self._fresh):
             words = lede.of(article.text) if lede else article.dek or ""
             if self._is_new(words):
-                return self._desk.sentence(lede) if lede else self._desk.slice(article.id, Field.DEK, 0, len(words))
+                if lede is None:
+                    return self._desk.slice(article.id, Field.DEK, 0, len(words))
+                self.printed.add(lede)
+                return self._desk.sentence(lede)
         said = nearest(story)
         if said is None:
             return self._desk.headline(story) if self._is_new(self._desk.headline_text(story)) else None
         if not self._is_new(self._desk.words(said)):
             return None
         self.said.add(said)
+        self.printed.add(said)
         return self._desk.sentence(said)
 
     def _is_new(self, words: str) -> bool:

@@ -5,6 +5,7 @@ An edit names a story by an article of it. One whose article is not there any mo
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ from digest.model import (
     Sentence,
     Story,
     StoryId,
+    StoryTurn,
     Topic,
+    Turn,
 )
 
 Gone = tuple[tuple[Story, str], ...]  # stories that the desk took out, each with whose hand it was
@@ -64,6 +67,7 @@ def _merged(topics: Sequence[Topic], article: ArticleId, other: ArticleId, tell:
     if first is None or second is None or first.id == second.id:
         return list(topics)
     members = first.members + second.members
+    joined = StoryTurn(turn=Turn.MERGED, other=second.id, after=members[-1].id)  # so its reader knows it again
     moments = (
         [m for m in (first.first_seen, second.first_seen) if m],
         [m for m in (first.last_seen, second.last_seen) if m],
@@ -77,6 +81,7 @@ def _merged(topics: Sequence[Topic], article: ArticleId, other: ArticleId, tell:
         first_seen=min(moments[0], default=None),
         last_seen=max(moments[1], default=None),
         repeats=first.repeats + second.repeats,
+        history=(*first.history, *second.history, joined),
     )
     rest = [_without(topic, second.members[0].id) for topic in topics]
     return [_exchanged(topic, first.id, (one,)) for topic in rest]
@@ -93,13 +98,20 @@ def _split(topic: Topic, article: ArticleId, tell: Telling) -> Topic:
     old = replace(story, members=staying, duplicates=copies, headline_from=head, summary=tell(staying))
     new = replace(
         story,
-        id=StoryId(f"{story.id}-{len(staying)}"),
+        id=_split_id(story, article),
         headline_from=article,
         members=tuple(leaving),
         duplicates=tuple(d for d in story.duplicates if d.original == article),
         summary=tell(leaving),
+        history=(StoryTurn(turn=Turn.SPLIT, other=story.id, after=article),),
     )
     return _exchanged(topic, story.id, (old, new))
+
+
+def _split_id(story: Story, article: ArticleId) -> StoryId:
+    """A name that no other part of a story gets: of the story as grouping knows it, and of the article that leaves."""
+    own = hashlib.sha256(article.encode(errors="surrogatepass")).hexdigest()[:6]
+    return StoryId(f"{story.id.partition('-')[0]}-{own}")
 
 
 def _exchanged(topic: Topic, story: StoryId, others: tuple[Story, ...]) -> Topic:

@@ -70,13 +70,15 @@ def make_issue(order: Order, store: Store) -> Made:
         return Made(issue=existing, collected=collected, stored=True)
     learners = None if order.edition.slug == ADHOC else Learners(store.furniture.learnt)
     issue, edited = _compose(order, _frozen(order, collected), memory, store, learners)
-    saved = _save(issue, edited, recipe, store)
-    for slug, before, after in learners.learnt() if learners else ():
-        store.furniture.save(slug, before, after, order.as_of)  # where another run counted meanwhile, its counts stay
+    with store.at_once():
+        saved = _save(issue, edited, recipe, store)
+        for slug, before, after in learners.learnt() if learners else ():
+            store.furniture.save(slug, before, after, order.as_of)  # the counts of another run stay
     return Made(issue=saved, collected=collected, stored=False)
 
 
 def _save(issue: Issue, edited: Edited, recipe: Recipe, store: Store) -> Issue:
+    """Keep the issue and all that it leaves, within one transaction: half of it would pass for a whole issue."""
     store.articles.save(edited.articles)
     saved = store.issues.save(issue, issue.briefing.set_aside)
     store.recipes.save(saved.id, to_json(recipe))
@@ -174,8 +176,9 @@ def remake(issue: Issue, hand: DeskEdit, order: Order, store: Store) -> Issue:
     slot = issue.edition_slug, issue.zone, issue.slot_local
     memory = replace(memory, edits=(*store.edits.of(*slot), hand))
     edited = edit(order, frozen, memory, tools(store))
-    made = _save(_issue(issue, frozen, memory, edited), edited, recipe_of(frozen, memory), store)
-    store.edits.add(*slot, hand)
+    with store.at_once():
+        made = _save(_issue(issue, frozen, memory, edited), edited, recipe_of(frozen, memory), store)
+        store.edits.add(*slot, hand)
     return made
 
 

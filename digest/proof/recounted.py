@@ -296,10 +296,10 @@ def _days_named(one: Again, briefing: Briefing) -> int:
 
 
 def _without_room(found: int, briefing: Briefing) -> Iterator[str]:
-    """Days of earlier issues that are due may stand in the list besides what today's stories name, and days to come of
-    stories that only go on: where there are such, the figure is bounded from below.
+    """Days of earlier issues that are due may stand in the list besides what today's stories name, or find no room, and
+    so do days to come of stories that only go on: where there is an earlier issue, the figure is bounded from below.
     """
     rows, printed = briefing.dates_ahead, briefing.dates_left_out
     least, most = found - len(rows), found - sum(not row.due for row in rows)
-    if printed < max(0, least) or (printed > most and not briefing.since.continuing):
+    if printed < max(0, least) or (printed > most and briefing.since.last_issue is None):
         yield f"figure: dates without room: printed {printed}, counted {least}"

@@ -21,6 +21,8 @@ this package is cheap.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -84,6 +86,12 @@ class Store:
             database.close()
             raise
         return cls(database)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that this thread saves in the block is kept at its end, or none of it."""
+        with self._database.write():
+            yield
 
     def close(self) -> None:
         """Give the connections back."""

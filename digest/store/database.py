@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from itertools import islice
 from pathlib import Path
+from threading import local
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, func, make_url, select
@@ -50,18 +51,34 @@ class Database:
         with self.in_one_line():
             self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
         self._writing = self.engine.execution_options(**{_WRITE: True})  # shares the pool
+        self._own = local()  # to each thread, the transaction in which it writes
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database and writes nothing."""
+        """A connection that sees one state of the database, and what this thread has written of it."""
+        if connection := self._open:
+            yield connection
+            return
         with self.in_one_line(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction: committed at the end of the block, undone by any exception."""
-        with self.in_one_line(), self._writing.begin() as connection:
+        """A transaction: kept at the end of the block, undone by any exception; one within another is part of it."""
+        if connection := self._open:
             yield connection
+            return
+        with self.in_one_line(), self._writing.begin() as connection:
+            self._own.connection = connection
+            try:
+                yield connection
+            finally:
+                del self._own.connection
+
+    @property
+    def _open(self) -> Connection | None:
+        """The connection of the block around, where there is one."""
+        return getattr(self._own, "connection", None)
 
     def wait_for(self, lock: Lock, connection: Connection) -> None:
         """Hold the lock until the transaction ends, as soon as no other holds it."""

@@ -14,6 +14,7 @@ from digest.store.database import Database, Lock
 from digest.store.tables import chronicles, desk_edits, recipes, replaced
 
 _MOST_BYTES = 200_000_000  # of a recipe or chronicle unpacked: 10,000 items take 5 MB
+_TOO_LARGE = f"it has more than {_MOST_BYTES // 1_000_000} MB; read fewer items into one edition"
 
 
 class _Packed:
@@ -23,6 +24,8 @@ class _Packed:
         self._database, self._table, self._column = database, table, column
 
     def _save(self, issue_id: IssueId, value: bytes) -> None:
+        if len(value) > _MOST_BYTES:
+            raise StoreError(f"the {self._column} of issue {issue_id} cannot be kept: {_TOO_LARGE}")
         row = {"issue_id": issue_id, self._column: zlib.compress(value)}
         upsert = self._database.insert(self._table).values(row)
         changed: Any = {self._column: upsert.excluded[self._column]}
@@ -38,10 +41,14 @@ class _Packed:
             packed = connection.scalar(wanted)
         if packed is None:
             return None
+        unpacking = zlib.decompressobj()
         try:
-            return zlib.decompressobj().decompress(packed, _MOST_BYTES)
+            value = unpacking.decompress(packed, _MOST_BYTES)
         except zlib.error as error:
             raise StoreError(f"the {self._column} of issue {issue_id} cannot be read: {error}") from error
+        if unpacking.unconsumed_tail:
+            raise StoreError(f"the {self._column} of issue {issue_id} cannot be read: {_TOO_LARGE}")
+        return value
 
 
 class Recipes(_Packed):

@@ -6,7 +6,8 @@ slot left, however late it is made again. What a story is today is its newest ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
@@ -32,7 +33,7 @@ class OpenStories:
     def before(self, slot: Slot, since: float) -> tuple[OpenStory, ...]:
         """Stories as runs of earlier slots left them, by id, of which the newest article is of that day or later.
 
-        `since` is in days since 1970; an undated story stays open.
+        `since` is in days since 1970; one with an undated article counts as of its slot.
 
         Raises:
             StoreError: what is stored is no story.
@@ -86,7 +87,8 @@ class OpenStories:
 
 def _add(connection: Connection, place: dict[str, str], changed: Iterable[OpenStory], ended: Iterable[StoryId]) -> None:
     rows = [
-        {**place, "story_id": one.id, "last_day": _last_day(one), "ended": 0, "story": to_json(one)} for one in changed
+        {**place, "story_id": one.id, "last_day": _last_day(one, place), "ended": 0, "story": to_json(one)}
+        for one in changed
     ]
     # A story that became part of another ends with this run, whatever its articles' dates. By its earlier rows it is
     # found as long as it matters: this one would be found for ever.
@@ -95,12 +97,15 @@ def _add(connection: Connection, place: dict[str, str], changed: Iterable[OpenSt
         connection.execute(insert(open_stories), batch)
 
 
-_FOREVER = 4_000_000  # days since 1970: after every date that there is
+_EPOCH = date(1970, 1, 1)
 
 
-def _last_day(story: OpenStory) -> int:
+def _last_day(story: OpenStory, place: Mapping[str, str]) -> int:
+    """The day of its newest article, in days since 1970; where one has no date, that of the slot."""
     known = [one.at for one in story.sketches]
-    return _FOREVER if None in known or not known else int(max(at for at in known if at is not None))
+    if None in known or not known:
+        return (date.fromisoformat(place["slot_local"][:10]) - _EPOCH).days
+    return int(max(at for at in known if at is not None))
 
 
 def _of(table: Table, slot: Slot) -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ from digest.text.reading import (
 )
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import MARKS, content_words, is_content, is_unspaced, word_count, words
+from digest.text.wording import wording
 
 __all__ = [
     "MARKS",
@@ -53,5 +54,6 @@ __all__ = [
     "speech_words",
     "stop_words",
     "word_count",
+    "wording",
     "words",
 ]

@@ -13,6 +13,7 @@ from digest.analyse.phrases import kept_formulas
 from digest.model import Chronicle, Claimed, DiscrepancyKind, Expected, Findings, Story, Told
 
 MOST_KEPT = 3000  # claims, dates and speakers that a chronicle keeps
+MOST_TOLD = 60_000  # stories: those of some days of 100,000 articles, and of two weeks of 10,000 a day
 KEPT_DAYS = timedelta(days=30)  # after which a story that did not go on is forgotten, and what was said in it
 
 
@@ -88,4 +89,5 @@ def _told(before: Chronicle, stories: Sequence[Story], now: date) -> tuple[Told,
         earlier = found[story.id].articles if story.id in found else ()
         behind = {*earlier, *((article.id, article.raw_sha256[:PREFIX]) for article in story.articles)}
         found[story.id] = Told(story=story.id, articles=tuple(sorted(behind)), on=now)
-    return tuple(found[name] for name in sorted(found))
+    latest = sorted(found.values(), key=lambda one: (one.on, one.story), reverse=True)[:MOST_TOLD]
+    return tuple(sorted(latest, key=lambda one: one.story))

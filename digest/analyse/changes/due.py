@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from digest.analyse.reading import Reading
@@ -10,6 +11,7 @@ from digest.model import Article, Chronicle, DateAhead, Expected
 from digest.text import content_words
 
 KEPT_DAYS = timedelta(days=14)  # after which a date that nobody reported on is forgotten
+HEAD = 3000  # characters of an article in which it says what it reports
 REPORTED = 0.4  # share of a date's content words that an article of that day or later has when it reports on it
 
 
@@ -32,15 +34,26 @@ def expected(found: DateAhead, article: Article) -> Expected:
 def unreported(before: Chronicle, readings: Sequence[Reading], now: date) -> tuple[Expected, ...]:
     """The dates of earlier issues that have passed without an article of that day or later about them."""
     due = [one for one in before.expected if one.on < now]
-    return tuple(one for one in due if not any(_reports(reading, one) for reading in readings))
+    holders: dict[str, list[int]] = {}
+    for number, one in enumerate(due):
+        for term in one.terms:
+            holders.setdefault(term, []).append(number)
+    reported: set[int] = set()
+    for reading in readings:
+        reported.update(_reported(reading.article, due, holders))
+    return tuple(one for number, one in enumerate(due) if number not in reported)
 
 
-def _reports(reading: Reading, one: Expected) -> bool:
-    published = reading.article.published
-    if published is None or published.at.date() < one.on or not one.terms:
-        return False
-    words = set(content_words(reading.article.text[:3000], reading.article.language))
-    return len(words.intersection(one.terms)) >= REPORTED * len(one.terms)
+def _reported(article: Article, due: Sequence[Expected], holders: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """The numbers of the dates on which an article reports: it is of that day or later, and shares enough words."""
+    if article.published is None or not holders:
+        return
+    words = set(content_words(article.text[:HEAD], article.language))
+    shared = Counter(number for word in words for number in holders.get(word, ()))
+    for number, count in shared.items():
+        one = due[number]
+        if article.published.at.date() >= one.on and count >= REPORTED * len(one.terms):
+            yield number
 
 
 def still_expected(before: Chronicle, due: Iterable[Expected], now: date) -> Iterator[Expected]:

@@ -36,9 +36,9 @@ def shared_wording(readings: Sequence[Reading]) -> Mapping[ArticleId, ArticleId]
     return found
 
 
-def _time(reading: Reading) -> tuple[bool, str, str]:
+def _time(reading: Reading) -> tuple[bool, float, str]:
     published = reading.article.published
-    return published is None, published.at.isoformat() if published else "", reading.article.id
+    return published is None, published.at.timestamp() if published else 0.0, reading.article.id
 
 
 _Run = tuple[str, ...]
