@@ -198,6 +198,17 @@ def test_a_story_that_falls_apart_gives_a_second_one_and_it_is_recorded() -> Non
     assert [(turn.turn, turn.other) for turn in second.history] == [(Turn.SPLIT, story.id)]
 
 
+def test_an_article_that_gave_an_open_story_its_name_and_left_it_names_no_second_one() -> None:
+    (quake,) = _day([_article("a", QUAKE, published=_at(1)), _article("b", QUAKE_AGAIN, published=_at(0.9))])
+    open_story = left_open(quake)
+    shorter = type(open_story)(id=open_story.id, sketches=open_story.sketches[1:], articles=2)
+    again = sketch(_article("a", STRIKE, "Dockers walk out at Wexport"))
+    goes_on = sketch(_article("c", f"{QUAKE} {QUAKE_AGAIN}", "Quake strikes Orlen valley"))
+    one, other = weave([again, goes_on], [shorter])
+    assert len({one.id, other.id, open_story.id}) == 2
+    assert sorted(len(thread.earlier) for thread in (one, other)) == [0, 1]
+
+
 def test_what_is_common_in_earlier_articles_is_learnt_once() -> None:
     drawn: list[Sketch] = [sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE))]
     usage = learn(Usage(), drawn)

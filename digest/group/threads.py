@@ -63,6 +63,7 @@ class _Loom:
     def __init__(self, fresh: Sequence[Sketch], open_stories: Sequence[OpenStory], usage: Usage | None) -> None:
         self.fresh = fresh
         known = {one.id for one in fresh}
+        self.names = frozenset(story.id for story in open_stories)
         going = [story for story in open_stories if story.sketches]
         self.stories = sorted(going, key=lambda story: (by_time(story.sketches[0]), story.id))
         mine = {sketch.id: place for place, story in enumerate(self.stories) for sketch in story.sketches}
@@ -110,6 +111,12 @@ class _Loom:
         rest = set(rows).difference(*others)
         return (tuple(sorted(rest)), *others)
 
+    def _new_name(self, known: Sequence[Sketch]) -> StoryId:
+        """That of its earliest article by which no open story is called: one may be known by an article that left it."""
+        names = (story_id(one.id) for one in known)
+        together = story_id(ArticleId(" ".join(one.id for one in known)))
+        return next((name for name in names if name not in self.names), together)
+
     def _kept(self, row: int) -> Sketch:
         return _bare(self.sketches[row], float(self.compared.dense[row]))
 
@@ -121,7 +128,7 @@ class _Loom:
         if parent is not None:
             history.append(StoryTurn(turn=Turn.SPLIT, other=parent, after=newest))
         return Thread(
-            id=earlier[0].id if earlier else story_id(known[0].id),
+            id=earlier[0].id if earlier else self._new_name(known),
             rows=tuple(place for row in part if (place := self.places[row]) is not None),
             earlier=tuple(earlier),
             known=tuple(sorted((self._kept(row) for row in part), key=by_time))[-KEPT:],
