@@ -112,10 +112,10 @@ class _Loom:
         return (tuple(sorted(rest)), *others)
 
     def _new_name(self, known: Sequence[Sketch]) -> StoryId:
-        """That of its earliest article by which no open story is called: one may be known by an article that left it."""
+        """That of its earliest article by which no open story is called: its own first one may have left it."""
         names = (story_id(one.id) for one in known)
-        together = story_id(ArticleId(" ".join(one.id for one in known)))
-        return next((name for name in names if name not in self.names), together)
+        again = story_id(ArticleId(f"{known[0].id} again"))
+        return next((name for name in names if name not in self.names), again)
 
     def _kept(self, row: int) -> Sketch:
         return _bare(self.sketches[row], float(self.compared.dense[row]))
