@@ -79,6 +79,19 @@ def test_a_live_report_of_short_entries_stays_an_article() -> None:
     assert index_words(STORY, page) is None
 
 
+def test_a_report_of_two_sentences_among_a_quiz_and_the_rights_stays_one() -> None:
+    lede = "The ferrymen of Tarn have put off their strike until 29 November, the Harbour Post said on Sunday."
+    page = (
+        f"{MENU}\n\nFerrymen of Tarn put off their strike\n\nBy our own staff\n\n23 November 2026, 06:30\n\n{lede}\n\n"
+        "Read also\n\nThe long road over the pass\n\nThe company said that it had heard nothing of it yet.\n\n"
+        "Most read\n1\nTen soups for a winter\n2\nQuiz: how well do you know the week of the harbour?\n"
+        "© 2026 The Harbour Post of Tarn. All rights reserved."
+    )
+    article = told(page)
+    assert isinstance(article, Article)
+    assert article.text.startswith(lede)
+
+
 def test_a_byline_makes_teasers_one_piece() -> None:
     paragraphs = tuple(teaser for _, teaser in TEASERS[:3])
     page = Page(headline="The week", paragraphs=paragraphs, everything=cards(3), byline="Ilse Marrow")

@@ -61,6 +61,7 @@ _MORE = frozenset(
         *("اقرأ المزيد", "المزيد", "ادامه مطلب", "और पढ़ें", "xem thêm", "đọc tiếp", "selengkapnya", "baca selengkapnya"),
     )
 )
+_RIGHTS = ("©", "(c)", "(C)", "Copyright")
 _LARGE_PAGE = 250  # words
 _STRAY = 0.08  # of the page's words
 
@@ -87,8 +88,8 @@ def _are_few(prose: Sequence[str], lines: Sequence[str]) -> bool:
 
 
 def _shown(lines: Sequence[str]) -> list[str]:
-    """The lines that are prose, each once."""
-    return list(dict.fromkeys(filter(is_prose, lines)))
+    """The lines that are prose, each once; who owns the page's rights is none."""
+    return [line for line in dict.fromkeys(filter(is_prose, lines)) if not line.startswith(_RIGHTS)]
 
 
 def lines_of(page: Page) -> Sequence[str]:
