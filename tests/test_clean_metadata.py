@@ -14,6 +14,7 @@ from digest.clean.names.metadata import find_dateline, read_dateline
         ("BEIJING, June 1. /TASS/. The talks began.", "The talks began.", "TASS"),
         ("ORLOV /Tarn Region/, December 26. /TASS/. The talks began.", "The talks began.", "TASS"),
         ("PORT ALDEN, Nov. 20 (Meridian) — The gates opened.", "The gates opened.", "Meridian"),
+        ("SUND, Nov 20 (Meridian) - The gates opened.", "The gates opened.", "Meridian"),
         ("PARIS (AFP) - Les portes ont été ouvertes.", "Les portes ont été ouvertes.", "AFP"),
         ("BERLIN (dpa) Die Tore wurden geöffnet.", "Die Tore wurden geöffnet.", "dpa"),
         ("Hamburg/Berlin (dpa) - Die Tore wurden geöffnet.", "Die Tore wurden geöffnet.", "dpa"),

@@ -236,6 +236,8 @@ def _place(before: str, language: str | None) -> _Place | None:
     if not 1 <= len(parts) <= 4 or len(plain) > _LONGEST_PLACE:
         return None
     dated = [_is_date(part, language) for part in parts]
+    if dated[:2] == [True, True] and parts[0].isalpha() and parts[0].isupper():
+        dated[0] = False  # "SUND, Nov 20": a place that is spelt like a short weekday
     places = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
     if not places or dated[0] or not all(_is_place(place) for place in places):
         return None
