@@ -50,10 +50,17 @@ def test_a_line_break_within_a_quotation_cannot_forge_a_line() -> None:
 
 def test_a_day_with_several_events_is_named_once() -> None:
     events = tuple(
-        PrintedDate(on=date(2026, 12, day), passage=builders.quoted(f"Event {n}.")) for n, day in enumerate((3, 3, 4))
+        PrintedDate(on=date(2026, 12, day), passage=builders.quoted(f"Sele dam {n}."))
+        for n, day in enumerate((3, 3, 4))
     )
     text = render_text(builders.issue(briefing=builders.briefing(dates_ahead=events)), TEMPLATES)
-    assert "Thursday, 3 December 2026\n  Event 0. [1]\n\n  Event 1. [1]\n\nFriday, 4 December 2026\n" in text
+    assert "Thursday, 3 December 2026\n  Sele dam 0. [1]\n\n  Sele dam 1. [1]\n\nFriday, 4 December 2026\n" in text
+
+
+def test_a_date_whose_sentence_does_not_name_its_story_says_which_it_is_of() -> None:
+    event = PrintedDate(on=date(2026, 12, 3), passage=builders.quoted("The line reopens then."))
+    text = render_text(builders.issue(briefing=builders.briefing(dates_ahead=(event,))), TEMPLATES)
+    assert "  The line reopens then. [1]\n  — Dam on the Sele opens after nine years\n" in text
 
 
 def test_a_sentence_of_the_story_is_not_printed_again_where_sources_differ() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digest.model import (
     ADHOC,
+    Briefing,
     Change,
     Issue,
     Mode,
@@ -14,6 +15,8 @@ from digest.model import (
     PrintedDate,
     PrintedPhrase,
     PrintedQuotation,
+    PrintedStory,
+    Quoted,
     SpeechClass,
     StoryId,
 )
@@ -21,9 +24,12 @@ from digest.render import words
 from digest.render.book import Book, printable
 from digest.render.parts import Ahead, AnswerView, FormulaView, Moved, Said, Since, SinceLine
 from digest.render.statements import number_of
+from digest.text import content_words
 
 QUIET_NAMED = 4  # stories that went quiet which are named: most of a day's news is gone the next
 STILL_NAMED = 8  # stories without anything new that are named, those of a folder that only grows above all
+NAMING = 2  # words of a headline by which a sentence names its story
+STEM = 5  # letters of a word by which it is known again: inflected languages change the ends
 MISSED_NAMED = 8  # stories of the issues that a reader missed
 
 
@@ -145,15 +151,29 @@ def _day_said(row: PrintedQuotation, book: Book) -> str:
 
 def dates(book: Book, *, briefly: bool = False) -> Iterator[Ahead]:
     """The rows of "dates ahead": those with their sentences, or those that are listed by their stories' headlines."""
+    headlines = {number: story.headline for story in reversed(_stories(book.briefing)) for number in story.sources}
     for row in (row for row in book.briefing.dates_ahead if (row.headline is not None) == briefly):
         shown = row.headline or row.passage
+        about = None if row.headline else headlines.get(row.passage.source)
         named_by = dict.fromkeys((row.passage.source, *row.also))
         yield Ahead(
             iso=row.on.isoformat(),
             day=_day(row, book),
             passage=book.passage(shown),
             also=tuple(book.mention(number) for number in named_by if number != shown.source),
+            about=book.passage(about) if about and not _names(row.passage, about, book) else None,
         )
+
+
+def _stories(briefing: Briefing) -> list[PrintedStory]:
+    return [story for topic in briefing.topics for story in (*topic.stories, *topic.briefly)]
+
+
+def _names(sentence: Quoted, headline: Quoted, book: Book) -> bool:
+    """Whether a sentence has some words of a headline, endings aside, and so tells which story it is of."""
+    pair = ((one.text, book.source(one.source).language) for one in (sentence, headline))
+    said, headed = ({word[:STEM] for word in content_words(text, language)} for text, language in pair)
+    return len(said & headed) >= min(NAMING, len(headed))
 
 
 def _day(row: PrintedDate, book: Book) -> str:

@@ -178,6 +178,7 @@ class Ahead:
     day: str  # "Thursday, 3 December 2026", "September 2027", with "due, no report seen" where that is so
     passage: Passage
     also: tuple[Mention, ...]  # other sources that name it
+    about: Passage | None = None  # the headline of its story, where the sentence has no word of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
