@@ -131,6 +131,7 @@ def test_a_text_that_begins_like_a_bitmap_is_a_text() -> None:
     [
         (b"PK\x03\x04" + bytes(50), DOCX),
         (b"{}", "application/json"),
+        (b'{"headline": "Dam opens", "text": "Water ran."}\n{"text": "It held."}', "text/plain"),
         (b"<rss version='2.0'><channel/></rss>", "application/xml"),
         (b"<?xml version='1.0'?><minutes><p>Words.</p></minutes>", "text/plain"),
     ],

@@ -11,7 +11,7 @@ from click import UsageError
 from click.testing import CliRunner, Result
 
 from digest.cli import digest
-from digest.errors import SealError
+from digest.errors import ConfigError, SealError
 from digest.model import IssueId
 from digest.store import Store
 
@@ -79,6 +79,18 @@ def test_the_desks_hand_is_kept_printed_and_replayed(config: Path, tmp_path: Pat
     proof = answered(config, "verify").output
     assert "sentences verified" in proof
     assert "manifest" not in proof
+
+
+def test_what_leads_by_the_same_hand_already_is_not_pinned_again(config: Path) -> None:
+    dam = story(config, "Dam on the Sele")
+    answered(config, "issues", "pin", "morning-1", dam, "--by", "Ilse")
+    with pytest.raises(ConfigError, match="leads its topic already, pinned by Ilse"):
+        answered(config, "issues", "pin", "morning-1", dam, "--by", "Ilse")
+
+
+def test_an_issue_is_not_compared_with_itself(config: Path) -> None:
+    with pytest.raises(ConfigError, match="name two"):
+        answered(config, "issues", "diff", "morning-1", "morning-1")
 
 
 def test_two_stories_become_one_and_one_becomes_two_again(config: Path) -> None:

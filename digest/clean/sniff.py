@@ -54,6 +54,7 @@ _NOT_READ = re.compile(
 )
 _OFFICE = re.compile(r"application/(?:vnd\.|msword|epub|x-iwork|rtf)")
 _FEED = re.compile(rb"(?:<\?xml[^>]{0,200}>)?\s{0,50}(?:<!--[^>]{0,500}-->\s{0,50})?<(?:rss|feed|rdf:RDF|opml)[\s>]")
+_JSON = re.compile(rb'\{\s{0,20}"[\w $@.-]{1,80}"\s{0,20}:')
 _OTHER_XML = re.compile(rb"<\?xml(?!.{0,2000}<html)", re.DOTALL | re.IGNORECASE)
 _HTML_START = re.compile(
     r"(?:\s++|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml[^>]{0,200}+>){0,20}"
@@ -115,6 +116,8 @@ def _refuse_foreign(head: bytes, media_type: str) -> None:
     begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _FEED.match(begin):
         raise ItemError(Reason.UNKNOWN_TYPE, "a feed or an OPML file, not an article: add it as a source")
+    if _JSON.match(begin) and "html" not in media_type:
+        raise ItemError(Reason.UNKNOWN_TYPE, "JSON, not a page: the filters read its lines, `digest clean FILE`")
     if _NOT_READ.match(media_type):
         raise ItemError(Reason.UNKNOWN_TYPE, f"{media_type}: a file type that nobody here reads")
     if "html" not in media_type and _OTHER_XML.match(begin):

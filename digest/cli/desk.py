@@ -100,6 +100,9 @@ def _refuse_in_vain(act: DeskAct, story: Standing, item: str) -> None:
         raise ConfigError(f"{item}: an earlier version of this program did not record what stands behind {story.id}")
     if row is not None and row.in_a_line and act in (DeskAct.PIN, *_WORDS):
         raise ConfigError(f"{item}: {row.gate}, so story {story.id} is a line and has no place for a {act}")
+    pinned = [note.by for note in story.printed.notes if note.act is DeskAct.PIN] if story.printed else []
+    if act is DeskAct.PIN and pinned and story.place == 1:
+        raise ConfigError(f"{item}: story {story.id} leads its topic already, pinned by {pinned[-1]}")
     if act in _WORDS and not story.in_full:
         raise ConfigError(f"{item}: story {story.id} is not told in full and has no place for a {act}; pin it first")
 

@@ -12,6 +12,7 @@ from digest.cli.differences import differences, in_order
 from digest.cli.options import common, settings_from
 from digest.cli.remaking import issue_named
 from digest.cli.why import reasons
+from digest.errors import ConfigError
 from digest.model import ADHOC, Briefing, DeskAct, PrintedStory, late_audience
 from digest.store import Store
 
@@ -130,6 +131,8 @@ def diff(first: str, second: str, config: Path | None, offline: bool) -> None:
     del offline
     with Store.open(settings_from(config).store_url) as store:
         earlier, later = in_order(issue_named(first, store), issue_named(second, store))
+        if earlier.id == later.id:
+            raise ConfigError(f"{first} and {second} are one issue: name two")
         told = store.issues.variant(later, late_audience(earlier.id))
     changed = later if later.briefing.since.last_issue == earlier.id else told
     for line in differences(earlier, later, changed.briefing.since.changed if changed else ()):
