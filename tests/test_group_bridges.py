@@ -37,3 +37,9 @@ def test_figures_stand_out_where_words_have_no_spaces_or_bind_to_them() -> None:
     chinese = bridge_counts("海啸造成87人受伤，震级为5.6级，全村212户倒塌")
     arabic = bridge_counts("أصيب نحو ٨٧ شخصاً، وقوة الهزة ٥٫٦ درجات، و212 بيتاً")
     assert english.keys() - {"a320", "f16"} == chinese.keys() == arabic.keys() == {"#87", "#5.6", "#212"}
+
+
+def test_an_office_that_two_texts_write_with_a_capital_is_no_name() -> None:
+    one = bridge_counts("In Velgrad the Transport Minister Jan Soucek spoke.")
+    other = bridge_counts("In Hollmark the Transport Minister Sabine Kroll spoke.")
+    assert not one.keys() & other.keys()

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
+from digest.group.names import NAMELESS
 from digest.text import normal
 
 KEY = 5  # letters of a name that count: endings change with language and case
@@ -84,6 +85,8 @@ def bridge_counts(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=100_000)
 def _keys(name: str) -> tuple[str, ...]:
+    if normal(name) in NAMELESS:
+        return ()
     key = rough(name)
     return (key[:KEY],) if len(key) > 2 and key[:KEY] not in _calendar_keys() else ()
 

@@ -13,20 +13,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from digest.group.names import OFFICES
 from digest.model import Story, StoryId
 from digest.text import normal, stop_words
 from digest.text import words as tokens
 
 Name = tuple[str, str]  # slug, label
 
-# Offices and forms of address that English writes before a name, with a capital.
-_WRITTEN_OFFICES = """
-    president president-elect vice prime minister premier chancellor secretary attorney general senator sen rep governor
-    representative gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr
-    mrs ms dr prof professor gen lt col capt sgt former special counsel deputy acting chief chairman chairwoman director
-    ambassador
-"""
-_OFFICES = frozenset(_WRITTEN_OFFICES.split())
 _AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chancellor", "director", "spokesman"])
 # Agencies and picture desks whose names stand in credits, in normal form.
 _CREDITED = frozenset(["getty images", "associated press", "agence france-presse", "press association", "dow jones"])
@@ -100,7 +93,7 @@ def _full_names(stories: Sequence[Story]) -> dict[str, str]:
     for story in stories:
         for name in {_without_office(name) for name in story.names}:
             words = name.split(" ")
-            if normal(words[0]) not in _OFFICES:
+            if normal(words[0]) not in OFFICES:
                 found[normal(words[-1])][name] += 1
     best = {last: sorted(names.items(), key=lambda item: (-item[1], item[0])) for last, names in found.items()}
     return {last: first[0] for last, (first, *rest) in best.items() if not rest or first[1] >= WELL_KNOWN * rest[0][1]}
@@ -110,7 +103,7 @@ def _person(name: str, full: Mapping[str, str]) -> str:
     """The name without offices; in full where only an office stands before its last word."""
     left = _without_office(name)
     office, *rest = left.split(" ")
-    return full.get(normal(rest[0]), left) if len(rest) == 1 and normal(office) in _OFFICES else left
+    return full.get(normal(rest[0]), left) if len(rest) == 1 and normal(office) in OFFICES else left
 
 
 def _without_office(name: str) -> str:
@@ -119,7 +112,7 @@ def _without_office(name: str) -> str:
     All of it, where less than two words would be left.
     """
     words = name.split(" ")
-    while len(words) > 2 and normal(words[0]) in _OFFICES:
+    while len(words) > 2 and normal(words[0]) in OFFICES:
         words = words[1:]
     if len(words) > 2 and normal(words[-1]) in _AFTER_A_BODY:
         words = words[:-1]

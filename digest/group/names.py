@@ -14,6 +14,22 @@ READ = 6_000  # characters in which names are counted
 SHORTEST = 7  # characters of a name that can be a label
 MOST = 8  # names of an article
 
+# Offices and forms of address that English writes before a name, with a capital.
+_WRITTEN_OFFICES = """
+    president president-elect vice prime minister premier chancellor secretary attorney general senator sen rep governor
+    representative gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr
+    mrs ms dr prof professor gen lt col capt sgt former special counsel deputy acting chief chairman chairwoman director
+    ambassador
+"""
+OFFICES = frozenset(_WRITTEN_OFFICES.split())
+# What stands with a capital within them, or alone, and names nobody: two ministers of transport are two.
+_WRITTEN_PARTS = """
+    foreign interior defence defense transport finance health education energy trade economy agriculture environment
+    labour labor culture captain colonel major lieutenant sergeant commander admiral marshal spokesman spokeswoman
+    spokesperson commissioner police
+"""
+NAMELESS = OFFICES | frozenset(_WRITTEN_PARTS.split())
+
 _PARTICLES = frozenset(["de", "del", "la", "al", "von", "van", "der", "bin", "ibn"])
 _LONGEST_NAME = 4  # words that begin with a capital; more are a heading, or an office and who holds it
 
