@@ -311,7 +311,7 @@ def test_half_quotations_do_not_balance() -> None:
      ("en", '"It held," Ott said.'), ("en", '"The dam held," she said.'),
      ("en", "Since 1974 they have lived there."), ("en", "On Friday his office was shut."),
      ("en", "With a third of the votes he could stop the sale."), ("en", "Four other divers are still there."),
-     ("en", "By the time they came to the dam, Tarn was dry."), ("ru", "После долгих переговоров он уступил."),
+     ("en", "By the time they came to the dam, Tarn was dry."), ("en", "The army did not confirm this."), ("ru", "После долгих переговоров он уступил."),
      ("de", "Nach ihren Angaben hält der Damm."), ("ru", "Кроме того, он ушёл."),
      ("de", "Sie ging."), ("zh", "但大坝没开。"), ("ja", "しかし、開いた。"), ("fr", "Cependant, la pluie tombe."),
      ("vi", "Ông cho biết đập đã mở."), ("ko", "그는 떠났다."), ("ar", "وهو في البيت.")],
