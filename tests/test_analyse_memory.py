@@ -178,9 +178,10 @@ def test_the_order_of_positions_is_that_of_what_was_said_and_not_of_the_reports(
         ({"words": ("파업*",)}, "ko", "항만 노동자들의 파업이 금요일에 시작된다.", True),
         ({"names": ("ICE",)}, "en", "The harbour was full of ice on Friday.", False),
         ({"names": ("ICE",)}, "en", "The agency ICE was there on Friday.", True),
+        ({"words": ("deadline",)}, "en", "A DEADLINE IN TARN\n\nThe town waits.", False),
     ],
 )
-def test_a_question_finds_endings_by_a_star_names_as_written_and_words_without_spaces(
+def test_a_question_finds_endings_by_a_star_names_as_written_words_without_spaces_and_no_heading(
     wanted: dict[str, Any], language: str, text: str, answers: bool
 ) -> None:
     question = Question(label="Will they?", **wanted)

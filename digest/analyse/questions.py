@@ -7,7 +7,7 @@ from datetime import date
 
 from digest.analyse.reading import Reading
 from digest.model import Answer, ArticleId, Question, Sentence
-from digest.text import is_clutter, normal, wording
+from digest.text import is_clutter, is_complete, normal, wording
 
 MOST = 3  # sentences of an answer, one an article
 
@@ -51,7 +51,7 @@ def _first(question: Question, reading: Reading) -> Sentence | None:
     for sentence in reading.passages:
         written = sentence.of(text)
         fits = _holds(normal(written), question.words, normal) and _holds(written, question.names, str)
-        if fits and not is_clutter(written, language):
+        if fits and is_complete(written) and not is_clutter(written, language):
             return sentence
     return None
 
