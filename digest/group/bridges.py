@@ -57,6 +57,12 @@ _CALENDAR = (
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """Months and weekdays of some languages, in normal form."""
+    return frozenset(normal(_CALENDAR).split())
+
+
+@cache
 def _calendar_keys() -> frozenset[str]:
     return frozenset(rough(word)[:KEY] for word in _CALENDAR.split())
 

@@ -34,17 +34,20 @@ class Coverage:
         self.board = np.zeros(len(spread) + 1, dtype=bool)  # the last mark is never set
 
     def of(self, texts: Array, others: Array) -> Array:
-        """For each pair the part of the text, 0 to 1, that lies near a run of words of the other; no text is empty."""
+        """For each pair the parts of the text, 0 to 1, that lie near a run of words of the other, and in one.
+
+        Two rows, one for each part; no text is empty.
+        """
         import numpy as np
 
-        found = np.zeros(len(texts))
+        found = np.zeros((2, len(texts)))
         order = np.argsort(others, kind="stable")
         ends = np.cumsum(self.sizes[texts[order]])
         cuts = np.searchsorted(ends, np.arange(_AT_ONCE, ends[-1], _AT_ONCE)).tolist() if len(ends) else []
         for begin, end in pairwise([0, *cuts, len(order)]):
             some = order[begin:end]
             if len(some):
-                found[some] = self._covered(texts[some], others[some])
+                found[:, some] = self._covered(texts[some], others[some])
         return found
 
     def _covered(self, texts: Array, others: Array) -> Array:
@@ -58,7 +61,8 @@ class Coverage:
         near = np.zeros(len(so_far) + 1, dtype=np.int32)
         np.cumsum(so_far[_GAP:] != so_far[:-_GAP], out=near[1 : 1 + len(so_far) - _GAP])
         begins = ends - sizes - _GAP
-        return np.asarray((near[begins + sizes] - near[begins]) / sizes)
+        before = np.append(0, so_far)
+        return np.stack([near[begins + sizes] - near[begins], before[ends] - before[begins]]) / sizes
 
     def _marked(self, wanted: Array, ends: Array, others: Array) -> Array:
         """Which of the wanted numbers the other of each pair has."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.group.coverage import Coverage
+from digest.group.lookalikes import is_lookalike
 from digest.group.matrix import distinct, joined, only, spans, starts_of
 from digest.group.revisions import says_more
 from digest.model import Article, ArticleId, Condensed, Duplicate, Sketch
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 1 << 29  # shingles with a smaller hash, an eighth of all, lead to others
 LEAST_SAMPLED = 2  # shared ones that make a candidate
-MOST_ASKED = 4  # articles, the most alike first, against which a copy is held for what it says of its own
+MOST_MET = 24  # articles, the most alike first, among which there may be many of one wording about other matters
+MOST_ASKED = 4  # of the rest, the most alike first, against which a copy is held for what it says of its own
 FIRST, LATEST = 4, 4  # rows to which a shingle leads: the first that have it, and those just before
 
 # Tuned on one half of neardup-synth and of edited copies made of allsides-full; judged on the other halves.
@@ -57,28 +59,36 @@ def fold(
     form no chains. What resembles it and says more is no copy of it, but may be one of the next.
     """
     order = sorted(range(len(condensed)), key=lambda place: _rank(condensed[place].article))
+    articles = [condensed[place].article for place in order]
     texts = _Texts([sketches[place] for place in order])
     originals = dict(_same(texts))
+    shared = _shared(texts, originals)
+    # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
+    turns = {row: (_first(articles[row]), -len(shared[row]), row) for row in shared}
+    for row in sorted(shared, key=turns.__getitem__):
+        near = [one for _, one in sorted(shared[row])[:MOST_MET] if not is_lookalike(articles[row], articles[one])]
+        kept = [one for one in near if turns[one] < turns[row] and one not in originals]
+        # An edited copy may have lost what tells it from a piece of its wording; what it is nearest to has that still.
+        kept = [one for one in kept[:MOST_ASKED] if not is_lookalike(articles[near[0]], articles[one])]
+        original = next((one for one in kept if not says_more(articles[row], articles[one])), None)
+        if original is not None:
+            originals[row] = original
+    for later, earlier in list(originals.items()):  # the same words as a copy repeat what that repeats
+        originals[later] = originals.get(earlier, earlier)
+    stay = tuple(sorted(order[row] for row in range(len(order)) if row not in originals))
+    return stay, tuple(sorted((order[later], order[earlier]) for later, earlier in originals.items()))
+
+
+def _shared(texts: _Texts, taken: Mapping[int, int]) -> Mapping[int, list[tuple[float, int]]]:
+    """For each row that is like others these, with how much they agree, below 0."""
     shared: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    pairs = _candidates(texts, originals)
+    pairs = _candidates(texts, taken)
     agreements = texts.agreements(pairs)
     alike = agreements > 0
     for (later, earlier), agreement in zip(pairs[alike].tolist(), agreements[alike].tolist(), strict=True):
         shared[later].append((-agreement, earlier))
         shared[earlier].append((-agreement, later))
-    # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
-    turns = {row: (_first(condensed[order[row]].article), -len(shared[row]), row) for row in shared}
-    for row in sorted(shared, key=turns.__getitem__):
-        kept = sorted(found for found in shared[row] if turns[found[1]] < turns[row] and found[1] not in originals)
-        article = condensed[order[row]].article
-        for _, earlier in kept[:MOST_ASKED]:
-            if not says_more(article, condensed[order[earlier]].article):
-                originals[row] = earlier
-                break
-    for later, earlier in list(originals.items()):  # the same words as a copy repeat what that repeats
-        originals[later] = originals.get(earlier, earlier)
-    stay = tuple(sorted(order[row] for row in range(len(order)) if row not in originals))
-    return stay, tuple(sorted((order[later], order[earlier]) for later, earlier in originals.items()))
+    return shared
 
 
 def credited(condensed: Sequence[Condensed], copies: Sequence[tuple[int, int]]) -> tuple[Duplicate, ...]:
@@ -143,11 +153,12 @@ class _Texts:
         rows = np.unique(np.concatenate([shorter, longer]))
         coverage = Coverage(self.shingles[spans(self.starts[rows], self.sizes[rows])], self.sizes[rows])
         one, other = np.searchsorted(rows, shorter), np.searchsorted(rows, longer)
-        covered, of_longer = coverage.of(one, other), coverage.of(other, one)
+        (covered, shared), (of_longer, of_longer_shared) = coverage.of(one, other), coverage.of(other, one)
         whole = covered + of_longer >= COVERED_BOTH
         for place in np.flatnonzero(~whole & (covered >= COVERED) & (of_longer >= COVERED_LONGER)):
             whole[place] = self._has_head(int(shorter[place]), int(longer[place]))
-        return np.where(whole, (covered + of_longer) / 2, 0.0)
+        # Of many pieces of one wording, each covered by all, a copy has the most in common with what it repeats.
+        return np.where(whole, (shared + of_longer_shared) / 2, 0.0)
 
     def _has_head(self, shorter: int, longer: int) -> bool:
         """Whether what a cut copy keeps is the head of the longer text, or its headline."""
@@ -155,7 +166,7 @@ class _Texts:
 
         parts = [self.of(longer)[:HEAD], self.of(shorter)]
         coverage = Coverage(np.concatenate(parts), np.array([len(part) for part in parts]))
-        same_head = coverage.of(np.array([0]), np.array([1]))[0] >= COVERED_HEAD
+        same_head = coverage.of(np.array([0]), np.array([1]))[0, 0] >= COVERED_HEAD
         return bool(same_head) or self._titles(shorter, longer) >= COVERED_HEAD
 
     def _titles(self, one: int, other: int) -> float:

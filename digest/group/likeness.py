@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from digest.group import background
+from digest.group.acquaintance import STRANGERS, WORTH_A_LOOK, Acquaintance
 from digest.group.across import Bridges
+from digest.group.designations import THIN
 from digest.group.frame import FEW_AROUND, Frame, Likeness, frame_of
 from digest.group.matrix import Matrix, Pairs, candidates, distinct, joined, only, products, row_sums, starts_of
 from digest.model import Sketch, Usage
@@ -33,14 +35,8 @@ DENSITY = 0.5  # share of the neighbours' likeness that is taken off
 # In a small run a name that the background does not know may be that of the place where all of it happens.
 LOCAL = 8.0  # articles more in which such a word is taken to stand
 
-# "Quarterly results of A" and "of B" share nearly every word but the names. Two articles that name names, some of them
-# again, and have none in common are hardly one event; on the fitted sets no pair that is one is lost by it but ten.
-STRANGERS = 0.1  # factor for the likeness of two such articles
-NAMING = 3  # names, one of them named again, that make an article so
-WORTH_A_LOOK = 0.1  # likeness under which it does not matter any more
 # An item of a feed has a sentence or two in the words of its trade, and its headline says what it is about. On
 # scoop-dedup two of one event told .66 of each other's headlines at least, two papers or talks of one kind .49 at most.
-THIN = 50  # words, up to which an article is such an item
 HEADLINE_TOLD = 0.55  # share of a headline's words that the other has too, the mean of both headlines
 FEWEST_OF_ITEMS = 3  # shared words, enough where one of two items tells all of the other's headline
 
@@ -55,7 +51,7 @@ class Comparison:
     def __init__(self, sketches: Sequence[Sketch], first: int = 0, usage: Usage | None = None) -> None:
         self.frame = frame_of(sketches)
         self.terms = term_matrix(sketches, first, usage or Usage())
-        self.names = name_matrix(sketches)
+        self.names = Acquaintance(sketches)
         self.items = item_matrix(sketches)
         self.alike = self._all(sketches, first)
 
@@ -83,7 +79,7 @@ class Comparison:
         later, earlier = np.tril_indices(len(places), -1)
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
-        alike = alike * _acquainted(self.names, pairs, alike) * _told(self.items, pairs, alike)[0]
+        alike = alike * self.names.factor(pairs, alike) * _told(self.items, pairs, alike)[0]
         alike = np.maximum(_standing_out(alike, pairs, self.frame, self.dense), 0.0)
         language = self.frame.language[places]
         if self.bridges is not None:
@@ -170,7 +166,9 @@ def _add_looked_up(totals: Array, known: Array, keys: Array, counts: Array) -> N
     totals[places[met]] += counts[met]
 
 
-def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array, first: int) -> tuple[Likeness, Array]:
+def _within(
+    matrices: tuple[Matrix, Acquaintance, Matrix], frame: Frame, before: Array, first: int
+) -> tuple[Likeness, Array]:
     """Pairs in one language, and how dense the matter of each row is; `before`: how dense it was when it came."""
     import numpy as np
 
@@ -185,40 +183,11 @@ def _within(matrices: tuple[Matrix, Matrix, Matrix], frame: Frame, before: Array
     alike, shared = products(matrix, pairs, powers=((one, one),))
     told, whole = _told(items, pairs, alike)
     enough = shared >= np.where(whole, FEWEST_OF_ITEMS, FEWEST_TERMS)
-    alike = alike * enough * _acquainted(names, pairs, alike) * told
+    alike = alike * enough * names.factor(pairs, alike) * told
     dense = _densities(pairs, alike * frame.fade(*pairs), before)
     alike = _standing_out(alike, pairs, frame, dense)
     keep = alike > 0
     return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
-
-
-def name_matrix(sketches: Sequence[Sketch]) -> Matrix:
-    """Rows of names, each weighed by how much it is spoken of; no rows' terms where an article hardly names any."""
-    import numpy as np
-
-    starts = starts_of([one.bridges for one in sketches], 4)
-    known, columns, spread = distinct(joined([one.bridges for one in sketches], "<u4"))
-    weights = joined([one.bridge_weights for one in sketches], "<f4")
-    names = known[columns] & 1 == 0
-    again = row_sums((names & (weights > 1)).astype(np.float64), starts) > 0
-    naming = again & (row_sums(names.astype(np.float64), starts) >= NAMING)
-    keep = names & np.repeat(naming, np.diff(starts))
-    return Matrix(
-        starts=only(starts, keep), columns=columns[keep].astype(np.int32), weights=weights[keep], spread=spread
-    )
-
-
-def _acquainted(names: Matrix, pairs: Pairs, alike: Array) -> Array:
-    """A factor for each pair: less than 1 where both name names and have none in common."""
-    import numpy as np
-
-    later, earlier = pairs
-    counts = np.diff(names.starts)
-    asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (counts[later] > 0) & (counts[earlier] > 0))
-    (shared,) = products(names, (later[asked], earlier[asked]))
-    factor = np.ones(len(alike))
-    factor[asked[shared == 0]] = STRANGERS
-    return factor
 
 
 _ONE_TERM = 4  # bytes

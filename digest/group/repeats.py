@@ -3,7 +3,7 @@
 The earlier articles are known by the sketches of the stories that are still open. Each new article looks for those that
 share its least shingles (a bottom-k sample; Broder 1997), and is held against the few that share the most, on all of
 them. With the earlier text gone, the rule is stricter than among the copies of a run: nearly every run of words must
-stand there, and no figure, name or verb of saying may be new.
+stand there, and no figure, day, name or verb of saying may be new.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from digest.group.lookalikes import named
 from digest.group.matrix import joined, spans, starts_of
 from digest.group.revisions import telling
-from digest.group.sketches import body_of, stem, term_key
+from digest.group.sketches import LONGEST, body_of, stem, term_key, words_of
 from digest.model import Article, ArticleId, OpenStory, Sketch
+from digest.text import is_content
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,6 +93,16 @@ def _says_it_all(earlier: Sketch, own: Sketch, article: Article) -> bool:
     ends = np.flatnonzero(np.r_[True, old, True])
     if old.mean() < WHOLE or np.diff(ends).max() > OWN_RUN:
         return False
-    said = {term_key(stem(word)) for word in telling(body_of(article), article.language)}
-    new = np.setdiff1d(np.frombuffer(own.terms, dtype="<u4"), np.frombuffer(earlier.terms, dtype="<u4"))
-    return said.isdisjoint(new.tolist())
+    known = frozenset(np.frombuffer(earlier.terms, dtype="<u4").tolist())
+    return all(term_key(stem(word)) in known for word in _telling(article, old))
+
+
+def _telling(article: Article, old: Array) -> frozenset[str]:
+    """The words that tell something, of those that stand in no run of words which the earlier article has too."""
+    import numpy as np
+
+    body, language = body_of(article), article.language
+    said = words_of(body, language)[:LONGEST]
+    known = np.convolve(old, np.ones(len(said) - len(old) + 1)) > 0.5  # a word is in as many runs as a run has words
+    own = {said[place] for place in np.flatnonzero(~known).tolist() if is_content(said[place], language)}
+    return (telling(body, language) | named(body, language)) & own

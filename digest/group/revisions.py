@@ -28,8 +28,8 @@ _SMALL = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
 )
-_WRITTEN = {word: str(number) for number, word in enumerate(_SMALL.split(), start=2)}
-_WORDS = re.compile(rf"\b(?:{'|'.join(_WRITTEN)})\b", re.IGNORECASE)
+WRITTEN = {word: str(number) for number, word in enumerate(_SMALL.split(), start=2)}
+_WORDS = re.compile(rf"\b(?:{'|'.join(WRITTEN)})\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,30} [^\W\d_a-z][\w’'-]{1,30}\b")
 _QUOTED = re.compile(r"[“«„\"]")
 
@@ -95,7 +95,7 @@ def _gap(later: Article, earlier: Article) -> timedelta | None:
 def _said(words: str, today: int) -> set[str]:
     """The figures, small ones in digits, and the full names of a text, but the day on which it was published."""
     figures = {match.group() for match in _FIGURE.finditer(words)} - {str(today), f"{today:02}"}
-    written = {_WRITTEN[normal(match.group())] for match in _WORDS.finditer(words)}
+    written = {WRITTEN[normal(match.group())] for match in _WORDS.finditer(words)}
     return figures | written | {normal(match.group()) for match in _NAME.finditer(words)}
 
 

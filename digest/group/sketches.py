@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.group.bridges import bridge_counts
+from digest.group.designations import designations, part
 from digest.group.names import about
 from digest.model import Article, Sketch
 from digest.text import is_content, words
@@ -100,6 +101,8 @@ def sketch(article: Article) -> Sketch:
         bridge_weights=bridge_weights.tobytes(),
         names=about(article, body),
         key_words=_key_words(text_words, head, article.language),
+        part=part(article.headline),
+        designations=designations(article),
     )
 
 

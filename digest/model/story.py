@@ -56,6 +56,8 @@ class Sketch:
     bridge_weights: bytes  # float32, one for each: how much it is spoken of, negative for a small number
     names: tuple[str, ...]  # that the article is about, as it writes them, most spoken of first
     key_words: tuple[str, ...]  # content words that say what it is about, as they are compared, best first
+    part: int = 0  # of a series, as its headline counts; 1,000 more for days; 0: it does not
+    designations: tuple[str, ...] = ()  # names with digits, of a headline and of a text of a few words, by alphabet
     dense: float = 0.0  # how alike it was to its neighbours on its own day; 0: not known yet
 
 
