@@ -49,20 +49,20 @@ class Acquaintance:
         self.parts = np.array([one.part for one in sketches], dtype=np.int64)
         self.designated = np.array([bool(one.designations) and one.words <= THIN for one in sketches], dtype=bool)
 
-    def factor(self, pairs: Pairs, alike: Array) -> Array:
-        """A factor for each pair: less than 1 where both name names and share none, or too few for their wording, or
-        where their headlines tell them apart."""
+    def factor(self, pairs: Pairs, alike: Array) -> tuple[Array, Array]:
+        """A factor for each pair, less than 1 where both name names and share none; and which pairs are two matters
+        however alike they are: of one wording with other names, or told apart by their headlines."""
         import numpy as np
 
         later, earlier = pairs
-        found = np.where(self._apart(pairs), 0.0, 1.0)
+        found, apart = np.ones(len(alike)), self._counted(pairs)
         asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (self.told[later] > 0) & (self.told[earlier] > 0))
         later, earlier = later[asked], earlier[asked]
         shared = self._shared(later, earlier)
-        found[asked[(shared == 0) & self.naming[later] & self.naming[earlier]]] *= STRANGERS
+        found[asked[(shared == 0) & self.naming[later] & self.naming[earlier]]] = STRANGERS
         few = np.flatnonzero((shared < SAME_NAMES) & (np.minimum(self.told[later], self.told[earlier]) >= TOLD))
-        found[asked[few[self._same_wording(later[few], earlier[few])]]] = 0.0
-        return found
+        apart[asked[few[self._same_wording(later[few], earlier[few])]]] = True
+        return found, apart
 
     def _shared(self, later: Array, earlier: Array) -> Array:
         """The shared part of the names of that article of each pair which has more of the other's."""
@@ -88,7 +88,7 @@ class Acquaintance:
         found[known] = np.maximum(*shared) >= SAME_WORDING
         return found
 
-    def _apart(self, pairs: Pairs) -> Array:
+    def _counted(self, pairs: Pairs) -> Array:
         """Which pairs are two parts of a series, or are alike by a name alone that is longer in one."""
         import numpy as np
 

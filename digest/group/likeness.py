@@ -79,7 +79,8 @@ class Comparison:
         later, earlier = np.tril_indices(len(places), -1)
         pairs = (places[later], places[earlier])
         (alike,) = products(self.terms, pairs)
-        alike = alike * self.names.factor(pairs, alike) * _told(self.items, pairs, alike)[0]
+        acquainted, apart = self.names.factor(pairs, alike)
+        alike = np.where(apart, 0.0, alike * acquainted * _told(self.items, pairs, alike)[0])
         alike = np.maximum(_standing_out(alike, pairs, self.frame, self.dense), 0.0)
         language = self.frame.language[places]
         if self.bridges is not None:
@@ -183,9 +184,10 @@ def _within(
     alike, shared = products(matrix, pairs, powers=((one, one),))
     told, whole = _told(items, pairs, alike)
     enough = shared >= np.where(whole, FEWEST_OF_ITEMS, FEWEST_TERMS)
-    alike = alike * enough * names.factor(pairs, alike) * told
-    dense = _densities(pairs, alike * frame.fade(*pairs), before)
-    alike = _standing_out(alike, pairs, frame, dense)
+    acquainted, apart = names.factor(pairs, alike)
+    alike = alike * enough * acquainted * told
+    dense = _densities(pairs, alike * frame.fade(*pairs), before)  # look-alikes count: what is like them is like many
+    alike = np.where(apart, 0.0, _standing_out(alike, pairs, frame, dense))
     keep = alike > 0
     return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
 
