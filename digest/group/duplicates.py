@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digest.group.coverage import Coverage
@@ -66,11 +67,9 @@ def fold(
     # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
     turns = {row: (_first(articles[row]), -len(shared[row]), row) for row in shared}
     for row in sorted(shared, key=turns.__getitem__):
-        near = [one for _, one in sorted(shared[row])[:MOST_MET] if not is_lookalike(articles[row], articles[one])]
+        near = [one for _, one in sorted(shared[row])]
         kept = [one for one in near if turns[one] < turns[row] and one not in originals]
-        # An edited copy may have lost what tells it from a piece of its wording; what it is nearest to has that still.
-        kept = [one for one in kept[:MOST_ASKED] if not is_lookalike(articles[near[0]], articles[one])]
-        original = next((one for one in kept if not says_more(articles[row], articles[one])), None)
+        original = _original(row, near, kept, articles)
         if original is not None:
             originals[row] = original
     for later, earlier in list(originals.items()):  # the same words as a copy repeat what that repeats
@@ -89,6 +88,18 @@ def _shared(texts: _Texts, taken: Mapping[int, int]) -> Mapping[int, list[tuple[
         shared[later].append((-agreement, earlier))
         shared[earlier].append((-agreement, later))
     return shared
+
+
+def _original(row: int, near: Sequence[int], kept: Sequence[int], articles: Sequence[Article]) -> int | None:
+    """Which of the kept ones among those that it is like it repeats; both come nearest first.
+
+    An edited copy may have lost what tells it from a piece of the same wording; what it is nearest to has that still.
+    """
+    own = articles[row]
+    met = (one for one in kept[:MOST_MET] if not is_lookalike(own, articles[one]))
+    nearest = next((one for one in near[:MOST_MET] if not is_lookalike(own, articles[one])), row)
+    asked = (one for one in met if one == nearest or not is_lookalike(articles[nearest], articles[one]))
+    return next((one for one in islice(asked, MOST_ASKED) if not says_more(own, articles[one])), None)
 
 
 def credited(condensed: Sequence[Condensed], copies: Sequence[tuple[int, int]]) -> tuple[Duplicate, ...]:

@@ -23,9 +23,9 @@ from digest.text import is_content, normal, words
 
 # Chosen on the invented notices of benchmarks/grouping/notices.py and the edited copies; no other set was looked at.
 AROUND = 2  # words to each side of a gap by which it is known in another text
-READ = 3_000  # words of a text that are read
+READ = 1_000  # words of a text that are read
 DIFFERENT = 0.5  # share of the gaps of both that are filled in differently
-FEW = 3  # gaps filled in differently, under which the texts must have most of their words in common
+FEW = 3  # gaps filled in differently, or two if no others are shared; with fewer the texts must have a frame in common
 SAME_FRAME = 0.6  # of the shorter text's frame, then
 FIGURES = 4  # different ones that are enough without any name
 FIGURES_DIFFERENT = 0.75  # share of the figures, then: one that was put right is not all of them
@@ -70,7 +70,8 @@ def is_lookalike(one: Article, other: Article) -> bool:
         return True
     if (same_frame or different) and _are_two(first.subjects, second.subjects, first, second):
         return True
-    if not kinds[_NAME] or (len(different) < FEW and not same_frame):
+    enough = same_frame or len(different) >= FEW or 1 < len(different) == len(shared)
+    if not kinds[_NAME] or not enough:
         return False
     if kinds[_NAME] >= DIFFERENT * told[_NAME] or len(different) >= DIFFERENT * len(shared):
         return True
@@ -94,7 +95,8 @@ def _spelt_alike(one: Set[str], other: Set[str]) -> bool:
     """Whether it may be one name in two spellings."""
     first, second = " ".join(sorted(one)), " ".join(sorted(other))
     asked = SPELT_ALIKE_FROM_THE_FIRST if first[0] == second[0] else SPELT_ALIKE
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= asked
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= asked and matcher.quick_ratio() >= asked and matcher.ratio() >= asked
 
 
 def _is_subject(gap: Context, first: _Frame, second: _Frame) -> bool:
@@ -123,7 +125,7 @@ class _Token:
     inner: bool  # it does not begin a sentence
 
 
-@lru_cache(maxsize=256)  # the article that others are like is asked again and again
+@lru_cache(maxsize=512)  # many of one wording are like each other; a frame may take 100 kB
 def _frame(headline: str, text: str, language: str) -> _Frame:
     head, body = list(_tokens(headline)), list(islice(_tokens(text), READ))
     names = _names(head, body, language)
@@ -147,7 +149,8 @@ def _tokens(text: str) -> Iterator[_Token]:
     end = 0
     for match in _PIECE.finditer(text):
         shown, capital = match.group(), match.group()[0].isupper()
-        word = shown.translate(_SEPARATORS) if shown[0].isdigit() else normal(shown).removesuffix("'s")
+        plain = shown.lower() if shown.isascii() else normal(shown)
+        word = shown.translate(_SEPARATORS) if shown[0].isdigit() else plain.removesuffix("'s")
         yield _Token(word, capital, capital and end > 0 and not _ENDS.search(text, end, match.start()))
         end = match.end()
 
