@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,24 @@ def test_products_sum_what_two_rows_share() -> None:
     alike, shared = products(made, pairs, powers=((one, one),))
     assert alike == pytest.approx((dense[pairs[0]] * dense[pairs[1]]).sum(axis=1), abs=1e-8)
     assert shared.tolist() == ((dense[pairs[0]] > 0) & (dense[pairs[1]] > 0)).sum(axis=1).tolist()
+
+
+def test_rows_meet_by_their_strongest_terms_alone_the_first_of_equal_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "TERMS", 5)
+    made = _matrix(300)
+    made = replace(made, weights=np.round(made.weights, 1), spread=RANDOM.integers(1, 4, 60))
+    found = {row: set[int]() for row in range(300)}
+    for row, column in zip(*(part.tolist() for part in _led(made)), strict=True):
+        found[row].add(column)
+    for row in range(300):
+        here = slice(made.starts[row], made.starts[row + 1])
+        terms = zip((-made.weights[here]).tolist(), made.columns[here].tolist(), strict=True)
+        assert found[row] == {column for _, column in sorted(one for one in terms if made.spread[one[1]] > 1)[:5]}
+
+
+def _led(made: Matrix) -> tuple[np.ndarray, np.ndarray]:
+    leads = matrix._Leads(made)
+    return leads.rows, leads.columns
 
 
 def test_no_pairs_have_no_products() -> None:

@@ -102,33 +102,19 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
     begins = starts_of([one.terms for one in sketches], 4)
     known, every, spread = distinct(joined([one.terms for one in sketches], "<u4"))
     counted = spread if not first else np.bincount(every[begins[first] :], minlength=len(known))
-    counted = counted.astype(np.float32)
-    if usage.terms:  # it has counted the articles of earlier days
-        _add_looked_up(counted, known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
-    common = np.zeros(len(known), dtype=np.float32)
-    _add_looked_up(common, known, *background.english())
-    around, counts, own = _spoken(sketches, first, usage)
-    english = np.array([one.language[:2] == "en" for one in sketches], dtype=bool)
-    size = np.log(counts + 1).astype(np.float32)
-    local = (LOCAL * np.exp((around - counts) / FEW_AROUND)).astype(np.float32)
+    telling = _Telling(known, counted.astype(np.float32), spread > 1, _spoken(sketches, first, usage), usage)
     numbers = np.cumsum(spread > 1, dtype=np.int32) - 1  # of the terms of more than one row
     parts = []
     for at in range(0, len(sketches), _ROWS):
         some = sketches[at : at + _ROWS]
         starts = begins[at : at + len(some) + 1] - begins[at]
         columns = every[begins[at] : begins[at + len(some)]]
-        rows = np.repeat(np.arange(at, at + len(some)), np.diff(starts))
-        spoken = np.where(english[rows], common[columns], 0.0).astype(np.float32)
-        weights = joined([one.weights for one in some], "<f4").astype(np.float32)
-        heard = counted[columns] + spoken + np.where(english[rows] & (spoken == 0), local[own[rows]], 0)
-        weights *= np.maximum(0.01, size[own[rows]] - np.log(heard + 0.5))
-        keep = spread[columns] > 1
-        single = known[columns] & 1 == 0
-        weights *= np.where(keep, 1, np.where(english[rows], np.where(spoken > 0, single, NEW_WORD * single), single))
+        weights = joined([one.weights for one in some], "<f4") * telling.of(columns, at, np.diff(starts))
         length = np.sqrt(row_sums(weights * weights, starts) + UNSAID**2).astype(np.float32)
-        weights /= length[rows - at]
+        weights /= np.repeat(length, np.diff(starts))
+        keep = spread[columns] > 1
         sizes = np.diff(only(starts, keep))
-        parts.append((sizes, numbers[columns[keep]], weights[keep].astype(np.float32)))
+        parts.append((sizes, numbers[columns[keep]], weights[keep]))
     spread = spread[spread > 1]
     starts = np.zeros(len(sketches) + 1, dtype=np.int64)
     if not parts:
@@ -138,11 +124,58 @@ def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
     return Matrix(starts=starts, columns=columns, weights=np.concatenate([w for _, _, w in parts]), spread=spread)
 
 
+class _Telling:
+    """How telling a term is, by how common it is: looked up for the language of most rows, reckoned for the others."""
+
+    def __init__(
+        self, known: Array, counted: Array, shared: Array, spoken: tuple[Array, Array, Array, Array], usage: Usage
+    ) -> None:
+        import numpy as np
+
+        self.counted, self.shared = counted, shared
+        if usage.terms:  # it has counted the articles of earlier days
+            _add_looked_up(counted, known, np.frombuffer(usage.terms, "<u4"), np.frombuffer(usage.counts, "<u4"))
+        self.common = np.zeros(len(known), dtype=np.float32)
+        _add_looked_up(self.common, known, *background.english())
+        self.single = known & 1 == 0
+        around, counts, self.english, self.own = spoken
+        self.size = np.log(counts + 1).astype(np.float32)
+        self.local = (LOCAL * np.exp((around - counts) / FEW_AROUND)).astype(np.float32)
+        self.most = int(np.bincount(self.own).argmax()) if len(self.own) else 0
+        self.table = self._reckoned(slice(None), self.most) if len(self.own) else self.common
+
+    def of(self, columns: Array, at: int, sizes: Array) -> Array:
+        """A factor for each term of the rows from `at` on, of which each has so many."""
+        import numpy as np
+
+        found = self.table[columns]
+        own = self.own[at : at + len(sizes)]
+        if (own != self.most).any():
+            spoken = np.repeat(own, sizes)
+            for language in np.unique(own[own != self.most]).tolist():
+                places = np.flatnonzero(spoken == language)
+                found[places] = self._reckoned(columns[places], language)
+        return np.asarray(found)
+
+    def _reckoned(self, columns: Array | slice, language: int) -> Array:
+        import numpy as np
+
+        counted, single, shared = self.counted[columns], self.single[columns], self.shared[columns]
+        if not self.english[language]:
+            telling = np.maximum(np.float32(0.01), self.size[language] - np.log(counted + np.float32(0.5)))
+            return np.asarray(telling * (shared | single))
+        spoken = self.common[columns]
+        heard = counted + spoken + np.where(spoken == 0, self.local[language], np.float32(0))
+        telling = np.maximum(np.float32(0.01), self.size[language] - np.log(heard + np.float32(0.5)))
+        of_one = np.where(spoken > 0, np.float32(1), np.float32(NEW_WORD)) * single
+        return np.asarray(telling * np.where(shared, np.float32(1), of_one))
+
+
 _ROWS = 4096  # rows that are made at once
 
 
-def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array, Array]:
-    """Articles that each language has in the background, and in all; and the language of each sketch."""
+def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array, Array, Array, Array]:
+    """Articles that each language has in the background, and in all; which are English; the language of each sketch."""
     import numpy as np
 
     before = dict(usage.articles)
@@ -154,6 +187,7 @@ def _spoken(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Array
     return (
         np.array(around),
         np.array(around) + np.array(counts),
+        np.array([code[:2] == "en" for code in languages]),
         np.array([place[one.language] for one in sketches], dtype=np.int64),
     )
 

@@ -160,12 +160,17 @@ def _strongest(matrix: Matrix, at: int) -> Array:
 
     begin, end = matrix.starts[at], matrix.starts[min(at + BLOCK, matrix.rows)]
     spread = matrix.spread[matrix.columns[begin:end]]
-    places = np.flatnonzero((spread > 1) & (spread <= COMMON)) + begin
-    rows = np.searchsorted(matrix.starts, places, side="right")
-    order = np.lexsort((places, -matrix.weights[places], rows))
-    ranked = rows[order]
+    places = np.flatnonzero((spread > 1) & (spread <= COMMON))
+    rows = np.searchsorted(matrix.starts[at : at + BLOCK + 1] - begin, places, side="right").astype(np.uint64)
+    # Row, weight from the strongest down, and place in one number each: whole numbers are put in order much sooner. Of
+    # a block with more places than fit, the last bits of the weights do not count.
+    size = max(23, int(end - begin).bit_length())
+    faint = ~matrix.weights[begin:end][places].view(np.uint32) >> (size - 23)  # the bits of numbers above 0 ascend too
+    order = np.sort(rows << 55 | faint.astype(np.uint64) << size | places.astype(np.uint64))
+    ranked = order >> 55
     rank = np.arange(len(order)) - np.searchsorted(ranked, ranked)
-    return np.sort(places[order[rank < TERMS]])
+    kept = order[rank < TERMS] & np.uint64((1 << size) - 1)
+    return np.asarray(np.sort(kept.astype(np.int64)) + begin)
 
 
 def _blocks(
