@@ -31,6 +31,7 @@ WORTH_A_LOOK = 0.1  # likeness under which it does not matter any more
 SAME_WORDING = 0.5  # shared part of the runs of words of one of the two, as of a text with each fifth word changed
 FEW_OTHERS = 1  # words that two share beside a name: "F-35 crashes at Marl" and "F-35B crashes at Marl" are one event
 SAME_NAMES = 0.6  # shared part of the names of one of the two, each weighed as in its sketch
+NOUNS = frozenset(["de"])  # languages whose nouns all have a capital: of their words those that come again count here
 TOLD = 1.5  # weight of the names of each of the two, then: one that is told again, or two; one may be a stray capital
 
 
@@ -42,8 +43,10 @@ class Acquaintance:
 
         self.sketches = sketches
         self.names = _name_matrix(sketches)
-        self.told = row_sums(self.names.weights.astype(np.float64), self.names.starts)
         counts = np.diff(self.names.starts)
+        nouns = np.repeat(np.array([one.language[:2] in NOUNS for one in sketches], dtype=bool), counts)
+        self.weights = np.where(nouns & (self.names.weights <= 1), 0.0, self.names.weights)
+        self.told = row_sums(self.weights, self.names.starts)
         again = row_sums((self.names.weights > 1).astype(np.float64), self.names.starts) > 0
         self.naming = again & (counts >= NAMING)
         self.parts = np.array([one.part for one in sketches], dtype=np.int64)
@@ -56,22 +59,25 @@ class Acquaintance:
 
         later, earlier = pairs
         found, apart = np.ones(len(alike)), self._counted(pairs)
-        asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (self.told[later] > 0) & (self.told[earlier] > 0))
+        counts = np.diff(self.names.starts)
+        asked = np.flatnonzero((alike >= WORTH_A_LOOK) & (counts[later] > 0) & (counts[earlier] > 0))
         later, earlier = later[asked], earlier[asked]
-        shared = self._shared(later, earlier)
-        found[asked[(shared == 0) & self.naming[later] & self.naming[earlier]]] = STRANGERS
+        met, shared = self._shared(later, earlier)
+        found[asked[~met & self.naming[later] & self.naming[earlier]]] = STRANGERS
         few = np.flatnonzero((shared < SAME_NAMES) & (np.minimum(self.told[later], self.told[earlier]) >= TOLD))
         apart[asked[few[self._same_wording(later[few], earlier[few])]]] = True
         return found, apart
 
-    def _shared(self, later: Array, earlier: Array) -> Array:
-        """The shared part of the names of that article of each pair which has more of the other's."""
+    def _shared(self, later: Array, earlier: Array) -> tuple[Array, Array]:
+        """Which pairs share a name, and the shared part of the names of that article of each which has more of the
+        other's."""
         import numpy as np
 
-        weights = self.names.weights
+        weights = self.weights
         one = np.broadcast_to(1.0, weights.shape)
-        _, of_later, of_earlier = products(self.names, (later, earlier), powers=((weights, one), (one, weights)))
-        return np.maximum(of_later / self.told[later], of_earlier / self.told[earlier])
+        met, of_later, of_earlier = products(self.names, (later, earlier), powers=((weights, one), (one, weights)))
+        told = np.maximum(np.stack([self.told[later], self.told[earlier]]), 1.0)
+        return met > 0, np.max(np.stack([of_later, of_earlier]) / told, axis=0)
 
     def _same_wording(self, later: Array, earlier: Array) -> Array:
         """Which pairs share most runs of words."""
