@@ -95,3 +95,35 @@ def test_credits_headings_and_offices_are_no_names() -> None:
     assert _named(*credit, *heading) == []
     body = [_story(name, "Ferry Board Secretary met. Ferry Board Secretary left.", "Ferry Board") for name in "ef"]
     assert _named(*body) == [("ferry-board", "Ferry Board")]
+
+
+def test_an_office_means_who_bears_it_in_full_though_another_has_that_last_name() -> None:
+    texts = ("Governor Ona Venn opened the dam", "Governor Venn vetoed the levy", "Piet Venn sells his ferry")
+    told = [_story(f"s{place}", f"{text} today. {text} again.", text) for place, text in enumerate(texts)]
+    assert _named(*told) == [("ona-venn", "Ona Venn")]
+
+
+def test_a_possessive_ends_a_name_and_whose_a_body_is_makes_no_other_body() -> None:
+    texts = ("Venn’s Harbour Board shuts the quay", "The Harbour Board opens a gate", "A Venn Harbour Board row grows")
+    told = [
+        _story(f"s{place}", f"Today {text}. Again {text}. Ona Venn spoke.", text) for place, text in enumerate(texts)
+    ]
+    assert _named(*told) == [("harbour-board", "Harbour Board")]
+
+
+def test_an_office_alone_and_a_heading_make_no_topic() -> None:
+    for name in ("Prime Minister", "TRAVEL BAN"):
+        told = [_story(f"{place}", f"Today the {name} came. The {name} stays.", f"A {name} at last") for place in "ab"]
+        assert _named(*told) == []
+
+
+def test_without_a_headline_the_opening_says_what_a_story_is_about() -> None:
+    about_it = [
+        _story(name, f"Snow fell on the Orlen Valley. The Orlen Valley has a fair {name} " + "x " * 90, "")
+        for name in "ab"
+    ]
+    in_passing = [
+        _story(name, f"Snow fell {name} " + "x " * 90 + "near Orlen Valley, Orlen Valley.", "") for name in "ab"
+    ]
+    assert _named(*about_it) == [("orlen-valley", "Orlen Valley")]
+    assert _named(*(replace(story, names=("Orlen Valley",)) for story in in_passing)) == []

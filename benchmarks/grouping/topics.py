@@ -45,7 +45,7 @@ def checks(data: Path) -> Iterator[tuple[str, float, float]]:
 WANTED = 200  # found labels
 # Sets for summaries, each read as one run, with the language of each.
 RUNS = {"bbc": "en", "cnndm_val500": "en", "cnndm_train": "en", "xsum": "en", "newsroom60": "en", "norsumm": "nb"}
-MONTHS = (1, 2, 3, 4, 6, 12)  # that a run of a set of stories reads together: labels of few stories and of many
+MONTHS = (1, 2, 3, 4, 6, 9, 12)  # that a run of a set of stories reads together: labels of few stories and of many
 
 
 def write_labels(sets: Sequence[Labelled], data: Path, path: Path) -> int:

@@ -23,6 +23,7 @@ Name = tuple[str, str]  # slug, label
 _AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chancellor", "director", "spokesman"])
 # Agencies and picture desks whose names stand in credits, in normal form.
 _CREDITED = frozenset(["getty images", "associated press", "agence france-presse", "press association", "dow jones"])
+OPENING = 150  # characters of a text that stand for its headline
 BROAD = 15  # stories; what more have is a topic only for those that no narrower one takes
 WELL_KNOWN = 3  # times as many stories name the one as the other who bears the same last name
 
@@ -46,13 +47,14 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
 
 
 def _is_matter(key: str, group: Sequence[Story]) -> bool:
-    """Whether it is what the stories are about: half of those that have a headline name it there, by its last word.
+    """Whether it is what the stories are about: half of them name it in the headline, or else in what the text opens
+    with, by its last word.
 
     What stands in texts alone is where something happened, who told it, or the country of them all; but names of three
     words and more are narrow enough.
     """
     leads = [member for story in group for member in story.members if member.id == story.headline_from]
-    heads = [tokens(one.headline, one.language) for one in leads if one.headline]
+    heads = [tokens(one.headline or one.text[:OPENING], one.language) for one in leads]
     *before, last = tokens(key)
     return len(before) > 1 or 2 * sum(last in head for head in heads) >= len(heads)
 
@@ -62,8 +64,9 @@ def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], di
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     holders: dict[str, set[StoryId]] = defaultdict(set)
     reporters, full = _reporters(stories), _full_names(stories)
+    known = {normal(name) for story in stories for name in story.names}
     for story in stories:
-        for name in dict.fromkeys(_person(name, full) for name in story.names):
+        for name in dict.fromkeys(_body(_person(name, full), full, known) for name in story.names):
             if normal(name) not in reporters and not _is_phrase(name):
                 forms[normal(name)][name] += len(story.members)
                 holders[normal(name)].add(story.id)
@@ -83,18 +86,27 @@ _LONGEST = 6  # words of an outlet's name that count; a label has four at most, 
 
 
 def _is_phrase(name: str) -> bool:
-    """Whether function words stand in it, as in a headline that capitalises every word."""
-    return any(normal(word) in stop_words("en") for word in name.split(" ")[1:-1] if word[0].isupper())
+    """Whether it is no name: a heading, an office alone, or words of a headline that capitalises every word."""
+    parts = name.split(" ")
+    if name.isupper() or all(normal(word) in OFFICES for word in parts):
+        return True
+    return any(normal(word) in stop_words("en") for word in parts[1:-1] if word[0].isupper())
 
 
 def _full_names(stories: Sequence[Story]) -> dict[str, str]:
-    """For each last word of names without an office the one name that ends in it; where no one is known best, none."""
+    """For each last word of names without an office, and for each office with it, the one name that is meant by it.
+
+    That is who bears the office in full, else who is known best by that name; where no one is, none.
+    """
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
-        for name in {_without_office(name) for name in story.names}:
-            words = name.split(" ")
-            if normal(words[0]) not in OFFICES:
-                found[normal(words[-1])][name] += 1
+        meant = {}  # by what could be said for short
+        for name in story.names:
+            words, bare = normal(name).split(" "), _without_office(name)
+            if normal(bare.split(" ")[0]) not in OFFICES:
+                meant[words[-1], bare] = meant[f"{words[0]} {words[-1]}", bare] = True
+        for short, bare in meant:
+            found[short][bare] += 1
     best = {last: sorted(names.items(), key=lambda item: (-item[1], item[0])) for last, names in found.items()}
     return {last: first[0] for last, (first, *rest) in best.items() if not rest or first[1] >= WELL_KNOWN * rest[0][1]}
 
@@ -102,8 +114,16 @@ def _full_names(stories: Sequence[Story]) -> dict[str, str]:
 def _person(name: str, full: Mapping[str, str]) -> str:
     """The name without offices; in full where only an office stands before its last word."""
     left = _without_office(name)
-    office, *rest = left.split(" ")
-    return full.get(normal(rest[0]), left) if len(rest) == 1 and normal(office) in OFFICES else left
+    office, *rest = normal(left).split(" ")
+    if len(rest) != 1 or office not in OFFICES:
+        return left
+    return full.get(f"{office} {rest[0]}") or full.get(rest[0], left)
+
+
+def _body(name: str, full: Mapping[str, str], known: Set[str]) -> str:
+    """The name without whose it is: "Venn Harbour Board" is the Harbour Board, where that and a Venn are known."""
+    whose, *rest = name.split(" ")
+    return " ".join(rest) if len(rest) > 1 and normal(whose) in full and normal(" ".join(rest)) in known else name
 
 
 def _without_office(name: str) -> str:

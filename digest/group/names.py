@@ -19,7 +19,7 @@ _WRITTEN_OFFICES = """
     president president-elect vice prime minister premier chancellor secretary attorney general senator sen rep governor
     representative gov mayor speaker leader justice judge king queen prince princess pope bishop sir dame lord lady mr
     mrs ms dr prof professor gen lt col capt sgt former special counsel deputy acting chief chairman chairwoman director
-    ambassador
+    ambassador team
 """
 OFFICES = frozenset(_WRITTEN_OFFICES.split())
 # What stands with a capital within them, or alone, and names nobody: two ministers of transport are two.
@@ -31,6 +31,7 @@ _WRITTEN_PARTS = """
 NAMELESS = OFFICES | frozenset(_WRITTEN_PARTS.split())
 
 _PARTICLES = frozenset(["de", "del", "la", "al", "von", "van", "der", "bin", "ibn"])
+_POSSESSIVES = frozenset(["'s", "’s"])  # "Venn’s Harbour Board" is two names
 _LONGEST_NAME = 4  # words that begin with a capital; more are a heading, or an office and who holds it
 
 
@@ -46,6 +47,7 @@ def names(text: str) -> tuple[str, ...]:
     start = end = at = capitals = 0  # of the sequence under way: where it begins and ends, and how far it was read
     for match in _word_shape().finditer(text):
         word, joined = match.group(), capitals and match.start() == at + 1 and text[at] == " "
+        joined = joined and text[at - 2 : at] not in _POSSESSIVES
         at = match.end()
         if joined and _PARTICLES.issuperset(word.split(" ")):
             continue
