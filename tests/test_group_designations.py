@@ -13,6 +13,7 @@ from tests.builders import article
     [
         ("Life on the dike — Part 2", 2),
         ("Life on the dike: part two", 2),
+        ("Life on the dike Part 2", 2),
         ("Life on the dike, Part III", 3),
         ("Part 4: life on the dike", 4),
         ("Life on the dike (Part 2)", 2),
@@ -38,6 +39,7 @@ def test_the_part_of_a_series_is_read_at_an_end_of_the_headline(headline: str, c
         "Marl takes part 2 days after the flood",
         "Marl (2/30 below its quota) closes",
         "Three days later",
+        "Heron Part Two",
         "Volunteers play their part in 40 towns",
         "",
     ],

@@ -13,6 +13,7 @@ from digest.text import normal
 
 THIN = 50  # words, up to which an article is little more than its headline
 MOST = 8  # designations of an article
+READ = 2_000  # characters in which they are looked for
 DAYS = 1_000  # is added to the count of a day: "day 3" and "part 3" count different things
 
 _NUMBERS = {
@@ -27,8 +28,9 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 
 @cache
 def _counts() -> tuple[re.Pattern[str], ...]:
-    """Parts stand at one end of a headline, or in brackets: "Part Two tops the charts" is a film."""
+    """Parts stand at one end of a headline: "Part Two tops the charts" is a film; in words only behind a mark."""
     return (
+        re.compile(rf"\s(?:{_PARTS})\.? (?P<count>\d{{1,2}})\W{{0,5}}$"),
         re.compile(rf"(?:^|[^\w\s]\s?)(?:{_PARTS})\.? {_COUNT}\W{{0,5}}$"),
         re.compile(rf"^(?:{_PARTS})\.? {_COUNT}\s?[:\-|]"),
         re.compile(r"[(\[](?P<count>\d{1,2})\s?/\s?\d{1,2}[)\]]\W{0,5}$"),
@@ -54,6 +56,6 @@ _PLURAL = re.compile(r"(?<=\d)s$")
 
 def designations(article: Article) -> tuple[str, ...]:
     """Names with digits in the headline and in a text of a few words, in one spelling, by alphabet."""
-    text = f"{article.headline}\n{article.text}" if article.text.count(" ") < THIN else article.headline
+    text = f"{article.headline}\n{article.text}"[:READ] if article.text.count(" ") < THIN else article.headline
     found = {_PLURAL.sub("", normal(name)) for name in _DESIGNATION.findall(text) if any(map(str.isdigit, name))}
     return tuple(sorted(found)[:MOST])
