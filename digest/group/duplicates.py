@@ -95,6 +95,8 @@ def _original(row: int, near: Sequence[int], kept: Sequence[int], articles: Sequ
 
     An edited copy may have lost what tells it from a piece of the same wording; what it is nearest to has that still.
     """
+    if not kept:
+        return None
     own = articles[row]
     met = (one for one in kept[:MOST_MET] if not is_lookalike(own, articles[one]))
     nearest = next((one for one in near[:MOST_MET] if not is_lookalike(own, articles[one])), row)
