@@ -1,8 +1,7 @@
 """Dates ahead: what sentences say will come after their article's day, resolved against that day and its zone.
 
-`shapes` finds the expressions; here the words around each decide whether it lies ahead. The nearest verb before a
-date, else the first one behind it, is what the date belongs to: "will meet on Monday" is ahead, "met on Monday" is not,
-and "agreed to meet on 3 December" is (`decisions`).
+`shapes` finds the expressions, each with what it needs to be one that lies ahead; `looking` says which way the words
+around it look.
 Articles without a date of their own give none.
 """
 
@@ -15,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from digest.analyse.dates.decisions import is_decided
+from digest.analyse.dates.looking import is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, moved
 from digest.analyse.dates.resolving import Needs
 from digest.analyse.dates.shapes import Expression, expressions, telling
@@ -28,9 +27,8 @@ _ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECA
 _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
 _ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
 _WAS = re.compile(r",? (?:was|were|had|never|did(?:n['’]t)?|has (?:been|not|yet|never))\b")
-NEAR = timedelta(days=45)  # a day without a year so close ahead is rarely last year's
+NEAR = timedelta(days=120)  # a day without a year and without a verb of the past so close ahead is rarely last year's
 FAR = timedelta(days=240)  # beyond, a day without a year is rather the one just past
-LONGEST_HEAD = 20  # characters before a date that still stands at the head of its sentence
 LONGEST = 1500  # characters of a sentence; a longer one is a list
 
 
@@ -106,58 +104,16 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
     if known.off is not None and known.off.search(sentence, one.end):
         return False
     if one.needs is Needs.BEFORE:
-        return _looks_before(sentence[: one.start], known) is True
+        return looks_before(one, sentence, published, known)
+    if one.needs is Needs.EDGE and is_edge(one, sentence[: one.start], known):
+        return is_end_ahead(one, sentence, known)
     if _ASIDE.search(sentence, 0, one.start) and _WAS.match(sentence, one.end):
         return False
-    looks = _looks(one, sentence, known)
-    if one.needs is Needs.CLOSE and looks is not False:
-        return one.on - published <= (FAR if looks else NEAR)
-    return looks is not False if one.needs is Needs.NO_PAST else looks is True
-
-
-def _looks(one: Expression, sentence: str, known: Words) -> bool | None:
-    """Whether the words around a date look ahead; False: they look back; None: neither."""
-    before = sentence[: one.start]
-    if known.past.match(sentence, one.end + 1):
-        return False  # "the mayor on Thursday said"
-    if is_decided(one, before[_quotation_start(before) :], sentence, known):
-        return True
-    looks = _looks_before(before, known)
-    if looks is not None:
-        return looks
-    first = sentence[one.start : one.end].split(" ", 1)[0]
-    bounds = known.edge.search(before.rstrip()) or known.edge.search(first)
-    within = bounds and len(before) > LONGEST_HEAD
-    looks = _looks_behind(sentence, one.end, _clause_end(sentence, one.end) if within else len(sentence), known)
-    return True if bounds and looks is None else looks
-
-
-def _clause_end(sentence: str, start: int) -> int:
-    """The comma after a place: "before the vote on 1 July, she said" has no verb of its own."""
-    comma = sentence.find(",", start)
-    return len(sentence) if comma < 0 else comma
-
-
-def _looks_behind(sentence: str, start: int, end: int, known: Words) -> bool | None:
-    """Whether the first verb behind a date looks ahead; None: there is none."""
-    ahead, past = known.ahead.search(sentence, start, end), known.past.search(sentence, start, end)
-    if ahead and past:
-        return ahead.start() <= past.start()
-    return ahead is not None if ahead or past else None
-
-
-def _quotation_start(before: str) -> int:
-    """Where the quotation begins that stands open at a place; 0 where none does."""
-    for opening, closing in (("„", "“”"), ("“", "”"), ("«", "»")):
-        at = before.rfind(opening)
-        if at >= 0 and all(before.rfind(mark) < at for mark in closing if mark != opening):
-            return at + 1
-    return 0
-
-
-def _looks_before(before: str, known: Words) -> bool | None:
-    """Whether the nearest verb before a date looks ahead; None: there is none. What is quoted has its own verbs."""
-    before = before[_quotation_start(before) :]
-    forward = max((m.end() for m in known.ahead.finditer(before)), default=-1)
-    backward = max((m.end() for m in known.past.finditer(before)), default=-1)
-    return forward > backward if max(forward, backward) >= 0 else None
+    told = looks(one, sentence, published, known)
+    if one.needs is Needs.EVENT:
+        return leads_up(one, sentence, published, told, known)
+    if one.needs is Needs.CLOSE:
+        if told is False:
+            return is_near(one, sentence, published, known)
+        return one.on - published <= (FAR if told else NEAR)
+    return told is not False if one.needs in (Needs.NO_PAST, Needs.EDGE) else told is True

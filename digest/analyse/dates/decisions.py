@@ -29,11 +29,10 @@ def is_decided(one: Expression, before: str, sentence: str, known: Words) -> boo
     clause = known.behind.match(sentence, one.end) if known.behind else act
     if clause is None:
         return False
-    first = sentence[one.start : one.end].split(" ", 1)[0]
     told = before.rstrip()
-    opens = known.since.search(told) or known.since.search(first)
+    opens = known.since.search(told) or known.since.search(one.first)
     if known.undone.search(act[0]) or known.undone.search(clause[0]):
-        return known.edge.search(told) is not None or known.edge.search(first) is not None
+        return known.edge.search(told) is not None or known.edge.search(one.first) is not None
     if one.needs is Needs.CLOSE:
         return known.day is None or known.day.search(told) is not None
     return one.needs is Needs.NO_PAST or opens is not None

@@ -20,6 +20,8 @@ class Needs(Enum):
     AHEAD = auto()  # only a verb that looks ahead
     BEFORE = auto()  # only a verb that looks ahead and stands before it
     CLOSE = auto()  # a day without a year: a verb that looks ahead, or a day close by
+    EVENT = auto()  # the day that an event is named by: it is near, and something leads up to it
+    EDGE = auto()  # the end of this year, month or week: a verb of the past is too far away to rule it
 
 
 _SATURDAY = 5
@@ -119,31 +121,58 @@ def to_year(match: re.Match[str], published: date, w: Words) -> Found:
         yield date(year, 1, 1), DatePrecision.YEAR, Needs.NOTHING
 
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+WITHIN = timedelta(days=245)  # "this fall" said in January is to come, "this winter" said in March is over
 
 
 def to_season(match: re.Match[str], published: date, w: Words) -> Found:
-    """Resolve it."""
+    """`next spring`, `this fall`, `by the summer`, `spring of 2031`."""
     parts = match.groupdict()
-    month = _SEASONS[parts["season"].lower()]
-    year = int(parts["year"]) if parts.get("year") else published.year + (month <= published.month)
-    if not parts.get("year") and published.month in range(month, month + 3) and not parts["next"]:
-        return  # "this summer", said in July, is now
+    month = w.seasons[parts["season"].lower()]
+    if parts.get("year"):
+        year, needs = int(parts["year"]), Needs.NOTHING
+    else:
+        year = published.year + (month <= published.month)
+        needs = Needs.NOTHING if parts.get("next") or parts.get("this") else Needs.AHEAD
+        if published.month in range(month, month + 3) and not parts.get("next"):
+            return  # "this summer", said in July, is now
     on = date(year, month, 1)
-    if on > published:
-        yield on, DatePrecision.SEASON, Needs.NOTHING if parts.get("year") or parts["next"] else Needs.AHEAD
+    if on > published and not (parts.get("this") and (year > published.year or on - published > WITHIN)):
+        yield on, DatePrecision.SEASON, needs
 
 
 def to_quarter(match: re.Match[str], published: date, w: Words) -> Found:
-    """Resolve it."""
+    """`the second quarter of 2027`, `the first half of next year`; a bare half may be one of a game."""
     parts = match.groupdict()
-    number = _ORDINALS[parts["which"].lower()]
-    half = parts["unit"].lower() == "half"
-    year = int(parts["year"]) if parts["year"] else published.year
+    number, half = w.ordinals[parts["which"].lower()], bool(parts["half"])
+    sure = parts.get("year") or parts.get("next_year") or parts.get("this")
+    if half and not sure and not _OF_BUSINESS.search(match.string):
+        return
+    year = int(parts["year"]) if parts["year"] else published.year + bool(parts.get("next_year"))
     on = _date(year, 1 + (number - 1) * (6 if half else 3), 1)
     if on and on > published and number <= (2 if half else 4):
-        yield on, DatePrecision.HALF if half else DatePrecision.QUARTER, Needs.NO_PAST
+        yield on, DatePrecision.HALF if half else DatePrecision.QUARTER, Needs.NOTHING if sure else Needs.NO_PAST
+
+
+_OF_BUSINESS = re.compile(
+    r"\b(?:sales?|revenues?|profits?|margins?|earnings|orders?|growth|grow|econom|output|demand|market|inflation|rates?"
+    r"|deliver|dividends?|results|exports?|imports?|budget|production|recover|shares?|investors?|fiscal|bookings)",
+    re.IGNORECASE,
+)
+_HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31), "valentine's day": (2, 14),
+}  # fmt: skip
+
+
+def to_holiday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`by Christmas`, `on New Year's Eve`; Thanksgiving is the fourth Thursday of November."""
+    name = match["holiday"].lower().replace("’", "'")
+    month, day = (11, 0) if name == "thanksgiving" else _HOLIDAYS.get(name, (1, 1))
+    for year in (published.year, published.year + 1):
+        on = date(year, month, day or 22 + (3 - date(year, month, 22).weekday()) % 7)
+        if on > published:
+            yield on, DatePrecision.DAY, Needs.CLOSE
+            return
 
 
 def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
@@ -195,18 +224,19 @@ def to_next_unit(match: re.Match[str], published: date, w: Words) -> Found:
 def to_this_unit(match: re.Match[str], published: date, w: Words) -> Found:
     """`later this month`, `by the end of the year`, `this weekend`."""
     parts = {name: value for name, value in match.groupdict().items() if value}
+    surely = Needs.NOTHING if "this" in parts or "later" in parts else Needs.EDGE if "ends" in parts else Needs.NO_PAST
     if "weekend" in parts:
         saturday = published + timedelta(days=(5 - published.weekday()) % 7)
         if saturday > published:
             yield saturday, DatePrecision.WEEK, Needs.NO_PAST
     elif "weeks" in parts:
-        yield published + timedelta(days=6 - published.weekday()), DatePrecision.WEEK, Needs.NO_PAST
+        yield published + timedelta(days=6 - published.weekday()), DatePrecision.WEEK, surely
     elif "months" in parts:
         last = monthrange(published.year, published.month)[1]
-        yield published.replace(day=last), DatePrecision.MONTH, Needs.NO_PAST
+        yield published.replace(day=last), DatePrecision.MONTH, surely
     else:
         precision = DatePrecision.MONTH if "ends" in parts else DatePrecision.YEAR
-        yield date(published.year, 12, 31), precision, Needs.NO_PAST
+        yield date(published.year, 12, 31), precision, surely
 
 
 def to_of_this_month(match: re.Match[str], published: date, w: Words) -> Found:
@@ -226,17 +256,39 @@ def to_span(match: re.Match[str], published: date, w: Words) -> Found:
     parts = {name: value for name, value in match.groupdict().items() if value}
     written = parts.get("count", "a").lower()
     count = int(written) if written.isdigit() else w.numbers.get(written, 1)
+    needs = Needs.NOTHING if "surely" in parts else Needs.AHEAD
     if "days" in parts:
-        yield published + timedelta(days=count), DatePrecision.DAY, Needs.AHEAD
+        yield published + timedelta(days=count), DatePrecision.DAY, needs
     elif "fortnight" in parts:
-        yield published + timedelta(days=14 * count), DatePrecision.WEEK, Needs.AHEAD
+        yield published + timedelta(days=14 * count), DatePrecision.WEEK, needs
     elif "weeks" in parts:
-        yield published + timedelta(days=7 * count), DatePrecision.WEEK, Needs.AHEAD
+        yield published + timedelta(days=7 * count), DatePrecision.WEEK, needs
     elif "months" in parts:
         months = published.year * 12 + published.month - 1 + count
-        yield date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH, Needs.AHEAD
+        yield date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH, needs
     elif published.year + count < 9999:
-        yield date(published.year + count, 1, 1), DatePrecision.YEAR, Needs.AHEAD
+        yield date(published.year + count, 1, 1), DatePrecision.YEAR, needs
+
+
+def to_weekday_next_week(match: re.Match[str], published: date, w: Words) -> Found:
+    """`Tuesday next week`, whose week begins on Monday."""
+    monday = published + timedelta(days=7 - published.weekday())
+    yield monday + timedelta(days=w.weekdays.index(match["weekday"].lower())), DatePrecision.DAY, Needs.NOTHING
+
+
+def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`Sunday's final`."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead:
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.EVENT
+
+
+def to_event_month(match: re.Match[str], published: date, w: Words) -> Found:
+    """`the November elections`."""
+    month = w.months[match["month"].lower().rstrip(".")]
+    on = date(published.year + (month <= published.month), month, 1)
+    if month != published.month:
+        yield on, DatePrecision.MONTH, Needs.EVENT
 
 
 def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
@@ -257,7 +309,7 @@ def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
 RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
-        to_bare_weekday, to_day, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month,
-        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_weekday, to_year,
+        to_bare_weekday, to_day, to_event_month, to_event_weekday, to_holiday, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month,
+        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_weekday, to_weekday_next_week, to_year,
     )
 }  # fmt: skip

@@ -20,6 +20,9 @@ from digest.analyse.dates.resolving import (
     Resolver,
     to_bare_weekday,
     to_day,
+    to_event_month,
+    to_event_weekday,
+    to_holiday,
     to_iso,
     to_month,
     to_new_year,
@@ -33,6 +36,7 @@ from digest.analyse.dates.resolving import (
     to_this_weekday,
     to_tomorrow,
     to_weekday,
+    to_weekday_next_week,
     to_year,
 )
 from digest.analyse.dates.tables import Words, words
@@ -48,6 +52,7 @@ class Expression:
     on: date
     precision: DatePrecision
     needs: Needs
+    first: str  # its first word as written: "by", "June"
 
 
 @lru_cache(maxsize=1024)  # the claims, the timeline and the dates ahead of an article ask for the same sentences
@@ -65,22 +70,26 @@ def expressions(sentence: str, published: date, language: str) -> tuple[Expressi
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             rows = list(resolve(match, published, words(language)))
-            found += [Expression(match.start(), match.end(), *row) for row in rows]
+            first = match[0].split(" ", 1)[0]
+            found += [Expression(match.start(), match.end(), *row, first) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.start, one.on)))
 
 
 # Words of which an English shape with that resolver has one, where the anchor alone says too little.
 _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_tomorrow: ("tomorrow",),
-    to_season: ("spring", "summer", "autumn", "winter"),
+    to_season: ("spring", "summer", "autumn", "fall", "winter"),
     to_quarter: ("quarter", "half"),
     to_new_year: ("in the new year",),
     to_next_unit: ("next ",),
-    to_this_unit: ("later this", "end of", "weekend"),
+    to_this_unit: ("later this", "end of", "close of", "year’s end", "year's end", "-end", "weekend"),
     to_of_this_month: ("of this month",),
     to_next_weekday: ("next ",),
     to_this_weekday: ("this ",),
-    to_span: ("in ", "over the next"),
+    to_span: ("in ", " the next", " the coming", "from now"),
+    to_event_weekday: ("’s", "'s"),
+    to_weekday_next_week: ("next week",),
+    to_holiday: ("christmas", "new year", "boxing day", "halloween", "valentine", "thanksgiving"),
 }
 
 
@@ -165,14 +174,21 @@ def _made_of(known: Words) -> dict[str, str]:
         "month": known.month,
         "weekday": known.weekday,
         "number": known.number,
+        "season": known.season,
+        "ordinal": known.ordinal,
         "month_capital": rf"(?P<month>(?-i:{months}))\.?(?![\w-])",
         "weekday_capital": f"(?P<weekday>(?-i:{days}))",
     }
 
 
+_OF_WEEKDAYS = (
+    to_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday, to_weekday_next_week
+)  # fmt: skip
+
+
 def _anchor(resolve: Resolver) -> str:
-    if resolve in (to_day, to_month):
+    if resolve in (to_day, to_month, to_event_month):
         return "month"
-    if resolve in (to_weekday, to_next_weekday, to_this_weekday, to_bare_weekday):
+    if resolve in _OF_WEEKDAYS:
         return "weekday"
     return "year" if resolve in (to_iso, to_year) else "unit"

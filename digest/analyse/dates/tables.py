@@ -22,6 +22,10 @@ class Words:
     weekday: str
     numbers: Mapping[str, int]
     number: str
+    seasons: Mapping[str, int]  # and the month in which each begins
+    season: str
+    ordinals: Mapping[str, int]  # of quarters and halves
+    ordinal: str
     unit: str  # what is counted, and other words by which a date is known: "weeks", "tomorrow", "spring"
     ahead: re.Pattern[str]
     past: re.Pattern[str]
@@ -32,6 +36,13 @@ class Words:
     since: re.Pattern[str]  # what opens a stretch of days to come, right before a date or at its head: "from"
     day: re.Pattern[str] | None  # what stands right before the day of an act: "on"; None: nothing need
     behind: re.Pattern[str] | None  # the act itself, where it follows its day; None: it stands before
+    opener: re.Pattern[str]  # what begins a clause: "that", "whether"
+    weak: re.Pattern[str] | None  # of what looks ahead, what may be said of yesterday too: "could"
+    asked: re.Pattern[str] | None  # a verb whose object may lie ahead though it is of the past: "demanded"
+    near: re.Pattern[str] | None  # right before a day without a year which is then no day of last year: "through"
+    is_on: re.Pattern[str] | None  # the present of a timetable, right before a date: "is out"
+    leads: re.Pattern[str] | None  # right before the day of an event to come: "ahead of"
+    trails: re.Pattern[str] | None  # right before one that may be over: "in the wake of"
 
 
 @cache
@@ -40,11 +51,11 @@ def words(language: str) -> Words:
     import tomllib
 
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))[language]
-    months = {name: n for key in ("months", "short", "bare") for n, name in enumerate(table.get(key, "").split(), 1)}
+    months = {name: n for key in ("months", "short", "bare", "to") for n, name in enumerate(table.get(key, "").split(), 1)}
     months |= _pairs(table.get("short_too", ""))
     months.pop("-", None)
     weekdays = tuple(table["weekdays"].split())
-    numbers = _pairs(table["numbers"])
+    numbers, seasons, ordinals = (_pairs(table[key]) for key in ("numbers", "seasons", "ordinals"))
     return Words(
         months=months,
         month=_any(months),
@@ -52,6 +63,10 @@ def words(language: str) -> Words:
         weekday=_any(weekdays),
         numbers=numbers,
         number=rf"(?:\d{{1,2}}|{_any(numbers)})",
+        seasons=seasons,
+        season=_any(seasons),
+        ordinals=ordinals,
+        ordinal=_any(ordinals),
         unit=table["unit_re"],
         ahead=_around(table["ahead_re"]),
         past=_around(table["past_re"]),
@@ -62,6 +77,13 @@ def words(language: str) -> Words:
         since=_just_before("|".join(table[key] for key in ("edge_re", "from_re") if key in table)),
         day=_just_before(table["day_re"], r"(?: \w+day,?)?") if "day_re" in table else None,
         behind=re.compile(table["behind_re"], re.IGNORECASE) if "behind_re" in table else None,
+        opener=_around(table["opener_re"]),
+        weak=_around(table["weak_re"]) if "weak_re" in table else None,
+        asked=_around(table["asked_re"]) if "asked_re" in table else None,
+        near=_just_before(table["near_re"]) if "near_re" in table else None,
+        is_on=_to_the_end(table["is_on_re"]) if "is_on_re" in table else None,
+        leads=_to_the_end(table["leads_re"]) if "leads_re" in table else None,
+        trails=_to_the_end(table["trails_re"]) if "trails_re" in table else None,
     )
 
 
@@ -75,6 +97,10 @@ def _any(names: Mapping[str, int] | tuple[str, ...]) -> str:
 
 def _just_before(pattern: str, weekday: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?: the)?{weekday}$", re.IGNORECASE)
+
+
+def _to_the_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})$", re.IGNORECASE)
 
 
 def _around(pattern: str) -> re.Pattern[str]:

@@ -1,0 +1,184 @@
+"""Which way the words around a date look: ahead, back, or neither.
+
+The nearest verb before a date, in its own clause, else the first one behind it, is what the date belongs to: "will meet
+on Monday" looks ahead, "met on Monday" looks back, and "agreed to meet on 3 December" ahead again (`decisions`). What is
+no verb tells as well: what was asked for or announced ("demanded a ballot by Friday"), and what leads up to a day
+("ahead of Sunday's final").
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from digest.analyse.dates.decisions import is_decided
+from digest.analyse.dates.resolving import Needs
+from digest.analyse.dates.shapes import Expression
+from digest.analyse.dates.tables import Words
+from digest.model import DatePrecision
+
+LONGEST_HEAD = 20  # characters before a date that still stands at the head of its sentence
+RULED = 15  # characters behind a verb of the past in which it still rules an end: "was finished by the end of the year"
+YESTERDAY = 6  # days until the weekday that has the name of yesterday's
+# Days to a date in which what is no verb tells; tuned on the weekdays and days of 1,000 articles of AllSides and BASIL.
+SOON = 4  # to a weekday
+IN_MONTHS = 123  # to a month
+IN_WEEKS = 60  # to a day without a year, which else is of last year
+BESIDE = 40  # to one that stands as an adjective: "the 26 June primary"
+IN_HALF_A_YEAR = 183  # to the month of an event
+IN_TWO_THIRDS = 245  # to one of which a verb looks ahead
+# Another year is told of, in which a day without a year may lie; or a page says when it was changed.
+_BACK_THEN = re.compile(
+    r"(?<!since )\b(?P<year>(?:19|20)\d\d)\b(?![,.]\d)|\b(?:last year|years? (?:ago|earlier|before)|anniversary)\b"
+    r"|\bSept(?:\.|ember) 11\b|^[\W_]*(?:this \w+ (?:was|has been) )?(?:last )?updated\b",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]")
+_OBJECT = re.compile(r"(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
+_ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
+
+
+class _Verb(NamedTuple):
+    """The verb before a date that is nearest to it."""
+
+    ahead: bool  # which way it looks
+    end: int  # of the verb, in what stands before the date
+    weak: bool  # "could", "ahead of": what is said of a day just gone as well
+
+
+def looks(one: Expression, sentence: str, published: date, known: Words) -> bool | None:
+    """Whether the words around a date look ahead; False: they look back; None: neither."""
+    if known.past.match(sentence, one.end + 1):
+        return False  # "the mayor on Thursday said"
+    before = sentence[quotation_start(sentence, one.start) : one.start]
+    if is_decided(one, before, sentence, known) or _is_asked(one, before, published, known):
+        return True
+    verb = _verb_before(before, known)
+    own = None if verb is None else verb.ahead and (None if verb.weak and _is_yesterday(one, published) else True)
+    if _is_schedule(one, before, known):
+        return True
+    if verb is not None and not _begins_a_clause(before, verb.end, known):
+        return own
+    behind = _looks_behind(one, sentence, published, known)
+    return own if behind is None else behind
+
+
+def looks_before(one: Expression, sentence: str, published: date, known: Words) -> bool:
+    """Whether the nearest verb before a date looks ahead."""
+    before = sentence[quotation_start(sentence, one.start) : one.start]
+    verb = _verb_before(before, known)
+    if verb is not None and verb.ahead:
+        return not (verb.weak and _is_yesterday(one, published))
+    return _is_schedule(one, before, known)
+
+
+def quotation_start(sentence: str, end: int) -> int:
+    """Where the quotation begins that stands open at a place; 0 where none does. What is quoted has its own verbs."""
+    for opening, closing in (("„", "“”"), ("“", "”"), ("«", "»")):
+        at = sentence.rfind(opening, 0, end)
+        if at >= 0 and all(sentence.rfind(mark, 0, end) < at for mark in closing if mark != opening):
+            return at + 1
+    return 0
+
+
+def _is_yesterday(one: Expression, published: date) -> bool:
+    return one.precision is DatePrecision.DAY and (one.on - published).days == YESTERDAY
+
+
+def _verb_before(before: str, known: Words) -> _Verb | None:
+    forward = max(known.ahead.finditer(before), key=re.Match.end, default=None)
+    backward = max((match.end() for match in known.past.finditer(before)), default=-1)
+    if forward is not None and forward.end() > backward:
+        return _Verb(True, forward.end(), known.weak is not None and known.weak.fullmatch(forward[0]) is not None)
+    return _Verb(False, backward, False) if backward >= 0 else None
+
+
+def _begins_a_clause(before: str, verb: int, known: Words) -> bool:
+    """Whether a clause begins behind the nearest verb before a date, so that its own verb stands behind the date."""
+    return known.opener is not None and known.opener.search(before, verb) is not None
+
+
+def _is_schedule(one: Expression, before: str, known: Words) -> bool:
+    """The present of a timetable: "the film is out in March", "polling day is Thursday"."""
+    return known.is_on is not None and known.is_on.search(before) is not None
+
+
+def _looks_behind(one: Expression, sentence: str, published: date, known: Words) -> bool | None:
+    """Whether the first verb behind a date looks ahead; None: there is none."""
+    before = sentence[: one.start]
+    bounds = is_edge(one, before, known)
+    end = len(sentence)
+    if bounds and len(before) > LONGEST_HEAD:  # "before the vote on 1 July, she said" has no verb of its own
+        comma = sentence.find(",", one.end)
+        end = len(sentence) if comma < 0 else comma
+    ahead, past = known.ahead.search(sentence, one.end, end), known.past.search(sentence, one.end, end)
+    if ahead is None and past is None:
+        return True if bounds else None
+    forward = ahead is not None and (past is None or ahead.start() <= past.start())
+    weak = forward and known.weak is not None and known.weak.fullmatch(ahead[0] if ahead else "") is not None
+    return None if weak and _is_yesterday(one, published) else forward
+
+
+def is_edge(one: Expression, before: str, known: Words) -> bool:
+    """Whether a date is the end or the beginning of a stretch that looks ahead by itself: "until Monday"."""
+    return known.edge.search(before.rstrip()) is not None or known.edge.search(one.first) is not None
+
+
+def _is_asked(one: Expression, before: str, published: date, known: Words) -> bool:
+    """Whether a date is that of something asked for, promised or announced: "demanded a ballot by Friday"."""
+    if known.asked is None:
+        return False
+    act = next(reversed(list(known.asked.finditer(before))), None)
+    if act is None or _far(one, published):
+        return False
+    between = before[act.end() :]
+    if not _OBJECT.fullmatch(between) or known.past.search(between) or known.opener.search(between):
+        return False
+    weekday = one.needs in (Needs.AHEAD, Needs.BEFORE) and one.precision is DatePrecision.DAY
+    return not weekday or known.since.search(one.first) is not None or one.first.lower() == "for"
+
+
+def _far(one: Expression, published: date) -> bool:
+    days = (one.on - published).days
+    if one.precision is not DatePrecision.DAY:
+        return days > IN_MONTHS
+    return days > (IN_WEEKS if one.needs is Needs.CLOSE else SOON)
+
+
+def is_near(one: Expression, sentence: str, published: date, known: Words) -> bool:
+    """Whether a day without a year is too near for last year's, where a verb of the past stands beside it.
+
+    "Kept the government open through 16 February", "the 12 December election": of a day ten months ago the year is told.
+    """
+    days = (one.on - published).days
+    then = _BACK_THEN.search(sentence)
+    if known.near is None or days > IN_WEEKS or (then and not (then["year"] and int(then["year"]) >= published.year)):
+        return False
+    before = sentence[: one.start].rstrip()
+    if known.near.search(before) or known.near.search(one.first):
+        return True
+    return days <= BESIDE and _ARTICLE.search(before) is not None and _NOUN_BEHIND.match(sentence, one.end) is not None
+
+
+def is_end_ahead(one: Expression, sentence: str, known: Words) -> bool:
+    """Whether an end of this year, month or week is to come, whose verb may be of the past: "wanted a deal by year's end"."""
+    before = sentence[quotation_start(sentence, one.start) : one.start]
+    if known.past.match(sentence, one.end + 1):
+        return False
+    verb = _verb_before(before, known)
+    return verb is None or verb.ahead or len(before) - verb.end >= RULED
+
+
+def leads_up(one: Expression, sentence: str, published: date, told: bool | None, known: Words) -> bool:
+    """Whether the day that names an event lies ahead: "Sunday's final", "the November elections"."""
+    before, days = sentence[: one.start].rstrip(), (one.on - published).days
+    weekday = one.precision is DatePrecision.DAY
+    longest = SOON if weekday else IN_TWO_THIRDS if told else IN_HALF_A_YEAR
+    if known.leads is None or known.trails is None or days > longest:
+        return False
+    if known.trails.search(before):
+        return told is True and (days <= SOON // 2 or not weekday)
+    if told or known.leads.search(before):
+        return True
+    return told is None and not weekday and days <= IN_MONTHS
