@@ -35,7 +35,7 @@ _BACK_THEN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]")
-_OBJECT = re.compile(r"(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
+_OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def looks(one: Expression, sentence: str, published: date, known: Words) -> bool
     if is_decided(one, before, sentence, known) or _is_asked(one, before, published, known):
         return True
     verb = _verb_before(before, known)
-    own = None if verb is None else verb.ahead and (None if verb.weak and _is_yesterday(one, published) else True)
+    own = None if verb is None else verb.ahead and (None if verb.weak and _is_just_gone(one, published) else True)
     if _is_schedule(one, before, known):
         return True
     if verb is not None and not _begins_a_clause(before, verb.end, known):
@@ -69,7 +69,7 @@ def looks_before(one: Expression, sentence: str, published: date, known: Words) 
     before = sentence[quotation_start(sentence, one.start) : one.start]
     verb = _verb_before(before, known)
     if verb is not None and verb.ahead:
-        return not (verb.weak and _is_yesterday(one, published))
+        return not (verb.weak and _is_just_gone(one, published))
     return _is_schedule(one, before, known)
 
 
@@ -82,8 +82,12 @@ def quotation_start(sentence: str, end: int) -> int:
     return 0
 
 
-def _is_yesterday(one: Expression, published: date) -> bool:
-    return one.precision is DatePrecision.DAY and (one.on - published).days == YESTERDAY
+def _is_just_gone(one: Expression, published: date) -> bool:
+    """Whether a date would, as a past one, be so near that only a firm word makes it one to come."""
+    days = (one.on - published).days
+    if one.precision is DatePrecision.DAY:
+        return days == YESTERDAY or (one.needs is Needs.CLOSE and days > IN_MONTHS)
+    return days > IN_TWO_THIRDS
 
 
 def _verb_before(before: str, known: Words) -> _Verb | None:
@@ -116,8 +120,9 @@ def _looks_behind(one: Expression, sentence: str, published: date, known: Words)
     if ahead is None and past is None:
         return True if bounds else None
     forward = ahead is not None and (past is None or ahead.start() <= past.start())
-    weak = forward and known.weak is not None and known.weak.fullmatch(ahead[0] if ahead else "") is not None
-    return None if weak and _is_yesterday(one, published) else forward
+    # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
+    of_another = len(before) > LONGEST_HEAD and one.precision is DatePrecision.DAY and _is_just_gone(one, published)
+    return None if forward and of_another else forward
 
 
 def is_edge(one: Expression, before: str, known: Words) -> bool:
@@ -127,16 +132,20 @@ def is_edge(one: Expression, before: str, known: Words) -> bool:
 
 def _is_asked(one: Expression, before: str, published: date, known: Words) -> bool:
     """Whether a date is that of something asked for, promised or announced: "demanded a ballot by Friday"."""
-    if known.asked is None:
+    if known.asked is None or known.granted is None or _far(one, published):
         return False
-    act = next(reversed(list(known.asked.finditer(before))), None)
-    if act is None or _far(one, published):
-        return False
-    between = before[act.end() :]
-    if not _OBJECT.fullmatch(between) or known.past.search(between) or known.opener.search(between):
-        return False
+    edge = is_edge(one, before, known)
     weekday = one.needs in (Needs.AHEAD, Needs.BEFORE) and one.precision is DatePrecision.DAY
-    return not weekday or known.since.search(one.first) is not None or one.first.lower() == "for"
+    if _has_object(known.asked, before, known):
+        return edge or not weekday or one.first.lower() in ("for", "from")
+    return edge and _has_object(known.granted, before, known)
+
+
+def _has_object(acts: re.Pattern[str], before: str, known: Words) -> bool:
+    """Whether between the last of such verbs and a date there is what it is about, and no other verb or clause."""
+    act = next(reversed(list(acts.finditer(before))), None)
+    between = before[act.end() :] if act else ""
+    return _OBJECT.fullmatch(between) is not None and not (known.past.search(between) or known.opener.search(between))
 
 
 def _far(one: Expression, published: date) -> bool:

@@ -52,6 +52,8 @@ def to_day(match: re.Match[str], published: date, w: Words) -> Found:
         if parts.get("year"):
             on = _date(int(parts["year"]), month, day)
             needs = Needs.NOTHING
+        elif parts.get("soon"):
+            on, needs = _coming(published, month, day), Needs.NOTHING
         elif parts.get("next_year"):
             on, needs = _date(published.year + 1, month, day), Needs.NOTHING
         else:
@@ -78,25 +80,29 @@ def to_month(match: re.Match[str], published: date, w: Words) -> Found:
     """A month with or without a year, and its beginning, middle or end."""
     parts = match.groupdict()
     month = w.months[parts["month"].lower().rstrip(".")]
+    this = (parts.get("next") or "").lower() == "this"
     if parts.get("year"):
         year, needs = int(parts["year"]), Needs.NOTHING
     elif parts.get("next_year"):
         year, needs = published.year + 1, Needs.NOTHING
-    elif (parts.get("next") or "").lower() == "this":
+    elif this:
         year, needs = published.year, Needs.NOTHING
     elif month == published.month and not parts.get("next") and not parts.get("part"):
         return  # "in May", said in May, is now
     else:
-        year, needs = published.year + (month <= published.month), Needs.AHEAD
-        if parts.get("next"):
-            needs = Needs.NOTHING
-    last = monthrange(year, month)[1]
-    part = _part(parts.get("part") or "")
+        year, needs = published.year, Needs.NOTHING if parts.get("next") else Needs.AHEAD
     precision = DatePrecision.DAY if parts.get("last_day") else DatePrecision.MONTH
-    day = last if parts.get("last_day") else {"": 1, "early": 1, "mid": 15, "late": 25, "end": last}[part]
-    on = _date(year, month, day)
-    if on and on > published:
+    part = "end" if parts.get("last_day") else _part(parts.get("part") or "")
+    on = _in_month(year, month, part)
+    if on <= published and year == published.year and not parts.get("year") and not this:
+        on = _in_month(year + 1, month, part)
+    if on > published:
         yield on, precision, needs
+
+
+def _in_month(year: int, month: int, part: str) -> date:
+    last = monthrange(year, month)[1]
+    return date(year, month, {"": 1, "early": 1, "mid": 15, "late": 25, "end": last}[part])
 
 
 _PARTS = {
@@ -251,12 +257,17 @@ def to_new_year(match: re.Match[str], published: date, w: Words) -> Found:
     yield date(published.year + 1, 1, 1), DatePrecision.MONTH, Needs.NO_PAST
 
 
+_OF_A_RECORD = re.compile(r"\b(?:first|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b[^,;:.]{0,60} $")
+
+
 def to_span(match: re.Match[str], published: date, w: Words) -> Found:
     """`in two weeks`, `within 30 days`, `через две недели`."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     written = parts.get("count", "a").lower()
     count = int(written) if written.isdigit() else w.numbers.get(written, 1)
-    needs = Needs.NOTHING if "surely" in parts else Needs.AHEAD
+    needs = Needs.NOTHING if "surely" in parts else Needs.NO_PAST if "next" in parts else Needs.AHEAD
+    if needs is Needs.AHEAD and _OF_A_RECORD.search(match.string, max(0, match.start() - 80), match.start()):
+        return
     if "days" in parts:
         yield published + timedelta(days=count), DatePrecision.DAY, needs
     elif "fortnight" in parts:

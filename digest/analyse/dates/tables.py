@@ -39,6 +39,7 @@ class Words:
     opener: re.Pattern[str]  # what begins a clause: "that", "whether"
     weak: re.Pattern[str] | None  # of what looks ahead, what may be said of yesterday too: "could"
     asked: re.Pattern[str] | None  # a verb whose object may lie ahead though it is of the past: "demanded"
+    granted: re.Pattern[str] | None  # one whose object lasts to the date: "gave him until Sunday"
     near: re.Pattern[str] | None  # right before a day without a year which is then no day of last year: "through"
     is_on: re.Pattern[str] | None  # the present of a timetable, right before a date: "is out"
     leads: re.Pattern[str] | None  # right before the day of an event to come: "ahead of"
@@ -80,6 +81,7 @@ def words(language: str) -> Words:
         opener=_around(table["opener_re"]),
         weak=_around(table["weak_re"]) if "weak_re" in table else None,
         asked=_around(table["asked_re"]) if "asked_re" in table else None,
+        granted=_around(table["granted_re"]) if "granted_re" in table else None,
         near=_just_before(table["near_re"]) if "near_re" in table else None,
         is_on=_to_the_end(table["is_on_re"]) if "is_on_re" in table else None,
         leads=_to_the_end(table["leads_re"]) if "leads_re" in table else None,
