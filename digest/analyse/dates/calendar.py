@@ -27,6 +27,11 @@ _ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECA
 _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
 _ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
 _WAS = re.compile(r",? (?:was|were|had|never|did(?:n['’]t)?|has (?:been|not|yet|never))\b")
+_WAS_NOT = re.compile(  # of what still lies ahead much else may be told: "due to lapse on 5 February, was signed in 2011"
+    r",? (?:(?:was|were|ha[ds] been|have been) (?:\w+ly )?(?:postponed|put|delayed|cancell?ed|called|scrapped|abandoned|moved"
+    r"|pushed|brought|suspended|deferred|rescheduled|dropped|shelved|withdrawn|blocked|halted|missed|held)|never|did(?:n['’]t)?"
+    r"|has (?:not|yet|never))\b"
+)
 NEAR = timedelta(days=120)  # a day without a year and without a verb of the past so close ahead is rarely last year's
 FAR = timedelta(days=240)  # beyond, a day without a year is rather the one just past
 LONGEST = 1500  # characters of a sentence; a longer one is a list
@@ -107,7 +112,8 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
         return looks_before(one, sentence, published, known)
     if one.needs is Needs.EDGE and is_edge(one, sentence[: one.start], known):
         return is_end_ahead(one, sentence, known)
-    if _ASIDE.search(sentence, 0, one.start) and _WAS.match(sentence, one.end):
+    was = _WAS_NOT if one.needs is Needs.CLOSE else _WAS
+    if _ASIDE.search(sentence, 0, one.start) and was.match(sentence, one.end):
         return False
     told = looks(one, sentence, published, known)
     if one.needs is Needs.EVENT:

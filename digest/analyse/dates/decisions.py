@@ -15,6 +15,7 @@ import re
 from digest.analyse.dates.resolving import Needs
 from digest.analyse.dates.shapes import Expression
 from digest.analyse.dates.tables import Words
+from digest.model import DatePrecision
 
 # ", held at Brenna since 8 September," tells of the noun before it, and its verb rules no later day.
 _ASIDE = re.compile(r", (?:held|known|made|built|\w{2,30}ed)\b[^,;]{0,80},(?= )")
@@ -35,4 +36,4 @@ def is_decided(one: Expression, before: str, sentence: str, known: Words) -> boo
         return known.edge.search(told) is not None or known.edge.search(one.first) is not None
     if one.needs is Needs.CLOSE:
         return known.day is None or known.day.search(told) is not None
-    return one.needs is Needs.NO_PAST or opens is not None
+    return one.needs is Needs.NO_PAST or one.precision is not DatePrecision.DAY or opens is not None

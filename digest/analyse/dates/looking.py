@@ -35,6 +35,11 @@ _BACK_THEN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]")
+_GET_DONE = re.compile(r"\b(?:to (?:get|see|have)|getting|seeing)\b[^,;]{1,60}$")  # "to see it confirmed by the end of"
+_SAID_OF = re.compile(r"\b(?:said|says)(?: that)? (?:the|an?|his|her|its|their|[A-Z]\w+) [^,;:]{1,60}$")
+_INTENDS = re.compile(r"\b(?:plans?|expected|scheduled|hop(?:es?|ing))(?: on)? ?$")
+_TO_ACT = re.compile(r" to [a-z]")
+_TO = frozenset(["to", "until", "till", "for"])  # "put off" looks ahead with what follows
 _OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
 
@@ -52,25 +57,58 @@ def looks(one: Expression, sentence: str, published: date, known: Words) -> bool
     if known.past.match(sentence, one.end + 1):
         return False  # "the mayor on Thursday said"
     before = sentence[quotation_start(sentence, one.start) : one.start]
-    if is_decided(one, before, sentence, known) or _is_asked(one, before, published, known):
+    if _is_bound(one, before, sentence, published, known):
         return True
-    verb = _verb_before(before, known)
-    own = None if verb is None else verb.ahead and (None if verb.weak and _is_just_gone(one, published) else True)
-    if _is_schedule(one, before, known):
-        return True
-    if verb is not None and not _begins_a_clause(before, verb.end, known):
-        return own
-    behind = _looks_behind(one, sentence, published, known)
-    return own if behind is None else behind
+    verb = _verb_before(f"{before}{one.first} " if one.first in _TO else before, known)
+    told = None if verb is None else _told_by(verb, one, before, published, known)
+    if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(one, before, sentence, known):
+        behind = _looks_behind(one, sentence, published, known)
+        told = told if behind is None else behind
+    return True if told is None and _is_headline(before, sentence, known) else told
+
+
+def _is_said_of(one: Expression, before: str, sentence: str, known: Words) -> bool:
+    """Whether a date stands between a subject of which something is said and its verb: "said the bank on Monday will"."""
+    behind = known.ahead.match(sentence, one.end + 1)
+    return behind is not None and not behind[0].endswith("ing") and _SAID_OF.search(before) is not None
 
 
 def looks_before(one: Expression, sentence: str, published: date, known: Words) -> bool:
     """Whether the nearest verb before a date looks ahead."""
     before = sentence[quotation_start(sentence, one.start) : one.start]
     verb = _verb_before(before, known)
-    if verb is not None and verb.ahead:
-        return not (verb.weak and _is_just_gone(one, published))
-    return _is_schedule(one, before, known)
+    if verb is None:
+        return _is_schedule(before, known) or _is_headline(before, sentence, known)
+    return _told_by(verb, one, before, published, known) is True or _is_schedule(before, known)
+
+
+def _told_by(verb: _Verb, one: Expression, before: str, published: date, known: Words) -> bool | None:
+    doubtful = verb.weak and _is_just_gone(one, published) and not is_edge(one, before, known)
+    return None if doubtful else verb.ahead
+
+
+def _is_bound(one: Expression, before: str, sentence: str, published: date, known: Words) -> bool:
+    """Whether what stands before a date makes it one to come, though its verb may be of the past."""
+    if is_decided(one, before, sentence, known) and not (_is_period(one) and _is_just_gone(one, published)):
+        return True
+    if _INTENDS.search(before) and _TO_ACT.match(sentence, one.end) and not _is_just_gone(one, published):
+        return True  # "plans on Thursday to bring up two bills"
+    return _is_schedule(before, known) or _is_asked(one, before, published, known) or _is_awaited(one, before, published, known)
+
+
+def _is_period(one: Expression) -> bool:
+    return one.precision is not DatePrecision.DAY
+
+
+def _is_awaited(one: Expression, before: str, published: date, known: Words) -> bool:
+    """Whether it is the day of what is awaited: "on bail until a hearing on 16 December"."""
+    cue = known.pending.search(f"{before}{one.first} ") if known.pending and not _far(one, published) else None
+    return cue is not None and not known.past.search(before, cue.start())
+
+
+def _is_headline(before: str, sentence: str, known: Words) -> bool:
+    """Whether a date stands in a headline behind its infinitive: "Leaders to meet on Monday"."""
+    return known.headline is not None and sentence.rstrip()[-1:].isalnum() and known.headline.search(before) is not None
 
 
 def quotation_start(sentence: str, end: int) -> int:
@@ -103,7 +141,7 @@ def _begins_a_clause(before: str, verb: int, known: Words) -> bool:
     return known.opener is not None and known.opener.search(before, verb) is not None
 
 
-def _is_schedule(one: Expression, before: str, known: Words) -> bool:
+def _is_schedule(before: str, known: Words) -> bool:
     """The present of a timetable: "the film is out in March", "polling day is Thursday"."""
     return known.is_on is not None and known.is_on.search(before) is not None
 
@@ -121,7 +159,7 @@ def _looks_behind(one: Expression, sentence: str, published: date, known: Words)
         return True if bounds else None
     forward = ahead is not None and (past is None or ahead.start() <= past.start())
     # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
-    of_another = len(before) > LONGEST_HEAD and one.precision is DatePrecision.DAY and _is_just_gone(one, published)
+    of_another = len(before) > LONGEST_HEAD and not _is_period(one) and _is_just_gone(one, published)
     return None if forward and of_another else forward
 
 
@@ -132,9 +170,9 @@ def is_edge(one: Expression, before: str, known: Words) -> bool:
 
 def _is_asked(one: Expression, before: str, published: date, known: Words) -> bool:
     """Whether a date is that of something asked for, promised or announced: "demanded a ballot by Friday"."""
-    if known.asked is None or known.granted is None or _far(one, published):
-        return False
     edge = is_edge(one, before, known)
+    if known.asked is None or known.granted is None or _far(one, published, IN_HALF_A_YEAR if edge else IN_WEEKS):
+        return False
     weekday = one.needs in (Needs.AHEAD, Needs.BEFORE) and one.precision is DatePrecision.DAY
     if _has_object(known.asked, before, known):
         return edge or not weekday or one.first.lower() in ("for", "from")
@@ -148,11 +186,11 @@ def _has_object(acts: re.Pattern[str], before: str, known: Words) -> bool:
     return _OBJECT.fullmatch(between) is not None and not (known.past.search(between) or known.opener.search(between))
 
 
-def _far(one: Expression, published: date) -> bool:
+def _far(one: Expression, published: date, without_year: int = IN_WEEKS) -> bool:
     days = (one.on - published).days
-    if one.precision is not DatePrecision.DAY:
+    if _is_period(one):
         return days > IN_MONTHS
-    return days > (IN_WEEKS if one.needs is Needs.CLOSE else SOON)
+    return days > (without_year if one.needs is Needs.CLOSE else SOON)
 
 
 def is_near(one: Expression, sentence: str, published: date, known: Words) -> bool:
@@ -176,7 +214,9 @@ def is_end_ahead(one: Expression, sentence: str, known: Words) -> bool:
     if known.past.match(sentence, one.end + 1):
         return False
     verb = _verb_before(before, known)
-    return verb is None or verb.ahead or len(before) - verb.end >= RULED
+    if verb is None or verb.ahead or len(before) - verb.end >= RULED:
+        return True
+    return _GET_DONE.search(before) is not None or known.ahead.search(before) is not None
 
 
 def leads_up(one: Expression, sentence: str, published: date, told: bool | None, known: Words) -> bool:

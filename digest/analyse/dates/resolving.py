@@ -265,7 +265,7 @@ def to_span(match: re.Match[str], published: date, w: Words) -> Found:
     parts = {name: value for name, value in match.groupdict().items() if value}
     written = parts.get("count", "a").lower()
     count = int(written) if written.isdigit() else w.numbers.get(written, 1)
-    needs = Needs.NOTHING if "surely" in parts else Needs.NO_PAST if "next" in parts else Needs.AHEAD
+    needs = Needs.NOTHING if "surely" in parts else Needs.NO_PAST if " next " in match[0].lower() else Needs.AHEAD
     if needs is Needs.AHEAD and _OF_A_RECORD.search(match.string, max(0, match.start() - 80), match.start()):
         return
     if "days" in parts:

@@ -42,6 +42,8 @@ class Words:
     granted: re.Pattern[str] | None  # one whose object lasts to the date: "gave him until Sunday"
     near: re.Pattern[str] | None  # right before a day without a year which is then no day of last year: "through"
     is_on: re.Pattern[str] | None  # the present of a timetable, right before a date: "is out"
+    pending: re.Pattern[str] | None  # before a date, what is awaited for it: "until a hearing on"
+    headline: re.Pattern[str] | None  # before a date, the infinitive of a headline: "PM to quit in"
     leads: re.Pattern[str] | None  # right before the day of an event to come: "ahead of"
     trails: re.Pattern[str] | None  # right before one that may be over: "in the wake of"
 
@@ -84,6 +86,8 @@ def words(language: str) -> Words:
         granted=_around(table["granted_re"]) if "granted_re" in table else None,
         near=_just_before(table["near_re"]) if "near_re" in table else None,
         is_on=_to_the_end(table["is_on_re"]) if "is_on_re" in table else None,
+        pending=_to_the_end(table["pending_re"]) if "pending_re" in table else None,
+        headline=_to_the_end(rf"^{table['headline_re']}") if "headline_re" in table else None,
         leads=_to_the_end(table["leads_re"]) if "leads_re" in table else None,
         trails=_to_the_end(table["trails_re"]) if "trails_re" in table else None,
     )
