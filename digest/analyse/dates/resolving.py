@@ -182,13 +182,16 @@ def to_holiday(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`on Monday`, `a week from Monday` and `Monday week`; on the day itself its name means today."""
-    parts = match.groupdict()
-    ahead = (w.weekdays.index(parts["weekday"].lower()) - published.weekday()) % 7
-    if parts.get("from"):
-        yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
-    elif ahead:
+    """`on Monday`; on the day itself its name means today."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead:
         yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.AHEAD
+
+
+def to_week_from_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`a week from Monday` and `Monday week`."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
 
 
 _NOT_TO_COME = frozenset(
@@ -321,6 +324,6 @@ RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
         to_bare_weekday, to_day, to_event_month, to_event_weekday, to_holiday, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month,
-        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_weekday, to_weekday_next_week, to_year,
+        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
     )
 }  # fmt: skip

@@ -35,6 +35,7 @@ from digest.analyse.dates.resolving import (
     to_this_unit,
     to_this_weekday,
     to_tomorrow,
+    to_week_from_weekday,
     to_weekday,
     to_weekday_next_week,
     to_year,
@@ -89,6 +90,8 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_span: ("in ", " the next", " the coming", "from now"),
     to_event_weekday: ("’s", "'s"),
     to_weekday_next_week: ("next week",),
+    to_week_from_weekday: ("week",),
+    to_iso: ("-",),
     to_holiday: ("christmas", "new year", "boxing day", "halloween", "valentine", "thanksgiving"),
 }
 
@@ -182,7 +185,8 @@ def _made_of(known: Words) -> dict[str, str]:
 
 
 _OF_WEEKDAYS = (
-    to_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday, to_weekday_next_week
+    to_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday, to_weekday_next_week,
+    to_week_from_weekday,
 )  # fmt: skip
 
 
