@@ -34,11 +34,14 @@ _BACK_THEN = re.compile(
     r"|\bSept(?:\.|ember) 11\b|^[\W_]*(?:this \w+ (?:was|has been) )?(?:last )?updated\b",
     re.IGNORECASE,
 )
-_NOUN_BEHIND = re.compile(r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]")
+_NOUN_BEHIND = re.compile(
+    r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]"
+)
 _GET_DONE = re.compile(r"\b(?:to (?:get|see|have)|getting|seeing)\b[^,;]{1,60}$")  # "to see it confirmed by the end of"
 _SAID_OF = re.compile(r"\b(?:said|says)(?: that)? (?:the|an?|his|her|its|their|[A-Z]\w+) [^,;:]{1,60}$")
 _INTENDS = re.compile(r"\b(?:plans?|expected|scheduled|hop(?:es?|ing))(?: on)? ?$")
 _TO_ACT = re.compile(r" to [a-z]")
+_ALWAYS = frozenset(["can", "can't", "cannot"])
 _TO = frozenset(["to", "until", "till", "for"])  # "put off" looks ahead with what follows
 _OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
@@ -49,6 +52,7 @@ class _Verb(NamedTuple):
 
     ahead: bool  # which way it looks
     end: int  # of the verb, in what stands before the date
+    word: str  # itself, where it looks ahead
     weak: bool  # "could", "ahead of": what is said of a day just gone as well
 
 
@@ -83,8 +87,11 @@ def looks_before(one: Expression, sentence: str, published: date, known: Words) 
 
 
 def _told_by(verb: _Verb, one: Expression, before: str, published: date, known: Words) -> bool | None:
-    doubtful = verb.weak and _is_just_gone(one, published) and not is_edge(one, before, known)
-    return None if doubtful else verb.ahead
+    if is_edge(one, before, known):
+        return verb.ahead
+    if verb.word in _ALWAYS and _is_period(one):
+        return None  # "seals can be seen in December"
+    return None if verb.weak and _is_just_gone(one, published) else verb.ahead
 
 
 def _is_bound(one: Expression, before: str, sentence: str, published: date, known: Words) -> bool:
@@ -93,7 +100,11 @@ def _is_bound(one: Expression, before: str, sentence: str, published: date, know
         return True
     if _INTENDS.search(before) and _TO_ACT.match(sentence, one.end) and not _is_just_gone(one, published):
         return True  # "plans on Thursday to bring up two bills"
-    return _is_schedule(before, known) or _is_asked(one, before, published, known) or _is_awaited(one, before, published, known)
+    return (
+        _is_schedule(before, known)
+        or _is_asked(one, before, published, known)
+        or _is_awaited(one, before, published, known)
+    )
 
 
 def _is_period(one: Expression) -> bool:
@@ -131,9 +142,9 @@ def _is_just_gone(one: Expression, published: date) -> bool:
 def _verb_before(before: str, known: Words) -> _Verb | None:
     forward = max(known.ahead.finditer(before), key=re.Match.end, default=None)
     backward = max((match.end() for match in known.past.finditer(before)), default=-1)
-    if forward is not None and forward.end() > backward:
-        return _Verb(True, forward.end(), known.weak is not None and known.weak.fullmatch(forward[0]) is not None)
-    return _Verb(False, backward, False) if backward >= 0 else None
+    if forward is not None and forward.end() >= backward:
+        return _Verb(True, forward.end(), forward[0].lower(), known.weak is not None and known.weak.fullmatch(forward[0]) is not None)
+    return _Verb(False, backward, "", False) if backward >= 0 else None
 
 
 def _begins_a_clause(before: str, verb: int, known: Words) -> bool:

@@ -219,7 +219,9 @@ def to_next_unit(match: re.Match[str], published: date, w: Words) -> Found:
     parts = {name: value for name, value in match.groupdict().items() if value}
     monday = published - timedelta(days=published.weekday())
     month = date(published.year + (published.month == 12), published.month % 12 + 1, 1)
-    if "weeks" in parts:
+    if "weekend" in parts:
+        yield monday + timedelta(days=12), DatePrecision.WEEK, Needs.NOTHING
+    elif "weeks" in parts:
         start = monday + timedelta(days=7)
         yield start + timedelta(days=6 if "ends" in parts else 0), DatePrecision.WEEK, Needs.NOTHING
     elif "months" in parts:
@@ -260,7 +262,9 @@ def to_new_year(match: re.Match[str], published: date, w: Words) -> Found:
     yield date(published.year + 1, 1, 1), DatePrecision.MONTH, Needs.NO_PAST
 
 
-_OF_A_RECORD = re.compile(r"\b(?:first|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b[^,;:.]{0,60} $")
+_OF_A_RECORD = re.compile(
+    r"\b(?:first|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b[^,;:.]{0,60} $"
+)
 
 
 def to_span(match: re.Match[str], published: date, w: Words) -> Found:
