@@ -27,10 +27,11 @@ _ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECA
 _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
 _ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
 _WAS = re.compile(r",? (?:was|were|had|never|did(?:n['’]t)?|has (?:been|not|yet|never))\b")
-_WAS_NOT = re.compile(  # of what still lies ahead much else may be told: "due to lapse on 5 February, was signed in 2011"
-    r",? (?:(?:was|were|ha[ds] been|have been) (?:\w+ly )?(?:postponed|put|delayed|cancell?ed|called|scrapped|abandoned|moved"
-    r"|pushed|brought|suspended|deferred|rescheduled|dropped|shelved|withdrawn|blocked|halted|missed|held)|never|did(?:n['’]t)?"
-    r"|has (?:not|yet|never))\b"
+# Of what still lies ahead much else may be told: "due to lapse on 5 February, was signed in 2011".
+_WAS_NOT = re.compile(
+    r",? (?:(?:was|were|ha[ds] been|have been) (?:\w+ly )?(?:postponed|put|delayed|cancell?ed|called|scrapped|abandoned"
+    r"|moved|pushed|brought|suspended|deferred|rescheduled|dropped|shelved|withdrawn|blocked|halted|missed|held)"
+    r"|never|did(?:n['’]t)?|has (?:not|yet|never))\b"
 )
 NEAR = timedelta(days=120)  # a day without a year and without a verb of the past so close ahead is rarely last year's
 FAR = timedelta(days=240)  # beyond, a day without a year is rather the one just past
@@ -104,10 +105,8 @@ def _is_called_off(before: str) -> bool:
 
 
 def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -> bool:
-    if one.needs is Needs.NOTHING:
-        return True
-    if known.off is not None and known.off.search(sentence, one.end):
-        return False
+    if one.needs is Needs.NOTHING or (known.off is not None and known.off.search(sentence, one.end)):
+        return one.needs is Needs.NOTHING
     if one.needs is Needs.BEFORE:
         return looks_before(one, sentence, published, known)
     if one.needs is Needs.EDGE and is_edge(one, sentence[: one.start], known):
@@ -115,11 +114,15 @@ def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -
     was = _WAS_NOT if one.needs is Needs.CLOSE else _WAS
     if _ASIDE.search(sentence, 0, one.start) and was.match(sentence, one.end):
         return False
+    return _fits(one, sentence, published, known)
+
+
+def _fits(one: Expression, sentence: str, published: date, known: Words) -> bool:
+    """Whether what the words around a date tell is what it needs."""
     told = looks(one, sentence, published, known)
     if one.needs is Needs.EVENT:
         return leads_up(one, sentence, published, told, known)
-    if one.needs is Needs.CLOSE:
-        if told is False:
-            return is_near(one, sentence, published, known)
-        return one.on - published <= (FAR if told else NEAR)
-    return told is not False if one.needs in (Needs.NO_PAST, Needs.EDGE) else told is True
+    if one.needs is not Needs.CLOSE:
+        return told is not False if one.needs in (Needs.NO_PAST, Needs.EDGE) else told is True
+    near = one.on - published <= (FAR if told else NEAR)
+    return is_near(one, sentence, published, known) if told is False else near

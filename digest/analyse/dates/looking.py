@@ -1,9 +1,9 @@
 """Which way the words around a date look: ahead, back, or neither.
 
-The nearest verb before a date, in its own clause, else the first one behind it, is what the date belongs to: "will meet
-on Monday" looks ahead, "met on Monday" looks back, and "agreed to meet on 3 December" ahead again (`decisions`). What is
-no verb tells as well: what was asked for or announced ("demanded a ballot by Friday"), and what leads up to a day
-("ahead of Sunday's final").
+The nearest verb before a date, in its own clause, else the first one behind it, is what the date belongs to: "will
+meet on Monday" looks ahead, "met on Monday" looks back, and "agreed to meet on 3 December" ahead again (`decisions`).
+What is no verb tells as well: what was asked for or announced ("demanded a ballot by Friday"), and what leads up to a
+day ("ahead of Sunday's final").
 """
 
 from __future__ import annotations
@@ -67,12 +67,13 @@ def looks(one: Expression, sentence: str, published: date, known: Words) -> bool
     told = None if verb is None else _told_by(verb, one, before, published, known)
     if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(one, before, sentence, known):
         behind = _looks_behind(one, sentence, published, known)
-        told = told if behind is None else behind
+        unread = told is False and one.needs is Needs.CLOSE  # "the drills that they began, which conclude on 25 May"
+        told = behind if behind is not None or unread else told
     return True if told is None and _is_headline(before, sentence, known) else told
 
 
 def _is_said_of(one: Expression, before: str, sentence: str, known: Words) -> bool:
-    """Whether a date stands between a subject of which something is said and its verb: "said the bank on Monday will"."""
+    """Whether a date stands between what something is said of and its verb: "said the bank on Monday will"."""
     behind = known.ahead.match(sentence, one.end + 1)
     return behind is not None and not behind[0].endswith("ing") and _SAID_OF.search(before) is not None
 
@@ -140,11 +141,20 @@ def _is_just_gone(one: Expression, published: date) -> bool:
 
 
 def _verb_before(before: str, known: Words) -> _Verb | None:
-    forward = max(known.ahead.finditer(before), key=re.Match.end, default=None)
-    backward = max((match.end() for match in known.past.finditer(before)), default=-1)
-    if forward is not None and forward.end() >= backward:
-        return _Verb(True, forward.end(), forward[0].lower(), known.weak is not None and known.weak.fullmatch(forward[0]) is not None)
-    return _Verb(False, backward, "", False) if backward >= 0 else None
+    forward, backward = _last(known.ahead, before), _last(known.past, before)
+    if forward is not None and (backward is None or _place(forward) > _place(backward)):
+        weak = known.weak is not None and known.weak.fullmatch(forward[0]) is not None
+        return _Verb(True, forward.end(), forward[0].lower(), weak)
+    return None if backward is None else _Verb(False, backward.end(), "", weak=False)
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    return max(pattern.finditer(before), key=_place, default=None)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """The later end, and of one end the longer: "will be released", but "had been scheduled"."""
+    return match.end(), -match.start()
 
 
 def _begins_a_clause(before: str, verb: int, known: Words) -> bool:
@@ -207,7 +217,8 @@ def _far(one: Expression, published: date, without_year: int = IN_WEEKS) -> bool
 def is_near(one: Expression, sentence: str, published: date, known: Words) -> bool:
     """Whether a day without a year is too near for last year's, where a verb of the past stands beside it.
 
-    "Kept the government open through 16 February", "the 12 December election": of a day ten months ago the year is told.
+    "Kept the government open through 16 February", "the 12 December election": of a day ten months ago the
+    year is told.
     """
     days = (one.on - published).days
     then = _BACK_THEN.search(sentence)
@@ -220,7 +231,7 @@ def is_near(one: Expression, sentence: str, published: date, known: Words) -> bo
 
 
 def is_end_ahead(one: Expression, sentence: str, known: Words) -> bool:
-    """Whether an end of this year, month or week is to come, whose verb may be of the past: "wanted a deal by year's end"."""
+    """Whether an end of this year, month or week is to come, whose verb may be past: "wanted a deal by year's end"."""
     before = sentence[quotation_start(sentence, one.start) : one.start]
     if known.past.match(sentence, one.end + 1):
         return False

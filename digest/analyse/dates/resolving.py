@@ -262,8 +262,9 @@ def to_new_year(match: re.Match[str], published: date, w: Words) -> Found:
     yield date(published.year + 1, 1, 1), DatePrecision.MONTH, Needs.NO_PAST
 
 
-_OF_A_RECORD = re.compile(
-    r"\b(?:first|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b[^,;:.]{0,60} $"
+_OF_A_RECORD = re.compile(  # "the first vote in eight years"
+    r"\b(?:first|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b"
+    r"[^,;:.]{0,60} $"
 )
 
 
@@ -327,7 +328,8 @@ def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
 RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
-        to_bare_weekday, to_day, to_event_month, to_event_weekday, to_holiday, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month,
-        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
+        to_bare_weekday, to_day, to_event_month, to_event_weekday, to_holiday, to_iso, to_month, to_new_year,
+        to_next_unit, to_next_weekday, to_of_this_month, to_quarter, to_season, to_span, to_this_unit, to_this_weekday,
+        to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
     )
 }  # fmt: skip

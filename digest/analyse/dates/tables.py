@@ -54,9 +54,8 @@ def words(language: str) -> Words:
     import tomllib
 
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))[language]
-    months = {
-        name: n for key in ("months", "short", "bare", "to") for n, name in enumerate(table.get(key, "").split(), 1)
-    }
+    names = [table.get(key, "").split() for key in ("months", "short", "bare", "to")]
+    months = {name: number for row in names for number, name in enumerate(row, 1)}
     months |= _pairs(table.get("short_too", ""))
     months.pop("-", None)
     weekdays = tuple(table["weekdays"].split())
