@@ -180,8 +180,10 @@ def _looks_behind(one: Expression, sentence: str, published: date, known: Words)
         return True if bounds else None
     forward = ahead is not None and (past is None or ahead.start() <= past.start())
     # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
-    of_another = len(before) > LONGEST_HEAD and not _is_period(one) and _is_just_gone(one, published)
-    return None if forward and of_another else forward
+    if not forward or ahead is None or _is_period(one) or not _is_just_gone(one, published):
+        return forward
+    weak = known.weak is not None and known.weak.fullmatch(ahead[0]) is not None
+    return None if weak or len(before) > LONGEST_HEAD else True
 
 
 def is_edge(one: Expression, before: str, known: Words) -> bool:
