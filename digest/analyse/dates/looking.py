@@ -9,6 +9,7 @@ day ("ahead of Sunday's final").
 from __future__ import annotations
 
 import re
+from collections import deque
 from datetime import date
 from typing import NamedTuple
 
@@ -61,14 +62,14 @@ def looks(one: Expression, sentence: str, published: date, known: Words) -> bool
     if known.past.match(sentence, one.end + 1):
         return False  # "the mayor on Thursday said"
     before = sentence[quotation_start(sentence, one.start) : one.start]
-    if _is_bound(one, before, sentence, published, known):
-        return True
     verb = _verb_before(f"{before}{one.first} " if one.first in _TO else before, known)
     told = None if verb is None else _told_by(verb, one, before, published, known)
     if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(one, before, sentence, known):
         behind = _looks_behind(one, sentence, published, known)
         unread = told is False and one.needs is Needs.CLOSE  # "the drills that they began, which conclude on 25 May"
         told = behind if behind is not None or unread else told
+    if told or _is_bound(one, before, sentence, published, known):
+        return True
     return True if told is None and _is_headline(before, sentence, known) else told
 
 
@@ -149,7 +150,8 @@ def _verb_before(before: str, known: Words) -> _Verb | None:
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    return max(pattern.finditer(before), key=_place, default=None)
+    found = deque(pattern.finditer(before), maxlen=1)
+    return found[0] if found else None
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
@@ -204,7 +206,7 @@ def _is_asked(one: Expression, before: str, published: date, known: Words) -> bo
 
 def _has_object(acts: re.Pattern[str], before: str, known: Words) -> bool:
     """Whether between the last of such verbs and a date there is what it is about, and no other verb or clause."""
-    act = next(reversed(list(acts.finditer(before))), None)
+    act = _last(acts, before)
     between = before[act.end() :] if act else ""
     return _OBJECT.fullmatch(between) is not None and not (known.past.search(between) or known.opener.search(between))
 
