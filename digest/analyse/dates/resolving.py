@@ -167,6 +167,8 @@ _OF_BUSINESS = re.compile(
 _HOLIDAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
     "new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31), "valentine's day": (2, 14),
+    "heiligabend": (12, 24), "weihnachten": (12, 25), "silvester": (12, 31), "noël": (12, 25),
+    "nochebuena": (12, 24), "navidad": (12, 25), "nochevieja": (12, 31),
 }  # fmt: skip
 
 
@@ -285,7 +287,7 @@ def to_span(match: re.Match[str], published: date, w: Words) -> Found:
     elif "months" in parts:
         months = published.year * 12 + published.month - 1 + count
         yield date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH, needs
-    elif published.year + count < 9999:
+    elif published.year + (count := count * 10 if "decades" in parts else count) < 9999:
         yield date(published.year + count, 1, 1), DatePrecision.YEAR, needs
 
 
