@@ -15,6 +15,9 @@ class Desk:
         stories = [story for topic in topics for story in topic.stories]
         self._articles: dict[ArticleId, Article] = {a.id: a for story in stories for a in story.articles}
         self._original = {d.copy.id: d.original for story in stories for d in story.duplicates}
+        self._copies: dict[ArticleId, list[ArticleId]] = {}
+        for copy, original in self._original.items():
+            self._copies.setdefault(original, []).append(copy)
         self._numbers: dict[ArticleId, int] = {}
         self._earlier: set[ArticleId] = set()
         self._recall(recalled)
@@ -29,9 +32,9 @@ class Desk:
 
     def with_copies(self, articles: Iterable[ArticleId]) -> tuple[Article, ...]:
         """These articles, and those that repeat them."""
-        originals = frozenset(articles)
-        copies = (copy for copy, original in self._original.items() if original in originals)
-        return tuple(self._articles[one] for one in (*sorted(originals), *copies))
+        originals = sorted(frozenset(articles))
+        copies = (copy for original in originals for copy in self._copies.get(original, ()))
+        return tuple(self._articles[one] for one in (*originals, *copies))
 
     def slice(self, article_id: ArticleId, field: Field, start: int, end: int) -> Quoted:
         """A passage of an article."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from digest import text
 from digest.compose.bottom import news_of
@@ -44,12 +45,17 @@ class Page:
         said: Collection[Sentence],
     ) -> None:
         self._desk = desk
-        self._findings = findings
+        self._fresh = findings.fresh
         self._figures, self._edits = hand
         self._said = said
         self._changes = dict(findings.changes)
         self._behind = dict(findings.support)
         self._origin = {article: origin.name for origin in findings.origins for article in origin.articles}
+        self._origins = _by_story(findings.origins)
+        self._differences = _by_story(findings.discrepancies)
+        self._events = _by_story(findings.events)
+        self._held = _by_story(findings.positions)
+        self._covered = {row.story_id: row for row in findings.coverage}
 
     def topic(self, topic: Topic, limits: Limits) -> PrintedTopic:
         """A section: some stories in full, some in a line, the rest counted."""
@@ -85,7 +91,7 @@ class Page:
             independent=count_outlets(a.outlet for a in story.members),
             published=_last_told(story),
             salience=round(story.salience, 4),
-            origins=sure_origins(origin.name for origin in self._findings.origins if origin.story_id == story.id),
+            origins=sure_origins(origin.name for origin in self._origins.get(story.id, ())),
             support=tuple(map(self._support, sentences)),
             timeline=timeline,
             positions=positions,
@@ -109,7 +115,7 @@ class Page:
 
     def _discrepancies(self, story: Story) -> tuple[PrintedDiscrepancy, ...]:
         """Those of which one side is new: the others stood in an issue before."""
-        news = {article.id for article in news_of(story, self._findings.fresh)}
+        news = {article.id for article in news_of(story, self._fresh)}
         return tuple(
             PrintedDiscrepancy(
                 measure=d.measure,
@@ -117,12 +123,12 @@ class Page:
                 passages=tuple(map(self._desk.sentence, d.sentences)),
                 differ_in=d.kind,
             )
-            for d in self._findings.discrepancies
-            if d.story_id == story.id and any(sentence.article_id in news for sentence in d.sentences)
+            for d in self._differences.get(story.id, ())
+            if any(sentence.article_id in news for sentence in d.sentences)
         )
 
     def _timeline(self, story: Story) -> tuple[PrintedEvent, ...]:
-        rows = [event for event in self._findings.events if event.story_id == story.id]
+        rows = self._events.get(story.id, ())
         return tuple(PrintedEvent(on=event.on, passage=self._desk.sentence(event.sentence)) for event in rows)
 
     def _positions(self, story: Story) -> tuple[PrintedPosition, ...]:
@@ -132,16 +138,30 @@ class Page:
                 latest=self._desk.sentence(row.latest),
                 earlier=self._desk.sentence(row.earlier) if row.earlier else None,
             )
-            for row in self._findings.positions
-            if row.story_id == story.id
+            for row in self._held.get(story.id, ())
         )
 
     def _coverage(self, story: Story) -> PrintedCoverage | None:
-        found: Coverage | None = next((c for c in self._findings.coverage if c.story_id == story.id), None)
+        found: Coverage | None = self._covered.get(story.id)
         if found is None:
             return None
         first = self._desk.number(found.first)
         return PrintedCoverage(first=first, per_day=found.per_day, quiet_since=found.quiet_since)
+
+
+class _OfAStory(Protocol):
+    @property
+    def story_id(self) -> StoryId: ...
+
+
+_Row = TypeVar("_Row", bound=_OfAStory)
+
+
+def _by_story(rows: Iterable[_Row]) -> Mapping[StoryId, Sequence[_Row]]:
+    found: dict[StoryId, list[_Row]] = {}
+    for row in rows:
+        found.setdefault(row.story_id, []).append(row)
+    return found
 
 
 def _last_told(story: Story) -> str | None:
