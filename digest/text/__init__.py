@@ -12,6 +12,7 @@ Standard library only; the lists of a language are read when that language is fi
 
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
+from digest.text.numbers import number_word_shape, number_words
 from digest.text.queries import Asked, Query, doors, parse_query
 from digest.text.reading import (
     NOTE_OPENINGS,
@@ -45,6 +46,8 @@ __all__ = [
     "leans",
     "lists",
     "normal",
+    "number_word_shape",
+    "number_words",
     "open_quotes",
     "opens_leaning",
     "paragraphs",
