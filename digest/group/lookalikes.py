@@ -17,9 +17,8 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from digest.group.bridges import calendar_words
-from digest.group.revisions import WRITTEN
 from digest.model import Article
-from digest.text import is_content, normal, words
+from digest.text import is_content, normal, number_words, words
 
 # Chosen on the invented notices of benchmarks/grouping/notices.py and the edited copies; no other set was looked at.
 AROUND = 2  # words to each side of a gap by which it is known in another text
@@ -163,9 +162,10 @@ def _names(head: Sequence[_Token], body: Sequence[_Token], language: str) -> fro
 
 def _filled(tokens: Sequence[_Token], names: Set[str], language: str) -> Iterator[tuple[str, str]]:
     """For each word what stands for it in the frame, and itself."""
+    written = number_words(language)
     for one in tokens:
-        if one.word in WRITTEN or one.word[0].isdigit() or _is_day(one, language):
-            yield _FIGURE, WRITTEN.get(one.word, one.word)
+        if one.word in written or one.word[0].isdigit() or _is_day(one, language):
+            yield _FIGURE, str(written.get(one.word, one.word))
         else:
             yield _NAME if one.word in names else one.word, one.word
 

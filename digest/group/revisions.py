@@ -14,22 +14,17 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from digest.model import Article, Sentence, is_known_outlet
-from digest.text import is_note, is_service, normal, sentences, words
+from digest.text import is_note, is_service, lists, normal, number_word_shape, number_words, sentences, words
 
 LATER = timedelta(hours=1)  # between two reports; sooner it is a mended misprint
 MUCH_LATER = timedelta(hours=6)  # of another outlet, which may print its agency's words whenever it likes
 HEAD = 700  # characters of a report that say what is new in it
 LEDE = 250
 LEAST_WORDS = 8  # of a sentence of news; shorter ones are headings and lines of service
+_LONGEST_WORD = 20  # characters beside a figure in which a month or a weekday stands
 OWN_WORDS = 0.4  # a sentence of which less stands in the other text, by its pairs of words, is a new one
 
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,9})*(?![\w])")
-_SMALL = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-)
-WRITTEN = {word: str(number) for number, word in enumerate(_SMALL.split(), start=2)}
-_WORDS = re.compile(rf"\b(?:{'|'.join(WRITTEN)})\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,30} [^\W\d_a-z][\w’'-]{1,30}\b")
 _QUOTED = re.compile(r"[“«„\"]")
 
@@ -51,8 +46,10 @@ _STATING = {
         "ru": "подтвердил подтвердила подтвердили подтверждает признал признала признали признаёт",
     },
 }
-_NOT = frozenset(["not", "never", "nor", "nicht", "nie", "pas", "jamais", "no", "nunca", "не"])
+_NOT = frozenset(["not", "never", "nor", "nicht", "nie", "ne", "pas", "jamais", "no", "nunca", "не"])
+_CLIPPED = ("n't", "n’t")  # "hasn't denied"
 _BEFORE = 2  # words before a verb among which one says that it is not so
+_BEHIND = {"de": 6}  # and behind it: "bestätigte den Bericht nicht"
 
 
 def says_more(later: Article, earlier: Article) -> bool:
@@ -71,15 +68,15 @@ def says_more(later: Article, earlier: Article) -> bool:
     own = is_known_outlet(later.outlet) and normal(later.outlet) == normal(earlier.outlet)
     gap = _gap(later, earlier)
     if gap is None:
-        return own and any(_tells(one) for one in _new(later, known, HEAD))
+        return own and any(_tells(one, later.language) for one in _new(later, known, HEAD))
     if gap < (LATER if own else MUCH_LATER):
         return False
     start = later.dateline.end if later.dateline else 0
     head = f"{later.headline}\n{later.text[start : start + HEAD]}" if own else later.text[start : start + LEDE]
     today = later.published.at.day if later.published else 0
-    if _said(head, today) - _said(f"{earlier.headline}\n{earlier.text}", 0):
+    if _said(head, later.language, today) - _said(f"{earlier.headline}\n{earlier.text}", later.language):
         return True
-    return any(own or _tells(one) for one in _new(later, known, len(later.text) if own else HEAD))
+    return any(own or _tells(one, later.language) for one in _new(later, known, len(later.text) if own else HEAD))
 
 
 def _gap(later: Article, earlier: Article) -> timedelta | None:
@@ -92,18 +89,34 @@ def _gap(later: Article, earlier: Article) -> timedelta | None:
     return gap if exact or gap > timedelta() else None
 
 
-def _said(words: str, today: int) -> set[str]:
-    """The figures, small ones in digits, and the full names of a text, but the day on which it was published."""
-    figures = {match.group() for match in _FIGURE.finditer(words)} - {str(today), f"{today:02}"}
-    written = {WRITTEN[normal(match.group())] for match in _WORDS.finditer(words)}
-    return figures | written | {normal(match.group()) for match in _NAME.finditer(words)}
+@lru_cache(maxsize=256)
+def _said(text: str, language: str, today: int = 0) -> frozenset[str]:
+    """The figures, those in words in digits, and the full names of a text, but the day on which it was published."""
+    figures = {match.group() for match in _FIGURE.finditer(text) if not _is_day(text, match, language, today)}
+    figures |= {str(value) for value in _in_words(text, language)}
+    return frozenset(figures | {normal(match.group()) for match in _NAME.finditer(text)})
+
+
+def _is_day(text: str, figure: re.Match[str], language: str, today: int) -> bool:
+    """Whether a figure is today's day of the month, a month or a weekday beside it; "20 dead" is none."""
+    if figure.group().lstrip("0") != str(today):
+        return False
+    before, behind = text[: figure.start()].rstrip(" .,"), text[figure.end() :].lstrip(" .,")
+    beside = (normal(before[-_LONGEST_WORD:]).split() or [""])[-1], (normal(behind[:_LONGEST_WORD]).split() or [""])[0]
+    return not lists(language).after_times.isdisjoint(word.strip(".,") for word in beside)
+
+
+def _in_words(text: str, language: str) -> Iterator[int]:
+    known = number_words(language)
+    return (known[match.group()] for match in number_word_shape(language).finditer(normal(text)))
 
 
 def telling(body: str, language: str) -> frozenset[str]:
     """The words of a text that tell its state: figures, those of full names, and verbs that deny or admit."""
-    figures = (match.group() for match in (*_FIGURE.finditer(body), *_WORDS.finditer(body)))
+    figures = (match.group() for match in _FIGURE.finditer(body))
+    written = number_word_shape(language).findall(normal(body))
     names = (match.group() for match in _NAME.finditer(body))
-    said = words(" ".join((*figures, *names)), language)
+    said = words(" ".join((*figures, *written, *names)), language)
     return frozenset(said) | (_forms("denied", language) | _forms("admitted", language)).intersection(
         _words(body, language)
     )
@@ -148,9 +161,9 @@ def _shared(said: str, language: str, known: Set[tuple[str, str]]) -> float:
     return sum(pair in known for pair in own) / len(own) if len(own) >= LEAST_WORDS - 1 else 1.0
 
 
-def _tells(said: str) -> bool:
+def _tells(said: str, language: str) -> bool:
     """Whether a sentence has a figure or somebody's words."""
-    return bool(_QUOTED.search(said) or _FIGURE.search(said) or _WORDS.search(said))
+    return bool(_QUOTED.search(said) or _FIGURE.search(said) or number_word_shape(language).search(normal(said)))
 
 
 # ── what was denied and is admitted ──────────────────────────────────────────────────────────────────────
@@ -175,7 +188,16 @@ def _stated(text: str, language: str, forms: Set[str]) -> set[str]:
     """Which of these verbs a text has, but with a "not"."""
     row = _words(text, language)
     found = [place for place, word in enumerate(row) if word in forms]
-    return {row[place] for place in found if _NOT.isdisjoint(row[max(0, place - _BEFORE) : place])}
+    behind = _BEHIND.get(language, 0)
+    return {
+        row[place]
+        for place in found
+        if not any(map(_is_not, (*row[max(0, place - _BEFORE) : place], *row[place + 1 : place + 1 + behind])))
+    }
+
+
+def _is_not(word: str) -> bool:
+    return word in _NOT or word.endswith(_CLIPPED) or word.startswith(("n'", "n’"))
 
 
 @cache
