@@ -114,3 +114,36 @@ def test_a_copy_of_a_revision_is_folded_into_that() -> None:
     rows = [FIRST, revised, again]
     condensed = [Condensed(article=one, sentences=(), salience=(), chosen=(), method="news") for one in rows]
     assert fold(condensed, [sketch(one) for one in rows]) == ((0, 1), ((2, 1),))
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("en", "thirty", "forty"), ("en", "sixty", "ninety"), ("en", "twenty", "twenty-one"), ("en", "9", "21"),
+        ("de", "neun", "vierzehn"), ("fr", "neuf", "vingt et un"), ("es", "nueve", "treinta y dos"),
+        ("ru", "девять", "двадцать"),
+    ],
+)  # fmt: skip
+def test_a_toll_in_words_and_one_like_the_day_of_the_month_are_news(language: str, old: str, new: str) -> None:
+    told = "{} people were hurt when the boiler of the ferry burst in Tarn. The master said that the deck burned."
+    first = replace(FIRST, text=told.format(old), language=language)
+    newer = later(told.format(new), language=language)
+    assert newer.published is not None
+    assert newer.published.at.day == 21
+    assert says_more(newer, first)
+
+
+def test_the_day_of_a_date_is_no_news() -> None:
+    told = "The boiler of the ferry burst in Tarn on {}. The master said that the deck burned for a long time."
+    assert not says_more(later(told.format("21 November")), replace(FIRST, text=told.format("Friday")))
+
+
+@pytest.mark.parametrize(
+    ("language", "not_so"),
+    [("en", "hasn't confirmed"), ("fr", "ne confirme pas"), ("de", "bestätigte gestern leider nicht")],
+)
+def test_a_not_in_the_verb_or_behind_it_confirms_nothing(language: str, not_so: str) -> None:
+    denied = {"en": "denied", "fr": "dément", "de": "bestreitet"}[language]
+    told = "Venn {} that the gate of the dike at Marl had been left open on the night of the great flood."
+    first = replace(FIRST, text=told.format(denied), language=language)
+    assert not says_more(later(told.format(not_so), language=language), first)
