@@ -1,0 +1,231 @@
+"""Statements without a listed verb: according to somebody, words behind a colon, a quotation with whatever verb behind it.
+
+по словам Веррил, … · laut Verrill · selon Ona Verrill · según Verrill · Verrill zufolge
+Pour Ona Verrill, « … » · Тренер не скрывал радости: «…» · « … », savoure l'entraîneur Marc Orsel
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from digest.analyse.people.names import QUOTE, is_role
+from digest.analyse.speech.abroad.frames import (
+    FEWEST_IN_CLAUSE,
+    FEWEST_WORDS,
+    Found,
+    before_mark,
+    trimmed,
+)
+from digest.analyse.speech.abroad.groups import PRONOUNS
+from digest.analyse.speech.abroad.rows import Row
+from digest.analyse.speech.abroad.speakers import Kind, Who, behind, leading
+from digest.analyse.words import listed
+from digest.model import Mode, Span, SpeechClass
+from digest.text import stop_words
+
+ACCORDING: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "ru": (
+        *(("по", noun) for noun in ("словам", "данным", "мнению", "информации", "оценке", "версии", "утверждению", "убеждению")),
+        ("со", "слов"),
+    ),
+    "de": (
+        ("laut",),
+        *(("nach", noun, of) for noun in ("angaben", "worten", "ansicht", "meinung", "einschätzung", "aussage", "darstellung")
+          for of in ("von", "des", "der")),
+        *(("nach", noun) for noun in ("angaben", "worten", "ansicht", "meinung", "einschätzung")),
+        ("aus", "sicht", "von"), ("aus", "sicht", "des"), ("aus", "sicht", "der"),
+        ("so",),
+    ),
+    "fr": (
+        ("selon",), ("d'", "après"), ("à", "en", "croire"), ("a", "en", "croire"), ("aux", "yeux", "de"), ("aux", "yeux", "du"),
+        ("aux", "dires", "de"), ("aux", "dires", "du"), ("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"),
+        ("de", "l'", "aveu", "de"),
+    ),
+    "es": (
+        ("según",), ("de", "acuerdo", "con"), ("a", "juicio", "de"), ("a", "juicio", "del"), ("en", "opinión", "de"),
+        ("en", "opinión", "del"), ("en", "palabras", "de"), ("en", "palabras", "del"), ("a", "decir", "de"),
+    ),
+}  # fmt: skip
+_HIS = {"ru": frozenset(["его", "ее"]), "de": frozenset(["seinen", "ihren", "seiner", "ihrer"])}
+_FOR = {"fr": "pour", "es": "para", "ru": "для", "de": "für"}
+_FINITE = {
+    "ru": re.compile(r"(?:[аеиоуыя]л[аи]?(?:с[ья])?|[аеиу][ею]?тс?я?|[аяую]т(?:ся)?)$"),
+    "de": re.compile(r"(?:te|t)$"),
+    "fr": re.compile(r"(?:[a-zé]e|[^n]t|ait)$"),
+    "es": re.compile(r"(?:ó|[aeí]|aba)$"),
+}
+SHORTEST_VERB = 4  # letters
+LEAST_BARE = 4  # words of a quotation behind a name and a colon alone
+
+
+def without_verb(row: Row) -> Found | None:
+    """A statement that no verb of the lists makes."""
+    for at in range(len(row.tokens)):
+        if found := according(row, at):
+            return found
+    return _zufolge(row) or _for(row) or _behind_colon(row) or _any_verb(row)
+
+
+# ── according to ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def openers(language: str) -> frozenset[str]:
+    """The words with which "according to" begins."""
+    return frozenset(phrase[0] for phrase in ACCORDING[language]) | {"zufolge", _FOR[language]}
+
+
+def according(row: Row, at: int) -> Found | None:
+    """A statement given to whoever follows a phrase."""
+    tokens = row.tokens
+    keys = tuple(one.key for one in tokens[at : at + 4])
+    phrase = next((p for p in ACCORDING[row.language] if keys[: len(p)] == p), None)
+    if phrase is None:
+        return _by_his_words(row, at)
+    if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",")):
+        return None
+    who = behind(row, at + len(phrase))
+    if who is None or who.kind is Kind.UNNAMED or (who.kind is Kind.PRONOUN and not _is_him(row, who)):
+        return None
+    return _given(row, at, at + len(phrase), who)
+
+
+def _is_him(row: Row, who: Who) -> bool:
+    return row.tokens[who.last - 1].start == who.span.start and row.tokens[who.last - 1].key in (
+        PRONOUNS[row.language] | {"lui"}
+    )
+
+
+def _by_his_words(row: Row, at: int) -> Found | None:
+    """`По его словам`, `nach seinen Worten`."""
+    keys = [one.key for one in row.tokens[at : at + 3]]
+    if len(keys) < 3 or keys[0] not in ("по", "nach") or keys[1] not in _HIS.get(row.language, ()):
+        return None
+    if keys[2] not in ("словам", "мнению", "данным", "оценке", "worten", "angaben", "ansicht", "einschätzung", "meinung"):
+        return None
+    one = row.tokens[at + 1]
+    return _given(row, at, at + 3, Who(Kind.PRONOUN, Span(start=one.start, end=one.end), at + 3))
+
+
+def _given(row: Row, at: int, last: int, who: Who) -> Found | None:
+    tokens = row.tokens
+    verb = Span(start=tokens[at].start, end=tokens[last - 1].end)
+    if at > FEWEST_IN_CLAUSE or any(one.text == QUOTE for one in tokens[:at]):
+        words = before_mark(row, at)
+    else:
+        end = max(who.span.end, tokens[who.last - 1].end, who.role.end if who.role else 0)
+        words = _rest_from(row, next((n for n, one in enumerate(tokens) if one.start >= end), len(tokens)))
+    return Found(verb, SpeechClass.SAID, who, *words) if words else None
+
+
+def _rest_from(row: Row, start: int) -> tuple[Span, Mode] | None:
+    tokens, text = row.tokens, row.reading.article.text
+    end = len(tokens)
+    while start < end and not (tokens[start].is_word or tokens[start].text == QUOTE):
+        start += 1
+    while end > start and not (tokens[end - 1].is_word or tokens[end - 1].text == QUOTE):
+        end -= 1
+    if end == start + 1 and tokens[start].text == QUOTE:
+        spans = [s for s in row.quoted if tokens[start].start <= s.start < tokens[start].end]
+        return (trimmed(text, spans[0]), Mode.DIRECT) if spans else None
+    said = sum(one.is_word or one.text == QUOTE for one in tokens[start:end])
+    return (Span(start=tokens[start].start, end=tokens[end - 1].end), Mode.REPORTED) if said >= FEWEST_IN_CLAUSE else None
+
+
+def _zufolge(row: Row) -> Found | None:
+    """`Verrill zufolge …`, `Angaben von Verrill zufolge`."""
+    tokens = row.tokens
+    at = next((n for n, one in enumerate(tokens) if one.key == "zufolge"), None)
+    if row.language != "de" or not at:
+        return None
+    begin = at
+    while begin and tokens[begin - 1].is_word and at - begin < FEWEST_IN_CLAUSE * 3:
+        begin -= 1
+    if tokens[begin].key == "angaben":
+        begin += 1 + (tokens[begin + 1].key in ("von", "der", "des"))
+    who = behind(row, begin)
+    if who is None or who.last != at:
+        return None
+    words = _rest_from(row, at + 1) if begin <= 2 else before_mark(row, begin)
+    verb = Span(start=tokens[at].start, end=tokens[at].end)
+    return Found(verb, SpeechClass.SAID, who, *words) if words else None
+
+
+def _for(row: Row) -> Found | None:
+    """`Pour la députée Awa Diarra, rapporteure, « … »`: whose view it is, where quoted words follow."""
+    tokens = row.tokens
+    if not tokens or tokens[0].key != _FOR[row.language]:
+        return None
+    who = behind(row, 1)
+    quote = next((n for n, one in enumerate(tokens) if one.text == QUOTE), None)
+    if who is None or who.kind is not Kind.PERSON or quote is None:
+        return None
+    between = tokens[who.last : quote]
+    if not between or between[0].text != "," or len(between) > 10 or between[-1].text not in (",", ":"):
+        return None
+    words = _rest_from(row, quote)
+    verb = Span(start=tokens[0].start, end=tokens[0].end)
+    return Found(verb, SpeechClass.SAID, who, *words) if words else None
+
+
+# ── any verb beside a quotation ──────────────────────────────────────────────────────────────────────────
+
+
+def _behind_colon(row: Row) -> Found | None:
+    """`Тренер Гарин не скрывал радости: «…»`: the subject of a sentence whose colon opens a quotation."""
+    tokens, text = row.tokens, row.reading.article.text
+    colon = next((n for n in range(len(tokens) - 1) if tokens[n].text == ":" and tokens[n + 1].text == QUOTE), None)
+    if colon is None or any(one.is_word for one in tokens[colon + 2 :]):
+        return None
+    who = leading(row)
+    if who is None or who.last > colon or not _is_only(row, who, colon):
+        return None
+    spans = [s for s in row.quoted if tokens[colon + 1].start <= s.start < tokens[colon + 1].end]
+    least = LEAST_BARE if who.last == colon else FEWEST_WORDS
+    if not spans or len(text[spans[0].start : spans[0].end].split()) < least:
+        return None
+    verb = tokens[who.last] if who.last < colon else tokens[colon]
+    if who.last < colon and not verb.is_word:
+        return None
+    return Found(Span(start=verb.start, end=verb.end), SpeechClass.SAID, who, trimmed(text, spans[0]), Mode.DIRECT)
+
+
+def _is_only(row: Row, who: Who, colon: int) -> bool:
+    past, end = row.tokens[who.last - 1].end, row.tokens[colon].start
+    return not any(past <= one.start < end for one in row.reading.mentions_of(row.sentence))
+
+
+def _any_verb(row: Row) -> Found | None:
+    """`« … », savoure l'entraîneur Marc Orsel`: one word that may be a verb between a quotation and its speaker."""
+    tokens, text = row.tokens, row.reading.article.text
+    for at, one in enumerate(tokens[:-1]):
+        follows = at > 1 and tokens[at - 1].text in (",", "—", "–") and tokens[at - 2].text in (QUOTE, ",")
+        follows = follows or (at > 0 and tokens[at - 1].text == QUOTE and _ends_in_mark(text, tokens[at - 1].end))
+        if not follows or not _may_be_verb(one.key, one.is_capital, row.language):
+            continue
+        if not any(token.text == QUOTE for token in tokens[max(0, at - 3) : at]):
+            continue
+        place = at + 1 + (tokens[at + 1].key in ("sich", "il", "elle"))
+        if place - at > 1 and tokens[at + 1].key != "sich":
+            continue
+        who = behind(row, place)
+        words = before_mark(row, at)
+        if who and who.kind is Kind.PERSON and _is_next(row, place, who) and words and words[1] is Mode.DIRECT:
+            return Found(Span(start=one.start, end=one.end), SpeechClass.SAID, who, *words)
+    return None
+
+
+def _ends_in_mark(text: str, end: int) -> bool:
+    return text[:end].rstrip("»“”\"«'’ \u00a0\u202f")[-1:] in tuple("!?…")
+
+
+def _may_be_verb(key: str, is_capital: bool, language: str) -> bool:  # noqa: FBT001
+    if is_capital or len(key) < SHORTEST_VERB or is_role(key) or key in stop_words(language):
+        return False
+    return _FINITE[language].search(key) is not None and key not in listed("callings_abroad")
+
+
+def _is_next(row: Row, at: int, who: Who) -> bool:
+    """Whether nothing but an article and a role stands before a name."""
+    between: Sequence[str] = [one.key for one in row.tokens[at:] if one.end <= who.span.start]
+    return not between or any(is_role(key) for key in between) or set(between) <= listed("determiners_abroad")

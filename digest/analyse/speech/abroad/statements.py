@@ -1,0 +1,202 @@
+"""The statements of one article in Russian, German, French or Spanish: pronouns resolved, long quotations joined.
+
+"Elle" is whoever spoke just before, or about whom the sentence before was; where another may be meant, nobody. A sentence
+that stands wholly in quotation marks, or in German in the subjunctive, goes on with the statement before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from digest.analyse.people.actors import Actor
+from digest.analyse.people.names import Name
+from digest.analyse.reading import Reading
+from digest.analyse.speech.abroad.around import openers, without_verb
+from digest.analyse.speech.abroad.conjugation import LANGUAGES, forms
+from digest.analyse.speech.abroad.frames import Found, by_verb
+from digest.analyse.speech.abroad.rows import AUXILIARIES, Row, row_of
+from digest.analyse.speech.abroad.speakers import Kind, leading
+from digest.model import Mode, Quotation, Sentence, Span, StoryId
+from digest.text import is_clutter, normal
+
+BACK = 3  # sentences in which a pronoun's person is looked for
+LONGEST_JOINED = 1200  # characters of a passage of several sentences
+_SUBJUNCTIVE = frozenset(
+    "sei seien habe gebe werde könne müsse solle wolle dürfe gehe komme stehe wisse brauche lasse bleibe liege mache".split()
+)
+_FIRST = frozenset(["ich", "wir", "mich", "uns"])
+_GENDERS = {"er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f", "он": "m", "она": "f"}
+_HERS = ("in", "trice", "euse", "ière", "ée", "ère", "ora", "esa", "sa", "ente", "te")
+
+
+@dataclass(slots=True)
+class _Line:
+    sentence: Sentence
+    row: Row
+    found: Found | None = None
+    speaker: Name | None = None  # whose statement it is
+    about: Name | None = None  # the person with whom it begins
+    body: Span | None = None
+    head: int = -1  # the line whose statement this one goes on with
+    others: list[Actor] = field(default_factory=list)
+
+
+def read_abroad(reading: Reading) -> Iterator[Quotation]:
+    """The statements of an article, in reading order; nothing for a language that is not read here."""
+    language = reading.article.language
+    if language not in LANGUAGES:
+        return
+    triggers = forms(language).heads() | openers(language) | AUXILIARIES[language]
+    if reading.vocabulary.isdisjoint(triggers) and not reading.quotes:
+        return
+    lines = [_Line(sentence, row_of(reading, sentence)) for sentence in reading.sentences]
+    for number, line in enumerate(lines):
+        _read(lines, number, line, triggers)
+    for number, line in enumerate(lines):
+        _join(reading, lines, number, line)
+    for number, line in enumerate(lines):
+        if line.found and not is_clutter(line.sentence.of(reading.article.text), language):
+            yield _quotation(reading, lines, number, line.found)
+
+
+def _read(lines: list[_Line], number: int, line: _Line, triggers: frozenset[str]) -> None:
+    row = line.row
+    if row.is_inside:
+        return
+    if row.quoted or any(one.key in triggers for one in row.tokens):
+        line.found = _first(row)
+    if line.found is None:
+        who = leading(row) if row.reading.mentions_of(row.sentence) else None
+        line.about = who.name if who else None
+        return
+    who = line.found.who
+    if who.kind is Kind.PERSON:
+        line.speaker = who.name
+    elif who.kind is Kind.BODY and who.is_named:
+        line.body = who.span
+    elif who.kind is Kind.PRONOUN:
+        line.speaker = _meant(lines, number, line.found)
+
+
+def _first(row: Row) -> Found | None:
+    opens = row.tokens[0].key if row.tokens else ""
+    if opens in openers(row.language) and (found := without_verb(row)):
+        return found
+    return by_verb(row) or without_verb(row)
+
+
+# ── who "she" is ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _meant(lines: list[_Line], number: int, found: Found) -> Name | None:
+    """Whom a pronoun means: who spoke or was spoken of last, when of its gender."""
+    row = lines[number].row
+    word = normal(row.reading.article.text[found.who.span.start : found.who.span.end])
+    gender = _GENDERS.get(word, "")
+    for line in reversed(lines[max(0, number - BACK) : number]):
+        if line.row.is_inside:
+            continue
+        name = line.speaker or line.about
+        if name is None and line.found is not None:
+            return None  # somebody unnamed has spoken since
+        if name is not None and _gender(line.row, name) in ("", gender or _gender(line.row, name)):
+            return name
+        if name is None and line.row.reading.mentions_of(line.sentence):
+            return None  # somebody else has been named, and nobody can tell what for
+    return None
+
+
+def _gender(row: Row, name: Name) -> str:
+    reading = row.reading
+    actor = reading.cast.called(name.keys)
+    if actor is not None and actor.gender:
+        return actor.gender
+    if row.language == "ru" and len(name.keys) > 0:
+        last = name.keys[-1]
+        return "f" if last.endswith(("ова", "ева", "ина", "ая")) else "m" if last.endswith(("ов", "ев", "ин", "ий")) else ""
+    return ""
+
+
+# ── long quotations ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _join(reading: Reading, lines: list[_Line], number: int, line: _Line) -> None:
+    """Give a sentence without an attribution to the statement that it goes on with."""
+    if line.found:
+        return
+    earlier = lines[number - 1] if number else None
+    head = (number - 1 if earlier.found else earlier.head) if earlier else -1
+    if line.row.is_inside:
+        later = number + 1 < len(lines) and lines[number + 1].found and _runs_on(reading, line, lines[number + 1])
+        if later:
+            line.head = number + 1
+        elif head >= 0:
+            line.head = head
+    elif head >= 0 and line.row.language == "de" and _is_subjunctive(line.row) and earlier and (
+        earlier.sentence.paragraph == line.sentence.paragraph
+    ):
+        line.head = head
+
+
+def _runs_on(reading: Reading, line: _Line, other: _Line) -> bool:
+    """Whether one quotation stands open from a sentence into the next."""
+    here, there = reading.quotes_of(line.sentence), reading.quotes_of(other.sentence)
+    return bool(here and there) and (here[-1] == there[0] or there[0].goes_on)
+
+
+def _is_subjunctive(row: Row) -> bool:
+    keys = {one.key for one in row.tokens}
+    return not keys.isdisjoint(_SUBJUNCTIVE) and keys.isdisjoint(_FIRST)
+
+
+# ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _quotation(reading: Reading, lines: list[_Line], number: int, found: Found) -> Quotation:
+    text, article = reading.article.text, reading.article
+    line = lines[number]
+    actor = reading.cast.called(line.speaker.keys) if line.speaker else None
+    named = actor.span if actor else (line.speaker.span if line.speaker else line.body)
+    passage, rest = _passage(reading, lines, number)
+    return Quotation(
+        story_id=StoryId(""),
+        sentence=passage,
+        rest=rest,
+        speaker=found.who.span,
+        words=found.words,
+        verb=text[found.verb.start : found.verb.end],
+        kind=found.kind,
+        mode=found.mode,
+        named=named,
+        actor=text[named.start : named.end] if named else "",
+        role=found.who.role or (actor.roles[0] if actor and actor.roles else None),
+        on=article.published.at.date() if article.published else None,
+    )
+
+
+def _passage(reading: Reading, lines: list[_Line], number: int) -> tuple[Sentence, tuple[Sentence, ...]]:
+    """The sentences of a statement: those of the attribution's paragraph as one, and those of later paragraphs."""
+    first = last = number
+    while first and lines[first - 1].head == number and _near(lines, first - 1, last):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].head == number and _near(lines, first, last + 1):
+        last += 1
+    own = lines[number].sentence
+    same = [one.sentence for one in lines[first : last + 1] if one.sentence.paragraph == own.paragraph]
+    passage = own._replace(start=min(_whole(reading, same[0]), same[0].start), end=same[-1].end)
+    rest = tuple(one.sentence for one in lines[first : last + 1] if one.sentence.paragraph != own.paragraph)
+    return passage, rest
+
+
+def _near(lines: list[_Line], first: int, last: int) -> bool:
+    return lines[last].sentence.end - lines[first].sentence.start <= LONGEST_JOINED
+
+
+def _whole(reading: Reading, sentence: Sentence) -> int:
+    """The start of the sentence in which the quotation that runs into this one begins."""
+    running = next((q for q in reading.quotes_of(sentence) if q.start < sentence.start), None)
+    if running is None or sentence.start - running.start > LONGEST_JOINED:
+        return sentence.start
+    before = [s for s in reading.sentences if s.start <= running.start < s.end and s.paragraph == sentence.paragraph]
+    return before[0].start if before else sentence.start
