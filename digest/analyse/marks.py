@@ -84,7 +84,7 @@ def _opens(mark: str, previous: str, following: str) -> bool:
     if mark in ("„", "``"):
         return True
     if following.isspace() or following in _AFTER_CLOSING:
-        return mark == "«" and following.isspace() and previous.isspace()
+        return mark == "«" and following.isspace() and (previous.isspace() or previous in "'’(")
     return mark != "''" and (previous.isspace() or previous in _BEFORE_OPENING)
 
 

@@ -25,15 +25,19 @@ LONGEST_RUN = 12  # words in capitals together; more are a heading
 _ROLE_ENDING = re.compile(
     r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
     r"|gründer|general)(?:in)?$|"
-    r"(?:chef|chefin|anwalt|anwältin|rat|rätin|vorsitzende|vorsitzender)$|"
+    r"(?:chef|chefin|anwalt|anwältin|rat|rätin|(?:vorsitzende|abgeordnete|beauftragte)r?)$|"
+    r"(?:kommissar|sekretär|kapitän|verteidiger|stürmer)(?:in)?$|expert(?:e|in)$|"
     r"(?:(?:[rlnz]|(?<![qk])v)ist(?:in)?|ician|ologist|onomist|ographer)$|"
-    r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|[ae]ntin)$|"
+    r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|.{5}[ae]ntin)$|"
     r"(?:lehrer|arbeiter|führer|inhaber|händler|vertreter|berater|fahrer|pfleger|wirt|arzt|ärzt|bauer|makler)(?:in)?$|"
     r"(?:[bdfgklmnpsz]er|cher|hrer|fter|iter|ster|rter|lter|tter)in$"
 )
 _ENGLISH_ENDING = re.compile(r"(?:[rlnzv]ist|ician|ologist|onomist|ographer)$")
-# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name.
-_ARTICLE = re.compile(r"(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-|(?:dell|dall|degl)['’])[^\W\d_]")
+# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name; and what
+# French leaves off before a vowel: "L'entraîneur" begins with no capital but that of its sentence.
+_ARTICLE = re.compile(
+    r"(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-|(?:dell|dall|degl)['’])[^\W\d_]|(?:[LCJSN]|Qu|D(?=['’]après))['’](?=[a-zà-ÿ])[^\W\d_]"
+)
 _PAIRS = frozenset(
     ("de la", "de las", "de los", "van der", "van den", "van de", "von der", "von den", "von dem", "von und", "und zu")
 )  # small words that follow each other inside of names
@@ -322,11 +326,19 @@ def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> t
             ):
                 return (), False
             cut = at + 1
+    if article.language == "de" and _is_calling_before_given(row[cut:]):
+        cut, has_role = cut + 1, True  # "Torwart Jens Ulrich"
     if cut < len(row) and row[cut].text == ".":
         cut += 1
     if cut and cut < len(row) and not row[cut].is_capital:
         return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
     return row[cut:], has_role
+
+
+def _is_calling_before_given(row: Sequence[Token]) -> bool:
+    """Whether a German sequence goes on with a given name behind its first word, which then says what somebody is."""
+    several = len(row) > 2 and all(one.is_capital for one in row[:3])
+    return several and not gender_of_given(row[0].key) and bool(gender_of_given(row[1].key))
 
 
 def _is_small(row: Sequence[Token], at: int) -> bool:

@@ -115,6 +115,8 @@ def _given(row: Row, at: int, last: int, who: Who) -> Found | None:
     else:
         end = max(who.span.end, tokens[who.last - 1].end, who.role.end if who.role else 0)
         words = _rest_from(row, next((n for n, one in enumerate(tokens) if one.start >= end), len(tokens)))
+    if words is None and 0 < at <= FEWEST_IN_CLAUSE:
+        words = Span(start=tokens[0].start, end=tokens[-1].end), Mode.REPORTED  # "Цены, по словам Веррил, снизятся"
     return Found(verb, SpeechClass.SAID, who, *words) if words else None
 
 

@@ -18,7 +18,7 @@ from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
 FEWEST_WORDS = 2  # of a quotation that says something
-FEWEST_IN_CLAUSE = 3
+FEWEST_IN_CLAUSE = 3  # words of a clause before a verb; behind "that" two are enough
 TO_COMPLEMENT = 14  # tokens from a verb to the clause or quotation that is said
 MARKS = (QUOTE, ",", "—", "–", "-", "!", "?", "…")
 THAT = frozenset(["что", "чтобы", "dass", "daß", "ob", "que", "qu'", "si"])
@@ -82,13 +82,14 @@ def _words_before(row: Row, group: Group) -> Found | None:
     opens = group.first
     while opens and tokens[opens - 1].key in _REFERRING[row.language]:
         opens -= 1
-    if not opens or tokens[opens - 1].text not in MARKS or not _is_closed(row, opens):
+    called = group.is_calling and opens > 0 and tokens[opens - 1].text == QUOTE
+    if not called and (not opens or tokens[opens - 1].text not in MARKS or not _is_closed(row, opens)):
         return None
     words = before_mark(row, opens)
     if words is None:
         return None
     who = _pronoun_of(group) or behind(row, group.first + 1 if row.language == "de" else group.last)
-    if who is None or (who.kind is Kind.PRONOUN and row.language == "es" and words[1] is not Mode.DIRECT):
+    if who is None or (who.kind is Kind.PRONOUN and row.language == "es" and not row.quoted):
         return None
     own = complement(row, group, who.last) if who.last < len(tokens) else None
     if own and (own[1] is Mode.REPORTED or tokens[0].text != QUOTE) and _leads_in(row, opens):
@@ -209,11 +210,11 @@ def complement(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
         if at < start:
             continue
         if (one.key in THAT and _is_clause(row, at)) or (one.text == "," and row.language == "de" and _is_german_clause(row, at + 1, start)):
-            return _rest(tokens, at + 1)
-        if one.text in (";", "(") or (one.text == ":" and not (at + 1 < len(tokens) and tokens[at + 1].text == QUOTE)):
+            return _rest(tokens, at + 1, FEWEST_WORDS)
+        if one.text in (";", "(") or (one.text == ":" and not tokens[at - 1].text.isdigit() and not (at + 1 < len(tokens) and tokens[at + 1].text == QUOTE)):
             return None
         if _is_infinitive(row, group, at, start):
-            return _rest(tokens, start)
+            return _rest(tokens, start, FEWEST_WORDS)
     return None
 
 
@@ -226,19 +227,19 @@ def _is_clause(row: Row, at: int) -> bool:
     return row.tokens[at].key != "si" or row.tokens[at - 1].key not in ("même", "comme", "así")
 
 
-def _rest(tokens: Sequence[Token], start: int) -> tuple[Span, Mode] | None:
+def _rest(tokens: Sequence[Token], start: int, fewest: int = FEWEST_IN_CLAUSE) -> tuple[Span, Mode] | None:
     rest = tokens[start:]
     while rest and not rest[-1].is_word and rest[-1].text != QUOTE:
         rest = rest[:-1]
     said = sum(one.is_word for one in rest) + 2 * sum(one.text == QUOTE for one in rest)
-    return (Span(start=rest[0].start, end=rest[-1].end), Mode.REPORTED) if said >= FEWEST_IN_CLAUSE else None
+    return (Span(start=rest[0].start, end=rest[-1].end), Mode.REPORTED) if said >= fewest else None
 
 
 def _is_partial(row: Row, group: Group, at: int, span: Span) -> bool:
     """Whether quoted words in the middle of a sentence are somebody's, and no title: they begin small, or are called so."""
     text = row.reading.article.text
-    if group.is_calling:
-        return True
+    if group.is_calling and row.language == "de":
+        return True  # German nouns begin with capitals
     head = text[span.start : span.end].lstrip(" \u00a0\u202f…¡¿")[:1]
     adjacent = at == group.after or row.tokens[at - 1].text == ","
     return head.islower() or (adjacent and _says_enough(text, span) and text[span.start : span.end].rstrip()[-1:] in tuple(".!?…"))
@@ -307,9 +308,9 @@ def _as(row: Row, group: Group) -> Found | None:
 
 def _phrase(row: Row, group: Group) -> Found | None:
     """`Morel n'exclut pas …`, `Moreno rehusó comentar`, `Auf Nachfrage wollte sich Weber nicht äußern`."""
-    who = before(row, group.first)
-    if who is None and row.language == "de":
-        who = behind(row, group.first + 1 + (row.tokens[group.first + 1].key == "sich"))
+    who = behind(row, group.first + 1 + (row.tokens[group.first + 1].key == "sich")) if row.language == "de" else None
+    if who is None or who.kind is not Kind.PERSON:
+        who = before(row, group.first) or who
     if who is None:
         return None
     tokens = row.tokens
@@ -317,8 +318,8 @@ def _phrase(row: Row, group: Group) -> Found | None:
     if colon is not None and tokens[colon + 1].text == QUOTE:
         words = complement(row, group, colon)
         return found_of(row, group, who, words) if words else None
-    begin = group.clause_end if group.clause_end + FEWEST_IN_CLAUSE < len(tokens) else group.first
+    begin = group.clause_end
     if group.kind is SpeechClass.DECLINED or row.language == "de":
         begin = group.first
-    rest = _rest(tokens, begin)
+    rest = _rest(tokens, begin, 1)
     return found_of(row, group, who, rest) if rest else None

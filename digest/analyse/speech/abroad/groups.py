@@ -22,8 +22,9 @@ PRONOUNS: Mapping[str, frozenset[str]] = {
 }
 _NEVER = frozenset(["ne", "n'", "no", "не", "nicht", "nie", "nichts", "nunca", "jamais", "никогда"])
 # Spanish "se anunció" has no speaker; "se preguntó" has.
-_REFLEXIVE = re.compile("^(?:pregunt|quej|lament|felicit|defend|congratul|mostr)")
+_REFLEXIVE = re.compile("^(?:pregunt|quej|lament|felicit|defend|congratul|mostr|muestr)")
 _FAIT = frozenset(["savoir", "valoir", "remarquer", "observer", "part"])
+_SHOWN = frozenset(["mostró", "muestra", "mostraron"])  # that say something behind "se" alone
 _NOUNS_BEFORE = frozenset("""
 le la une un cette ce sa son leur leurs ses mon ma notre nos cet el los las una esta este su sus otra des du au aux del al
 """.split())
@@ -97,7 +98,7 @@ def _spanish(row: Row, at: int, known: Forms) -> Group | None:
                     return None
                 return _made(known, tokens[place].key, kind, first=at, last=place + 1, after=place + 1)
         return None
-    if before == "se" and not _REFLEXIVE.search(key):
+    if (before == "se" and not _REFLEXIVE.search(key)) or (before != "se" and key in _SHOWN):
         return None
     clitic = key.endswith(("ó", "ndo", "aron", "ieron")) or before not in _NOUNS_BEFORE
     bare = re.sub("(?<=ndo)l[oae]s?$", "", key.replace("á", "a").replace("é", "e"))
@@ -154,7 +155,7 @@ def _german(row: Row, at: int, known: Forms) -> Group | None:
     if key in AUXILIARIES["de"]:
         for place in range(at + 1, min(len(tokens), at + REACH)):
             one = tokens[place]
-            if one.text in (":", ";", ".", ","):
+            if one.text in (";", ".", ",") or (one.text == ":" and not tokens[place - 1].text.isdigit()):
                 return None
             if (kind := known.participles.get(one.key)) and (place + 1 == len(tokens) or not tokens[place + 1].is_word):
                 calling = one.key in known.calling
@@ -174,8 +175,8 @@ _PHRASES: Mapping[str, tuple[tuple[SpeechClass, re.Pattern[str]], ...]] = {
         (SpeechClass.DECLINED, re.compile(r"(?:отказал(?:ся|ась|ись)|не стал[аи]?)(?: от)? коммент\w+")),
     ),
     "de": (
-        (SpeechClass.NOT_RULED_OUT, re.compile(r"(?:schloss|schließt|schlossen)(?: [\w\"-]+){1,9}? nicht aus\b")),
-        (SpeechClass.DECLINED, re.compile(r"(?:wollte|wollten|will|mochte)(?: [\w\"-]+){1,7}? nicht (?:dazu |näher )?(?:äußern|kommentieren)\b")),
+        (SpeechClass.NOT_RULED_OUT, re.compile(r"(?:schloss|schliesst|schlossen)(?: [\w\"-]+){1,9}? nicht aus\b")),
+        (SpeechClass.DECLINED, re.compile(r"(?:wollte|wollten|will|mochte)(?: [\w\"-]+){1,7}? nicht (?:dazu |näher )?(?:äussern|kommentieren)\b")),
         (SpeechClass.DECLINED, re.compile(r"lehnte(?:n)?(?: [\w\"-]+){1,5}? (?:kommentar|stellungnahme) (?:dazu )?ab\b")),
     ),
     "fr": (
@@ -194,10 +195,24 @@ _PHRASES: Mapping[str, tuple[tuple[SpeechClass, re.Pattern[str]], ...]] = {
 }  # fmt: skip
 _PHRASE_HEADS: Mapping[str, frozenset[str]] = {
     "ru": frozenset("не отказался отказалась отказались".split()),
-    "de": frozenset("schloss schließt schlossen wollte wollten will mochte lehnte lehnten".split()),
+    "de": frozenset("schloss schliesst schlossen wollte wollten will mochte lehnte lehnten".split()),
     "fr": frozenset("n' a ont refuse refusent".split()),
     "es": frozenset("no rehusó declinó evitó rehúsa declina ha".split()),
 }
+
+
+_TRIGGERS: Mapping[str, frozenset[str]] = {
+    "ru": frozenset("исключил исключила исключили исключает исключают комментариев комментировать".split()),
+    "de": frozenset("äussern kommentieren kommentar stellungnahme schloss schliesst schlossen".split()),
+    "fr": frozenset("exclut excluait exclu commenter commentaire commentaires réagir exprimer répondre".split()),
+    "es": frozenset("descartó descarta descartan descartado excluye excluyó".split())
+    | frozenset("comentar comentarios comentario responder pronunciarse valorar declaraciones".split()),
+}
+
+
+def triggers(language: str) -> frozenset[str]:
+    """Words without one of which a sentence has no verb of saying."""
+    return forms(language).heads() | AUXILIARIES[language] | _TRIGGERS[language]
 
 
 def _phrase(row: Row, at: int) -> Group | None:

@@ -28,12 +28,17 @@ _CALLINGS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def role_before(between: Sequence[Token], run: Sequence[Token], start: int) -> Span | None:
+def role_before(between: Sequence[Token], run: Sequence[Token], start: int, language: str) -> Span | None:
     """The role among the words before a name that starts there, without articles and whoever was addressed."""
     words = [token for token in (*between, *run) if token.end <= start]
+    role = next((at for at, one in enumerate(words) if is_role(one.key) or is_calling(one, language)), None)
+    if role is None:
+        return None
+    article = max((at for at, one in enumerate(words[:role]) if one.key in listed("determiners_abroad")), default=-1)
+    words = words[article + 1 :]
     while words and (words[0].key in listed("determiners_abroad") or _is_addressed(words[0].key)):
         words = words[1:]
-    if not words or not any(is_role(token.key) for token in words):
+    if not words:
         return None
     return Span(start=words[0].start, end=words[-1].end)
 
@@ -81,7 +86,7 @@ def _calling(words: Sequence[Token], language: str) -> Span | None:
     if any(word.key in listed("finite_abroad") for word in words):
         return None
     at = 1 if len(words) > 1 and words[0].key in listed("before_callings") else 0
-    if not words or not _is_calling(words[at], language):
+    if not words or not is_calling(words[at], language):
         return None
     follows = words[at + 1] if at + 1 < len(words) else None
     if follows is not None and (follows.is_capital or follows.text[0].isdigit()):
@@ -89,8 +94,9 @@ def _calling(words: Sequence[Token], language: str) -> Span | None:
     return Span(start=words[0].start, end=words[-1].end)
 
 
-def _is_calling(word: Token, language: str) -> bool:
-    if word.key in listed("no_calling") or word.is_capital != (language == "de"):
+def is_calling(word: Token, language: str) -> bool:
+    """Whether a word says what somebody is, in German, French or Spanish."""
+    if language not in _CALLINGS or word.key in listed("no_calling") or word.is_capital != (language == "de"):
         return False
     if is_role(word.key) or is_role(word.key.rpartition("-")[2]) or word.key in listed("callings_abroad"):
         return True

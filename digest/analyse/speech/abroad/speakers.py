@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from digest.analyse.people.given import gender_of_given
 from digest.analyse.people.names import QUOTE, Name, Token, is_role, name_in, run_after, run_before
+from digest.analyse.speech.abroad.conjugation import forms
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.roles import role_before, role_behind
 from digest.analyse.speech.abroad.rows import Row
@@ -76,14 +78,14 @@ def _name_after(row: Row, at: int) -> Who | None:
             continue
         between = [token.key for token in tokens[at:first]]
         name = person(row, first, last, between)
-        if name is None:
-            continue
+        if name is None or (len(name.keys) == 1 and between[-1:] and between[-1] in listed("determiners_abroad")):
+            continue  # "le ministre de l'Intérieur"
         if last < len(tokens) and tokens[last].key in listed("joining"):
             return None
         if _is_anothers(between, tokens[first:last], name, row.language):
             return None
         apposed = role_behind(tokens, last, row.language)
-        role = apposed[0] if apposed else role_before(tokens[at:first], tokens[first:last], name.span.start)
+        role = apposed[0] if apposed else role_before(tokens[at:first], tokens[first:last], name.span.start, row.language)
         return Who(Kind.PERSON, name.span, apposed[1] if apposed else last, name, role)
     return None
 
@@ -140,8 +142,8 @@ def person(row: Row, first: int, last: int, between: Sequence[str]) -> Name | No
     """The person whom a sequence in capitals names, with these words before it; None where it names none."""
     run = list(row.tokens[first:last])
     article = row.reading.article
-    while len(run) > 1 and run[0].text.isupper() and len(run[0].text) > 1:
-        run.pop(0)  # "МИД КНР Хуа Чуньин"
+    while len(run) > 1 and (run[0].text.isupper() and len(run[0].text) > 1 or run[0].text == "Me"):
+        run.pop(0)  # "МИД КНР Хуа Чуньин", "Me Bruno Aubin"
     if article.language == "ru" and len(run) == 2 and any(map(is_role, between)) and not _is_known(row, run):
         bare = run[1:] if run[0].key.endswith(("и", "ы", "ии")) else run  # "президент России Верхов"
         run = list(bare)
@@ -233,17 +235,21 @@ def _unnamed(row: Row, at: int) -> Who | None:
     begin = at
     while at < len(tokens) and tokens[at].key in listed("determiners_abroad"):
         at += 1
-    if at < len(tokens) and is_role(tokens[at].key) and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+    ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or _is_when_or_where(tokens, at + 1)
+    if at < len(tokens) and is_role(tokens[at].key) and ends:
         return Who(Kind.UNNAMED, Span(start=tokens[at].start, end=tokens[at].end), at + 1)
-    over = begin >= len(tokens) or not tokens[begin].is_word or tokens[begin].key in listed("locating_abroad")
-    if row.language == "es" and begin and (over or _is_day(tokens, begin)):
+    over = begin >= len(tokens) or not tokens[begin].is_word or _is_when_or_where(tokens, begin)
+    if row.language == "es" and begin and over:
         verb = tokens[begin - 1]
         return Who(Kind.PRONOUN, Span(start=verb.start, end=verb.end), begin)
     return None
 
 
-def _is_day(row: Sequence[Token], at: int) -> bool:
-    return any(one.key in listed("days_abroad") for one in row[at : at + 2])
+def _is_when_or_where(row: Sequence[Token], at: int) -> bool:
+    """Whether what follows says when, where or to whom: "el viernes por la noche", "in Karsk"; "von Verrill" does not."""
+    follows = row[at].key
+    placed = follows in listed("locating_abroad") and follows not in ("de", "von", "от")
+    return placed or any(one.key in listed("days_abroad") for one in row[at : at + 2])
 
 
 # ── before the verb ──────────────────────────────────────────────────────────────────────────────────────
@@ -303,12 +309,20 @@ def name_before(row: Row, end: int) -> Who | None:
         return None
     between = [token.key for token in tokens[begin:first]]
     name = person(row, first, end, between)
-    if name is None or _is_anothers(between, tokens[first:end], name, row.language):
+    if name is None or _is_anothers(between, tokens[first:end], name, row.language) or _is_noun(row, first, name):
         return None
     if _is_placed(row, begin, first) and (begin == first or tokens[begin].key in listed("locating_abroad")):
         return None
-    role = role_before(tokens[begin:first], tokens[first:end], name.span.start)
+    role = role_before(tokens[begin:first], tokens[first:end], name.span.start, row.language)
     return Who(Kind.PERSON, name.span, end, name, role)
+
+
+def _is_noun(row: Row, first: int, name: Name) -> bool:
+    """Whether a German sentence rather begins with an adjective and its noun: "Betriebsbedingte Kündigungen"."""
+    if row.language != "de" or first or name.role or not name.keys[0].endswith(("e", "er", "es", "en", "em")):
+        return False
+    known = gender_of_given(name.keys[0]) or row.reading.people.inside >= {name.keys[-1]}
+    return not known
 
 
 def _between_commas(row: Row, last: int) -> Who | None:
@@ -359,13 +373,24 @@ def leading(row: Row) -> Who | None:
     for end in range(at + 1, min(len(tokens), at + MOST_BEHIND)):
         if tokens[end].is_capital or not tokens[end - 1].is_capital:
             continue
-        if who := name_before(row, end):
-            return _with_apposition(row, who)
-        if tokens[end].text == "," and (who := _between_commas(row, end)):
+        if tokens[end].text == "," and (who := _between_commas(row, end)) and _begins(row, at, who):
             return Who(who.kind, who.span, end + 1, who.name, who.role)
+        if who := name_before(row, end):
+            return _with_apposition(row, who) if _begins(row, at, who) else None
         if not all(one.is_word or one.text == "," for one in tokens[at:end]):
             return None
     return None
+
+
+def _begins(row: Row, at: int, who: Who) -> bool:
+    """Whether nothing but an article and a role stands before a name at the head of a sentence."""
+    start = min(who.span.start, who.role.start if who.role else who.span.start)
+    verbs = forms(row.language).finite
+    return all(
+        one.key not in verbs and (one.start >= start or one.key in listed("determiners_abroad"))
+        for one in row.tokens[at:]
+        if one.end <= who.span.start
+    )
 
 
 def _with_apposition(row: Row, who: Who) -> Who:

@@ -13,21 +13,22 @@ from digest.analyse.people.actors import Actor
 from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
 from digest.analyse.speech.abroad.around import openers, without_verb
-from digest.analyse.speech.abroad.conjugation import LANGUAGES, forms
+from digest.analyse.speech.abroad.conjugation import LANGUAGES
 from digest.analyse.speech.abroad.frames import Found, by_verb
-from digest.analyse.speech.abroad.rows import AUXILIARIES, Row, row_of
-from digest.analyse.speech.abroad.speakers import Kind, leading
+from digest.analyse.speech.abroad.groups import groups, triggers
+from digest.analyse.speech.abroad.rows import Row, row_of
+from digest.analyse.speech.abroad.speakers import Kind, Who, behind, leading
 from digest.model import Mode, Quotation, Sentence, Span, StoryId
 from digest.text import is_clutter, normal
 
 BACK = 3  # sentences in which a pronoun's person is looked for
+SAID_EARLY = 3  # tokens before the verb of "Об этом сообщил Гарин"
 LONGEST_JOINED = 1200  # characters of a passage of several sentences
 _SUBJUNCTIVE = frozenset(
     "sei seien habe gebe werde könne müsse solle wolle dürfe gehe komme stehe wisse brauche lasse bleibe liege mache".split()
 )
 _FIRST = frozenset(["ich", "wir", "mich", "uns"])
 _GENDERS = {"er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f", "он": "m", "она": "f"}
-_HERS = ("in", "trice", "euse", "ière", "ée", "ère", "ora", "esa", "sa", "ente", "te")
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class _Line:
     row: Row
     found: Found | None = None
     speaker: Name | None = None  # whose statement it is
-    about: Name | None = None  # the person with whom it begins
+    about: Who | None = None  # the person with whom it begins
     body: Span | None = None
     head: int = -1  # the line whose statement this one goes on with
     others: list[Actor] = field(default_factory=list)
@@ -47,12 +48,10 @@ def read_abroad(reading: Reading) -> Iterator[Quotation]:
     language = reading.article.language
     if language not in LANGUAGES:
         return
-    triggers = forms(language).heads() | openers(language) | AUXILIARIES[language]
-    if reading.vocabulary.isdisjoint(triggers) and not reading.quotes:
-        return
+    known = triggers(language) | openers(language)
     lines = [_Line(sentence, row_of(reading, sentence)) for sentence in reading.sentences]
     for number, line in enumerate(lines):
-        _read(lines, number, line, triggers)
+        _read(lines, number, line, known)
     for number, line in enumerate(lines):
         _join(reading, lines, number, line)
     for number, line in enumerate(lines):
@@ -60,23 +59,31 @@ def read_abroad(reading: Reading) -> Iterator[Quotation]:
             yield _quotation(reading, lines, number, line.found)
 
 
-def _read(lines: list[_Line], number: int, line: _Line, triggers: frozenset[str]) -> None:
+def _read(lines: list[_Line], number: int, line: _Line, known: frozenset[str]) -> None:
     row = line.row
     if row.is_inside:
         return
-    if row.quoted or any(one.key in triggers for one in row.tokens):
+    if row.quoted or any(one.key in known for one in row.tokens):
         line.found = _first(row)
     if line.found is None:
-        who = leading(row) if row.reading.mentions_of(row.sentence) else None
-        line.about = who.name if who else None
+        line.about = _about(row) if row.reading.mentions_of(row.sentence) else None
         return
     who = line.found.who
     if who.kind is Kind.PERSON:
         line.speaker = who.name
     elif who.kind is Kind.BODY and who.is_named:
         line.body = who.span
+    elif who.kind is Kind.UNNAMED:
+        line.speaker = _described(lines, number, line.found)
     elif who.kind is Kind.PRONOUN:
         line.speaker = _meant(lines, number, line.found)
+
+
+def _about(row: Row) -> Who | None:
+    """The person whom a sentence without a statement is about: its subject, or who speaks in it all the same."""
+    spoken = (behind(row, group.last) for group in groups(row) if group.first <= SAID_EARLY)
+    who = leading(row) or next((one for one in spoken if one is not None), None)
+    return who if who and who.kind is Kind.PERSON else None
 
 
 def _first(row: Row) -> Found | None:
@@ -97,7 +104,7 @@ def _meant(lines: list[_Line], number: int, found: Found) -> Name | None:
     for line in reversed(lines[max(0, number - BACK) : number]):
         if line.row.is_inside:
             continue
-        name = line.speaker or line.about
+        name = line.speaker or (line.about.name if line.about else None)
         if name is None and line.found is not None:
             return None  # somebody unnamed has spoken since
         if name is not None and _gender(line.row, name) in ("", gender or _gender(line.row, name)):
@@ -105,6 +112,20 @@ def _meant(lines: list[_Line], number: int, found: Found) -> Name | None:
         if name is None and line.row.reading.mentions_of(line.sentence):
             return None  # somebody else has been named, and nobody can tell what for
     return None
+
+
+def _described(lines: list[_Line], number: int, found: Found) -> Name | None:
+    """Whom "the minister" means: the only one of the last speakers who was said to be one."""
+    row = lines[number].row
+    text = row.reading.article.text
+    word = normal(text[found.who.span.start : found.who.span.end])
+    meant: dict[tuple[str, ...], Name] = {}
+    for line in lines[max(0, number - BACK) : number]:
+        who = line.found.who if line.found else line.about
+        words = normal(text[who.role.start : who.role.end]).split() if who and who.role else []
+        if who and who.name and any(one.endswith(word) for one in words):
+            meant[who.name.keys] = who.name
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 def _gender(row: Row, name: Name) -> str:
