@@ -41,6 +41,8 @@ _ARTICLE = re.compile(
 _PAIRS = frozenset(
     ("de la", "de las", "de los", "van der", "van den", "van de", "von der", "von den", "von dem", "von und", "und zu")
 )  # small words that follow each other inside of names
+# "Tessa Rohde von der Umweltbehörde": where somebody works, and no part of the name.
+_GERMAN_BODY = re.compile("(?:behörde|ministerium|.amt|verband|gesellschaft|anwaltschaft|gewerkschaft|universität|polizei|agentur)$")
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 _ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
 _QUOTES = frozenset("\"“”„«»'‘’")
@@ -86,7 +88,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def is_role(word: str) -> bool:
     """Whether a word, in normal form, names a role that may stand before a name."""
-    head = word.partition("-")[0] if word.endswith("-elect") else word
+    head = word.partition("-")[0] if word.endswith("-elect") else word.removeprefix("вице-").removeprefix("экс-")
     return head in listed("roles") or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
 
 
@@ -215,7 +217,8 @@ def _is_inner(row: Sequence[Token], at: int) -> bool:
     if row[at].text == "&":
         return at > 0 and row[at - 1].is_capital
     if last - first > 1:
-        return first > 0 and row[first - 1].is_capital and not _is_of_body(row[first - 1].key)
+        of_body = _is_of_body(row[first - 1].key) or _GERMAN_BODY.search(row[last].key)
+        return first > 0 and row[first - 1].is_capital and not of_body
     return row[at].key in listed("particles") - {"der", "den"} or (row[at].text == "." and _is_title(row, at))
 
 

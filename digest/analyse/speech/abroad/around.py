@@ -7,9 +7,9 @@ Pour Ona Verrill, « … » · Тренер не скрывал радости: 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from digest.analyse.people.names import QUOTE, is_role
+from digest.analyse.people.names import QUOTE, Token
 from digest.analyse.speech.abroad.frames import (
     FEWEST_IN_CLAUSE,
     FEWEST_WORDS,
@@ -18,7 +18,8 @@ from digest.analyse.speech.abroad.frames import (
     trimmed,
 )
 from digest.analyse.speech.abroad.groups import PRONOUNS
-from digest.analyse.speech.abroad.rows import Row
+from digest.analyse.speech.abroad.roles import says_role
+from digest.analyse.speech.abroad.rows import AUXILIARIES, Row
 from digest.analyse.speech.abroad.speakers import Kind, Who, behind, leading
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
@@ -47,6 +48,7 @@ ACCORDING: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("en", "opinión", "del"), ("en", "palabras", "de"), ("en", "palabras", "del"), ("a", "decir", "de"),
     ),
 }  # fmt: skip
+_COPULAS = frozenset("c' est ce ist das es era fue sei это était un une una eine ein".split())
 _HIS = {"ru": frozenset(["его", "ее"]), "de": frozenset(["seinen", "ihren", "seiner", "ihrer"])}
 _FOR = {"fr": "pour", "es": "para", "ru": "для", "de": "für"}
 _FINITE = {
@@ -55,6 +57,7 @@ _FINITE = {
     "fr": re.compile(r"(?:[a-zé]e|[^n]t|ait)$"),
     "es": re.compile(r"(?:ó|[aeí]|aba)$"),
 }
+_PARTICIPLE = re.compile("(?:ée?|ie?|ue?|it|is|[ai]do)$")
 SHORTEST_VERB = 4  # letters
 LEAST_BARE = 4  # words of a quotation behind a name and a colon alone
 
@@ -131,7 +134,7 @@ def _rest_from(row: Row, start: int) -> tuple[Span, Mode] | None:
         spans = [s for s in row.quoted if tokens[start].start <= s.start < tokens[start].end]
         return (trimmed(text, spans[0]), Mode.DIRECT) if spans else None
     said = sum(one.is_word or one.text == QUOTE for one in tokens[start:end])
-    return (Span(start=tokens[start].start, end=tokens[end - 1].end), Mode.REPORTED) if said >= FEWEST_IN_CLAUSE else None
+    return (Span(start=tokens[start].start, end=tokens[end - 1].end), Mode.REPORTED) if said >= FEWEST_WORDS else None
 
 
 def _zufolge(row: Row) -> Found | None:
@@ -162,10 +165,13 @@ def _for(row: Row) -> Found | None:
     quote = next((n for n, one in enumerate(tokens) if one.text == QUOTE), None)
     if who is None or who.kind is not Kind.PERSON or quote is None:
         return None
-    between = tokens[who.last : quote]
-    if not between or between[0].text != "," or len(between) > 10 or between[-1].text not in (",", ":"):
+    last = quote
+    while last > who.last and tokens[last - 1].key in _COPULAS:
+        last -= 1
+    apposed = last - who.last > 1 and tokens[who.last].text == "," and tokens[last - 1].text in (",", ":")
+    if quote == who.last or not (apposed or last == who.last or (last == who.last + 1 and tokens[last - 1].text in (",", ":"))):
         return None
-    words = _rest_from(row, quote)
+    words = _rest_from(row, last)
     verb = Span(start=tokens[0].start, end=tokens[0].end)
     return Found(verb, SpeechClass.SAID, who, *words) if words else None
 
@@ -200,20 +206,22 @@ def _is_only(row: Row, who: Who, colon: int) -> bool:
 def _any_verb(row: Row) -> Found | None:
     """`« … », savoure l'entraîneur Marc Orsel`: one word that may be a verb between a quotation and its speaker."""
     tokens, text = row.tokens, row.reading.article.text
-    for at, one in enumerate(tokens[:-1]):
+    for opens, one in enumerate(tokens[:-1]):
+        at = opens
         follows = at > 1 and tokens[at - 1].text in (",", "—", "–") and tokens[at - 2].text in (QUOTE, ",")
         follows = follows or (at > 0 and tokens[at - 1].text == QUOTE and _ends_in_mark(text, tokens[at - 1].end))
-        if not follows or not _may_be_verb(one.key, one.is_capital, row.language):
+        if not follows:
             continue
-        if not any(token.text == QUOTE for token in tokens[max(0, at - 3) : at]):
+        at = _past_auxiliary(row, at)
+        if at >= len(tokens) - 1 or not _may_be_verb(tokens[at], row.language, at > opens):
             continue
-        place = at + 1 + (tokens[at + 1].key in ("sich", "il", "elle"))
-        if place - at > 1 and tokens[at + 1].key != "sich":
+        if not any(token.text == QUOTE for token in tokens[max(0, opens - 3) : opens]):
             continue
+        place = at + 1 + (tokens[at + 1].key == "sich")
         who = behind(row, place)
-        words = before_mark(row, at)
+        words = before_mark(row, opens)
         if who and who.kind is Kind.PERSON and _is_next(row, place, who) and words and words[1] is Mode.DIRECT:
-            return Found(Span(start=one.start, end=one.end), SpeechClass.SAID, who, *words)
+            return Found(Span(start=one.start, end=tokens[at].end), SpeechClass.SAID, who, *words)
     return None
 
 
@@ -221,13 +229,23 @@ def _ends_in_mark(text: str, end: int) -> bool:
     return text[:end].rstrip("»“”\"«'’ \u00a0\u202f")[-1:] in tuple("!?…")
 
 
-def _may_be_verb(key: str, is_capital: bool, language: str) -> bool:  # noqa: FBT001
-    if is_capital or len(key) < SHORTEST_VERB or is_role(key) or key in stop_words(language):
+def _past_auxiliary(row: Row, at: int) -> int:
+    """The place of the verb itself in "a pesté", "s'est emportée", "ha bromeado"."""
+    at += row.tokens[at].key in ("s'", "se")
+    known = AUXILIARIES[row.language] if row.language in ("fr", "es") else frozenset[str]()
+    return at + (at < len(row.tokens) and row.tokens[at].key in known)
+
+
+def _may_be_verb(one: Token, language: str, has_auxiliary: bool) -> bool:  # noqa: FBT001
+    if one.is_capital or len(one.key) < SHORTEST_VERB or says_role(one, language) or one.key in stop_words(language):
         return False
-    return _FINITE[language].search(key) is not None and key not in listed("callings_abroad")
+    if has_auxiliary and _PARTICIPLE.search(one.key):
+        return True
+    return _FINITE[language].search(one.key) is not None
 
 
 def _is_next(row: Row, at: int, who: Who) -> bool:
     """Whether nothing but an article and a role stands before a name."""
-    between: Sequence[str] = [one.key for one in row.tokens[at:] if one.end <= who.span.start]
-    return not between or any(is_role(key) for key in between) or set(between) <= listed("determiners_abroad")
+    between = [one for one in row.tokens[at:] if one.end <= who.span.start]
+    plain = {one.key for one in between} <= listed("determiners_abroad")
+    return plain or any(says_role(one, row.language) for one in between)

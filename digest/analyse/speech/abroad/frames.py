@@ -32,12 +32,14 @@ _PAST_INFINITIVES = frozenset(["avoir", "être", "haber", "ser", "estar", "tener
 _NOT_SAID = frozenset(
     "und aber doch nachdem während weil obwohl bevor als denn sondern was wobei womit worauf woraufhin um indem".split()
 )
-_SUBJUNCTIVE = frozenset(
+# German forms that tell what somebody else says; those of the plural look like others.
+SINGULAR = frozenset(
     """
-    sei seien habe hätten hätte gebe werde würde würden wäre wären könne könnte könnten müsse solle wolle dürfe gehe komme stehe
-    wisse brauche lasse bleibe liege mache sehe finde halte nehme laufe spiele führe bringe arbeite gelte zeige rechne
+    sei seien habe gebe werde könne müsse solle wolle dürfe gehe komme stehe wisse brauche lasse bleibe liege mache sehe finde
+    halte nehme laufe spiele führe bringe arbeite gelte zeige rechne
     """.split()
 )
+SUBJUNCTIVE = SINGULAR | frozenset("hätte hätten würde würden wäre wären könnte könnten".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,22 @@ def _words_before(row: Row, group: Group) -> Found | None:
     called = group.is_calling and opens > 0 and tokens[opens - 1].text == QUOTE
     if not called and (not opens or tokens[opens - 1].text not in MARKS or not _is_closed(row, opens)):
         return None
-    words = before_mark(row, opens)
-    if words is None:
-        return None
     who = _pronoun_of(group) or behind(row, group.first + 1 if row.language == "de" else group.last)
-    if who is None or (who.kind is Kind.PRONOUN and row.language == "es" and not row.quoted):
+    if who is None or (who.kind is Kind.PRONOUN and row.language == "es" and group.last == who.last and not row.quoted):
+        return None
+    words = before_mark(row, opens) or _interrupted(tokens, opens, who.last)
+    if words is None:
         return None
     own = complement(row, group, who.last) if who.last < len(tokens) else None
     if own and (own[1] is Mode.REPORTED or tokens[0].text != QUOTE) and _leads_in(row, opens):
         words = own
     return found_of(row, group, who, words)
+
+
+def _interrupted(tokens: Sequence[Token], opens: int, last: int) -> tuple[Span, Mode] | None:
+    """The clause in "Elle souhaite, dit-elle, aller au bout", whose smaller part stands before."""
+    goes_on = last < len(tokens) and tokens[last].text == "," and tokens[opens - 1].text == ","
+    return _rest(tokens, last + 1) if goes_on and tokens[0].text != QUOTE else None
 
 
 _REFERRING = {
@@ -143,7 +151,8 @@ def before_mark(row: Row, end: int) -> tuple[Span, Mode] | None:
 
 
 def _says_enough(text: str, span: Span) -> bool:
-    return len(text[span.start : span.end].split()) >= FEWEST_WORDS
+    words = text[span.start : span.end].split()
+    return len(words) >= FEWEST_WORDS or (bool(words) and words[-1][-1] in "!?")  # "Freispruch!"
 
 
 def _begins_sentence(text: str, span: Span) -> bool:
@@ -166,6 +175,11 @@ def trimmed(text: str, span: Span) -> Span:
 def _words_behind(row: Row, group: Group) -> Found | None:
     """`Verrill sagte, …`, `Веррил заявила, что …`, `Am Montag sagte Verrill, …`."""
     who = before(row, group.first)
+    if row.language == "es" and who and who.kind is Kind.PRONOUN and who.span.start >= row.tokens[group.first].start:
+        subject = behind(row, group.last)  # "Y añadió Pablo Nisán: «…»"
+        if subject and subject.kind in (Kind.PERSON, Kind.BODY):
+            words = complement(row, group, subject.last)
+            return found_of(row, group, subject, words) if words else None
     if who is None and (row.language == "de" or group.first <= 4):
         who = behind(row, group.first + 1 if row.language == "de" else group.last)
         if who is None or who.kind in (Kind.UNNAMED, Kind.PRONOUN) and row.language != "de":
@@ -261,7 +275,7 @@ def _is_german_clause(row: Row, at: int, start: int) -> bool:
         return True
     infinitive = len(clause) > 1 and (clause[-2] == "zu" or clause[-3:-2] == ["zu"])
     part_infinitive = any(key[2:-2].find("zu") >= 0 and key.endswith("en") for key in clause[-2:])
-    return not _SUBJUNCTIVE.isdisjoint(clause) or infinitive or part_infinitive
+    return not SUBJUNCTIVE.isdisjoint(clause) or infinitive or part_infinitive
 
 
 def _is_infinitive(row: Row, group: Group, at: int, start: int) -> bool:
@@ -300,7 +314,7 @@ def _as(row: Row, group: Group) -> Found | None:
         return None
     if at == 1:
         closing = next((n for n in range(max(who.last, group.last), len(tokens)) if tokens[n].text == ","), None)
-        words = _rest(tokens, closing + 1) if closing is not None else None
+        words = _rest(tokens, closing + 1, FEWEST_WORDS) if closing is not None else None
     else:
         words = before_mark(row, at - 1)
     return found_of(row, group, who, words) if words else None

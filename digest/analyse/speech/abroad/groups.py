@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.analyse.people.names import QUOTE, Token
@@ -140,6 +140,10 @@ def _with_participle(row: Row, at: int, known: Forms, pronoun: Token | None) -> 
     return None
 
 
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if at < len(tokens) else ""
+
+
 def _german(row: Row, at: int, known: Forms) -> Group | None:
     tokens = row.tokens
     key = tokens[at].key
@@ -148,6 +152,8 @@ def _german(row: Row, at: int, known: Forms) -> Group | None:
             one = tokens[place]
             if one.text in (":", ";", ".") or (one.text == "," and place > at + 1 and tokens[place - 1].key in known.parted[key]):
                 break
+            if one.key == "zu" and key in ("gab", "gaben", "gibt") and _key(tokens, place + 1) == "protokoll":
+                return Group(at, at + 1, at + 1, SpeechClass.SAID, key, clause_end=place + 2)
             if one.key in known.parted[key] and (place + 1 == len(tokens) or not tokens[place + 1].is_word):
                 kind = known.parted[key][one.key]
                 calling = f"{one.key}|{key}" in known.calling

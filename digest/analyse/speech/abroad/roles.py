@@ -31,7 +31,7 @@ _CALLINGS: Mapping[str, re.Pattern[str]] = {
 def role_before(between: Sequence[Token], run: Sequence[Token], start: int, language: str) -> Span | None:
     """The role among the words before a name that starts there, without articles and whoever was addressed."""
     words = [token for token in (*between, *run) if token.end <= start]
-    role = next((at for at, one in enumerate(words) if is_role(one.key) or is_calling(one, language)), None)
+    role = next((at for at, one in enumerate(words) if says_role(one, language)), None)
     if role is None:
         return None
     article = max((at for at, one in enumerate(words[:role]) if one.key in listed("determiners_abroad")), default=-1)
@@ -41,6 +41,11 @@ def role_before(between: Sequence[Token], run: Sequence[Token], start: int, lang
     if not words:
         return None
     return Span(start=words[0].start, end=words[-1].end)
+
+
+def says_role(word: Token, language: str) -> bool:
+    """Whether a word says what somebody is, by any list or ending."""
+    return is_role(word.key) or is_calling(word, language)
 
 
 def _is_addressed(word: str) -> bool:

@@ -15,7 +15,7 @@ from digest.analyse.people.given import gender_of_given
 from digest.analyse.people.names import QUOTE, Name, Token, is_role, name_in, run_after, run_before
 from digest.analyse.speech.abroad.conjugation import forms
 from digest.analyse.speech.abroad.groups import PRONOUNS
-from digest.analyse.speech.abroad.roles import role_before, role_behind
+from digest.analyse.speech.abroad.roles import role_before, role_behind, says_role
 from digest.analyse.speech.abroad.rows import Row
 from digest.analyse.words import listed
 from digest.model import Span
@@ -108,7 +108,7 @@ def _behind_role(row: Row, at: int) -> Who | None:
     if not _starts_run(tokens, comma + 1, comma + 1):
         return None
     last = run_after(tokens, comma + 1)
-    role = next((n for n in range(at, comma) if is_role(tokens[n].key)), None)
+    role = next((n for n in range(at, comma) if says_role(tokens[n], row.language)), None)
     if role is None or (last < len(tokens) and tokens[last].is_word):
         return None
     if any(person(row, n, run_after(tokens, n), [tokens[role].key]) for n in range(role + 1, comma)
@@ -236,7 +236,7 @@ def _unnamed(row: Row, at: int) -> Who | None:
     while at < len(tokens) and tokens[at].key in listed("determiners_abroad"):
         at += 1
     ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or _is_when_or_where(tokens, at + 1)
-    if at < len(tokens) and is_role(tokens[at].key) and ends:
+    if at < len(tokens) and says_role(tokens[at], row.language) and ends:
         return Who(Kind.UNNAMED, Span(start=tokens[at].start, end=tokens[at].end), at + 1)
     over = begin >= len(tokens) or not tokens[begin].is_word or _is_when_or_where(tokens, begin)
     if row.language == "es" and begin and over:
@@ -263,13 +263,13 @@ def before(row: Row, verb: int) -> Who | None:
         if end == 1 or tokens[end - 1].key in PRONOUNS[row.language]:
             break
         end -= 1
-    end = _without_aside(row, end)
+    end = _without_aside(row, _without_time(row, end))
     if not end:
         return _spanish_head(row, verb)
     if tokens[end - 1].key in PRONOUNS[row.language]:
         return _pronoun(tokens[end - 1], end) if _opens(tokens, end - 1) else None
     if tokens[end - 1].text == "," and end > 2:
-        return _between_commas(row, end - 1)
+        return _between_commas(row, end - 1) or _before_clause(row, end - 1)
     return name_before(row, end) or _body_before(row, end) or _spanish_head(row, verb)
 
 
@@ -286,6 +286,29 @@ def _without_aside(row: Row, end: int) -> int:
     if opening is None or not all(one.key in listed("asides_abroad") for one in tokens[opening + 1 : end - 1]):
         return end
     return opening
+
+
+def _without_time(row: Row, end: int) -> int:
+    """The end of a subject before "ещё в июне", "en junio"."""
+    tokens = row.tokens
+    if end > 2 and tokens[end - 1].key in listed("times_abroad") and tokens[end - 2].key in listed("locating_abroad"):
+        end -= 2
+        while end > 1 and tokens[end - 1].key in listed("clitics_abroad"):
+            end -= 1
+    return end
+
+
+def _before_clause(row: Row, last: int) -> Who | None:
+    """`Milan Kosta, qui s'exprimait à la télévision, a affirmé`: the name before a clause about it, which ends there."""
+    tokens = row.tokens
+    for comma in range(last - 2, max(0, last - MOST_BEHIND), -1):
+        if tokens[comma].text != ",":
+            continue
+        head = tokens[comma + 1]
+        russian = row.language == "ru" and head.key.endswith(("я", "ясь", "вшись", "в")) and not head.is_capital
+        if head.key in listed("relative_abroad") or russian:
+            return name_before(row, comma) or _between_commas(row, comma)
+    return None
 
 
 def _spanish_head(row: Row, verb: int) -> Who | None:
@@ -340,7 +363,7 @@ def _between_commas(row: Row, last: int) -> Who | None:
     while begin and tokens[begin - 1].is_word and first - begin < ROLE_REACH:
         begin -= 1
     role = [token for token in tokens[begin : first - 1] if token.key not in listed("determiners_abroad")]
-    if (begin and tokens[begin - 1].is_word) or not any(is_role(token.key) for token in role):
+    if (begin and tokens[begin - 1].is_word) or not any(says_role(token, row.language) for token in role):
         return None
     name = person(row, first, last, [token.key for token in role])
     span = Span(start=role[0].start, end=role[-1].end)

@@ -6,6 +6,7 @@ that stands wholly in quotation marks, or in German in the subjunctive, goes on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
 from digest.analyse.speech.abroad.around import openers, without_verb
 from digest.analyse.speech.abroad.conjugation import LANGUAGES
-from digest.analyse.speech.abroad.frames import Found, by_verb
+from digest.analyse.speech.abroad.frames import SINGULAR, Found, by_verb
 from digest.analyse.speech.abroad.groups import groups, triggers
 from digest.analyse.speech.abroad.rows import Row, row_of
 from digest.analyse.speech.abroad.speakers import Kind, Who, behind, leading
@@ -24,10 +25,9 @@ from digest.text import is_clutter, normal
 BACK = 3  # sentences in which a pronoun's person is looked for
 SAID_EARLY = 3  # tokens before the verb of "Об этом сообщил Гарин"
 LONGEST_JOINED = 1200  # characters of a passage of several sentences
-_SUBJUNCTIVE = frozenset(
-    "sei seien habe gebe werde könne müsse solle wolle dürfe gehe komme stehe wisse brauche lasse bleibe liege mache".split()
-)
 _FIRST = frozenset(["ich", "wir", "mich", "uns"])
+_ARTICLES = {"die": "f", "der": "m", "la": "f", "le": "m", "el": "m"}
+_SPOKEN_FOR = re.compile("sprecher|anw[aä]lt|porte-parole|portavoz|vocer|avocat|abogad|berater|sekret")
 _GENDERS = {"er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f", "он": "m", "она": "f"}
 
 
@@ -125,7 +125,21 @@ def _described(lines: list[_Line], number: int, found: Found) -> Name | None:
         words = normal(text[who.role.start : who.role.end]).split() if who and who.role else []
         if who and who.name and any(one.endswith(word) for one in words):
             meant[who.name.keys] = who.name
-    return next(iter(meant.values())) if len(meant) == 1 else None
+    if meant:
+        return next(iter(meant.values())) if len(meant) == 1 else None
+    return _only_one(lines, number, found, word)
+
+
+def _only_one(lines: list[_Line], number: int, found: Found, word: str) -> Name | None:
+    """The only person of the sentence before, where "die Rentnerin" fits and speaks for nobody else."""
+    row, before = lines[number].row, lines[number - 1] if number else None
+    article = next((one.key for one in reversed(row.tokens) if one.end <= found.who.span.start), "")
+    gender = _ARTICLES.get(article, "")
+    if before is None or not gender or _SPOKEN_FOR.search(word):
+        return None
+    name = before.speaker or (before.about.name if before.about else None)
+    named = {one.actor.keys for one in row.reading.mentions_of(before.sentence)}
+    return name if name and len(named) == 1 and _gender(row, name) == gender else None
 
 
 def _gender(row: Row, name: Name) -> str:
@@ -168,7 +182,7 @@ def _runs_on(reading: Reading, line: _Line, other: _Line) -> bool:
 
 def _is_subjunctive(row: Row) -> bool:
     keys = {one.key for one in row.tokens}
-    return not keys.isdisjoint(_SUBJUNCTIVE) and keys.isdisjoint(_FIRST)
+    return not keys.isdisjoint(SINGULAR) and keys.isdisjoint(_FIRST)
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
