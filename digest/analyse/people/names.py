@@ -43,6 +43,12 @@ _PAIRS = frozenset(
 )  # small words that follow each other inside of names
 # "Tessa Rohde von der Umweltbehörde": where somebody works, and no part of the name.
 _GERMAN_BODY = re.compile("(?:behörde|ministerium|.amt|verband|gesellschaft|anwaltschaft|gewerkschaft|universität|polizei|agentur)$")
+# German writes every noun with a capital: these are no names, nor is what stands beside them.
+_GERMAN_NOUN = re.compile(
+    r"(?:.{5}ung|.schaft|.heit|.keit|.{3}ismus|.{2}tion(?:en)?|.{3}isch(?:e|en|er|es)|.{4}ende[nr]?|.medien|.virus|.amte?s|universität"
+    r"|behörden?|ministeriums?|^(?:medien|mehrere|viele|einige|beide|obwohl|nachdem|während|anfang|mitte|dorf"
+    r"|monate?|woche|jahre?|angaben|berichten?|experten|teilnehmer|anwohner))$"
+)
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 _ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
 _QUOTES = frozenset("\"“”„«»'‘’")
@@ -375,10 +381,15 @@ def _may_be_person(keys: Sequence[str], article: Article) -> bool:
         or any(key[0].isdigit() for key in keys)
     ):
         return False
-    if "US" in keys:
+    if "US" in keys or (article.language == "de" and any(_is_german_noun(key) for key in keys)):
         return False
     outlet, agency = _normal(article.outlet), _normal(article.agency or "")
     return " ".join(keys) not in (outlet, agency) and not all(key in outlet for key in keys)
+
+
+@lru_cache(maxsize=65536)
+def _is_german_noun(key: str) -> bool:
+    return _GERMAN_NOUN.search(key) is not None
 
 
 @lru_cache(maxsize=256)

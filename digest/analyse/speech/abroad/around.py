@@ -192,9 +192,9 @@ def _behind_colon(row: Row) -> Found | None:
     least = LEAST_BARE if who.last == colon else FEWEST_WORDS
     if not spans or len(text[spans[0].start : spans[0].end].split()) < least:
         return None
-    verb = tokens[who.last] if who.last < colon else tokens[colon]
-    if who.last < colon and not verb.is_word:
+    if who.last < colon and not tokens[who.last].is_word:
         return None
+    verb = next((one for one in tokens[who.last : colon] if _may_be_verb(one, row.language, has_auxiliary=False)), tokens[colon])
     return Found(Span(start=verb.start, end=verb.end), SpeechClass.SAID, who, trimmed(text, spans[0]), Mode.DIRECT)
 
 
@@ -213,7 +213,7 @@ def _any_verb(row: Row) -> Found | None:
         if not follows:
             continue
         at = _past_auxiliary(row, at)
-        if at >= len(tokens) - 1 or not _may_be_verb(tokens[at], row.language, at > opens):
+        if at >= len(tokens) - 1 or not _may_be_verb(tokens[at], row.language, has_auxiliary=at > opens):
             continue
         if not any(token.text == QUOTE for token in tokens[max(0, opens - 3) : opens]):
             continue
@@ -236,7 +236,7 @@ def _past_auxiliary(row: Row, at: int) -> int:
     return at + (at < len(row.tokens) and row.tokens[at].key in known)
 
 
-def _may_be_verb(one: Token, language: str, has_auxiliary: bool) -> bool:  # noqa: FBT001
+def _may_be_verb(one: Token, language: str, *, has_auxiliary: bool) -> bool:
     if one.is_capital or len(one.key) < SHORTEST_VERB or says_role(one, language) or one.key in stop_words(language):
         return False
     if has_auxiliary and _PARTICIPLE.search(one.key):

@@ -223,6 +223,8 @@ def complement(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
             return (trimmed(text, spans[0]), Mode.DIRECT) if whole else None
         if at < start:
             continue
+        if group.is_calling and row.language == "de" and one.text == ",":
+            return None
         if (one.key in THAT and _is_clause(row, at)) or (one.text == "," and row.language == "de" and _is_german_clause(row, at + 1, start)):
             return _rest(tokens, at + 1, FEWEST_WORDS)
         if one.text in (";", "(") or (one.text == ":" and not tokens[at - 1].text.isdigit() and not (at + 1 < len(tokens) and tokens[at + 1].text == QUOTE)):

@@ -78,8 +78,10 @@ def _name_after(row: Row, at: int) -> Who | None:
             continue
         between = [token.key for token in tokens[at:first]]
         name = person(row, first, last, between)
-        if name is None or (len(name.keys) == 1 and between[-1:] and between[-1] in listed("determiners_abroad")):
+        if name is None or (len(name.keys) == 1 and not _is_beside_role(row, at, first)):
             continue  # "le ministre de l'Intérieur"
+        if last < len(tokens) and tokens[last].text == "-":
+            continue
         if last < len(tokens) and tokens[last].key in listed("joining"):
             return None
         if _is_anothers(between, tokens[first:last], name, row.language):
@@ -88,6 +90,15 @@ def _name_after(row: Row, at: int) -> Who | None:
         role = apposed[0] if apposed else role_before(tokens[at:first], tokens[first:last], name.span.start, row.language)
         return Who(Kind.PERSON, name.span, apposed[1] if apposed else last, name, role)
     return None
+
+
+def _is_beside_role(row: Row, at: int, first: int) -> bool:
+    """Whether a single word in capitals stands right behind a role, where there is one, and behind no article."""
+    between = row.tokens[at:first]
+    if not between or says_role(between[-1], row.language):
+        return True
+    article = between[-1].key in listed("determiners_abroad")
+    return not article and not any(says_role(one, row.language) for one in between)
 
 
 def _is_placed(row: Row, at: int, first: int) -> bool:

@@ -101,6 +101,9 @@ def _meant(lines: list[_Line], number: int, found: Found) -> Name | None:
     row = lines[number].row
     word = normal(row.reading.article.text[found.who.span.start : found.who.span.end])
     gender = _GENDERS.get(word, "")
+    own = leading(row)
+    if own and own.name and own.last < found.who.last and _gender(row, own.name) in ("", gender):
+        return own.name  # "Andreas Heller hat es so eingestellt: „…“, erklärt er"
     for line in reversed(lines[max(0, number - BACK) : number]):
         if line.row.is_inside:
             continue
