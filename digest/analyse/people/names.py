@@ -45,7 +45,7 @@ _PAIRS = frozenset(
 _GERMAN_BODY = re.compile("(?:behörde|ministerium|.amt|verband|gesellschaft|anwaltschaft|gewerkschaft|universität|polizei|agentur)$")
 # German writes every noun with a capital: these are no names, nor is what stands beside them.
 _GERMAN_NOUN = re.compile(
-    r"(?:.{5}ung|.schaft|.heit|.keit|.{3}ismus|.{2}tion(?:en)?|.{3}isch(?:e|en|er|es)|.{4}ende[nr]?|.medien|.virus|.amte?s|universität"
+    r"(?:.{5}ung|.schaft|.heit|.keit|.{3}ismus|.{2}tion(?:en)?|.{3}isch(?:e|en|er|es)|.{4}ende[nr]?|.medien|.virus|.amte?s|.dienste?s?|universität"
     r"|behörden?|ministeriums?|^(?:medien|mehrere|viele|einige|beide|obwohl|nachdem|während|anfang|mitte|dorf"
     r"|monate?|woche|jahre?|angaben|berichten?|experten|teilnehmer|anwohner))$"
 )

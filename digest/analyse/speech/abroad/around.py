@@ -49,6 +49,7 @@ ACCORDING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
 }  # fmt: skip
 _COPULAS = frozenset("c' est ce ist das es era fue sei это était un une una eine ein".split())
+_NOT_SO = frozenset(["etwa", "auch", "zum", "beispielsweise", "dass", "wie", "weit", "viel"])
 _HIS = {"ru": frozenset(["его", "ее"]), "de": frozenset(["seinen", "ihren", "seiner", "ihrer"])}
 _FOR = {"fr": "pour", "es": "para", "ru": "для", "de": "für"}
 _FINITE = {
@@ -85,7 +86,7 @@ def according(row: Row, at: int) -> Found | None:
     phrase = next((p for p in ACCORDING[row.language] if keys[: len(p)] == p), None)
     if phrase is None:
         return _by_his_words(row, at)
-    if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",")):
+    if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",") or not _NOT_SO.isdisjoint(keys[1:2])):
         return None
     who = behind(row, at + len(phrase))
     if who is None or who.kind is Kind.UNNAMED or (who.kind is Kind.PRONOUN and not _is_him(row, who)):

@@ -115,7 +115,11 @@ _REFERRING = {
 
 def _leads_in(row: Row, opens: int) -> bool:
     """Whether the clause before a verb only says when: "Als der Regen kam, sagte Kern, er werde …"."""
-    return row.tokens[0].key in listed("subordinate_abroad")
+    first = row.tokens[0].key
+    if first in listed("subordinate_abroad"):
+        return True
+    said = row.language == "de" and any(one.key in SUBJUNCTIVE for one in row.tokens[:opens])
+    return first in listed("locating_abroad") and not said
 
 
 def _is_closed(row: Row, opens: int) -> bool:
@@ -142,7 +146,7 @@ def before_mark(row: Row, end: int) -> tuple[Span, Mode] | None:
         longest = max(inside, key=lambda span: (span.end - span.start, -span.start))
         return trimmed(text, longest), Mode.DIRECT
     last = end
-    while last and not tokens[last - 1].is_word and tokens[last - 1].text != QUOTE:
+    while last and tokens[last - 1].text != QUOTE and (not tokens[last - 1].is_word or tokens[last - 1].key in THAT):
         last -= 1
     said = sum(one.is_word for one in tokens[:last]) + 2 * sum(one.text == QUOTE for one in tokens[:last])
     if said < FEWEST_IN_CLAUSE or (tokens[0].text == QUOTE and last == 1):
@@ -245,6 +249,8 @@ def _is_clause(row: Row, at: int) -> bool:
 
 def _rest(tokens: Sequence[Token], start: int, fewest: int = FEWEST_IN_CLAUSE) -> tuple[Span, Mode] | None:
     rest = tokens[start:]
+    while rest and rest[0].text in (",", ":"):
+        rest = rest[1:]
     while rest and not rest[-1].is_word and rest[-1].text != QUOTE:
         rest = rest[:-1]
     said = sum(one.is_word for one in rest) + 2 * sum(one.text == QUOTE for one in rest)

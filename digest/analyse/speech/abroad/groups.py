@@ -98,6 +98,8 @@ def _spanish(row: Row, at: int, known: Forms) -> Group | None:
                     return None
                 return _made(known, tokens[place].key, kind, first=at, last=place + 1, after=place + 1)
         return None
+    if key in ("dejó", "deja", "dejaron") and _key(tokens, at + 1) == "claro":
+        return Group(at, at + 2, at + 2, SpeechClass.SAID, key)
     if (before == "se" and not _REFLEXIVE.search(key)) or (before != "se" and key in _SHOWN):
         return None
     clitic = key.endswith(("ó", "ndo", "aron", "ieron")) or before not in _NOUNS_BEFORE
@@ -167,7 +169,19 @@ def _german(row: Row, at: int, known: Forms) -> Group | None:
                 calling = one.key in known.calling
                 return Group(at, at + 1, place + 1, kind, one.key, is_calling=calling, clause_end=place + 1)
         return None
+    if key in known.participles and any(one.key in _PASSIVES for one in _clause(tokens, at)):
+        return None  # "fühlt sich bestätigt", "wird erklärt"
     return _plain(row, at, known)
+
+
+_PASSIVES = frozenset("ist sind war waren wurde wurden wird werden fühlt sieht sei seien worden gilt galt".split())
+
+
+def _clause(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """The tokens before a place, back to the mark before it."""
+    while at and tokens[at - 1].is_word:
+        at -= 1
+        yield tokens[at]
 
 
 _GROUPS = {"ru": _russian, "de": _german, "fr": _french, "es": _spanish}
@@ -186,8 +200,8 @@ _PHRASES: Mapping[str, tuple[tuple[SpeechClass, re.Pattern[str]], ...]] = {
         (SpeechClass.DECLINED, re.compile(r"lehnte(?:n)?(?: [\w\"-]+){1,5}? (?:kommentar|stellungnahme) (?:dazu )?ab\b")),
     ),
     "fr": (
-        (SpeechClass.NOT_RULED_OUT, re.compile(r"n' (?:exclut|excluait|a) pas(?: exclu)?\b")),
-        (SpeechClass.DECLINED, re.compile(r"n' (?:a|ont) pas (?:souhaité|voulu)(?: [\w']+){0,2}? " + _COMMENTS)),
+        (SpeechClass.NOT_RULED_OUT, re.compile(r"n' (?:(?:exclut|excluait) pas|a pas exclu)\b")),
+        (SpeechClass.DECLINED, re.compile(r"n' (?:a|ont) pas (?:(?:souhaité|voulu)(?: [\w']+){0,2}? )?" + _COMMENTS)),
         (SpeechClass.DECLINED, re.compile(r"(?:a|ont) (?:refusé|décliné)(?: [\w']+){0,3}? " + _COMMENTS)),
         (SpeechClass.DECLINED, re.compile(r"refusent?(?: [\w']+){0,2}? " + _COMMENTS)),
     ),

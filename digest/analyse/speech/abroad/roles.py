@@ -36,9 +36,11 @@ def role_before(between: Sequence[Token], run: Sequence[Token], start: int, lang
         return None
     article = max((at for at, one in enumerate(words[:role]) if one.key in listed("determiners_abroad")), default=-1)
     words = words[article + 1 :]
-    while words and (words[0].key in listed("determiners_abroad") or _is_addressed(words[0].key)):
+    while words and (words[0].key in listed("determiners_abroad") or _is_addressed(words[0].key) or (
+        words[0].key in listed("locating_abroad")
+    )):
         words = words[1:]
-    if not words:
+    if not words or all(one.key in listed("address") or not one.is_word for one in words):
         return None
     return Span(start=words[0].start, end=words[-1].end)
 
@@ -101,6 +103,8 @@ def _calling(words: Sequence[Token], language: str) -> Span | None:
 
 def is_calling(word: Token, language: str) -> bool:
     """Whether a word says what somebody is, in German, French or Spanish."""
+    if language in ("fr", "es") and word.text.isupper() and word.key in listed("callings_abroad"):
+        return True  # "le PDG"
     if language not in _CALLINGS or word.key in listed("no_calling") or word.is_capital != (language == "de"):
         return False
     if is_role(word.key) or is_role(word.key.rpartition("-")[2]) or word.key in listed("callings_abroad"):

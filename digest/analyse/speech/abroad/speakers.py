@@ -71,6 +71,8 @@ def _name_after(row: Row, at: int) -> Who | None:
     tokens = row.tokens
     end = at
     while end < len(tokens) and end - at < ROLE_REACH and (tokens[end].is_word or _inner(tokens, end)):
+        if tokens[end].key in listed("clause_abroad"):
+            break
         end += 1
     runs = [(first, run_after(tokens, first)) for first in range(at, end) if _starts_run(tokens, first, at)]
     for first, last in runs:
@@ -281,7 +283,7 @@ def before(row: Row, verb: int) -> Who | None:
         return _pronoun(tokens[end - 1], end) if _opens(tokens, end - 1) else None
     if tokens[end - 1].text == "," and end > 2:
         return _between_commas(row, end - 1) or _before_clause(row, end - 1)
-    return name_before(row, end) or _body_before(row, end) or _spanish_head(row, verb)
+    return name_before(row, end) or _body_before(row, end) or _unnamed_before(row, end) or _spanish_head(row, verb)
 
 
 def _opens(row: Sequence[Token], at: int) -> bool:
@@ -319,7 +321,8 @@ def _before_clause(row: Row, last: int) -> Who | None:
         russian = row.language == "ru" and head.key.endswith(("я", "ясь", "вшись", "в")) and not head.is_capital
         if head.key in listed("relative_abroad") or russian:
             return name_before(row, comma) or _between_commas(row, comma)
-    return None
+    lead = leading(row)
+    return lead if lead and lead.kind is Kind.PERSON and lead.last == last + 1 else None
 
 
 def _spanish_head(row: Row, verb: int) -> Who | None:
@@ -393,6 +396,24 @@ def _body_before(row: Row, end: int) -> Who | None:
     return found if found and (found.last == end or row.language == "de") else None
 
 
+def _unnamed_before(row: Row, end: int) -> Who | None:
+    """`El ministro de Exteriores propone que …`: a role that opens its clause, and nobody's name."""
+    tokens = row.tokens
+    begin = end
+    while begin and tokens[begin - 1].is_word and end - begin < ROLE_REACH:
+        begin -= 1
+    opens = begin
+    while begin < end and tokens[begin].key in listed("determiners_abroad"):
+        begin += 1
+    if begin == end or (opens and tokens[opens - 1].is_word) or not says_role(tokens[begin], row.language):
+        return None
+    if begin == opens and row.language != "ru":
+        return None  # no article
+    if any(one.key in forms(row.language).finite for one in tokens[begin:end]):
+        return None
+    return Who(Kind.UNNAMED, Span(start=tokens[begin].start, end=tokens[begin].end), end)
+
+
 # ── the subject with which a sentence begins ─────────────────────────────────────────────────────────────
 
 
@@ -404,6 +425,8 @@ def leading(row: Row) -> Who | None:
         at += 1
     if at < len(tokens) and tokens[at].key in PRONOUNS[row.language]:
         return _pronoun(tokens[at], at + 1)
+    if at < len(tokens) and tokens[at].key in listed("locating_abroad"):
+        return None
     for end in range(at + 1, min(len(tokens), at + MOST_BEHIND)):
         if tokens[end].is_capital or not tokens[end - 1].is_capital:
             continue
@@ -428,7 +451,16 @@ def _begins(row: Row, at: int, who: Who) -> bool:
 
 
 def _with_apposition(row: Row, who: Who) -> Who:
-    apposed = role_behind(row.tokens, who.last, row.language)
-    if apposed is None or apposed[1] >= len(row.tokens) or row.tokens[apposed[1]].text != ",":
+    tokens = row.tokens
+    apposed = role_behind(tokens, who.last, row.language)
+    if apposed and apposed[1] < len(tokens) and tokens[apposed[1]].text == ",":
+        return Who(who.kind, who.span, apposed[1] + 1, who.name, apposed[0])
+    if who.last >= len(tokens) or tokens[who.last].text != ",":
         return who
-    return Who(who.kind, who.span, apposed[1] + 1, who.name, apposed[0])
+    end = min(len(tokens), who.last + MOST_BEHIND)
+    closing = next((n for n in range(who.last + 1, end) if not tokens[n].is_word), None)
+    if closing is None or tokens[closing].text != "," or closing + 1 == len(tokens) or tokens[closing + 1].is_capital:
+        return who
+    if tokens[closing + 1].key in listed("joining"):
+        return who
+    return Who(who.kind, who.span, closing + 1, who.name, who.role)
