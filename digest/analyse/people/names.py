@@ -49,6 +49,7 @@ _GERMAN_NOUN = re.compile(
     r"|behörden?|ministeriums?|^(?:medien|mehrere|viele|einige|beide|obwohl|nachdem|während|anfang|mitte|dorf"
     r"|monate?|woche|jahre?|angaben|berichten?|experten|teilnehmer|anwohner))$"
 )
+_FORMER_OR_VICE = re.compile("^(?:вице|экс|ex|vize)-")
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 _ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
 _QUOTES = frozenset("\"“”„«»'‘’")
@@ -94,7 +95,9 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def is_role(word: str) -> bool:
     """Whether a word, in normal form, names a role that may stand before a name."""
-    head = word.partition("-")[0] if word.endswith("-elect") else word.removeprefix("вице-").removeprefix("экс-")
+    head = word
+    if "-" in word:
+        head = word.partition("-")[0] if word.endswith("-elect") else _FORMER_OR_VICE.sub("", word)
     return head in listed("roles") or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
 
 

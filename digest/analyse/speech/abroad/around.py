@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from digest.analyse.people.names import QUOTE, Token
 from digest.analyse.speech.abroad.frames import (
@@ -65,8 +66,9 @@ LEAST_BARE = 4  # words of a quotation behind a name and a colon alone
 
 def without_verb(row: Row) -> Found | None:
     """A statement that no verb of the lists makes."""
-    for at in range(len(row.tokens)):
-        if found := according(row, at):
+    phrases = _phrases(row.language)
+    for at, one in enumerate(row.tokens):
+        if one.key in phrases and (found := according(row, at)):
             return found
     return _zufolge(row) or _for(row) or _behind_colon(row) or _any_verb(row)
 
@@ -74,6 +76,14 @@ def without_verb(row: Row) -> Found | None:
 # ── according to ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
+def _phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases by their first word."""
+    first = {phrase[0] for phrase in ACCORDING[language]}
+    return {word: tuple(phrase for phrase in ACCORDING[language] if phrase[0] == word) for word in first}
+
+
+@cache
 def openers(language: str) -> frozenset[str]:
     """The words with which "according to" begins."""
     return frozenset(phrase[0] for phrase in ACCORDING[language]) | {"zufolge", _FOR[language]}
@@ -82,8 +92,8 @@ def openers(language: str) -> frozenset[str]:
 def according(row: Row, at: int) -> Found | None:
     """A statement given to whoever follows a phrase."""
     tokens = row.tokens
-    keys = tuple(one.key for one in tokens[at : at + 4])
-    phrase = next((p for p in ACCORDING[row.language] if keys[: len(p)] == p), None)
+    keys = tuple([one.key for one in tokens[at : at + 4]])
+    phrase = next((p for p in _phrases(row.language)[keys[0]] if keys[: len(p)] == p), None)
     if phrase is None:
         return _by_his_words(row, at)
     if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",") or not _NOT_SO.isdisjoint(keys[1:2])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.analyse.people.names import QUOTE, Token
 from digest.analyse.speech.abroad.conjugation import Forms, forms
@@ -48,8 +49,10 @@ class Group:
 
 def groups(row: Row) -> Iterator[Group]:
     """Every verb of saying of a row, in order."""
-    known, tokens = forms(row.language), row.tokens
+    known, tokens, starts = forms(row.language), row.tokens, _starts(row.language)
     for at, one in enumerate(tokens):
+        if one.key not in starts and not one.key.endswith(_WITH_CLITIC):
+            continue
         if one.is_capital and at and tokens[at - 1].text not in ("—", "–"):
             continue
         if phrase := _phrase(row, at):
@@ -59,6 +62,17 @@ def groups(row: Row) -> Iterator[Group]:
             continue
         if found := _GROUPS[row.language](row, at, known):
             yield found
+
+
+_WITH_CLITIC = ("ndola", "ndolo", "ndolas", "ndolos")  # of "tachándolas"
+
+
+@cache
+def _starts(language: str) -> frozenset[str]:
+    """The words with which a verb of saying, or a phrase, may begin."""
+    known = forms(language)
+    first = {*known.finite, *known.gerunds, *known.parted, "dejó", "deja", "dejaron"}
+    return frozenset(first) | AUXILIARIES[language] | _PHRASE_HEADS[language]
 
 
 def _is_negated(row: Row, at: int) -> bool:
@@ -230,6 +244,7 @@ _TRIGGERS: Mapping[str, frozenset[str]] = {
 }
 
 
+@cache
 def triggers(language: str) -> frozenset[str]:
     """Words without one of which a sentence has no verb of saying."""
     return forms(language).heads() | AUXILIARIES[language] | _TRIGGERS[language]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
-from digest.analyse.people.actors import Actor
 from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
 from digest.analyse.speech.abroad.around import openers, without_verb
@@ -37,10 +37,8 @@ class _Line:
     row: Row
     found: Found | None = None
     speaker: Name | None = None  # whose statement it is
-    about: Who | None = None  # the person with whom it begins
     body: Span | None = None
     head: int = -1  # the line whose statement this one goes on with
-    others: list[Actor] = field(default_factory=list)
 
 
 def read_abroad(reading: Reading) -> Iterator[Quotation]:
@@ -48,7 +46,7 @@ def read_abroad(reading: Reading) -> Iterator[Quotation]:
     language = reading.article.language
     if language not in LANGUAGES:
         return
-    known = triggers(language) | openers(language)
+    known = _known(language)
     lines = [_Line(sentence, row_of(reading, sentence)) for sentence in reading.sentences]
     for number, line in enumerate(lines):
         _read(lines, number, line, known)
@@ -59,6 +57,12 @@ def read_abroad(reading: Reading) -> Iterator[Quotation]:
             yield _quotation(reading, lines, number, line.found)
 
 
+@cache
+def _known(language: str) -> frozenset[str]:
+    """The words without one of which, and without a quotation, a sentence is no statement."""
+    return triggers(language) | openers(language)
+
+
 def _read(lines: list[_Line], number: int, line: _Line, known: frozenset[str]) -> None:
     row = line.row
     if row.is_inside:
@@ -66,7 +70,6 @@ def _read(lines: list[_Line], number: int, line: _Line, known: frozenset[str]) -
     if row.quoted or any(one.key in known for one in row.tokens):
         line.found = _first(row)
     if line.found is None:
-        line.about = _about(row) if row.reading.mentions_of(row.sentence) else None
         return
     who = line.found.who
     if who.kind is Kind.PERSON:
@@ -79,11 +82,21 @@ def _read(lines: list[_Line], number: int, line: _Line, known: frozenset[str]) -
         line.speaker = _meant(lines, number, line.found)
 
 
-def _about(row: Row) -> Who | None:
-    """The person whom a sentence without a statement is about: its subject, or who speaks in it all the same."""
+def _about(line: _Line) -> Who | None:
+    """The person whom a sentence is about: who speaks, else its subject; asked for when a pronoun wants it."""
+    row = line.row
+    if line.found is not None:
+        return line.found.who if line.found.who.kind is Kind.PERSON else None
+    if not row.reading.mentions_of(row.sentence):
+        return None
     spoken = (behind(row, group.last) for group in groups(row) if group.first <= SAID_EARLY)
     who = leading(row) or next((one for one in spoken if one is not None), None)
     return who if who and who.kind is Kind.PERSON else None
+
+
+def _name_of(line: _Line) -> Name | None:
+    who = _about(line)
+    return who.name if who else None
 
 
 def _first(row: Row) -> Found | None:
@@ -107,7 +120,7 @@ def _meant(lines: list[_Line], number: int, found: Found) -> Name | None:
     for line in reversed(lines[max(0, number - BACK) : number]):
         if line.row.is_inside:
             continue
-        name = line.speaker or (line.about.name if line.about else None)
+        name = line.speaker or _name_of(line)
         if name is None and line.found is not None:
             return None  # somebody unnamed has spoken since
         if name is not None and _gender(line.row, name) in ("", gender or _gender(line.row, name)):
@@ -124,7 +137,7 @@ def _described(lines: list[_Line], number: int, found: Found) -> Name | None:
     word = normal(text[found.who.span.start : found.who.span.end])
     meant: dict[tuple[str, ...], Name] = {}
     for line in lines[max(0, number - BACK) : number]:
-        who = line.found.who if line.found else line.about
+        who = _about(line)
         words = normal(text[who.role.start : who.role.end]).split() if who and who.role else []
         if who and who.name and any(one.endswith(word) for one in words):
             meant[who.name.keys] = who.name
@@ -140,7 +153,7 @@ def _only_one(lines: list[_Line], number: int, found: Found, word: str) -> Name 
     gender = _ARTICLES.get(article, "")
     if before is None or not gender or _SPOKEN_FOR.search(word):
         return None
-    name = before.speaker or (before.about.name if before.about else None)
+    name = before.speaker or _name_of(before)
     named = {one.actor.keys for one in row.reading.mentions_of(before.sentence)}
     return name if name and len(named) == 1 and _gender(row, name) == gender else None
 
