@@ -16,7 +16,6 @@ from digest.model import SpeechClass
 from digest.text import normal
 
 _FILE = Path(__file__).with_name("verbs.toml")
-LANGUAGES = ("en", "ru", "de", "fr", "es")
 # Classes whose verb and object say it all: "Downer denies murdering …", "Verrill condemned the strike".
 WITH_OBJECT = frozenset(
     {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from digest.analyse.people.german import is_calling_before_given, is_german_body, is_german_noun
 from digest.analyse.people.given import gender_of_given
 from digest.analyse.words import listed
 from digest.model import Article, Span
@@ -33,22 +34,14 @@ _ROLE_ENDING = re.compile(
     r"(?:[bdfgklmnpsz]er|cher|hrer|fter|iter|ster|rter|lter|tter)in$"
 )
 _ENGLISH_ENDING = re.compile(r"(?:[rlnzv]ist|ician|ologist|onomist|ographer)$")
-# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name; and what
-# French leaves off before a vowel: "L'entraîneur" begins with no capital but that of its sentence.
+# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name; and
+# what French leaves off before a vowel: "L'entraîneur" begins with no capital but that of its sentence.
 _ARTICLE = re.compile(
     r"(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-|(?:dell|dall|degl)['’])[^\W\d_]|(?:[LCJSN]|Qu|D(?=['’]après))['’](?=[a-zà-ÿ])[^\W\d_]"
 )
 _PAIRS = frozenset(
     ("de la", "de las", "de los", "van der", "van den", "van de", "von der", "von den", "von dem", "von und", "und zu")
 )  # small words that follow each other inside of names
-# "Tessa Rohde von der Umweltbehörde": where somebody works, and no part of the name.
-_GERMAN_BODY = re.compile("(?:behörde|ministerium|.amt|verband|gesellschaft|anwaltschaft|gewerkschaft|universität|polizei|agentur)$")
-# German writes every noun with a capital: these are no names, nor is what stands beside them.
-_GERMAN_NOUN = re.compile(
-    r"(?:.{5}ung|.schaft|.heit|.keit|.{3}ismus|.{2}tion(?:en)?|.{3}isch(?:e|en|er|es)|.{4}ende[nr]?|.medien|.virus|.amte?s|.dienste?s?|universität"
-    r"|behörden?|ministeriums?|^(?:medien|mehrere|viele|einige|beide|obwohl|nachdem|während|anfang|mitte|dorf"
-    r"|monate?|woche|jahre?|angaben|berichten?|experten|teilnehmer|anwohner))$"
-)
 _FORMER_OR_VICE = re.compile("^(?:вице|экс|ex|vize)-")
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 _ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
@@ -226,7 +219,7 @@ def _is_inner(row: Sequence[Token], at: int) -> bool:
     if row[at].text == "&":
         return at > 0 and row[at - 1].is_capital
     if last - first > 1:
-        of_body = _is_of_body(row[first - 1].key) or _GERMAN_BODY.search(row[last].key)
+        of_body = _is_of_body(row[first - 1].key) or is_german_body(row[last].key)
         return first > 0 and row[first - 1].is_capital and not of_body
     return row[at].key in listed("particles") - {"der", "den"} or (row[at].text == "." and _is_title(row, at))
 
@@ -338,19 +331,13 @@ def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> t
             ):
                 return (), False
             cut = at + 1
-    if article.language == "de" and _is_calling_before_given(row[cut:]):
+    if article.language == "de" and is_calling_before_given([one.key for one in row[cut : cut + 3] if one.is_capital]):
         cut, has_role = cut + 1, True  # "Torwart Jens Ulrich"
     if cut < len(row) and row[cut].text == ".":
         cut += 1
     if cut and cut < len(row) and not row[cut].is_capital:
         return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
     return row[cut:], has_role
-
-
-def _is_calling_before_given(row: Sequence[Token]) -> bool:
-    """Whether a German sequence goes on with a given name behind its first word, which then says what somebody is."""
-    several = len(row) > 2 and all(one.is_capital for one in row[:3])
-    return several and not gender_of_given(row[0].key) and bool(gender_of_given(row[1].key))
 
 
 def _is_small(row: Sequence[Token], at: int) -> bool:
@@ -384,15 +371,10 @@ def _may_be_person(keys: Sequence[str], article: Article) -> bool:
         or any(key[0].isdigit() for key in keys)
     ):
         return False
-    if "US" in keys or (article.language == "de" and any(_is_german_noun(key) for key in keys)):
+    if "US" in keys or (article.language == "de" and any(is_german_noun(key) for key in keys)):
         return False
     outlet, agency = _normal(article.outlet), _normal(article.agency or "")
     return " ".join(keys) not in (outlet, agency) and not all(key in outlet for key in keys)
-
-
-@lru_cache(maxsize=65536)
-def _is_german_noun(key: str) -> bool:
-    return _GERMAN_NOUN.search(key) is not None
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,6 @@ one sentence       `rows` (its clauses), `attribution` (verb, subject, words), `
                    `appositions`, `said_when`
 one article        `lines` (its sentences outside of quotations), `antecedents` (who "he" is), `descriptions` (who
                    "the minister" is), `circumstances` (where and when), `statements` (all of it, for English),
-                   `abroad` and `roles_abroad` (four more languages)
+                   `abroad` (the same in four more languages)
 one story          `quotes` (all its statements), `echoes` (the same one in several articles), `positions`
 """

@@ -1,7 +1,8 @@
 """Who said what in Russian, German, French and Spanish: fewer shapes than in English, each sure or not used.
 
-`statements` is the way through an article: `rows` (a sentence as tokens), `groups` (its verbs of saying, of the forms that
-`conjugation` makes), `speakers` (who stands beside them), `frames` and `around` (what is said), `roles` (what they are).
+`statements` is the way through an article: `rows` (a sentence as tokens), `groups` and `phrases` (its verbs of saying, of
+which `conjugation` makes the forms), `speakers`, `before` and `behind` (who stands beside them), `complements` (what is
+said), `frames` and `around` (all three together), `roles` (what the speakers are).
 """
 
 from digest.analyse.speech.abroad.statements import read_abroad

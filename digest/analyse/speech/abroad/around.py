@@ -1,4 +1,4 @@
-"""Statements without a listed verb: according to somebody, words behind a colon, a quotation with whatever verb behind it.
+"""Statements without a listed verb: according to somebody, behind a colon, a quotation with whatever verb behind it.
 
 по словам Веррил, … · laut Verrill · selon Ona Verrill · según Verrill · Verrill zufolge
 Pour Ona Verrill, « … » · Тренер не скрывал радости: «…» · « … », savoure l'entraîneur Marc Orsel
@@ -11,45 +11,48 @@ from collections.abc import Mapping
 from functools import cache
 
 from digest.analyse.people.names import QUOTE, Token
-from digest.analyse.speech.abroad.frames import (
+from digest.analyse.speech.abroad.before import leading
+from digest.analyse.speech.abroad.behind import behind
+from digest.analyse.speech.abroad.complements import (
     FEWEST_IN_CLAUSE,
     FEWEST_WORDS,
-    Found,
     before_mark,
     trimmed,
 )
+from digest.analyse.speech.abroad.frames import Found
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.roles import says_role
 from digest.analyse.speech.abroad.rows import AUXILIARIES, Row
-from digest.analyse.speech.abroad.speakers import Kind, Who, behind, leading
+from digest.analyse.speech.abroad.speakers import Kind, Who
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 from digest.text import stop_words
 
-ACCORDING: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "ru": (
-        *(("по", noun) for noun in ("словам", "данным", "мнению", "информации", "оценке", "версии", "утверждению", "убеждению")),
-        ("со", "слов"),
-    ),
+_BY_NOUN = {
+    "ru": "словам данным мнению информации оценке версии утверждению убеждению",
+    "de": "angaben worten ansicht meinung einschätzung aussage darstellung",
+}
+_WRITTEN: Mapping[str, tuple[str, ...]] = {
+    "ru": (*(f"по {noun}" for noun in _BY_NOUN["ru"].split()), "со слов"),
     "de": (
-        ("laut",),
-        *(("nach", noun, of) for noun in ("angaben", "worten", "ansicht", "meinung", "einschätzung", "aussage", "darstellung")
-          for of in ("von", "des", "der")),
-        *(("nach", noun) for noun in ("angaben", "worten", "ansicht", "meinung", "einschätzung")),
-        ("aus", "sicht", "von"), ("aus", "sicht", "des"), ("aus", "sicht", "der"),
-        ("so",),
+        "laut",
+        *(f"nach {noun}{of}" for noun in _BY_NOUN["de"].split() for of in (" von", " des", " der", "")),
+        *(f"aus sicht {of}" for of in ("von", "des", "der")),
+        "so",
     ),
     "fr": (
-        ("selon",), ("d'", "après"), ("à", "en", "croire"), ("a", "en", "croire"), ("aux", "yeux", "de"), ("aux", "yeux", "du"),
-        ("aux", "dires", "de"), ("aux", "dires", "du"), ("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"),
-        ("de", "l'", "aveu", "de"),
+        "selon",
+        "d' après",
+        *(f"{a} en croire" for a in "aà"),
+        *(f"{phrase} {of}" for phrase in ("aux yeux", "aux dires", "de l' avis", "de l' aveu") for of in ("de", "du")),
     ),
     "es": (
-        ("según",), ("de", "acuerdo", "con"), ("a", "juicio", "de"), ("a", "juicio", "del"), ("en", "opinión", "de"),
-        ("en", "opinión", "del"), ("en", "palabras", "de"), ("en", "palabras", "del"), ("a", "decir", "de"),
+        "según",
+        "de acuerdo con",
+        *(f"{phrase} {of}" for phrase in ("a juicio", "en opinión", "en palabras", "a decir") for of in ("de", "del")),
     ),
-}  # fmt: skip
-_COPULAS = frozenset("c' est ce ist das es era fue sei это était un une una eine ein".split())
+}
+ACCORDING = {language: tuple(tuple(one.split()) for one in written) for language, written in _WRITTEN.items()}
 _NOT_SO = frozenset(["etwa", "auch", "zum", "beispielsweise", "dass", "wie", "weit", "viel"])
 _HIS = {"ru": frozenset(["его", "ее"]), "de": frozenset(["seinen", "ihren", "seiner", "ihrer"])}
 _FOR = {"fr": "pour", "es": "para", "ru": "для", "de": "für"}
@@ -115,7 +118,17 @@ def _by_his_words(row: Row, at: int) -> Found | None:
     keys = [one.key for one in row.tokens[at : at + 3]]
     if len(keys) < 3 or keys[0] not in ("по", "nach") or keys[1] not in _HIS.get(row.language, ()):
         return None
-    if keys[2] not in ("словам", "мнению", "данным", "оценке", "worten", "angaben", "ansicht", "einschätzung", "meinung"):
+    if keys[2] not in (
+        "словам",
+        "мнению",
+        "данным",
+        "оценке",
+        "worten",
+        "angaben",
+        "ansicht",
+        "einschätzung",
+        "meinung",
+    ):
         return None
     one = row.tokens[at + 1]
     return _given(row, at, at + 3, Who(Kind.PRONOUN, Span(start=one.start, end=one.end), at + 3))
@@ -177,10 +190,12 @@ def _for(row: Row) -> Found | None:
     if who is None or who.kind is not Kind.PERSON or quote is None:
         return None
     last = quote
-    while last > who.last and tokens[last - 1].key in _COPULAS:
+    while last > who.last and tokens[last - 1].key in listed("copulas_abroad"):
         last -= 1
     apposed = last - who.last > 1 and tokens[who.last].text == "," and tokens[last - 1].text in (",", ":")
-    if quote == who.last or not (apposed or last == who.last or (last == who.last + 1 and tokens[last - 1].text in (",", ":"))):
+    if quote == who.last or not (
+        apposed or last == who.last or (last == who.last + 1 and tokens[last - 1].text in (",", ":"))
+    ):
         return None
     words = _rest_from(row, last)
     verb = Span(start=tokens[0].start, end=tokens[0].end)
@@ -205,7 +220,9 @@ def _behind_colon(row: Row) -> Found | None:
         return None
     if who.last < colon and not tokens[who.last].is_word:
         return None
-    verb = next((one for one in tokens[who.last : colon] if _may_be_verb(one, row.language, has_auxiliary=False)), tokens[colon])
+    verb = next(
+        (one for one in tokens[who.last : colon] if _may_be_verb(one, row.language, has_auxiliary=False)), tokens[colon]
+    )
     return Found(Span(start=verb.start, end=verb.end), SpeechClass.SAID, who, trimmed(text, spans[0]), Mode.DIRECT)
 
 

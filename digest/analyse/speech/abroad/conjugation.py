@@ -1,7 +1,7 @@
 """The forms of verbs of saying that news uses, in Russian, German, French and Spanish, made of infinitives.
 
-Third persons of present, preterite and imperfect, participles, gerunds: a file of forms alone would be seven times as long
-and miss every fourth. Forms are in normal form, and whatever the rules make too much of no text has.
+Third persons of present, preterite and imperfect, participles, gerunds: a list of forms alone would be five times as
+long, and have gaps. Forms are in normal form, and whatever the rules make too much of no text has.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Verbs of saying in a row of tokens: one word, or an auxiliary with its participle, or a German verb with its particle."""
+"""Verbs of saying in a row of tokens: one word, an auxiliary with its participle, a German verb with its particle."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.analyse.people.names import QUOTE, Token
+from digest.analyse.people.names import Token
+from digest.analyse.speech.abroad import phrases
 from digest.analyse.speech.abroad.conjugation import Forms, forms
 from digest.analyse.speech.abroad.rows import AUXILIARIES, Row
 from digest.analyse.words import listed
 from digest.model import SpeechClass
 
 REACH = 24  # tokens from a German verb to its particle or participle
-PHRASE_REACH = 10  # tokens of a phrase
 PRONOUNS: Mapping[str, frozenset[str]] = {
     "ru": frozenset(["он", "она"]),
     "de": frozenset(["er", "sie"]),
@@ -26,9 +26,6 @@ _NEVER = frozenset(["ne", "n'", "no", "не", "nicht", "nie", "nichts", "nunca",
 _REFLEXIVE = re.compile("^(?:pregunt|quej|lament|felicit|defend|congratul|mostr|muestr)")
 _FAIT = frozenset(["savoir", "valoir", "remarquer", "observer", "part"])
 _SHOWN = frozenset(["mostró", "muestra", "mostraron"])  # that say something behind "se" alone
-_NOUNS_BEFORE = frozenset("""
-le la une un cette ce sa son leur leurs ses mon ma notre nos cet el los las una esta este su sus otra des du au aux del al
-""".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,10 @@ def groups(row: Row) -> Iterator[Group]:
             continue
         if one.is_capital and at and tokens[at - 1].text not in ("—", "–"):
             continue
-        if phrase := _phrase(row, at):
-            yield phrase
+        if phrase := phrases.phrase_at(row, at):
+            kind, last = phrase
+            first = at + 1 if row.language == "de" else last
+            yield Group(at, first, last, kind, one.key, is_phrase=True, clause_end=last)
             continue
         if _is_negated(row, at):
             continue
@@ -72,7 +71,13 @@ def _starts(language: str) -> frozenset[str]:
     """The words with which a verb of saying, or a phrase, may begin."""
     known = forms(language)
     first = {*known.finite, *known.gerunds, *known.parted, "dejó", "deja", "dejaron"}
-    return frozenset(first) | AUXILIARIES[language] | _PHRASE_HEADS[language]
+    return frozenset(first) | AUXILIARIES[language] | phrases.HEADS[language]
+
+
+@cache
+def triggers(language: str) -> frozenset[str]:
+    """Words without one of which a sentence has no verb of saying."""
+    return forms(language).heads() | AUXILIARIES[language] | phrases.TRIGGERS[language]
 
 
 def _is_negated(row: Row, at: int) -> bool:
@@ -85,56 +90,61 @@ def _is_negated(row: Row, at: int) -> bool:
     return row.language == "de" and at + 1 < len(tokens) and tokens[at + 1].key in _NEVER
 
 
-def _made(known: Forms, form: str, kind: SpeechClass, **places: int) -> Group:
-    return Group(kind=kind, key=form, is_calling=form in known.calling, **places)
-
-
 def _plain(row: Row, at: int, known: Forms) -> Group | None:
     """A verb of one word; a gerund is one too."""
     key = row.tokens[at].key
     if key in known.gerunds and key not in known.finite:
         return Group(at, at + 1, at + 1, known.gerunds[key], key, is_gerund=True, is_calling=key in known.calling)
     kind = known.finite.get(key)
-    return _made(known, key, kind, first=at, last=at + 1, after=at + 1) if kind else None
-
-
-def _russian(row: Row, at: int, known: Forms) -> Group | None:
-    return _plain(row, at, known)
+    return Group(at, at + 1, at + 1, kind, key, is_calling=key in known.calling) if kind else None
 
 
 def _spanish(row: Row, at: int, known: Forms) -> Group | None:
     tokens = row.tokens
     key, before = tokens[at].key, tokens[at - 1].key if at else ""
     if key in AUXILIARIES["es"]:
-        for place in range(at + 1, min(len(tokens), at + 3)):
-            if kind := known.participles.get(tokens[place].key):
-                if before == "se" and not _REFLEXIVE.search(tokens[place].key):
-                    return None
-                return _made(known, tokens[place].key, kind, first=at, last=place + 1, after=place + 1)
-        return None
+        place = next((n for n in range(at + 1, min(len(tokens), at + 3)) if tokens[n].key in known.participles), None)
+        form = tokens[place].key if place else ""
+        if place is None or (before == "se" and not _REFLEXIVE.search(form)):
+            return None
+        return Group(at, place + 1, place + 1, known.participles[form], form, is_calling=form in known.calling)
     if key in ("dejó", "deja", "dejaron") and _key(tokens, at + 1) == "claro":
         return Group(at, at + 2, at + 2, SpeechClass.SAID, key)
     if (before == "se" and not _REFLEXIVE.search(key)) or (before != "se" and key in _SHOWN):
         return None
-    clitic = key.endswith(("ó", "ndo", "aron", "ieron")) or before not in _NOUNS_BEFORE
+    return _gerund(at, key, known) or (_plain(row, at, known) if _may_be_finite(key, before) else None)
+
+
+def _gerund(at: int, key: str, known: Forms) -> Group | None:
+    """A Spanish gerund, with the pronoun behind it or without: "tachándolas"."""
     bare = re.sub("(?<=ndo)l[oae]s?$", "", key.replace("á", "a").replace("é", "e"))
-    if bare in known.gerunds:
-        return Group(at, at + 1, at + 1, known.gerunds[bare], bare, is_gerund=True, is_calling=bare in known.calling)
-    return _plain(row, at, known) if clitic else None
+    if bare not in known.gerunds:
+        return None
+    return Group(at, at + 1, at + 1, known.gerunds[bare], bare, is_gerund=True, is_calling=bare in known.calling)
+
+
+def _may_be_finite(key: str, before: str) -> bool:
+    """Whether a form is no noun behind its article: "la denuncia"; "la calificó" is a verb with its object."""
+    return key.endswith(("ó", "aron", "ieron")) or before not in listed("before_nouns_abroad")
 
 
 def _french(row: Row, at: int, known: Forms) -> Group | None:
     tokens = row.tokens
     key, before = tokens[at].key, tokens[at - 1].key if at else ""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    pronoun = behind if behind and behind.key in PRONOUNS["fr"] and behind.start <= tokens[at].end + 3 and "-" in (
-        row.reading.article.text[tokens[at].end : behind.start]
-    ) else None
+    pronoun = (
+        behind
+        if behind
+        and behind.key in PRONOUNS["fr"]
+        and behind.start <= tokens[at].end + 3
+        and "-" in (row.reading.article.text[tokens[at].end : behind.start])
+        else None
+    )
     if key in AUXILIARIES["fr"]:
         if key == "est" and before != "s'":
             return None
         return _with_participle(row, at, known, pronoun)
-    if before in _NOUNS_BEFORE or before in AUXILIARIES["fr"]:
+    if before in listed("before_nouns_abroad") or before in AUXILIARIES["fr"]:
         return None
     found = _plain(row, at, known)
     if found is None or pronoun is None:
@@ -156,39 +166,49 @@ def _with_participle(row: Row, at: int, known: Forms, pronoun: Token | None) -> 
     return None
 
 
-def _key(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].key if at < len(tokens) else ""
-
-
 def _german(row: Row, at: int, known: Forms) -> Group | None:
     tokens = row.tokens
     key = tokens[at].key
-    if key in known.parted:
-        for place in range(at + 1, min(len(tokens), at + REACH)):
-            one = tokens[place]
-            if one.text in (":", ";", ".") or (one.text == "," and place > at + 1 and tokens[place - 1].key in known.parted[key]):
-                break
-            if one.key == "zu" and key in ("gab", "gaben", "gibt") and _key(tokens, place + 1) == "protokoll":
-                return Group(at, at + 1, at + 1, SpeechClass.SAID, key, clause_end=place + 2)
-            if one.key in known.parted[key] and (place + 1 == len(tokens) or not tokens[place + 1].is_word):
-                kind = known.parted[key][one.key]
-                calling = f"{one.key}|{key}" in known.calling
-                return Group(at, at + 1, at + 1, kind, key, is_calling=calling, clause_end=place + 1)
+    if found := _parted(tokens, at, known):
+        return found
     if key in AUXILIARIES["de"]:
-        for place in range(at + 1, min(len(tokens), at + REACH)):
-            one = tokens[place]
-            if one.text in (";", ".", ",") or (one.text == ":" and not tokens[place - 1].text.isdigit()):
-                return None
-            if (kind := known.participles.get(one.key)) and (place + 1 == len(tokens) or not tokens[place + 1].is_word):
-                calling = one.key in known.calling
-                return Group(at, at + 1, place + 1, kind, one.key, is_calling=calling, clause_end=place + 1)
-        return None
-    if key in known.participles and any(one.key in _PASSIVES for one in _clause(tokens, at)):
+        return _perfect(tokens, at, known)
+    if key in known.participles and any(one.key in listed("passives_abroad") for one in _clause(tokens, at)):
         return None  # "fühlt sich bestätigt", "wird erklärt"
     return _plain(row, at, known)
 
 
-_PASSIVES = frozenset("ist sind war waren wurde wurden wird werden fühlt sieht sei seien worden gilt galt".split())
+def _parted(tokens: Sequence[Token], at: int, known: Forms) -> Group | None:
+    """A German verb and the particle that ends its clause: "räumte … ein"."""
+    key = tokens[at].key
+    particles = known.parted.get(key)
+    if particles is None:
+        return None
+    for place in range(at + 1, min(len(tokens), at + REACH)):
+        one = tokens[place]
+        if one.text in (":", ";", "."):
+            return None
+        if one.key == "zu" and key in ("gab", "gaben", "gibt") and _key(tokens, place + 1) == "protokoll":
+            return Group(at, at + 1, at + 1, SpeechClass.SAID, key, clause_end=place + 2)
+        if one.key in particles and (place + 1 == len(tokens) or not tokens[place + 1].is_word):
+            return Group(at, at + 1, at + 1, particles[one.key], key, clause_end=place + 1)
+    return None
+
+
+def _perfect(tokens: Sequence[Token], at: int, known: Forms) -> Group | None:
+    """A German auxiliary and the participle that ends its clause: "hat … angekündigt"."""
+    for place in range(at + 1, min(len(tokens), at + REACH)):
+        one = tokens[place]
+        if one.text in (";", ".", ",") or (one.text == ":" and not tokens[place - 1].text.isdigit()):
+            return None
+        if one.key in known.participles and (place + 1 == len(tokens) or not tokens[place + 1].is_word):
+            kind, calling = known.participles[one.key], one.key in known.calling
+            return Group(at, at + 1, place + 1, kind, one.key, is_calling=calling, clause_end=place + 1)
+    return None
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if at < len(tokens) else ""
 
 
 def _clause(tokens: Sequence[Token], at: int) -> Iterator[Token]:
@@ -198,66 +218,4 @@ def _clause(tokens: Sequence[Token], at: int) -> Iterator[Token]:
         yield tokens[at]
 
 
-_GROUPS = {"ru": _russian, "de": _german, "fr": _french, "es": _spanish}
-
-# ── phrases that say it all ──────────────────────────────────────────────────────────────────────────────
-
-_COMMENTS = r"(?:comment\w*|commentaires?|réagir|s'? ?exprimer|répondre|questions|sollicitations)"
-_PHRASES: Mapping[str, tuple[tuple[SpeechClass, re.Pattern[str]], ...]] = {
-    "ru": (
-        (SpeechClass.NOT_RULED_OUT, re.compile(r"не (?:исключил[аи]?|исключа[ею]т)\b")),
-        (SpeechClass.DECLINED, re.compile(r"(?:отказал(?:ся|ась|ись)|не стал[аи]?)(?: от)? коммент\w+")),
-    ),
-    "de": (
-        (SpeechClass.NOT_RULED_OUT, re.compile(r"(?:schloss|schliesst|schlossen)(?: [\w\"-]+){1,9}? nicht aus\b")),
-        (SpeechClass.DECLINED, re.compile(r"(?:wollte|wollten|will|mochte)(?: [\w\"-]+){1,7}? nicht (?:dazu |näher )?(?:äussern|kommentieren)\b")),
-        (SpeechClass.DECLINED, re.compile(r"lehnte(?:n)?(?: [\w\"-]+){1,5}? (?:kommentar|stellungnahme) (?:dazu )?ab\b")),
-    ),
-    "fr": (
-        (SpeechClass.NOT_RULED_OUT, re.compile(r"n' (?:(?:exclut|excluait) pas|a pas exclu)\b")),
-        (SpeechClass.DECLINED, re.compile(r"n' (?:a|ont) pas (?:(?:souhaité|voulu)(?: [\w']+){0,2}? )?" + _COMMENTS)),
-        (SpeechClass.DECLINED, re.compile(r"(?:a|ont) (?:refusé|décliné)(?: [\w']+){0,3}? " + _COMMENTS)),
-        (SpeechClass.DECLINED, re.compile(r"refusent?(?: [\w']+){0,2}? " + _COMMENTS)),
-    ),
-    "es": (
-        (SpeechClass.NOT_RULED_OUT, re.compile(r"no (?:descartó|descarta|descartan|ha descartado|excluye|excluyó)\b")),
-        (SpeechClass.DECLINED, re.compile(
-            r"(?:rehusó|declinó|evitó|rehúsa|declina|no quiso|ha declinado|ha rehusado)(?: [\w']+){0,2}? "
-            r"(?:comentar\w*|comentarios?|responder|pronunciarse|valorar\w*|declaraciones)"
-        )),
-    ),
-}  # fmt: skip
-_PHRASE_HEADS: Mapping[str, frozenset[str]] = {
-    "ru": frozenset("не отказался отказалась отказались".split()),
-    "de": frozenset("schloss schliesst schlossen wollte wollten will mochte lehnte lehnten".split()),
-    "fr": frozenset("n' a ont refuse refusent".split()),
-    "es": frozenset("no rehusó declinó evitó rehúsa declina ha".split()),
-}
-
-
-_TRIGGERS: Mapping[str, frozenset[str]] = {
-    "ru": frozenset("исключил исключила исключили исключает исключают комментариев комментировать".split()),
-    "de": frozenset("äussern kommentieren kommentar stellungnahme schloss schliesst schlossen".split()),
-    "fr": frozenset("exclut excluait exclu commenter commentaire commentaires réagir exprimer répondre".split()),
-    "es": frozenset("descartó descarta descartan descartado excluye excluyó".split())
-    | frozenset("comentar comentarios comentario responder pronunciarse valorar declaraciones".split()),
-}
-
-
-@cache
-def triggers(language: str) -> frozenset[str]:
-    """Words without one of which a sentence has no verb of saying."""
-    return forms(language).heads() | AUXILIARIES[language] | _TRIGGERS[language]
-
-
-def _phrase(row: Row, at: int) -> Group | None:
-    if row.tokens[at].key not in _PHRASE_HEADS[row.language]:
-        return None
-    several = row.tokens[at : at + PHRASE_REACH + 6]
-    keys = " ".join(one.key if one.text != QUOTE else '"' for one in several)
-    for kind, shape in _PHRASES[row.language]:
-        if match := shape.match(keys):
-            last = at + match[0].count(" ") + 1
-            first = at + 1 if row.language == "de" else last
-            return Group(at, first, last, kind, row.tokens[at].key, is_phrase=True, clause_end=last)
-    return None
+_GROUPS = {"ru": _plain, "de": _german, "fr": _french, "es": _spanish}

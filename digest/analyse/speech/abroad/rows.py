@@ -1,6 +1,6 @@
 """A sentence in Russian, German, French or Spanish as a row of tokens, ready to be read.
 
-Each quotation is one token. What a house sets inside of the quotation marks and does not quote stands outside of them here:
+Each quotation is one token. What a house sets inside of its marks and does not quote stands outside of them here:
 «Мы готовы, — сказал Гарин. — Завтра начнём» · « C'est fini, explique-t-il, on ferme »
 French elisions and inverted pronouns are parted: "l'élu" is "l'" and "élu", "promet-il" is "promet" and "il".
 """
@@ -137,7 +137,9 @@ def _end_of_french_aside(words: str, start: int, end: int) -> int | None:
         return None
     parts = [part.key for word in aside.split()[:3] for part in _parted(token(word, 0, len(word)))]
     known = forms("fr")
-    spoken = bool(parts) and (parts[0] in known.finite or (parts[0] in AUXILIARIES["fr"] and known.participles.keys() & set(parts)))
+    spoken = bool(parts) and (
+        parts[0] in known.finite or (parts[0] in AUXILIARIES["fr"] and known.participles.keys() & set(parts))
+    )
     inverted = not {"il", "elle"}.isdisjoint(parts[1:3]) and "-" in aside
     named = re.search(r" [A-ZÀ-Þ]", aside) is not None
     return start + (stop.end() if stop else len(words)) if spoken and (inverted or named) else None

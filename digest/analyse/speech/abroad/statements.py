@@ -1,7 +1,7 @@
 """The statements of one article in Russian, German, French or Spanish: pronouns resolved, long quotations joined.
 
-"Elle" is whoever spoke just before, or about whom the sentence before was; where another may be meant, nobody. A sentence
-that stands wholly in quotation marks, or in German in the subjunctive, goes on with the statement before it.
+"Elle" is whoever spoke just before, or about whom the sentence before was; where another may be meant, nobody. What
+stands wholly in quotation marks, or in German in the subjunctive, goes on with the statement before it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from functools import cache
 from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
 from digest.analyse.speech.abroad.around import openers, without_verb
+from digest.analyse.speech.abroad.before import leading
+from digest.analyse.speech.abroad.behind import behind
 from digest.analyse.speech.abroad.conjugation import LANGUAGES
-from digest.analyse.speech.abroad.frames import SINGULAR, Found, by_verb
+from digest.analyse.speech.abroad.frames import Found, by_verb
 from digest.analyse.speech.abroad.groups import groups, triggers
 from digest.analyse.speech.abroad.rows import Row, row_of
-from digest.analyse.speech.abroad.speakers import Kind, Who, behind, leading
-from digest.model import Mode, Quotation, Sentence, Span, StoryId
+from digest.analyse.speech.abroad.speakers import Kind, Who
+from digest.analyse.words import listed
+from digest.model import Quotation, Sentence, Span, StoryId
 from digest.text import is_clutter, normal
 
 BACK = 3  # sentences in which a pronoun's person is looked for
@@ -165,7 +168,13 @@ def _gender(row: Row, name: Name) -> str:
         return actor.gender
     if row.language == "ru" and len(name.keys) > 0:
         last = name.keys[-1]
-        return "f" if last.endswith(("ова", "ева", "ина", "ая")) else "m" if last.endswith(("ов", "ев", "ин", "ий")) else ""
+        return (
+            "f"
+            if last.endswith(("ова", "ева", "ина", "ая"))
+            else "m"
+            if last.endswith(("ов", "ев", "ин", "ий"))
+            else ""
+        )
     return ""
 
 
@@ -184,8 +193,12 @@ def _join(reading: Reading, lines: list[_Line], number: int, line: _Line) -> Non
             line.head = number + 1
         elif head >= 0:
             line.head = head
-    elif head >= 0 and line.row.language == "de" and _is_subjunctive(line.row) and earlier and (
-        earlier.sentence.paragraph == line.sentence.paragraph
+    elif (
+        head >= 0
+        and line.row.language == "de"
+        and _is_subjunctive(line.row)
+        and earlier
+        and (earlier.sentence.paragraph == line.sentence.paragraph)
     ):
         line.head = head
 
@@ -198,7 +211,7 @@ def _runs_on(reading: Reading, line: _Line, other: _Line) -> bool:
 
 def _is_subjunctive(row: Row) -> bool:
     keys = {one.key for one in row.tokens}
-    return not keys.isdisjoint(SINGULAR) and keys.isdisjoint(_FIRST)
+    return not keys.isdisjoint(listed("subjunctive_abroad")) and keys.isdisjoint(_FIRST)
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
