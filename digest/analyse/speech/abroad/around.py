@@ -102,7 +102,11 @@ def according(row: Row, at: int) -> Found | None:
     if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",") or not _NOT_SO.isdisjoint(keys[1:2])):
         return None
     who = behind(row, at + len(phrase))
-    if who is None or who.kind is Kind.UNNAMED or (who.kind is Kind.PRONOUN and not _is_him(row, who)):
+    if (
+        who is None
+        or (who.kind is Kind.UNNAMED and phrase != ("so",))
+        or (who.kind is Kind.PRONOUN and not _is_him(row, who))
+    ):
         return None
     return _given(row, at, at + len(phrase), who)
 
@@ -190,6 +194,10 @@ def _for(row: Row) -> Found | None:
     if who is None or who.kind is not Kind.PERSON or quote is None:
         return None
     last = quote
+    text = row.reading.article.text[tokens[quote].start :]
+    if text.lstrip("«»“”„\"' \u00a0\u202f")[:1].islower():
+        words = _rest_from(row, who.last)
+        return Found(Span(start=tokens[0].start, end=tokens[0].end), SpeechClass.SAID, who, *words) if words else None
     while last > who.last and tokens[last - 1].key in listed("copulas_abroad"):
         last -= 1
     apposed = last - who.last > 1 and tokens[who.last].text == "," and tokens[last - 1].text in (",", ":")
@@ -212,18 +220,40 @@ def _behind_colon(row: Row) -> Found | None:
     if colon is None or any(one.is_word for one in tokens[colon + 2 :]):
         return None
     who = leading(row)
-    if who is None or who.last > colon or not _is_only(row, who, colon):
+    leads = who is not None and who.last <= colon and _is_only(row, who, colon)
+    who = who if leads else _before_colon(row, colon)
+    if who is None:
         return None
     spans = [s for s in row.quoted if tokens[colon + 1].start <= s.start < tokens[colon + 1].end]
     least = LEAST_BARE if who.last == colon else FEWEST_WORDS
     if not spans or len(text[spans[0].start : spans[0].end].split()) < least:
         return None
-    if who.last < colon and not tokens[who.last].is_word:
+    if leads and who.last < colon and not tokens[who.last].is_word:
         return None
     verb = next(
         (one for one in tokens[who.last : colon] if _may_be_verb(one, row.language, has_auxiliary=False)), tokens[colon]
     )
     return Found(Span(start=verb.start, end=verb.end), SpeechClass.SAID, who, trimmed(text, spans[0]), Mode.DIRECT)
+
+
+def _before_colon(row: Row, colon: int) -> Who | None:
+    """The only person of `No opina lo mismo Juan Lior, presidente de los comerciantes: «…»`, named behind the verb."""
+    tokens = row.tokens
+    named = [one for one in row.reading.mentions_of(row.sentence) if one.start < tokens[colon].start]
+    first = next((n for n, one in enumerate(tokens) if named and one.start == named[0].start), 0)
+    if len(named) != 1 or not first:
+        return None
+    start = first
+    while start and (
+        says_role(tokens[start - 1], row.language) or tokens[start - 1].key in listed("determiners_abroad")
+    ):
+        start -= 1
+    before = tokens[start - 1] if start else None
+    tied = listed("locating_abroad") | listed("attaching_abroad")
+    if before is None or not before.is_word or before.key in tied or before.is_capital:
+        return None
+    who = behind(row, start)
+    return who if who and who.kind is Kind.PERSON and who.span.start == tokens[first].start else None
 
 
 def _is_only(row: Row, who: Who, colon: int) -> bool:
@@ -248,7 +278,9 @@ def _any_verb(row: Row) -> Found | None:
         place = at + 1 + (tokens[at + 1].key == "sich")
         who = behind(row, place)
         words = before_mark(row, opens)
-        if who and who.kind is Kind.PERSON and _is_next(row, place, who) and words and words[1] is Mode.DIRECT:
+        if who is None or words is None or words[1] is not Mode.DIRECT:
+            continue
+        if (who.kind is Kind.PERSON and _is_next(row, place, who)) or who.kind is Kind.UNNAMED:
             return Found(Span(start=one.start, end=tokens[at].end), SpeechClass.SAID, who, *words)
     return None
 

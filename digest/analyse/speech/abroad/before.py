@@ -27,6 +27,9 @@ from digest.analyse.speech.abroad.speakers import (
 from digest.analyse.words import listed
 from digest.model import Span
 
+FEW = 4  # words before a pronoun, or between an article and a name, that a sentence may begin with
+MOST_BEFORE = 8  # tokens before a Spanish verb whose subject the sentence before named
+
 
 def before(row: Row, verb: int) -> Who | None:
     """The speaker who stands before a verb, small words between them passed over."""
@@ -42,13 +45,15 @@ def before(row: Row, verb: int) -> Who | None:
     if tokens[end - 1].key in PRONOUNS[row.language]:
         return pronoun(tokens[end - 1], end) if _opens(tokens, end - 1) else None
     if tokens[end - 1].text == "," and end > 2:
-        return _between_commas(row, end - 1) or _before_clause(row, end - 1)
+        return _between_commas(row, end - 1) or _before_clause(row, end - 1) or _spanish_head(row, verb)
     return name_before(row, end) or _body_before(row, end) or _unnamed_before(row, end) or _spanish_head(row, verb)
 
 
 def _opens(row: Sequence[Token], at: int) -> bool:
+    few = at <= FEW and not any(one.is_capital for one in row[1:at]) and row[at - 1].key not in listed("clause_abroad")
     return (
-        at == 0
+        few
+        or at == 0
         or not row[at - 1].is_word
         or row[at - 1].key in listed("joining")
         or row[at - 1].key in listed("clitics_abroad")
@@ -93,9 +98,22 @@ def _before_clause(row: Row, last: int) -> Who | None:
 def _spanish_head(row: Row, verb: int) -> Who | None:
     """`También afirmó que …`, `Ha dicho que …`: a Spanish verb that opens its sentence needs no subject."""
     tokens = row.tokens
-    if row.language != "es" or not all(one.key in listed("clitics_abroad") for one in tokens[:verb]):
+    if row.language != "es":
+        return None
+    at = verb
+    while at and tokens[at - 1].key in listed("clitics_abroad"):
+        at -= 1
+    if at and not _is_introduced(row, at, tokens[verb].key):
         return None
     return Who(Kind.PRONOUN, Span(start=tokens[verb].start, end=tokens[verb].end), verb)
+
+
+def _is_introduced(row: Row, at: int, verb: str) -> bool:
+    """Whether a few words and a comma stand before a verb without a subject: "Preguntada por la prensa, añadió"."""
+    tokens = row.tokens
+    plain = all(one.is_word and (not one.is_capital or n == 0) for n, one in enumerate(tokens[: at - 1]))
+    article = tokens[0].key in listed("determiners_abroad") and tokens[1].key not in listed("days_abroad")
+    return tokens[at - 1].text == "," and at <= MOST_BEFORE and plain and not article and not verb.endswith("n")
 
 
 def name_before(row: Row, end: int) -> Who | None:
@@ -183,9 +201,8 @@ def leading(row: Row) -> Who | None:
     """The person or pronoun with whom a sentence begins, role and appositions included."""
     tokens = row.tokens
     at = 0
-    while (
-        at < len(tokens) and tokens[at].key in listed("clitics_abroad") and tokens[at].key not in PRONOUNS[row.language]
-    ):
+    small = listed("clitics_abroad") - PRONOUNS[row.language] - listed("determiners_abroad")
+    while at < len(tokens) and tokens[at].key in small:
         at += 1
     if at < len(tokens) and tokens[at].key in PRONOUNS[row.language]:
         return pronoun(tokens[at], at + 1)
@@ -207,10 +224,19 @@ def _begins(row: Row, at: int, who: Who) -> bool:
     """Whether nothing but an article and a role stands before a name at the head of a sentence."""
     start = min(who.span.start, who.role.start if who.role else who.span.start)
     verbs = forms(row.language).finite
+    words = [one for one in row.tokens[at:] if one.end <= who.span.start]
+    if words and words[0].key in listed("determiners_abroad") and len(words) <= FEW:
+        tied = listed("locating_abroad") | listed("attaching_abroad") | listed("clause_abroad")
+        return all(one.key not in verbs and one.key not in tied and one.is_word for one in words)
     return all(
-        one.key not in verbs and (one.start >= start or one.key in listed("determiners_abroad"))
-        for one in row.tokens[at:]
-        if one.end <= who.span.start
+        one.key not in verbs
+        and (
+            one.start >= start
+            or one.text == QUOTE
+            or one.key in listed("determiners_abroad")
+            or says_role(one, row.language)
+        )
+        for one in words
     )
 
 

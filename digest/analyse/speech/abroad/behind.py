@@ -16,6 +16,8 @@ from digest.analyse.speech.abroad.speakers import ROLE_REACH, Kind, Who, body, i
 from digest.analyse.words import listed
 from digest.model import Span
 
+_OF = frozenset(["de", "von", "du"])  # of "l'auteur de « … »", but not "le porte-parole de Verrill"
+
 
 def behind(row: Row, at: int) -> Who | None:
     """The speaker who follows at a token."""
@@ -130,7 +132,12 @@ def _unnamed(row: Row, at: int) -> Who | None:
     while at < len(tokens) and tokens[at].key in listed("determiners_abroad"):
         at += 1
     ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or _is_when_or_where(tokens, at + 1)
-    if at < len(tokens) and says_role(tokens[at], row.language) and ends:
+    ends = ends or (tokens[at + 1].key in _OF and not tokens[min(at + 2, len(tokens) - 1)].is_capital)
+    if (
+        at < len(tokens)
+        and ends
+        and (says_role(tokens[at], row.language) or tokens[at].key in listed("epithets_abroad"))
+    ):
         return Who(Kind.UNNAMED, Span(start=tokens[at].start, end=tokens[at].end), at + 1)
     over = begin >= len(tokens) or not tokens[begin].is_word or _is_when_or_where(tokens, begin)
     if row.language == "es" and begin and over:
@@ -142,5 +149,5 @@ def _unnamed(row: Row, at: int) -> Who | None:
 def _is_when_or_where(row: Sequence[Token], at: int) -> bool:
     """Whether what follows says when, where or to whom: "el viernes", "in Karsk"; "von Verrill" does not."""
     follows = row[at].key
-    placed = follows in listed("locating_abroad") and follows not in ("de", "von", "от")
+    placed = follows in listed("locating_abroad") and follows not in ("von", "от")
     return placed or any(one.key in listed("days_abroad") for one in row[at : at + 2])

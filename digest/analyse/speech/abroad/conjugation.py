@@ -110,7 +110,7 @@ _UNSEPARATED = re.compile("^(?:be|ver|er|ent|zer|ge|wieder|über|unter|miss|wide
 def _german(verb: str, _: str) -> Iterator[tuple[str, str]]:
     particle, bar, bare = verb.rpartition("|")
     stem = bare[:-2] if bare.endswith("en") else bare[:-1]
-    full = stem + ("e" if stem.endswith(("t", "d", "rdn")) else "")
+    full = stem + ("e" if stem.endswith(("t", "d", "chn", "ffn")) else "")
     for form in (full + "t", full + "te", full + "ten"):
         yield "finite", f"{particle}{bar}{form}"
         if bar:

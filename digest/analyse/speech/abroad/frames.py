@@ -74,7 +74,7 @@ def _words_before(row: Row, group: Group) -> Found | None:
     if not called and (not opens or tokens[opens - 1].text not in MARKS or not _is_closed(row, opens)):
         return None
     who = _pronoun_of(group) or behind(row, group.first + 1 if row.language == "de" else group.last)
-    if who is None or (who.kind is Kind.PRONOUN and row.language == "es" and group.last == who.last and not row.quoted):
+    if who is None or (_has_no_subject(group, who) and not _is_quoted_before(row, opens, who.last)):
         return None
     words = before_mark(row, opens) or _interrupted(tokens, opens, who.last)
     if words is None:
@@ -85,10 +85,21 @@ def _words_before(row: Row, group: Group) -> Found | None:
     return found_of(row, group, who, words)
 
 
+def _has_no_subject(group: Group, who: Who) -> bool:
+    """Whether nothing but the verb itself says who speaks, as in Spanish."""
+    return who.kind is Kind.PRONOUN and group.last == who.last and group.pronoun is None
+
+
+def _is_quoted_before(row: Row, opens: int, last: int) -> bool:
+    """Whether a quotation stands before a verb without a subject, or around it: "Su cliente, insistió, «…»"."""
+    interrupted = last < len(row.tokens) and row.tokens[last].text == "," and bool(row.quoted)
+    return interrupted or any(one.text == QUOTE for one in row.tokens[:opens])
+
+
 def _interrupted(tokens: Sequence[Token], opens: int, last: int) -> tuple[Span, Mode] | None:
     """The clause in "Elle souhaite, dit-elle, aller au bout", whose smaller part stands before."""
     goes_on = last < len(tokens) and tokens[last].text == "," and tokens[opens - 1].text == ","
-    return rest(tokens, last + 1) if goes_on and tokens[0].text != QUOTE else None
+    return rest(tokens, last + 1, FEWEST_WORDS) if goes_on and tokens[0].text != QUOTE else None
 
 
 _REFERRING = {

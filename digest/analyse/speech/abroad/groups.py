@@ -25,7 +25,9 @@ _NEVER = frozenset(["ne", "n'", "no", "не", "nicht", "nie", "nichts", "nunca",
 # Spanish "se anunció" has no speaker; "se preguntó" has.
 _REFLEXIVE = re.compile("^(?:pregunt|quej|lament|felicit|defend|congratul|mostr|muestr)")
 _FAIT = frozenset(["savoir", "valoir", "remarquer", "observer", "part"])
-_SHOWN = frozenset(["mostró", "muestra", "mostraron"])  # that say something behind "se" alone
+_SHOWN = frozenset(
+    ["mostró", "muestra", "mostraron", "zeigte", "zeigt"]
+)  # that say something with "se" and "sich" alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +156,15 @@ def _french(row: Row, at: int, known: Forms) -> Group | None:
 
 def _with_participle(row: Row, at: int, known: Forms, pronoun: Token | None) -> Group | None:
     tokens = row.tokens
-    for place in range(at + 1 + (pronoun is not None), min(len(tokens), at + 5)):
+    for place in range(at + 1 + (pronoun is not None), min(len(tokens), at + 6)):
         key = tokens[place].key
+        key = key if key in known.participles else key.removesuffix("s").removesuffix("e")  # "s'est-elle félicitée"
         if kind := known.participles.get(key):
             calling = key in known.calling
             return Group(at, place + 1, place + 1, kind, key, pronoun=pronoun, is_calling=calling)
         if key == "fait" and place + 1 < len(tokens) and tokens[place + 1].key in _FAIT:
             return Group(at, place + 2, place + 2, SpeechClass.SAID, "fait savoir", pronoun=pronoun)
-        if not (key.endswith("ment") or key in listed("between_abroad")):
+        if not (tokens[place].key.endswith("ment") or tokens[place].key in listed("between_abroad")):
             return None
     return None
 
@@ -173,6 +176,8 @@ def _german(row: Row, at: int, known: Forms) -> Group | None:
         return found
     if key in AUXILIARIES["de"]:
         return _perfect(tokens, at, known)
+    if key in _SHOWN and _key(tokens, at + 1) != "sich":
+        return None
     if key in known.participles and any(one.key in listed("passives_abroad") for one in _clause(tokens, at)):
         return None  # "fühlt sich bestätigt", "wird erklärt"
     return _plain(row, at, known)

@@ -64,8 +64,9 @@ def _is_known(row: Row, run: Sequence[Token]) -> bool:
 def is_anothers(between: Sequence[str], run: Sequence[Token], name: Name, language: str) -> bool:
     """Whether the name is that of somebody spoken for: "представитель министра Анны Веррил", "Anwalt von …"."""
     attaching = listed("attaching_abroad") - ({"de", "del", "du", "des", "d'"} if language in ("fr", "es") else set())
-    if between and between[-1] in listed("attaching_abroad"):
-        return True
+    tied = next((key for key in reversed(between) if key not in listed("determiners_abroad")), "")
+    if tied in listed("attaching_abroad"):
+        return True  # "l'entraîneur de l'AS Morlans"
     if not attaching.isdisjoint(between) and not any(is_role(key) for key in between[-2:]):
         return True
     others = [key for key in between if key in listed("stand_ins")]

@@ -16,7 +16,7 @@ from digest.analyse.reading import Reading
 from digest.analyse.speech.abroad.around import openers, without_verb
 from digest.analyse.speech.abroad.before import leading
 from digest.analyse.speech.abroad.behind import behind
-from digest.analyse.speech.abroad.conjugation import LANGUAGES
+from digest.analyse.speech.abroad.conjugation import LANGUAGES, forms
 from digest.analyse.speech.abroad.frames import Found, by_verb
 from digest.analyse.speech.abroad.groups import groups, triggers
 from digest.analyse.speech.abroad.rows import Row, row_of
@@ -28,6 +28,7 @@ from digest.text import is_clutter, normal
 BACK = 3  # sentences in which a pronoun's person is looked for
 SAID_EARLY = 3  # tokens before the verb of "Об этом сообщил Гарин"
 LONGEST_JOINED = 1200  # characters of a passage of several sentences
+_NOBODY = Who(Kind.UNNAMED, Span(start=0, end=0), 0)
 _FIRST = frozenset(["ich", "wir", "mich", "uns"])
 _ARTICLES = {"die": "f", "der": "m", "la": "f", "le": "m", "el": "m"}
 _SPOKEN_FOR = re.compile("sprecher|anw[aä]lt|porte-parole|portavoz|vocer|avocat|abogad|berater|sekret")
@@ -154,11 +155,14 @@ def _only_one(lines: list[_Line], number: int, found: Found, word: str) -> Name 
     row, before = lines[number].row, lines[number - 1] if number else None
     article = next((one.key for one in reversed(row.tokens) if one.end <= found.who.span.start), "")
     gender = _ARTICLES.get(article, "")
-    if before is None or not gender or _SPOKEN_FOR.search(word):
+    epithet = word in listed("epithets_abroad")
+    if before is None or not (gender or epithet) or _SPOKEN_FOR.search(word):
         return None
     name = before.speaker or _name_of(before)
     named = {one.actor.keys for one in row.reading.mentions_of(before.sentence)}
-    return name if name and len(named) == 1 and _gender(row, name) == gender else None
+    known = _gender(row, name) if name else ""
+    fits = known == gender or (epithet and not (known and gender))
+    return name if name and len(named) == 1 and fits else None
 
 
 def _gender(row: Row, name: Name) -> str:
@@ -197,6 +201,7 @@ def _join(reading: Reading, lines: list[_Line], number: int, line: _Line) -> Non
         head >= 0
         and line.row.language == "de"
         and _is_subjunctive(line.row)
+        and (leading(line.row) or _NOBODY).kind is not Kind.PERSON
         and earlier
         and (earlier.sentence.paragraph == line.sentence.paragraph)
     ):
@@ -210,8 +215,11 @@ def _runs_on(reading: Reading, line: _Line, other: _Line) -> bool:
 
 
 def _is_subjunctive(row: Row) -> bool:
-    keys = {one.key for one in row.tokens}
-    return not keys.isdisjoint(listed("subjunctive_abroad")) and keys.isdisjoint(_FIRST)
+    keys = {one.key for one in row.tokens if not one.is_capital}
+    if not keys.isdisjoint(_FIRST):
+        return False
+    of_saying = any(key.endswith("e") and key[:-1] + "t" in forms("de").finite for key in keys)  # "beteuere"
+    return of_saying or not keys.isdisjoint(listed("subjunctive_abroad"))
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
