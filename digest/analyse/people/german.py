@@ -9,9 +9,9 @@ from functools import lru_cache
 from digest.analyse.people.given import gender_of_given
 
 _GERMAN_NOUN = re.compile(
-    r"(?:.{5}ung|.schaft|.heit|.keit|.{3}ismus|.{2}tion(?:en)?|.{3}isch(?:e|en|er|es)|.{4}ende[nr]?|.medien|.virus|.amte?s|.dienste?s?|universität"
+    r"(?:.{5}ung|.schaft|.heit|.keit|.{3}ismus|.{2}tion(?:en)?|.{3}isch(?:e|en|er|es)|.{4}ende[nr]?|.medien|.virus|.amte?s|dienste?s|.dienste?s?|universität"
     r"|behörden?|ministeriums?|^(?:medien|mehrere|viele|einige|beide|obwohl|nachdem|während|anfang|mitte|dorf"
-    r"|monate?|woche|jahre?|angaben|berichten?|experten|teilnehmer|anwohner))$"
+    r"|monate?|woche|jahre?|angaben|berichten?|experten|sender|familie|teilnehmer|anwohner))$"
 )
 # "Tessa Rohde von der Umweltbehörde": where somebody works, and no part of the name.
 _GERMAN_BODY = re.compile(

@@ -27,7 +27,7 @@ _ROLE_ENDING = re.compile(
     r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
     r"|gründer|general)(?:in)?$|"
     r"(?:chef|chefin|anwalt|anwältin|rat|rätin|(?:vorsitzende|abgeordnete|beauftragte)r?)$|"
-    r"(?:kommissar|sekretär|kapitän|verteidiger|stürmer)(?:in)?$|expert(?:e|in)$|"
+    r"(?:kommissar|sekretär|kapitän|verteidiger|stürmer)(?:in)?$|(?:expert|kolleg)(?:e|in)$|schüler(?:in)?$|mitglied$|"
     r"(?:(?:[rlnz]|(?<![qk])v)ist(?:in)?|ician|ologist|onomist|ographer)$|"
     r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|.{5}[ae]ntin)$|"
     r"(?:lehrer|arbeiter|führer|inhaber|händler|vertreter|berater|fahrer|pfleger|wirt|arzt|ärzt|bauer|makler)(?:in)?$|"

@@ -7,20 +7,19 @@ Pour Ona Verrill, « … » · Тренер не скрывал радости: 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from digest.analyse.people.names import QUOTE, Token
+from digest.analyse.speech.abroad.according import openers as according_openers
+from digest.analyse.speech.abroad.according import phrased, rest_from, zufolge
 from digest.analyse.speech.abroad.before import leading
 from digest.analyse.speech.abroad.behind import behind
 from digest.analyse.speech.abroad.complements import (
-    FEWEST_IN_CLAUSE,
     FEWEST_WORDS,
     before_mark,
     trimmed,
 )
 from digest.analyse.speech.abroad.frames import Found
-from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.roles import says_role
 from digest.analyse.speech.abroad.rows import AUXILIARIES, Row
 from digest.analyse.speech.abroad.speakers import Kind, Who
@@ -28,33 +27,6 @@ from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 from digest.text import stop_words
 
-_BY_NOUN = {
-    "ru": "словам данным мнению информации оценке версии утверждению убеждению",
-    "de": "angaben worten ansicht meinung einschätzung aussage darstellung",
-}
-_WRITTEN: Mapping[str, tuple[str, ...]] = {
-    "ru": (*(f"по {noun}" for noun in _BY_NOUN["ru"].split()), "со слов"),
-    "de": (
-        "laut",
-        *(f"nach {noun}{of}" for noun in _BY_NOUN["de"].split() for of in (" von", " des", " der", "")),
-        *(f"aus sicht {of}" for of in ("von", "des", "der")),
-        "so",
-    ),
-    "fr": (
-        "selon",
-        "d' après",
-        *(f"{a} en croire" for a in "aà"),
-        *(f"{phrase} {of}" for phrase in ("aux yeux", "aux dires", "de l' avis", "de l' aveu") for of in ("de", "du")),
-    ),
-    "es": (
-        "según",
-        "de acuerdo con",
-        *(f"{phrase} {of}" for phrase in ("a juicio", "en opinión", "en palabras", "a decir") for of in ("de", "del")),
-    ),
-}
-ACCORDING = {language: tuple(tuple(one.split()) for one in written) for language, written in _WRITTEN.items()}
-_NOT_SO = frozenset(["etwa", "auch", "zum", "beispielsweise", "dass", "wie", "weit", "viel"])
-_HIS = {"ru": frozenset(["его", "ее"]), "de": frozenset(["seinen", "ihren", "seiner", "ihrer"])}
 _FOR = {"fr": "pour", "es": "para", "ru": "для", "de": "für"}
 _FINITE = {
     "ru": re.compile(r"(?:[аеиоуыя]л[аи]?(?:с[ья])?|[аеиу][ею]?тс?я?|[аяую]т(?:ся)?)$"),
@@ -67,121 +39,20 @@ SHORTEST_VERB = 4  # letters
 LEAST_BARE = 4  # words of a quotation behind a name and a colon alone
 
 
-def without_verb(row: Row) -> Found | None:
-    """A statement that no verb of the lists makes."""
-    phrases = _phrases(row.language)
-    for at, one in enumerate(row.tokens):
-        if one.key in phrases and (found := according(row, at)):
-            return found
-    return _zufolge(row) or _for(row) or _behind_colon(row) or _any_verb(row)
-
-
-# ── according to ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def _phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The phrases by their first word."""
-    first = {phrase[0] for phrase in ACCORDING[language]}
-    return {word: tuple(phrase for phrase in ACCORDING[language] if phrase[0] == word) for word in first}
-
-
 @cache
 def openers(language: str) -> frozenset[str]:
-    """The words with which "according to" begins."""
-    return frozenset(phrase[0] for phrase in ACCORDING[language]) | {"zufolge", _FOR[language]}
+    """The words with which a statement without a verb may begin."""
+    return according_openers(language) | {_FOR[language]}
 
 
-def according(row: Row, at: int) -> Found | None:
-    """A statement given to whoever follows a phrase."""
-    tokens = row.tokens
-    keys = tuple([one.key for one in tokens[at : at + 4]])
-    phrase = next((p for p in _phrases(row.language)[keys[0]] if keys[: len(p)] == p), None)
-    if phrase is None:
-        return _by_his_words(row, at)
-    if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",") or not _NOT_SO.isdisjoint(keys[1:2])):
-        return None
-    who = behind(row, at + len(phrase))
-    if (
-        who is None
-        or (who.kind is Kind.UNNAMED and phrase != ("so",))
-        or (who.kind is Kind.PRONOUN and not _is_him(row, who))
-    ):
-        return None
-    return _given(row, at, at + len(phrase), who)
+def without_verb(row: Row) -> Found | None:
+    """A statement that no verb of the lists makes."""
+    if found := phrased(row) or zufolge(row):
+        return found
+    return _for(row) or _behind_colon(row) or _any_verb(row)
 
 
-def _is_him(row: Row, who: Who) -> bool:
-    return row.tokens[who.last - 1].start == who.span.start and row.tokens[who.last - 1].key in (
-        PRONOUNS[row.language] | {"lui"}
-    )
-
-
-def _by_his_words(row: Row, at: int) -> Found | None:
-    """`По его словам`, `nach seinen Worten`."""
-    keys = [one.key for one in row.tokens[at : at + 3]]
-    if len(keys) < 3 or keys[0] not in ("по", "nach") or keys[1] not in _HIS.get(row.language, ()):
-        return None
-    if keys[2] not in (
-        "словам",
-        "мнению",
-        "данным",
-        "оценке",
-        "worten",
-        "angaben",
-        "ansicht",
-        "einschätzung",
-        "meinung",
-    ):
-        return None
-    one = row.tokens[at + 1]
-    return _given(row, at, at + 3, Who(Kind.PRONOUN, Span(start=one.start, end=one.end), at + 3))
-
-
-def _given(row: Row, at: int, last: int, who: Who) -> Found | None:
-    tokens = row.tokens
-    verb = Span(start=tokens[at].start, end=tokens[last - 1].end)
-    if at > FEWEST_IN_CLAUSE or any(one.text == QUOTE for one in tokens[:at]):
-        words = before_mark(row, at)
-    else:
-        end = max(who.span.end, tokens[who.last - 1].end, who.role.end if who.role else 0)
-        words = _rest_from(row, next((n for n, one in enumerate(tokens) if one.start >= end), len(tokens)))
-    if words is None and 0 < at <= FEWEST_IN_CLAUSE:
-        words = Span(start=tokens[0].start, end=tokens[-1].end), Mode.REPORTED  # "Цены, по словам Веррил, снизятся"
-    return Found(verb, SpeechClass.SAID, who, *words) if words else None
-
-
-def _rest_from(row: Row, start: int) -> tuple[Span, Mode] | None:
-    tokens, text = row.tokens, row.reading.article.text
-    end = len(tokens)
-    while start < end and not (tokens[start].is_word or tokens[start].text == QUOTE):
-        start += 1
-    while end > start and not (tokens[end - 1].is_word or tokens[end - 1].text == QUOTE):
-        end -= 1
-    if end == start + 1 and tokens[start].text == QUOTE:
-        spans = [s for s in row.quoted if tokens[start].start <= s.start < tokens[start].end]
-        return (trimmed(text, spans[0]), Mode.DIRECT) if spans else None
-    said = sum(one.is_word or one.text == QUOTE for one in tokens[start:end])
-    return (Span(start=tokens[start].start, end=tokens[end - 1].end), Mode.REPORTED) if said >= FEWEST_WORDS else None
-
-
-def _zufolge(row: Row) -> Found | None:
-    """`Verrill zufolge …`, `Angaben von Verrill zufolge`."""
-    tokens = row.tokens
-    at = next((n for n, one in enumerate(tokens) if one.key == "zufolge"), None)
-    if row.language != "de" or not at:
-        return None
-    begin = at
-    while begin and tokens[begin - 1].is_word and at - begin < FEWEST_IN_CLAUSE * 3:
-        begin -= 1
-    if tokens[begin].key == "angaben":
-        begin += 1 + (tokens[begin + 1].key in ("von", "der", "des"))
-    who = behind(row, begin)
-    if who is None or who.last != at:
-        return None
-    words = _rest_from(row, at + 1) if begin <= 2 else before_mark(row, begin)
-    verb = Span(start=tokens[at].start, end=tokens[at].end)
-    return Found(verb, SpeechClass.SAID, who, *words) if words else None
+# ── quoted words beside a name ────────────────────────────────────────────────────────────────────────────
 
 
 def _for(row: Row) -> Found | None:
@@ -196,7 +67,7 @@ def _for(row: Row) -> Found | None:
     last = quote
     text = row.reading.article.text[tokens[quote].start :]
     if text.lstrip("«»“”„\"' \u00a0\u202f")[:1].islower():
-        words = _rest_from(row, who.last)
+        words = rest_from(row, who.last)
         return Found(Span(start=tokens[0].start, end=tokens[0].end), SpeechClass.SAID, who, *words) if words else None
     while last > who.last and tokens[last - 1].key in listed("copulas_abroad"):
         last -= 1
@@ -205,7 +76,7 @@ def _for(row: Row) -> Found | None:
         apposed or last == who.last or (last == who.last + 1 and tokens[last - 1].text in (",", ":"))
     ):
         return None
-    words = _rest_from(row, last)
+    words = rest_from(row, last)
     verb = Span(start=tokens[0].start, end=tokens[0].end)
     return Found(verb, SpeechClass.SAID, who, *words) if words else None
 
