@@ -162,7 +162,7 @@ def main() -> int:
     _count(data)
     for language in ("ru", "de", "fr", "es"):
         rows = [f"{name} P {one.precision:.2f} R {one.recall:.2f}" for name, one in abroad(language).items()]
-        print(f"  {language}: {' · '.join(rows)}")
+        print(f"  {language}: {' · '.join(rows)} · own texts {unseen.speech_of('abroad.txt', language).score}")
     print(f"{'':14} {'seen':>22}   {'held out':>22}   bar")
     missed = False
     for name, scores in measured.items():

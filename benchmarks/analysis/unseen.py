@@ -98,6 +98,16 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, str]]]:
     return text + marked[last:], places
 
 
+def speech_of(file: str, language: str) -> Tally:
+    """How well the speakers are found in the marked own texts of a file that are in one language."""
+    tally = Tally()
+    for number, row in enumerate(lines(file), 1):
+        if row[1] == language:
+            one = _own(number, row)
+            _speech(one, read(article(one.text, language=language)), tally)
+    return tally
+
+
 def measured(data: Path | None) -> Tallies:
     """Every kind, half and part, with its errors."""
     found: Tallies = {}

@@ -67,7 +67,9 @@ def _for(row: Row) -> Found | None:
     last = quote
     text = row.reading.article.text[tokens[quote].start :]
     if text.lstrip("«»“”„\"' \u00a0\u202f")[:1].islower():
-        words = rest_from(row, who.last)
+        commas = [n for n in range(who.last, quote) if tokens[n].text == ","]
+        apposed = len(commas) > 1 and commas[0] == who.last
+        words = rest_from(row, commas[1] if apposed else who.last)
         return Found(Span(start=tokens[0].start, end=tokens[0].end), SpeechClass.SAID, who, *words) if words else None
     while last > who.last and tokens[last - 1].key in listed("copulas_abroad"):
         last -= 1

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from digest.analyse.people.names import QUOTE, Token
 from digest.analyse.speech.abroad.groups import Group
-from digest.analyse.speech.abroad.rows import Row
+from digest.analyse.speech.abroad.rows import DASHES, Row
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
@@ -39,7 +39,8 @@ def before_mark(row: Row, end: int) -> tuple[Span, Mode] | None:
     said = sum(one.is_word for one in tokens[:last]) + 2 * sum(one.text == QUOTE for one in tokens[:last])
     if said < FEWEST_IN_CLAUSE or (tokens[0].text == QUOTE and last == 1):
         return None
-    return Span(start=tokens[0].start, end=tokens[last - 1].end), Mode.DIRECT if row.is_dialogue else Mode.REPORTED
+    first = 1 if tokens[0].text in DASHES else 0  # somebody's words, on a line of their own
+    return Span(start=tokens[first].start, end=tokens[last - 1].end), Mode.DIRECT if row.is_dialogue else Mode.REPORTED
 
 
 def _says_enough(text: str, span: Span) -> bool:

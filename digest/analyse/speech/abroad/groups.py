@@ -85,7 +85,7 @@ def triggers(language: str) -> frozenset[str]:
 def _is_negated(row: Row, at: int) -> bool:
     tokens = row.tokens
     before = [one.key for one in tokens[max(0, at - 3) : at]]
-    while before and before[-1] in listed("clitics_abroad"):
+    while before and before[-1] in listed("clitics_abroad") and before[-1] not in _NEVER:
         before.pop()
     if before and before[-1] in _NEVER:
         return True

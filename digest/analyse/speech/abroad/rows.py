@@ -63,7 +63,8 @@ def row_of(reading: Reading, sentence: Sentence) -> Row:
         own = [part for one in own for part in _parted(one)]
     spans = tuple(Span(start=max(q.start, sentence.start), end=min(q.end, sentence.end)) for q in quotes)
     before = text[max(0, sentence.start - 3) : sentence.start].strip(" \u00a0\u202f")
-    opens = before[-1:] in DASHES and before.strip("—–-\n") == ""
+    written = text[sentence.start : sentence.start + 1]
+    opens = written in ("—", "–") or (before[-1:] in DASHES and before.strip("—–-\n") == "")
     return Row(reading, sentence, language, tuple(_folded(own, quotes)), spans, opens)
 
 
