@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest.analyse.people.german import is_calling_before_given, is_german_body, is_german_noun
-from digest.analyse.people.given import gender_of_given
+from digest.analyse.people.german import is_german_body, is_german_noun
+from digest.analyse.people.given import after_field, before_given, gender_of_given
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal, stop_words
@@ -88,10 +88,11 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def is_role(word: str) -> bool:
     """Whether a word, in normal form, names a role that may stand before a name."""
-    head = word
+    head = word.removeprefix("ex")  # "exministro"
     if "-" in word:
         head = word.partition("-")[0] if word.endswith("-elect") else _FORMER_OR_VICE.sub("", word)
-    return head in listed("roles") or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
+    known = listed("roles")
+    return word in known or head in known or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ def people(article: Article, row: Sequence[Token]) -> People:
     inside: set[str] = set()
     runs = list(_runs(row))
     things = {tuple(_keys(row[first:last])) for first, last in runs if _is_of_thing(row, first)}
-    for first, last in runs:
+    for opening, last in runs:
+        first = opening
+        if article.language in ("es", "fr") and _is_of_role(row, first):
+            first += after_field([one.key for one in row[first:last]])
         run = (*row[first:last], *_possessor(row, last))
         # A single word is nobody's full name, and no title stands before it.
         name = name_in(run, frozenset(), article, sure=False) if len(run) > 1 else None
@@ -139,6 +143,13 @@ def people(article: Article, row: Sequence[Token]) -> People:
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for key in name.keys if len(key) > 1}
     return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
+
+
+def _is_of_role(row: Sequence[Token], first: int) -> bool:
+    """Whether a sequence follows "ministro de", "ministre de la"."""
+    at = first - 1
+    at -= at > 0 and row[at].key in ("la", "las", "los", "l'")
+    return at > 0 and row[at].key in ("de", "del", "du", "des") and is_role(row[at - 1].key)
 
 
 def _keys(run: Sequence[Token]) -> Iterator[str]:
@@ -331,7 +342,7 @@ def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> t
             ):
                 return (), False
             cut = at + 1
-    if article.language == "de" and is_calling_before_given([one.key for one in row[cut : cut + 3] if one.is_capital]):
+    if article.language == "de" and before_given([one.key if one.is_capital else "" for one in row[cut : cut + 3]]):
         cut, has_role = cut + 1, True  # "Torwart Jens Ulrich"
     if cut < len(row) and row[cut].text == ".":
         cut += 1

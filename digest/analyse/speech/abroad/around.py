@@ -36,6 +36,7 @@ _FINITE = {
 }
 _PARTICIPLE = re.compile("(?:ée?|ie?|ue?|it|is|[ai]do)$")
 SHORTEST_VERB = 4  # letters
+TO_COLON = 9  # tokens from a subject to the colon; further on, words tell what they are: "a letter of one line"
 LEAST_BARE = 4  # words of a quotation behind a name and a colon alone
 
 
@@ -93,7 +94,7 @@ def _behind_colon(row: Row) -> Found | None:
     if colon is None or any(one.is_word for one in tokens[colon + 2 :]):
         return None
     who = leading(row)
-    leads = who is not None and who.last <= colon and _is_only(row, who, colon)
+    leads = who is not None and who.last <= colon <= who.last + TO_COLON and _is_only(row, who, colon)
     who = who if leads else _before_colon(row, colon)
     if who is None:
         return None

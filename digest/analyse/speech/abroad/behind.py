@@ -38,7 +38,7 @@ def _name_after(row: Row, at: int) -> Who | None:
     tokens = row.tokens
     end = at
     while end < len(tokens) and end - at < ROLE_REACH and (tokens[end].is_word or _inner(tokens, end)):
-        if tokens[end].key in listed("clause_abroad"):
+        if tokens[end].key in listed("clause_abroad") or tokens[end].text.isdigit():
             break
         end += 1
     runs = [(first, run_after(tokens, first)) for first in range(at, end) if _starts_run(tokens, first, at)]
