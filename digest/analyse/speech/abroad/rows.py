@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.analyse.marks import Quote
 from digest.analyse.people.names import QUOTE, Token, token
@@ -60,7 +60,7 @@ def row_of(reading: Reading, sentence: Sentence) -> Row:
     ]
     own = reading.tokens_of(sentence)
     if language == "fr":
-        own = [part for one in own for part in _parted(one)]
+        own = [part for one in own for part in (_parted(one) if _may_part(one.text) else (one,))]
     spans = tuple(Span(start=max(q.start, sentence.start), end=min(q.end, sentence.end)) for q in quotes)
     before = text[max(0, sentence.start - 3) : sentence.start].strip(" \u00a0\u202f")
     written = text[sentence.start : sentence.start + 1]
@@ -80,16 +80,28 @@ def _folded(row: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[Token]:
     yield from row[at:]
 
 
+def _may_part(text: str) -> bool:
+    return "'" in text or "’" in text or "-" in text
+
+
 def _parted(one: Token) -> Iterator[Token]:
     """A French token without what is elided before it and the pronoun behind it."""
+    elided, (verb, pronoun) = _cuts(one.text)
     start, text = one.start, one.text
-    if elided := _ELIDED.match(text):
-        yield Token(text[: elided.end()], start, start + elided.end(), normal(elided[0]) or elided[0], False, True)
-        start, text = start + elided.end(), text[elided.end() :]
-    if inverted := _INVERTED.search(text):
-        yield token(text[: inverted.start()], start, start + inverted.start())
-        start, text = start + inverted.end(), text[inverted.end() :]
-    yield one if start == one.start else token(text, start, start + len(text))
+    if elided:
+        yield Token(text[:elided], start, start + elided, normal(text[:elided]) or text[:elided], False, True)
+    if verb:
+        yield token(text[elided:verb], start + elided, start + verb)
+    rest = max(elided, pronoun)
+    yield token(text[rest:], start + rest, one.end) if rest else one
+
+
+@lru_cache(maxsize=65536)
+def _cuts(text: str) -> tuple[int, tuple[int, int]]:
+    """Past what is elided, and where the verb ends and its pronoun begins; 0 where there is none."""
+    elided = match.end() if (match := _ELIDED.match(text)) else 0
+    inverted = _INVERTED.search(text, elided)
+    return elided, (inverted.span() if inverted else (0, 0))
 
 
 # ── attributions inside of quotation marks ───────────────────────────────────────────────────────────────
@@ -132,12 +144,16 @@ def _end_of_aside(text: str, start: int, end: int, language: str) -> int | None:
 
 
 def _end_of_french_aside(words: str, start: int, end: int) -> int | None:
+    known = forms("fr")
+    head = words.split(maxsplit=1)[0] if words else ""
+    head = normal(_INVERTED.split(head)[0].strip(",."))
+    if head not in known.finite and head not in AUXILIARIES["fr"]:
+        return None
     stop = re.search(r"[,.](?=[ \u00a0]|$)", words)
     aside = words[: stop.start()] if stop else words
     if stop is None and start + len(words) < end:
         return None
     parts = [part.key for word in aside.split()[:3] for part in _parted(token(word, 0, len(word)))]
-    known = forms("fr")
     spoken = bool(parts) and (
         parts[0] in known.finite or (parts[0] in AUXILIARIES["fr"] and known.participles.keys() & set(parts))
     )
