@@ -47,9 +47,21 @@ def verbs() -> Mapping[str, str]:
     """Every form of every verb of the list → the act."""
     import tomllib
 
+    return _forms(tomllib.loads(_FILE.read_text(encoding="utf-8"))["acts"])
+
+
+@cache
+def acts() -> Mapping[str, str]:
+    """The same with the verbs that claims alone know."""
+    import tomllib
+
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return _forms(f"{table['acts']}{table['more']}")
+
+
+def _forms(written: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for line in table["acts"].strip().splitlines():
+    for line in written.strip().splitlines():
         act = line.split()[0].partition(":")[0]
         for entry in line.split():
             verb, _, irregular = entry.partition(":")
@@ -79,6 +91,34 @@ def opposites() -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
 
 
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The first word of several that say what one verb says → the others, and that verb; the longest first."""
+    import tomllib
+
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in tomllib.loads(_FILE.read_text(encoding="utf-8"))["phrases"].strip().splitlines():
+        verb, _, written = line.partition(": ")
+        for entry in written.split():
+            first, *others = entry.split("~")
+            found.setdefault(first, []).append((tuple(others), verb))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
+
+
+@cache
+def _things() -> Mapping[str, str]:
+    import tomllib
+
+    lines = tomllib.loads(_FILE.read_text(encoding="utf-8"))["things"].strip().splitlines()
+    return {stem(word): stem(line.split()[0]) for line in lines for word in line.split()}
+
+
+def alike(words: frozenset[str]) -> frozenset[str]:
+    """Stems, those of one thing under one name: "blaze" and "wildfire" as "fire"."""
+    known = _things()
+    return words if known.keys().isdisjoint(words) else frozenset(known.get(word, word) for word in words)
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its plural, so that "missile" and "missiles" meet."""
@@ -96,9 +136,9 @@ def content(row: Sequence[Word]) -> frozenset[str]:
 
 
 def clauses(sentence: str) -> Iterator[list[Word]]:
-    """The parts of a sentence between semicolons and dashes."""
+    """The parts of a sentence between semicolons and dashes; words that are together one verb are one word."""
     part: list[Word] = []
-    for word in words_of(sentence):
+    for word in _joined(words_of(sentence), sentence):
         if word.text in ";—–":
             yield part
             part = []
@@ -107,7 +147,23 @@ def clauses(sentence: str) -> Iterator[list[Word]]:
     yield part
 
 
+def _joined(row: Sequence[Word], sentence: str) -> Iterator[Word]:
+    known, past = _phrases(), 0
+    for at, word in enumerate(row):
+        if at < past:
+            continue
+        for others, verb in known.get(word.key, ()):
+            end = at + 1 + len(others)
+            if others == tuple(one.key for one in row[at + 1 : end]):
+                last = row[end - 1].end
+                yield Word(sentence[word.start : last], verb, word.start, last)
+                past = end
+                break
+        else:
+            yield word
+
+
 def governing(row: Sequence[Word], at: int) -> int | None:
     """The place of the verb that a word at `at` belongs to: the nearest before it."""
-    known = verbs()
+    known = acts()
     return next((place for place in range(at - 1, -1, -1) if row[place].key in known), None)

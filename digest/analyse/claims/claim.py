@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.analyse.acts import Word
+from digest.analyse.acts import Word, alike, content, stem
 from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import stop_words
 
 ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
 COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
+SHORT = 4  # words of a complement up to which it must be the other's whole
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
 AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
@@ -66,23 +68,48 @@ class Claim:
     was: str = ""  # of a figure: the one that the sentence says it was before, as written
     follows: str = ""  # of a holder of an office: the name of who left it, in the same article
     succeeds: bool = False  # of a holder of an office: words of succession stand beside the name
+    head: str = ""  # stem of the noun that the subject is: of "the stadium's roof" roof
+    passive: bool = False
+    objects: frozenset[str] = frozenset()  # stems of what an active verb does it to
+    names: frozenset[str] = frozenset()  # words in capitals
+    whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""
         if self.kind is DiscrepancyKind.POLARITY:
-            alone = not self.rest and not other.rest
-            return _shared(self.subject, other.subject) >= ABOUT and (
-                alone or _shared(self.rest, other.rest) >= COMPLEMENT
-            )
+            return self._is_denied_by(other)
         if self.places and other.places and not self.places & other.places:
             return False  # a figure for the town, and one for the province
+        if self.whole and other.whole:
+            apart = self.names and other.names and not self.names & other.names
+            return not apart and (not self.subject or not other.subject or self._has_one_subject(other))
+        if self.kind is not DiscrepancyKind.NUMBER and self.passive != other.passive:
+            return _shared(self._theme, other._theme) >= ABOUT
         if self.grows and (self.leads or other.leads or not self.subject or not other.subject):
             return True
         if self.leads or other.leads:
             ours, theirs = self.rest | self.subject, other.rest | other.subject
             return not ours or not theirs or _shared(ours, theirs) >= ABOUT
-        alike = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
-        return _shared(self.subject, other.subject) >= ABOUT and (alike or self.kind is not DiscrepancyKind.NUMBER)
+        fits = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
+        return self._has_one_subject(other) and (fits or self.kind is not DiscrepancyKind.NUMBER)
+
+    def _is_denied_by(self, other: Claim) -> bool:
+        if self.passive != other.passive:
+            return _covers(self._theme, other._theme)
+        if not self._has_one_subject(other):
+            return False
+        return not self.rest and not other.rest or _covers(self.rest, other.rest)
+
+    @property
+    def _theme(self) -> frozenset[str]:
+        return self.subject if self.passive else self.objects
+
+    def _has_one_subject(self, other: Claim) -> bool:
+        """Whether two subjects share their words, and what the one is stands in the other: not its roof or its lawyer."""
+        if _shared(self.subject, other.subject) < ABOUT:
+            return False
+        ours, theirs = alike(self.subject), alike(other.subject)
+        return alike(frozenset([self.head])) <= theirs | {""} and alike(frozenset([other.head])) <= ours | {""}
 
     def is_the_same_plan(self, other: Claim) -> bool:
         """Whether both say the day of one act; more is asked than of a contradiction, which one day limits."""
@@ -94,7 +121,45 @@ class Claim:
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     least = min(len(one), len(other))
-    return len(one & other) / least if least else 0.0
+    return len(alike(one) & alike(other)) / least if least else 0.0
+
+
+def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the shorter of two complements says nothing that the longer does not; of long ones, little."""
+    ours, theirs = one - CALENDAR, other - CALENDAR
+    return _shared(ours, theirs) >= (COMPLEMENT if min(len(ours), len(theirs)) > SHORT else 1.0)
+
+
+_CUTS = frozenset(
+    """of in at for near from with on to by between over under after before during against who which that whose when
+    while as about outside off around , ( )""".split()
+)
+_BE = frozenset("is are was were be been being get gets got".split())
+
+
+def head_of(row: Sequence[Word]) -> str:
+    """The stem of the noun that a subject is; none for a name."""
+    start = next((n for n, word in enumerate(row) if word.key not in _CUTS), len(row))
+    if start:  # "In Tarn, the ministers"
+        start = next((n + 1 for n, word in enumerate(row) if word.text == ","), len(row))
+    found = ""
+    for word in row[start:]:
+        if word.key in _CUTS:
+            break
+        if word.key[0].isalpha() and word.key not in stop_words("en"):
+            found = "" if word.text[0].isupper() and word is not row[0] else stem(word.key)
+    return found
+
+
+def objects_of(row: Sequence[Word], verb: int) -> frozenset[str]:
+    """The stems of what a verb does it to: the words behind it up to a preposition."""
+    end = next((n for n in range(verb + 1, len(row)) if row[n].key in _CUTS), len(row))
+    return content(row[verb + 1 : end])
+
+
+def is_passive(row: Sequence[Word], verb: int) -> bool:
+    """Whether a verb is said of what underwent it: "was signed", "has not been signed"."""
+    return any(word.key in _BE for word in row[max(0, verb - 3) : verb]) and not row[verb].key.endswith("ing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from digest.analyse.acts import Word, clauses, content, governing, verbs
-from digest.analyse.claims.claim import AHEAD, Base, Claim, told
+from digest.analyse.acts import Word, acts, clauses, content, governing
+from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures, number
 from digest.analyse.claims.places import places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.stands import STANDING, stands
+from digest.analyse.claims.telling import without_teller
 from digest.analyse.dates.shapes import expressions, names_day
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
@@ -41,7 +43,9 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_UNREAL = re.compile(r"\b(?:had asked|could|would|if|may|might)\b", re.IGNORECASE)  # figures that are none yet
+_UNREAL = re.compile(
+    r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?|predict(?:s|ed)?)\b"
+)  # figures that are none yet
 _UPDATE = re.compile(
     r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew)\b",
     re.IGNORECASE,
@@ -66,15 +70,18 @@ def claims(reading: Reading) -> Iterator[Claim]:
             yield from stands(article, sentence, written, number)
         has_day = names_day(written, "en")
         for row in clauses(written):
-            base = Base(article, sentence, written, row)
-            if any(number(word.key) is not None for word in row) and not _is_no_toll(written):
+            said = without_teller(row)
+            if not said.row:
+                continue
+            base = Base(article, sentence, written, said.row)
+            if any(number(word.key) is not None for word in base.row) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in figures(base))
             if has_day:
                 anew = bool(_ANEW.search(written))
                 yield from (replace(claim, update=anew) for claim in _dates(base, published))
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
-            yield from polarity(base)
+            yield from polarity(base, said)
 
 
 def _is_no_toll(written: str) -> bool:
@@ -101,7 +108,8 @@ _PAST_DAY = re.compile(rf"\bon (?P<a>[0-3]?\d) (?P<b>{_MONTH})\b|\bon (?P<c>{_MO
 
 def _dates(base: Base, published: date) -> Iterator[Claim]:
     ahead = bool(AHEAD.search(base.written))
-    days = dict(_days(base.written, published, ahead=ahead))
+    own = [word.start for word in base.row]
+    days = {at: on for at, on in _days(base.written, published, ahead=ahead) if _is_own(at, base.row, own)}
     if len(set(days.values())) != 1:
         return  # two days in one sentence: nobody can tell which is the act's
     at, on = next(iter(days.items()))
@@ -109,7 +117,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
     if place is None or base.row[place].start > at + 20:
         return
     verb = governing(base.row, place)
-    if verb is None or (act := verbs()[base.row[verb].key]) == "be" or _is_of_saying(base.row[verb + 1 : place]):
+    if verb is None or (act := acts()[base.row[verb].key]) == "be" or _is_of_saying(base.row[verb + 1 : place]):
         return
     yield Claim(
         article=base.article,
@@ -123,7 +131,16 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
         rest=content(base.row[verb:]),
         ahead=ahead,
         told=told(base, verb),
+        head=head_of(base.row[:verb]),
+        passive=is_passive(base.row, verb),
+        objects=objects_of(base.row, verb),
     )
+
+
+def _is_own(at: int, row: Sequence[Word], starts: Sequence[int]) -> bool:
+    """Whether a day stands in the clause itself, and not beside the words that say who tells it."""
+    place = bisect_right(starts, at) - 1
+    return place >= 0 and at < row[place].end + 2
 
 
 def _is_of_saying(between: Sequence[Word]) -> bool:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from digest.analyse.acts import Word, content, governing, verbs
-from digest.analyse.claims.claim import Base, Claim
-from digest.analyse.claims.places import shape
+from digest.analyse.acts import Word, acts, content, governing
+from digest.analyse.claims.claim import Base, Claim, head_of
+from digest.analyse.claims.places import named_places
 from digest.model import DiscrepancyKind
-from digest.text import normal
 
 REACH = 3  # words behind a figure among which stands what is counted
 _HARM = ("kill", "injure", "miss")
@@ -21,7 +20,9 @@ _WRITTEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
-_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())} | {"thirty": 30, "forty": 40, "fifty": 50}
+_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())} 
+_TENS = {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_NUMBERS |= _TENS | {f"{t}-{one}": tens + n for t, tens in _TENS.items() for one, n in tuple(_NUMBERS.items())[1:10]}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _UNITS = {
     "persons": "people", "person": "people", "others": "people", "passenger": "passengers", "%": "percent",
@@ -102,7 +103,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         return
     verb = after if verb is None or cut_off else verb
     verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
-    act = f"without {cut_off[1]}" if cut_off else verbs()[row[verb].key]
+    act = f"without {cut_off[1]}" if cut_off else acts()[row[verb].key]
     bound = _bound(row, at)
     subject = content(row[:verb]) if not leads else frozenset()
     rest = content([word for n, word in enumerate(row) if not at <= n < after and n != verb]) - subject
@@ -120,8 +121,9 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         rest=rest,
         bound=bound,
         grows=act in _GROWING,
-        places=frozenset(normal(w) for m in shape().finditer(base.written) for w in m["place"].split()),
+        places=named_places(base),
         leads=leads,
+        head="" if leads else head_of(row[:verb]),
     )
 
 
@@ -166,8 +168,8 @@ def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
         word = row[place]
         if not word.key[0].isalpha() or word.key in _ENDING or word.key in _FINITE:
             return None
-        if word.key in verbs():
-            return ("people" if verbs()[word.key] in _HARM else None), past
+        if word.key in acts():
+            return ("people" if acts()[word.key] in _HARM else None), past
         if word.key.endswith("s") or word.key in _PLURALS:
             return _UNITS.get(word.key, word.key), place + 1
     return None
@@ -175,7 +177,7 @@ def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
 
 def _verb(row: Sequence[Word], at: int, after: int) -> tuple[int | None, bool]:
     """The verb of a figure: behind it where the figure leads ("14 people were injured"), else before it."""
-    known = verbs()
+    known = acts()
     before = governing(row, at)
     if after < len(row) and known.get(row[after].key) in _HARM:
         return after, True  # "leaving 24 dead"

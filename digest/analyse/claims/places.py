@@ -6,44 +6,66 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from digest.analyse.acts import content, governing, stem, verbs
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, told
+from digest.analyse.acts import acts, content, governing, stem
+from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.words import listed
 from digest.model import DiscrepancyKind
 from digest.text import normal
+
+NEAR, FAR = 3, 6  # words from a verb to the preposition of its place; the more where they tell of a spot
+_SPOTS = frozenset(["in", "into", "on", "at"])
 
 
 @cache
 def shape() -> re.Pattern[str]:
     """A place behind its preposition; its group is the place."""
-    return re.compile(r"\b(?:in|near|off|outside) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
+    return re.compile(r"\b(?:in|near|off|outside|over|around) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
+
+
+def named_places(base: Base) -> frozenset[str]:
+    """The words of the places that a clause names behind a preposition."""
+    return frozenset(normal(w) for m in shape().finditer(base.written) if _place_in(base, m) for w in m["place"].split())
+
+
+def _place_in(base: Base, match: re.Match[str]) -> int | None:
+    """The place of a match's preposition among the words of a clause."""
+    return next((n for n, word in enumerate(base.row) if word.start == match.start()), None)
 
 
 def places(base: Base) -> Iterator[Claim]:
     """Where a clause says that its act is, where it names one place."""
+    no_place = CALENDAR | listed("languages")
     found = [
-        m for m in shape().finditer(base.written) if normal(m["place"].split()[0]) not in CALENDAR | listed("languages")
+        (m["place"], n)
+        for m in shape().finditer(base.written)
+        if (n := _place_in(base, m)) is not None and normal(m["place"].split()[0]) not in no_place
     ]
-    if len(found) != 1:
+    if len(found) != 1 or found[0][0].endswith(("'s", "’s")):
         return
-    match = found[0]
-    place = next((n for n, word in enumerate(base.row) if word.end > match.start()), None)
-    if place is None or base.row[place].start > match.start() + 20:
-        return
+    written, place = found[0]
     verb = governing(base.row, place)
-    if verb is None or place - verb > 3 or (act := verbs()[base.row[verb].key]) == "be":
+    if verb is None or (act := acts()[base.row[verb].key]) == "be" or not _is_near(base, verb, place):
         return
-    keys = tuple(stem(normal(word)) for word in match["place"].split())
+    keys = tuple(stem(normal(word)) for word in written.split())
     yield Claim(
         article=base.article,
         sentence=base.sentence,
         kind=DiscrepancyKind.PLACE,
         key=("place", act, "ahead" if AHEAD.search(base.written) else ""),
         measure=base.row[verb].text.lower(),
-        written=match["place"],
+        written=written,
         value=" ".join(keys),
         subject=content(base.row[:verb]),
         rest=frozenset(),
         words=keys,
         told=told(base, verb),
+        head=head_of(base.row[:verb]),
+        passive=is_passive(base.row, verb),
+        objects=objects_of(base.row, verb),
     )
+
+
+def _is_near(base: Base, verb: int, place: int) -> bool:
+    """Whether a place stands beside its verb, or behind a closer word for the spot: "crashed in a field near Hald"."""
+    between = [word.key for word in base.row[verb + 1 : place]]
+    return len(between) < NEAR or (len(between) <= FAR and between[0] in _SPOTS and "," not in between)

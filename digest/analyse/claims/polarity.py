@@ -3,39 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from digest.analyse.acts import content, opposites, stem, verbs
-from digest.analyse.claims.claim import AHEAD, Base, Claim
+from digest.analyse.acts import Word, acts, content, opposites, stem
+from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of
+from digest.analyse.claims.telling import DENIES, Told
 from digest.model import DiscrepancyKind
 
 _NOT = re.compile(
     r"\b(?:not|never|no|without (?:an? |any )?(?:agreement|deal|result|success))\b|n['’]t\b", re.IGNORECASE
 )
 _YES = frozenset(["confirmed", "confirms", "said", "says", "admitted", "admits", "acknowledged", "announced"])
-_NO = frozenset(["denied", "denies", "rejected", "rejects", "disputed", "refuted", "dismissed"])
+_UNREAL = re.compile(r"\b(?:could|may|might|would|should|if|unless|until|not only|whether)\b")
 
 
-def polarity(base: Base) -> Iterator[Claim]:
-    """What a sentence affirms or denies: by a verb of saying, else by its own verb."""
+def polarity(base: Base, said: Told) -> Iterator[Claim]:
+    """What a sentence affirms or denies: by a verb of saying, and by its own verb."""
+    if said.unsure:
+        return
+    yield from _spoken(base, said.led)
+    yield from _done(base, said)
+
+
+def _spoken(base: Base, row: Sequence[Word]) -> Iterator[Claim]:
+    """ "The ministry denied that …"."""
+    speech = next((n for n, word in enumerate(row[:12]) if word.key in _YES | DENIES), None)
+    if speech is None or speech + 2 >= len(row):
+        return
+    behind = frozenset(stem(w.key) for w in row[speech + 1 :] if w.key[0].isalpha() and w.key not in _SMALL)
+    if len(behind) >= 2 and not _NOT.search(base.written[row[speech].end : row[-1].end]):
+        no = row[speech].key in DENIES
+        yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=no)
+
+
+def _done(base: Base, said: Told) -> Iterator[Claim]:
+    """ "Karvonia has not signed the treaty"."""
     row = base.row
-    speech = next((n for n, word in enumerate(row[:12]) if word.key in _YES | _NO), None)
-    if speech is not None and speech + 2 < len(row):
-        behind = frozenset(stem(w.key) for w in row[speech + 1 :] if w.key[0].isalpha() and w.key not in _SMALL)
-        negated = row[speech].key in _NO
-        if len(behind) >= 2 and not _NOT.search(base.written[row[speech].end :]):
-            yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=negated)
+    verb = next((n for n in range(len(row)) if acts().get(row[n].key, "be") != "be"), None)
+    if verb is None:
         return
-    verb = next((n for n in range(len(row)) if verbs().get(row[n].key, "be") != "be"), None)
-    if verb is None or (AHEAD.search(base.written) and not re.search(r"\bwill\b", base.written)):
+    before = base.written[row[0].start : row[verb].start]
+    ahead = AHEAD.search(before)
+    if (ahead and ahead.group().lower() not in ("will", "won't")) or _UNREAL.search(before):
         return
-    act = verbs()[row[verb].key]
-    canonical, flipped = _affirmed(act)
+    canonical, flipped = _affirmed(acts()[row[verb].key])
     near = base.written[row[max(0, verb - 4)].start : row[min(len(row) - 1, verb + 4)].end]
-    negated = bool(_NOT.search(near)) != flipped
-    yield _yes_no(
-        base, ("polarity", canonical), row[verb].text, content(row[verb + 1 :]), content(row[:verb]), no=negated
+    negated = bool(_NOT.search(near)) ^ flipped ^ said.denied
+    passive = is_passive(row, verb)
+    claim = _yes_no(
+        base,
+        ("polarity", canonical, "ahead" if ahead else ""),
+        row[verb].text,
+        content(row[verb + 1 :]),
+        content(row[:verb]),
+        no=negated,
     )
+    yield replace(claim, head=head_of(row[:verb]), passive=passive, objects=objects_of(row, verb))
 
 
 _SMALL = frozenset(
@@ -75,7 +99,7 @@ def _affirmed(act: str) -> tuple[str, bool]:
     pairs = sorted(pair for pair in opposites() if act in pair)
     if not pairs:
         return act, False
-    if act in ("reject", "fail"):
+    if act in ("reject", "fail", "blocked", "vetoed"):
         return "approve", True
     return "approve", False
 

@@ -1,0 +1,108 @@
+"""Who tells it, cut off: what is left of a clause is what is claimed.
+
+"Voting begins on Sunday, the commission said on Friday."    Voting begins on Sunday
+"Organisers said 80,000 people marched."                     80,000 people marched
+"The ministry denied that the bridge was hit."               the bridge was hit · no
+"According to police, 40 people were held."                  40 people were held
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from digest.analyse.acts import Word, acts
+
+MOST_BEFORE = 9  # words of whoever tells something, up to the verb that says so
+MOST_BEHIND = 9  # words behind that verb: "said in a statement on Friday"
+_SAYS = frozenset(
+    """said says saying told tells reported reports announced announces confirmed confirms stated states added adds noted
+    estimated estimates claimed claims insisted insists acknowledged admitted admits disclosed revealed wrote tweeted
+    posted""".split()
+)
+_LEADS = _SAYS - frozenset(["estimated", "added", "adds"])
+DENIES = frozenset("denied denies rejected rejects disputed disputes refuted refutes dismissed dismisses".split())
+_FINITE = frozenset("is are was were has have had will would be been".split())
+_OPEN = frozenset("not never yet refused declined unable cannot whether if how why when who what".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+class Told(NamedTuple):
+    """What is claimed, and how whoever tells it stands to it."""
+
+    row: Sequence[Word]  # without whoever tells it
+    led: Sequence[Word]  # the same with the words that lead to it: "The ministry denied that …"
+    denied: bool = False
+    unsure: bool = False  # nobody says that it is so: "did not say whether"
+
+
+def without_teller(row: Sequence[Word]) -> Told:
+    """A clause without whoever tells it."""
+    led = _without_asides(row)
+    for at, word in enumerate(led[: MOST_BEFORE + 1]):
+        if word.key in _LEADS or word.key in DENIES:
+            if at and led[at - 1].key != ",":
+                return _led(led, at)
+            break
+        if word.key in acts() or word.text == "," or word.key in _FINITE:
+            break
+    return Told(led, led, unsure=_is_kept_back(led))
+
+
+def _led(led: Sequence[Word], at: int) -> Told:
+    past = at + 1
+    while past < len(led) and (led[past].key in ("on", "late", "early", "reporters") or led[past].key in _DAYS):
+        past += 1
+    if past < len(led) and led[past].key in ("that", ":"):
+        past += 1
+    rest = led[past:]
+    if not any(word.key in acts() for word in rest):
+        return Told(led, led)
+    return Told(rest, led, led[at].key in DENIES, _is_kept_back(led[: past + 1]))
+
+
+def _is_kept_back(words: Sequence[Word]) -> bool:
+    """Whether words tell of something that was not said: "did not say how many"."""
+    said = next((at for at, word in enumerate(words) if word.key in _LEADS or word.key in ("say", "confirm")), None)
+    if said is None:
+        return False
+    around = (*words[max(0, said - 3) : said], *words[said + 1 : said + 2])
+    return any(word.key in _OPEN or word.key.endswith("n't") for word in around)
+
+
+def _without_asides(row: Sequence[Word]) -> list[Word]:
+    """A clause without the parts between commas that only say who tells it."""
+    parts = _parts(row)
+    kept = [part for at, part in enumerate(parts) if not (_is_source(part) if at == 0 else _is_aside(part))]
+    found: list[Word] = []
+    for part in kept:
+        found.extend(_up_to_source(part if found else part[1:] if part and part[0].text == "," else part))
+    return found
+
+
+def _parts(row: Sequence[Word]) -> list[Sequence[Word]]:
+    """The parts of a clause, each from its comma on."""
+    marks = [at for at, word in enumerate(row) if word.text == ","]
+    return [row[start:end] for start, end in zip((0, *marks), (*marks, len(row)), strict=True) if end > start]
+
+
+def _is_source(part: Sequence[Word]) -> bool:
+    return len(part) > 1 and part[0].key == "according" and part[1].key == "to"
+
+
+def _is_aside(part: Sequence[Word]) -> bool:
+    words = part[1:]
+    if _is_source(words):
+        return True
+    said = next((at for at, word in enumerate(words[: MOST_BEFORE + 1]) if word.key in _SAYS), None)
+    if said is None or len(words) - said > MOST_BEHIND + 1:
+        return False
+    return not any(word.key in acts() or word.key in ("who", "which", "that") for word in words[:said])
+
+
+def _up_to_source(part: Sequence[Word]) -> Sequence[Word]:
+    """A part up to its "according to"."""
+    for at in range(1, len(part) - 1):
+        if part[at].key == "according" and part[at + 1].key == "to":
+            return part[:at]
+    return part
