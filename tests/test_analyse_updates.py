@@ -49,7 +49,7 @@ def test_what_is_no_update_is_left_alone(text: str) -> None:
 
 def test_a_bounded_toll_says_so() -> None:
     (one,) = updates(read(article("The death toll has risen to at least 14.")))
-    assert one.bound == "rough"
+    assert one.bound == "least"
 
 
 def test_what_is_put_off_is_named_without_who_said_so() -> None:

@@ -56,7 +56,7 @@ class Claim:
     subject: frozenset[str]  # stems of the words before the verb
     rest: frozenset[str]  # stems of the others
     words: tuple[str, ...] = ()  # of a place
-    bound: str = ""  # "least" or "rough": the figure only bounds
+    bound: str = ""  # "least", "most" or "rough": the figure only bounds
     grows: bool = False  # later reports raise such a figure
     ahead: bool = False
     places: frozenset[str] = frozenset()  # words of the places that the sentence names
@@ -87,6 +87,9 @@ class Claim:
             return _shared(self._theme, other._theme) >= ABOUT
         if self.grows and (self.leads or other.leads or not self.subject or not other.subject):
             return True
+        if self.grows:  # a fire that killed some, and a blaze: of what harms people a story has one
+            fits = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
+            return fits and _shared(self.subject, other.subject) >= ABOUT
         if self.leads or other.leads:
             ours, theirs = self.rest | self.subject, other.rest | other.subject
             return not ours or not theirs or _shared(ours, theirs) >= ABOUT
@@ -98,7 +101,8 @@ class Claim:
             return _covers(self._theme, other._theme)
         if not self._has_one_subject(other):
             return False
-        return not self.rest and not other.rest or _covers(self.rest, other.rest)
+        apart = self.objects and other.objects and not _covers(self.objects, other.objects)
+        return not apart and (not self.rest and not other.rest or _covers(self.rest, other.rest))
 
     @property
     def _theme(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.quantities import is_within
 from digest.analyse.claims.stands import told_of_what
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
@@ -90,10 +91,15 @@ def _names(article: Article, other: Claim) -> bool:
     return other.written in article.text
 
 
-def _breaks_bound(bound: Claim, exact: Claim) -> bool:
-    """ "At least 20" against "12"."""
-    low = bound.bound == "least" and not exact.bound and _number(exact) < _number(bound)
-    return low and _at_one_time(bound, exact, SAME_TIME)
+def _breaks_bound(bound: Claim, other: Claim) -> bool:
+    """ "At least 20" against "12", "fewer than 20" against "31", "some 20" against "31"."""
+    ours, theirs = _number(bound), _number(other)
+    if bound.bound == "rough":
+        near = is_within(ours, theirs) or (other.bound == "rough" and is_within(theirs, ours))
+        return other.bound in ("", "rough") and not near and _at_like_times(bound, other)
+    if other.bound:
+        return False
+    return (theirs < ours if bound.bound == "least" else theirs > ours) and _at_one_time(bound, other, SAME_TIME)
 
 
 def _number(claim: Claim) -> float:
@@ -105,6 +111,10 @@ def _figures(one: Claim, other: Claim) -> bool:
         return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
     if one.bound or other.bound:
         return _breaks_bound(one, other) or _breaks_bound(other, one)
+    return _at_like_times(one, other)
+
+
+def _at_like_times(one: Claim, other: Claim) -> bool:
     return _grown(one, other) if one.grows else _at_one_time(one, other, SAME_DAY)
 
 

@@ -18,7 +18,8 @@ from itertools import islice
 
 from digest.analyse.acts import Word, acts, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of, told
-from digest.analyse.claims.figures import figures, number
+from digest.analyse.claims.figures import figures
+from digest.analyse.claims.quantities import number
 from digest.analyse.claims.places import places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.stands import STANDING, stands
@@ -102,6 +103,7 @@ def _weekday() -> re.Pattern[str]:
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
+_PRESENT = re.compile(r"\b(?:begins?|starts?|opens?|reopens?|ends?|closes?|meets?|takes (?:effect|place)|kicks off)\b")
 _MONTH = "|".join(name.capitalize() for name in _MONTHS)
 _PAST_DAY = re.compile(rf"\bon (?P<a>[0-3]?\d) (?P<b>{_MONTH})\b|\bon (?P<c>{_MONTH}) (?P<d>[0-3]?\d)\b")
 
@@ -150,11 +152,13 @@ def _is_of_saying(between: Sequence[Word]) -> bool:
 
 
 def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, date]]:
+    present = ahead or _PRESENT.search(written) is not None
     for one in expressions(written, published, "en"):
-        near = one.precision is DatePrecision.DAY and (ahead or one.on - published < timedelta(days=300))
+        of_past = not present and _PAST_DAY.search(written) is not None
+        near = one.precision is DatePrecision.DAY and not of_past and (ahead or one.on - published < timedelta(days=300))
         if near and not _weekday().search(written[max(0, one.start - 1) : one.end]):
             yield one.start, one.on
-    for match in _PAST_DAY.finditer(written):
+    for match in () if present else _PAST_DAY.finditer(written):
         month = _MONTHS.index((match["b"] or match["c"]).lower()) + 1
         try:
             on = date(published.year, month, int(match["a"] or match["d"]))
@@ -168,5 +172,4 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
             continue
         number = _DAYS.index(match[1].lower())
         gap = (number - published.weekday()) % 7
-        present = ahead or re.search(r"\b(?:begins?|starts?|opens?|ends?|meets?)\b", written)
         yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)

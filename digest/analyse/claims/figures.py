@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from digest.analyse.acts import Word, acts, content, governing
 from digest.analyse.claims.claim import Base, Claim, head_of
 from digest.analyse.claims.places import named_places
+from digest.analyse.claims.quantities import MOST, SCALES, bound_of, number
 from digest.model import DiscrepancyKind
 
 REACH = 3  # words behind a figure among which stands what is counted
@@ -16,18 +16,16 @@ _HARM = ("kill", "injure", "miss")
 _FINITE = ("were", "was", "are", "have", "had")
 _ENDING = frozenset(["of", "to", "in", "on", "at", "and", "or", "the", "from"])  # before the noun: nothing is counted
 _PLURALS = frozenset(["people", "children", "women", "men", "crew", "cash"])
-_WRITTEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())} 
-_TENS = {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_NUMBERS |= _TENS | {f"{t}-{one}": tens + n for t, tens in _TENS.items() for one, n in tuple(_NUMBERS.items())[1:10]}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _UNITS = {
-    "persons": "people", "person": "people", "others": "people", "passenger": "passengers", "%": "percent",
+    "persons": "people", "person": "people", "others": "people", "lives": "people", "passenger": "passengers", "%": "percent",
     "percent": "percent", "meters": "metres", "meter": "metres", "metre": "metres", "kilometers": "kilometres",
     "km": "kilometres", "tons": "tonnes", "hrs": "hours",
+}  # fmt: skip
+_HOMES = dict.fromkeys(["houses", "households", "customers", "properties", "dwellings", "families"], "homes")
+_LIVING = dict.fromkeys(["residents", "villagers", "inhabitants", "civilians", "locals"], "people")
+_KINDS = {  # what one outlet counts so, and another so
+    "without power": _HOMES, "without electricity": _HOMES, "without water": _HOMES, "destroy": {"houses": "homes"},
+    "damage": {"houses": "homes"}, "evacuate": _LIVING, "displace": _LIVING, "flee": _LIVING,
 }  # fmt: skip
 _CUT_OFF = re.compile(r"\bwithout (power|electricity|water)\b", re.IGNORECASE)
 _OF_SPORT = frozenset(
@@ -36,11 +34,6 @@ _OF_SPORT = frozenset(
 _GROWING = frozenset(
     {"kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
 )
-_LEAST = ("more than", "over", "no fewer than", "not less than", "upwards of")
-_ROUGH = (
-    "up to", "as many as", "nearly", "almost", "about", "around", "some", "roughly", "approximately", "fewer than",
-    "under", "less than", "dozens of", "a total of about",
-)  # fmt: skip
 
 
 def figures(base: Base) -> Iterator[Claim]:
@@ -56,19 +49,16 @@ def figures(base: Base) -> Iterator[Claim]:
         at = max(past, at + 1)
 
 
-_MOST = 1e15  # a figure beyond is no count of anything, whatever "million million" a text may say
-
-
 def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     """A number and the place after it: "14", "fourteen", "3.1 billion"."""
     value = number(row[at].key)
     if value is None or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at))):
         return None
     past = at + 1
-    while past < len(row) and row[past].key in _SCALES:
-        value *= _SCALES[row[past].key]
+    while past < len(row) and row[past].key in SCALES:
+        value *= SCALES[row[past].key]
         past += 1
-    return (value, past) if value <= _MOST else None
+    return (value, past) if value <= MOST else None
 
 
 def _is_age(row: Sequence[Word], at: int) -> bool:
@@ -77,19 +67,6 @@ def _is_age(row: Sequence[Word], at: int) -> bool:
         at > 1 and row[at - 1].key == "of" and row[at - 2].key in ("man", "woman", "boy", "girl", "child", "person")
     )
     return of_one or row[at - 1].key in ("aged", "age")
-
-
-@lru_cache(maxsize=65536)
-def number(word: str) -> float | None:
-    """What a figure in digits or letters says; None where a word is none."""
-    if word in _NUMBERS:
-        return float(_NUMBERS[word])
-    plain = word.replace(",", "")
-    if re.fullmatch(r"\d{1,12}(?:\.\d{1,4})?", plain) and re.fullmatch(
-        r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", word
-    ):
-        return float(plain)
-    return None
 
 
 def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
@@ -103,7 +80,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         return
     verb = after if verb is None or cut_off else verb
     verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
-    act = f"without {cut_off[1]}" if cut_off else acts()[row[verb].key]
+    act = f"without {cut_off[1].lower()}" if cut_off else acts()[row[verb].key]
     bound = _bound(row, at)
     subject = content(row[:verb]) if not leads else frozenset()
     rest = content([word for n, word in enumerate(row) if not at <= n < after and n != verb]) - subject
@@ -113,7 +90,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         article=base.article,
         sentence=base.sentence,
         kind=DiscrepancyKind.NUMBER,
-        key=("number", unit, act),
+        key=("number", _KINDS.get(act, {}).get(unit, unit), act),
         measure=_measure(unit, act, base.written[row[verb].start : row[verb].end], leads=leads),
         written=written,
         value=number,
@@ -169,6 +146,9 @@ def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
         if not word.key[0].isalpha() or word.key in _ENDING or word.key in _FINITE:
             return None
         if word.key in acts():
+            harmed = acts()[word.key] in _HARM and word.key not in ("killing", "injuring", "wounding")
+            if harmed and place + 1 < len(row) and row[place + 1].key.endswith("s"):
+                return row[place + 1].key, past  # "17 missing miners"
             return ("people" if acts()[word.key] in _HARM else None), past
         if word.key.endswith("s") or word.key in _PLURALS:
             return _UNITS.get(word.key, word.key), place + 1
@@ -190,7 +170,8 @@ def _verb(row: Sequence[Word], at: int, after: int) -> tuple[int | None, bool]:
 
 
 def _bound(row: Sequence[Word], at: int) -> str:
-    before = " ".join(word.key for word in row[max(0, at - 4) : at])
-    if any(before.endswith(words) for words in _LEAST):
-        return "least"
-    return "rough" if any(before.endswith(words) for words in _ROUGH) else ""
+    if at > 2 and number(row[at - 2].key) is not None and (row[at - 3].key, row[at - 1].key) == ("between", "and"):
+        return "rough"
+    return bound_of(" ".join(word.key for word in row[max(0, at - 4) : at]))
+
+

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.extract import BACKGROUND
-from digest.analyse.claims.figures import number
+from digest.analyse.claims.quantities import bound_of, number
 from digest.model import Article, DiscrepancyKind, Sentence
 
 OF_WHAT = 90  # characters between what is counted and its figure: "injured in the fire aboard the ferry … to 16"
@@ -101,7 +101,7 @@ def _of_sentence(article: Article, sentence: Sentence, written: str) -> Iterator
         value = number(match["figure"].lower())
         if value is not None and value == int(value):
             act = next((act for word, act in _ACTS.items() if word in match["what"].lower()), "kill")
-            bound = "rough" if match.groupdict().get("bound") else ""
+            bound = bound_of(match.groupdict().get("bound") or "") or "least" * bool(match.groupdict().get("bound"))
             yield replace(_claim(article, sentence, match["figure"], int(value), act), bound=bound)
     if BACKGROUND.search(written):
         return

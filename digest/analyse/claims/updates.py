@@ -17,7 +17,7 @@ from itertools import islice
 from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import TOLD, Claim
 from digest.analyse.claims.extract import HEAD, LONGEST
-from digest.analyse.claims.figures import number
+from digest.analyse.claims.quantities import number
 from digest.analyse.claims.tolls import tolls
 from digest.analyse.dates.put_off import moved, moving_words
 from digest.analyse.reading import Reading

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from digest.analyse.claims.figures import number
+from digest.analyse.claims.quantities import number
 from digest.analyse.marks import quotes
 from digest.analyse.reading import Reading
 from digest.model import ArticleId, Sentence

@@ -1,0 +1,83 @@
+"""Numbers as news writes them: "14", "twenty-four", "3.1 billion", "between 30 and 35", "some 6.1 million".
+
+What bounds a number ("at most", "rough") and how far another may be from a rough one is said here, once for all claims.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from math import floor, log10
+
+_WRITTEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())}
+_TENS = {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_NUMBERS |= _TENS | {f"{t}-{one}": tens + n for t, tens in _TENS.items() for one, n in tuple(_NUMBERS.items())[1:10]}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6, "tn": 1e12,
+    "dozen": 12.0,
+}  # fmt: skip
+MOST = 1e15  # a figure beyond is no count of anything, whatever "million million" a text may say
+LOOSE = 0.15  # of a rough figure: another within that says the same; outlets round to a tenth and take the nearest ten
+
+AT_LEAST = ("more than", "over", "no fewer than", "not less than", "upwards of")
+AT_MOST = ("up to", "as many as", "fewer than", "under", "less than", "no more than")
+ROUGH = (
+    "nearly", "almost", "about", "around", "some", "roughly", "approximately", "dozens of", "close to", "an estimated",
+    "estimated at", "put at about", "or so",
+)  # fmt: skip
+_DIGITS = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)"
+_WORDS = "|".join(
+    [rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_WRITTEN.split()[1:10])}))?", *reversed(_WRITTEN.split()[1:])]
+)
+FIGURE = rf"(?P<figure>(?:{_DIGITS}|{_WORDS})(?:[ -]{_SCALE}\b)?)"  # of one that stands alone
+BOUND = rf"(?:(?P<bound>{'|'.join((*AT_LEAST, *AT_MOST, *ROUGH, 'at least'))}) )?"
+
+
+@lru_cache(maxsize=65536)
+def number(word: str) -> float | None:
+    """What a figure in digits or letters says; None where a word is none."""
+    if word in _NUMBERS:
+        return float(_NUMBERS[word])
+    plain = word.replace(",", "")
+    if re.fullmatch(r"\d{1,12}(?:\.\d{1,4})?", plain) and re.fullmatch(
+        r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", word
+    ):
+        return float(plain)
+    return None
+
+
+def amount(written: str) -> float | None:
+    """What a whole figure says, its "million" included."""
+    first, _, scale = written.lower().replace("-", " ").partition(" ") if written[0].isdigit() else _of_words(written)
+    value = number(first.rstrip(","))
+    value = value if value is None else value * SCALES.get(scale, 1.0)
+    return value if value is not None and value <= MOST else None
+
+
+def _of_words(written: str) -> tuple[str, str, str]:
+    head, mark, scale = written.lower().rpartition(" ")
+    return (head, mark, scale) if head else (scale, "", "")
+
+
+def bound_of(words: str) -> str:
+    """How the words before a figure bound it: "least", "most", "rough" or not at all."""
+    before = words.lower().rstrip()
+    for kind, phrases in (("least", AT_LEAST), ("most", AT_MOST), ("rough", ROUGH)):
+        if any(before.endswith(phrase) for phrase in phrases):
+            return kind
+    return ""
+
+
+def is_within(rough: float, other: float) -> bool:
+    """Whether a figure may be what a rough one stands for: within its last digit that is not zero, or near it."""
+    if not rough:
+        return False
+    last = 10.0 ** floor(log10(abs(rough)))
+    while abs(rough / last - round(rough / last)) > 1e-9 and last > 1e-4:
+        last /= 10
+    return abs(rough - other) <= max(last, LOOSE * abs(rough))
