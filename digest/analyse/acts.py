@@ -166,4 +166,38 @@ def _joined(row: Sequence[Word], sentence: str) -> Iterator[Word]:
 def governing(row: Sequence[Word], at: int) -> int | None:
     """The place of the verb that a word at `at` belongs to: the nearest before it."""
     known = acts()
-    return next((place for place in range(at - 1, -1, -1) if row[place].key in known), None)
+    return next((n for n in range(at - 1, -1, -1) if row[n].key in known and not is_noun(row, n)), None)
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """The verbs of the list, each in its plain form."""
+    import tomllib
+
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    entries = f"{table['acts']}{table['more']}".split()
+    return frozenset(entry.partition(":")[0] for entry in entries if not entry.partition(":")[0].endswith("ed"))
+
+
+_BEFORE_NOUNS = frozenset(
+    """the a an his her its their our this that these those no any another of in on for by at from with under after
+    before during since per new first second last next""".split()
+)
+_SAME_IN_PAST = frozenset("cut hit quit shut hurt shed cost beat burst".split())
+
+
+def is_noun(row: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a verb is a noun where it stands: "the pay offer", "a strike", "of the vote"."""
+    key = row[at].key
+    if not at or key in _SAME_IN_PAST or key.removesuffix("s") not in _bases() or " " in row[at].text:
+        return False
+    if acts().get(key) == "be" or row[at - 1].key in ("to", "will", "would", "not", "did", "does"):
+        return False
+    if key.endswith("s") or row[at - 1].key.endswith("s") or row[at - 1].key in ("people", "police", "women", "men"):
+        return row[at - 1].key in _BEFORE_NOUNS
+    for word in reversed(row[max(0, at - 3) : at]):
+        if word.key in _BEFORE_NOUNS:
+            return True
+        if not word.key[0].isalpha() or word.key in ("to", "and", "or", "not", "will", "who"):
+            return False
+    return False

@@ -163,7 +163,8 @@ def objects_of(row: Sequence[Word], verb: int) -> frozenset[str]:
 
 def is_passive(row: Sequence[Word], verb: int) -> bool:
     """Whether a verb is said of what underwent it: "was signed", "has not been signed"."""
-    return any(word.key in _BE for word in row[max(0, verb - 3) : verb]) and not row[verb].key.endswith("ing")
+    before = [word.key for word in row[max(0, verb - 3) : verb]]
+    return not _BE.isdisjoint(before) and before[-1] != "to" and not row[verb].key.endswith("ing")
 
 
 @dataclass(frozen=True, slots=True)

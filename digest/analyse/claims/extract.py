@@ -20,6 +20,8 @@ from digest.analyse.acts import Word, acts, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
 from digest.analyse.claims.quantities import number
+from digest.analyse.claims.measures import is_fact, measured
+from digest.analyse.claims.particulars import particulars
 from digest.analyse.claims.places import places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.stands import STANDING, stands
@@ -77,12 +79,21 @@ def claims(reading: Reading) -> Iterator[Claim]:
             base = Base(article, sentence, written, said.row)
             if any(number(word.key) is not None for word in base.row) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
-                yield from (replace(claim, update=update) for claim in figures(base))
+                yield from (replace(claim, update=update) for claim in _figures(base))
             if has_day:
                 anew = bool(_ANEW.search(written))
                 yield from (replace(claim, update=anew) for claim in _dates(base, published))
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
             yield from polarity(base, said)
+
+
+def _figures(base: Base) -> Iterator[Claim]:
+    """The figures of a clause: those of which a story has one, and what else is counted."""
+    text = base.written[base.row[0].start : base.row[-1].end]
+    words = frozenset([word.key for word in base.row])
+    own = [*measured(base, words, text), *particulars(base, words, text)] if is_fact(text) else []
+    yield from (claim for _, claim in own)
+    yield from figures(base, frozenset(at for at, _ in own))
 
 
 def _is_no_toll(written: str) -> bool:
@@ -115,6 +126,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
     if len(set(days.values())) != 1:
         return  # two days in one sentence: nobody can tell which is the act's
     at, on = next(iter(days.items()))
+    ahead = ahead or on > published
     place = next((n for n, word in enumerate(base.row) if word.end > at), None)
     if place is None or base.row[place].start > at + 20:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from digest.analyse.acts import Word, acts, content, governing
 from digest.analyse.claims.claim import Base, Claim, head_of
@@ -36,8 +36,8 @@ _GROWING = frozenset(
 )
 
 
-def figures(base: Base) -> Iterator[Claim]:
-    """What a clause counts, in reading order."""
+def figures(base: Base, known: Set[int] = frozenset()) -> Iterator[Claim]:
+    """What a clause counts, in reading order; `known`: where figures begin that are told already."""
     row, at = base.row, 0
     while at < len(row):
         figure = _figure(row, at)
@@ -45,6 +45,9 @@ def figures(base: Base) -> Iterator[Claim]:
             at += 1
             continue
         value, past = figure
+        if row[at].start in known:
+            at = past
+            continue
         yield from _of_figure(base, at, past, value)
         at = max(past, at + 1)
 
@@ -52,13 +55,18 @@ def figures(base: Base) -> Iterator[Claim]:
 def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     """A number and the place after it: "14", "fourteen", "3.1 billion"."""
     value = number(row[at].key)
-    if value is None or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at))):
+    if value is None or _is_whole(row, at) or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at))):
         return None
     past = at + 1
     while past < len(row) and row[past].key in SCALES:
         value *= SCALES[row[past].key]
         past += 1
     return (value, past) if value <= MOST else None
+
+
+def _is_whole(row: Sequence[Word], at: int) -> bool:
+    """Whether a figure is the whole of which another counts a part: "34 of 40 drones"."""
+    return at > 1 and row[at - 1].key == "of" and number(row[at - 2].key) is not None and governing(row, at) is not None
 
 
 def _is_age(row: Sequence[Word], at: int) -> bool:
@@ -71,7 +79,8 @@ def _is_age(row: Sequence[Word], at: int) -> bool:
 
 def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     row = base.row
-    unit, after = _unit(row, at, past)
+    of_more = past + 1 < len(row) and _is_whole(row, past + 1)
+    unit, after = _unit(row, at, past + 2 if of_more else past)
     if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
         return
     verb, leads = _verb(row, at, after)

@@ -22,9 +22,14 @@ def shape() -> re.Pattern[str]:
     return re.compile(r"\b(?:in|near|off|outside|over|around) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
 
 
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(shape().pattern.replace("over|around", "over|around|across|throughout"))
+
+
 def named_places(base: Base) -> frozenset[str]:
     """The words of the places that a clause names behind a preposition."""
-    return frozenset(normal(w) for m in shape().finditer(base.written) if _place_in(base, m) for w in m["place"].split())
+    return frozenset(normal(w) for m in _within().finditer(base.written) if _place_in(base, m) for w in m["place"].split())
 
 
 def _place_in(base: Base, match: re.Match[str]) -> int | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.analyse.acts import Word, acts, content, opposites, stem
+from digest.analyse.acts import Word, acts, content, is_noun, opposites, stem
 from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of
+from digest.analyse.claims.quantities import number
 from digest.analyse.claims.telling import DENIES, Told
 from digest.model import DiscrepancyKind
 
@@ -40,8 +41,9 @@ def _spoken(base: Base, row: Sequence[Word]) -> Iterator[Claim]:
 def _done(base: Base, said: Told) -> Iterator[Claim]:
     """ "Karvonia has not signed the treaty"."""
     row = base.row
-    verb = next((n for n in range(len(row)) if acts().get(row[n].key, "be") != "be"), None)
+    verb = next((n for n in range(len(row)) if acts().get(row[n].key, "be") != "be" and not is_noun(row, n)), None)
     if verb is None:
+        yield from _existing(base, said)
         return
     before = base.written[row[0].start : row[verb].start]
     ahead = AHEAD.search(before)
@@ -60,6 +62,17 @@ def _done(base: Base, said: Told) -> Iterator[Claim]:
         no=negated,
     )
     yield replace(claim, head=head_of(row[:verb]), passive=passive, objects=objects_of(row, verb))
+
+
+def _existing(base: Base, said: Told) -> Iterator[Claim]:
+    """ "There were no survivors in the wreck"."""
+    row = said.row
+    if len(row) < 4 or row[0].key != "there" or row[1].key not in ("is", "are", "was", "were"):
+        return
+    none = row[2].key in ("no", "not", "n't")
+    what = objects_of(row, 2 if none else 1)
+    if what and not any(number(word.key) is not None for word in row):
+        yield _yes_no(base, ("polarity", "be"), "there", content(row[3:]), what, no=none ^ said.denied)
 
 
 _SMALL = frozenset(

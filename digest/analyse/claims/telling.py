@@ -24,6 +24,7 @@ _LEADS = _SAYS - frozenset(["estimated", "added", "adds"])
 DENIES = frozenset("denied denies rejected rejects disputed disputes refuted refutes dismissed dismisses".split())
 _FINITE = frozenset("is are was were has have had will would be been".split())
 _OPEN = frozenset("not never yet refused declined unable cannot whether if how why when who what".split())
+_TALES = frozenset("reports claims allegations suggestions rumours rumors accusations".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -41,7 +42,7 @@ def without_teller(row: Sequence[Word]) -> Told:
     led = _without_asides(row)
     for at, word in enumerate(led[: MOST_BEFORE + 1]):
         if word.key in _LEADS or word.key in DENIES:
-            if at and led[at - 1].key != ",":
+            if at and led[at - 1].key != "," and (word.key not in DENIES or _is_of_clause(led, at)):
                 return _led(led, at)
             break
         if word.key in acts() or word.text == "," or word.key in _FINITE:
@@ -49,9 +50,16 @@ def without_teller(row: Sequence[Word]) -> Told:
     return Told(led, led, unsure=_is_kept_back(led))
 
 
+def _is_of_clause(led: Sequence[Word], at: int) -> bool:
+    """Whether what is denied is told, and no offer that is turned down: "denied it had", "rejected claims that"."""
+    return led[at].key in ("denied", "denies") or any(word.key == "that" for word in led[at + 1 : at + 4])
+
+
 def _led(led: Sequence[Word], at: int) -> Told:
     past = at + 1
     while past < len(led) and (led[past].key in ("on", "late", "early", "reporters") or led[past].key in _DAYS):
+        past += 1
+    if past < len(led) and led[past].key in _TALES:
         past += 1
     if past < len(led) and led[past].key in ("that", ":"):
         past += 1
