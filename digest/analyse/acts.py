@@ -165,8 +165,38 @@ def _joined(row: Sequence[Word], sentence: str) -> Iterator[Word]:
 
 def governing(row: Sequence[Word], at: int) -> int | None:
     """The place of the verb that a word at `at` belongs to: the nearest before it."""
-    known = acts()
-    return next((n for n in range(at - 1, -1, -1) if row[n].key in known and not is_noun(row, n)), None)
+    return next((n for n in range(at - 1, -1, -1) if act_at(row, n)), None)
+
+
+def act_at(row: Sequence[Word], at: int) -> str | None:
+    """The act that a word says, one of the list or a verb by its form: "has docked", "will not visit"."""
+    key = row[at].key
+    act = acts().get(key)
+    if act is not None:
+        return None if is_noun(row, at) else act
+    if len(key) < FEWEST or not key.isalpha() or not row[at].text[0].islower() or key in stop_words("en"):
+        return None
+    before = next((row[n].key for n in range(at - 1, -1, -1) if row[n].key not in _BETWEEN), "")
+    if before in _WITH_PLAIN or (before in _WITH_PARTICIPLE and key.endswith("ed")):
+        return plain(key)
+    leads = at and key.endswith("ed") and before not in _BEFORE_NOUNS and before[:1].isalpha()
+    return plain(key) if leads or (not at and key.endswith("ing")) else None
+
+
+FEWEST = 4  # letters of a verb that is known by its form alone
+_BETWEEN = frozenset("not yet also never already now be been being n't".split())
+_WITH_PLAIN = frozenset("will would to did does didn't won't doesn't wouldn't cannot shall".split())
+_WITH_PARTICIPLE = frozenset("has have had was were is are hasn't haven't hadn't wasn't weren't isn't aren't".split())
+
+
+def plain(key: str) -> str:
+    """A verb without its ending, the same for all of its regular forms: "us" for "used", "uses" and "use"."""
+    for ending in ("ing", "ed", "es", "s"):
+        if key.endswith(ending) and len(key) - len(ending) >= FEWEST - 2:
+            key = key.removesuffix(ending)
+            break
+    key = key.removesuffix("e")
+    return key[:-1] if len(key) > FEWEST - 1 and key[-1] == key[-2] and key[-1] not in "lsz" else key
 
 
 @cache

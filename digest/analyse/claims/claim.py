@@ -16,7 +16,7 @@ SHORT = 4  # words of a complement up to which it must be the other's whole
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
 AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
-_PRONOUNS = frozenset(["he", "she", "it", "they"])
+PRONOUNS = frozenset(["he", "she", "it", "they"])
 CALENDAR = frozenset(
     [
         "january",
@@ -118,7 +118,7 @@ class Claim:
     def is_the_same_plan(self, other: Claim) -> bool:
         """Whether both say the day of one act; more is asked than of a contradiction, which one day limits."""
         subjects, ours, theirs = self.subject & other.subject, self.rest - CALENDAR, other.rest - CALENDAR
-        if subjects <= _PRONOUNS or _shared(self.subject, other.subject) < ABOUT:
+        if subjects <= PRONOUNS or _shared(self.subject, other.subject) < ABOUT:
             return False
         return min(len(ours), len(theirs)) <= FEW or _shared(ours, theirs) >= ABOUT
 
@@ -134,7 +134,7 @@ def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     return _shared(ours, theirs) >= (COMPLEMENT if min(len(ours), len(theirs)) > SHORT else 1.0)
 
 
-_CUTS = frozenset(
+CUTS = frozenset(
     """of in at for near from with on to by between over under after before during against who which that whose when
     while as about outside off around , ( )""".split()
 )
@@ -143,12 +143,12 @@ _BE = frozenset("is are was were be been being get gets got".split())
 
 def head_of(row: Sequence[Word]) -> str:
     """The stem of the noun that a subject is; none for a name."""
-    start = next((n for n, word in enumerate(row) if word.key not in _CUTS), len(row))
+    start = next((n for n, word in enumerate(row) if word.key not in CUTS), len(row))
     if start:  # "In Tarn, the ministers"
         start = next((n + 1 for n, word in enumerate(row) if word.text == ","), len(row))
     found = ""
     for word in row[start:]:
-        if word.key in _CUTS:
+        if word.key in CUTS:
             break
         if word.key[0].isalpha() and word.key not in stop_words("en"):
             found = "" if word.text[0].isupper() and word is not row[0] else stem(word.key)
@@ -157,7 +157,7 @@ def head_of(row: Sequence[Word]) -> str:
 
 def objects_of(row: Sequence[Word], verb: int) -> frozenset[str]:
     """The stems of what a verb does it to: the words behind it up to a preposition."""
-    end = next((n for n in range(verb + 1, len(row)) if row[n].key in _CUTS), len(row))
+    end = next((n for n in range(verb + 1, len(row)) if row[n].key in CUTS), len(row))
     return content(row[verb + 1 : end])
 
 

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
-from digest.analyse.acts import Word, acts, clauses, content, governing
+from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
 from digest.analyse.claims.quantities import number
@@ -50,7 +50,8 @@ _UNREAL = re.compile(
     r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?|predict(?:s|ed)?)\b"
 )  # figures that are none yet
 _UPDATE = re.compile(
-    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew)\b",
+    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew"
+    r"|by (?:\w+day )?(?:\w+day|noon|midday|dawn|dusk|nightfall|morning|evening|late))\b",
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned))\b", re.IGNORECASE)
@@ -114,7 +115,10 @@ def _weekday() -> re.Pattern[str]:
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
-_PRESENT = re.compile(r"\b(?:begins?|starts?|opens?|reopens?|ends?|closes?|meets?|takes (?:effect|place)|kicks off)\b")
+_PRESENT = re.compile(
+    r"\b(?:begins?|starts?|opens?|reopens?|ends?|closes?|meets?|takes (?:effect|place)|kicks off|comes into"
+    r"|goes|leaves|arrives|expires|falls|returns|resumes|runs|is|are)\b"
+)
 _MONTH = "|".join(name.capitalize() for name in _MONTHS)
 _PAST_DAY = re.compile(rf"\bon (?P<a>[0-3]?\d) (?P<b>{_MONTH})\b|\bon (?P<c>{_MONTH}) (?P<d>[0-3]?\d)\b")
 
@@ -131,13 +135,13 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
     if place is None or base.row[place].start > at + 20:
         return
     verb = governing(base.row, place)
-    if verb is None or (act := acts()[base.row[verb].key]) == "be" or _is_of_saying(base.row[verb + 1 : place]):
+    if verb is None or (act := act_at(base.row, verb)) == "be" or _is_of_saying(base.row[verb + 1 : place]):
         return
     yield Claim(
         article=base.article,
         sentence=base.sentence,
         kind=DiscrepancyKind.DATE,
-        key=("date", act, "ahead" if ahead else ""),
+        key=("date", act or "", "ahead" if ahead else ""),
         measure=base.row[verb].text.lower(),
         written=on.isoformat(),
         value=on.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from digest.analyse.acts import Word, acts, content, governing
+from digest.analyse.acts import Word, act_at, acts, content, governing
 from digest.analyse.claims.claim import Base, Claim, head_of
 from digest.analyse.claims.places import named_places
 from digest.analyse.claims.quantities import MOST, SCALES, bound_of, number
@@ -89,7 +89,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         return
     verb = after if verb is None or cut_off else verb
     verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
-    act = f"without {cut_off[1].lower()}" if cut_off else acts()[row[verb].key]
+    act = f"without {cut_off[1].lower()}" if cut_off else acts().get(row[verb].key) or act_at(row, verb) or ""
     bound = _bound(row, at)
     subject = content(row[:verb]) if not leads else frozenset()
     rest = content([word for n, word in enumerate(row) if not at <= n < after and n != verb]) - subject
@@ -99,7 +99,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         article=base.article,
         sentence=base.sentence,
         kind=DiscrepancyKind.NUMBER,
-        key=("number", _KINDS.get(act, {}).get(unit, unit), act),
+        key=("number", _KINDS.get(act, {}).get(unit, unit) + _of(row, after, unit), act),
         measure=_measure(unit, act, base.written[row[verb].start : row[verb].end], leads=leads),
         written=written,
         value=number,
@@ -111,6 +111,15 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         leads=leads,
         head="" if leads else head_of(row[:verb]),
     )
+
+
+_MASSES = frozenset(["tonnes", "kilos", "kilograms", "kg", "grams", "pounds", "litres", "liters", "barrels", "gallons"])
+
+
+def _of(row: Sequence[Word], after: int, unit: str) -> str:
+    """What a mass is of: "kilos of heroin" are none of cocaine."""
+    said = unit in _MASSES and after + 1 < len(row) and row[after].key == "of"
+    return f" of {row[after + 1].key}" if said else ""
 
 
 def _is_year(row: Sequence[Word], at: int, value: float) -> bool:

@@ -151,6 +151,24 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (rf"(?:[Uu]nemployment|[Jj]obless)(?: rate)?\b{_GAP}(?:to|at|of|was|reached|hit) {_N}{_PERCENT}(?! points)",),
     ),
     (
+        "key rate",
+        "rate rates",
+        r"economists|analysts|mortgage|tax|exchange|birth|death|unemployment|jobless|inflation|growth|success|survival|points to",
+        (
+            r"(?:key|benchmark|base|interest|policy|lending|repo|main)(?: \w+)? rates?\b(?:[^.;:\d$€£]|\d[\d.]* (?:percentage|basis"
+            rf"|points)|by \d[\d.]*){{0,50}}? (?:to|at|of) {_N}{_PERCENT}(?! points)",
+        ),
+    ),
+    (
+        "cases",
+        "cases",
+        r"new|daily|per|suspected|worldwide|elsewhere|closed|court|of them|active",
+        (
+            rf"{_N} (?:confirmed )?cases of (?P<what>[a-z]{{3,20}})",
+            rf"{_N} (?:confirmed )?(?!confirmed)(?P<what>[a-z]{{3,20}}) cases",
+        ),
+    ),
+    (
         "wind",
         "winds gusts wind gusting",
         r"forecast|expected|earlier",

@@ -136,11 +136,12 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
     ),
     (
         "deal",
-        "buy buying bought acquire takeover acquisition merger deal bid offer values valuing",
-        r"last year|sales|revenue|debt|per share|a share|each|rejected|rival|rose|raised",
+        "buy buying bought sold fetched acquire takeover acquisition merger deal bid offer values valuing",
+        r"last year|sales|revenue|debt|per share|a share|each|per \\w+|rejected|rival|rose|raised",
         _money,
         (
-            rf"(?:buy|bought|buying|acquir(?:e|ed|ing)|take over|sold)\b{_GAP}(?:for|at|worth) {_MONEY}",
+            rf"(?:buy|bought|buying|acquir(?:e|ed|ing)|take over|sold|fetched|auctioned)\b{_GAP}(?:for|at|worth) {_MONEY}",
+            rf"fetched {_MONEY}",
             rf"(?:values?|valuing|valued)\b{_GAP}(?:at) {_MONEY}",
             rf"(?:takeover|acquisition|merger|deal|bid|offer)\b{_GAP}(?:worth|of|for|at) {_MONEY}",
             rf"{_MONEY} (?:takeover|acquisition|merger|deal|bid|offer)",
@@ -168,6 +169,13 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
             rf"{_MONEY} (?P<what>{_SUMS})\b",
             rf"(?:(?P<what>fine)d)\b[^.;:\d$€£]{{0,40}}? {_MONEY}",
         ),
+    ),
+    (
+        "worth",
+        "worth valued",
+        r"each|deal|contract|takeover|bid|offer|company|up to|net|last year|per|as much",
+        _money,
+        (rf"(?P<of>[a-z]{{3,20}}(?: (?:were|was|is|are))?) (?:worth|valued at) {_MONEY}",),
     ),
     (
         "damage",
@@ -235,10 +243,10 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
     ),
     (
         "size",
-        "altitude height length width diameter",
+        "altitude height length width diameter distance",
         r"record|average",
         _speed,
-        (rf"(?P<what>altitude|height|length|width|diameter) of {BOUND}{FIGURE}{_LENGTH}",),
+        (rf"(?P<what>altitude|height|length|width|diameter|distance) of {BOUND}{FIGURE}{_LENGTH}",),
     ),
 )
 

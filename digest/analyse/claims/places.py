@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from digest.analyse.acts import acts, content, governing, stem
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.acts import act_at, content, governing, stem
+from digest.analyse.claims.claim import AHEAD, CALENDAR, CUTS, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.words import listed
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
-NEAR, FAR = 3, 6  # words from a verb to the preposition of its place; the more where they tell of a spot
+NEAR, FAR = 3, 5  # words from a verb to the preposition of its place; the more where they tell of a spot
 _SPOTS = frozenset(["in", "into", "on", "at"])
 
 
@@ -49,14 +49,14 @@ def places(base: Base) -> Iterator[Claim]:
         return
     written, place = found[0]
     verb = governing(base.row, place)
-    if verb is None or (act := acts()[base.row[verb].key]) == "be" or not _is_near(base, verb, place):
+    if verb is None or (act := act_at(base.row, verb)) == "be" or not _is_near(base, verb, place):
         return
     keys = tuple(stem(normal(word)) for word in written.split())
     yield Claim(
         article=base.article,
         sentence=base.sentence,
         kind=DiscrepancyKind.PLACE,
-        key=("place", act, "ahead" if AHEAD.search(base.written) else ""),
+        key=("place", act or "", "ahead" if AHEAD.search(base.written) else ""),
         measure=base.row[verb].text.lower(),
         written=written,
         value=" ".join(keys),
@@ -73,4 +73,7 @@ def places(base: Base) -> Iterator[Claim]:
 def _is_near(base: Base, verb: int, place: int) -> bool:
     """Whether a place stands beside its verb, or behind a closer word for the spot: "crashed in a field near Hald"."""
     between = [word.key for word in base.row[verb + 1 : place]]
-    return len(between) < NEAR or (len(between) <= FAR and between[0] in _SPOTS and "," not in between)
+    if len(between) < NEAR:
+        return True
+    cut = any(word in CUTS for word in between[1:] if word not in _SPOTS)
+    return len(between) <= FAR and not cut and (between[0] in _SPOTS or between[0] not in CUTS)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.analyse.acts import Word, acts, content, is_noun, opposites, stem
-from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of
+from digest.analyse.acts import Word, act_at, content, opposites, stem
+from digest.analyse.claims.claim import AHEAD, PRONOUNS, Base, Claim, head_of, is_passive, objects_of
 from digest.analyse.claims.quantities import number
 from digest.analyse.claims.telling import DENIES, Told
 from digest.model import DiscrepancyKind
@@ -39,29 +39,40 @@ def _spoken(base: Base, row: Sequence[Word]) -> Iterator[Claim]:
 
 
 def _done(base: Base, said: Told) -> Iterator[Claim]:
-    """ "Karvonia has not signed the treaty"."""
+    """ "Karvonia has not signed the treaty", "failed to sign it", "denied signing it"."""
     row = base.row
-    verb = next((n for n in range(len(row)) if acts().get(row[n].key, "be") != "be" and not is_noun(row, n)), None)
+    verb = next((n for n in range(len(row)) if (act_at(row, n) or "be") != "be"), None)
     if verb is None:
         yield from _existing(base, said)
         return
-    before = base.written[row[0].start : row[verb].start]
-    ahead = AHEAD.search(before)
+    ahead = AHEAD.search(before := base.written[row[0].start : row[verb].start])
     if (ahead and ahead.group().lower() not in ("will", "won't")) or _UNREAL.search(before):
         return
-    canonical, flipped = _affirmed(acts()[row[verb].key])
-    near = base.written[row[max(0, verb - 4)].start : row[min(len(row) - 1, verb + 4)].end]
-    negated = bool(_NOT.search(near)) ^ flipped ^ said.denied
-    passive = is_passive(row, verb)
-    claim = _yes_no(
-        base,
-        ("polarity", canonical, "ahead" if ahead else ""),
-        row[verb].text,
-        content(row[verb + 1 :]),
-        content(row[:verb]),
-        no=negated,
+    left = verb + 2 < len(row) and row[verb + 1].key == "to" and act_at(row, verb) in ("fail", "reject")
+    done = verb + 2 if left and act_at(row, verb + 2) else verb
+    canonical, flipped = _affirmed(act_at(row, done) or "")
+    near = base.written[row[max(0, verb - 4)].start : row[min(len(row) - 1, done + 4)].end]
+    negated = bool(_NOT.search(near)) ^ flipped ^ said.denied ^ (done != verb)
+    yield replace(
+        _yes_no(
+            base,
+            ("polarity", canonical, "ahead" if ahead else ""),
+            row[verb].text,
+            content(row[done + 1 :]),
+            _doer(row[:verb], said),
+            no=negated,
+        ),
+        head=head_of(row[:verb]),
+        passive=is_passive(row, verb),
+        objects=objects_of(row, done),
     )
-    yield replace(claim, head=head_of(row[:verb]), passive=passive, objects=objects_of(row, verb))
+
+
+def _doer(before: Sequence[Word], said: Told) -> frozenset[str]:
+    """The words of a subject; where it is none or a pronoun, of whoever tells it: "police said they had"."""
+    own = content(before)
+    told = content(said.led[: len(said.led) - len(said.row)]) if own <= PRONOUNS else frozenset()
+    return (told - _YES - DENIES) or own
 
 
 def _existing(base: Base, said: Told) -> Iterator[Claim]:
@@ -112,7 +123,7 @@ def _affirmed(act: str) -> tuple[str, bool]:
     pairs = sorted(pair for pair in opposites() if act in pair)
     if not pairs:
         return act, False
-    if act in ("reject", "fail", "blocked", "vetoed"):
+    if act in ("reject", "fail", "blocked", "vetoed", "overturn"):
         return "approve", True
     return "approve", False
 

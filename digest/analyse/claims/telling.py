@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.analyse.acts import Word, acts
+from digest.analyse.acts import Word, act_at, acts
 
 MOST_BEFORE = 9  # words of whoever tells something, up to the verb that says so
 MOST_BEHIND = 9  # words behind that verb: "said in a statement on Friday"
@@ -64,7 +64,7 @@ def _led(led: Sequence[Word], at: int) -> Told:
     if past < len(led) and led[past].key in ("that", ":"):
         past += 1
     rest = led[past:]
-    if not any(word.key in acts() for word in rest):
+    if not any(act_at(rest, n) for n in range(len(rest))):
         return Told(led, led)
     return Told(rest, led, led[at].key in DENIES, _is_kept_back(led[: past + 1]))
 
