@@ -176,13 +176,22 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
         return None if is_noun(row, at) else act
     if len(key) < FEWEST or not key.isalpha() or not row[at].text[0].islower() or key in stop_words("en"):
         return None
-    before = next((row[n].key for n in range(at - 1, -1, -1) if row[n].key not in _BETWEEN), "")
+    place = next((n for n in range(at - 1, -1, -1) if row[n].key not in _BETWEEN), -1)
+    before = row[place].key if place >= 0 else ""
+    if before == "to" and not _leads_to_verb(row, place):
+        return None
     if before in _WITH_PLAIN or (before in _WITH_PARTICIPLE and key.endswith("ed")):
         return plain(key)
     leads = at and key.endswith("ed") and before not in _BEFORE_NOUNS and before[:1].isalpha()
     return plain(key) if leads or (not at and key.endswith("ing")) else None
 
 
+def _leads_to_verb(row: Sequence[Word], to: int) -> bool:
+    """Whether a verb follows "to": "is to visit", "refused to visit", not "reopen to traffic"."""
+    return to > 0 and (row[to - 1].key.endswith("ed") or row[to - 1].key in _BEFORE_TO)
+
+
+_BEFORE_TO = frozenset("is are was were due set about going ready began begun begins not".split())
 FEWEST = 4  # letters of a verb that is known by its form alone
 _BETWEEN = frozenset("not yet also never already now be been being n't".split())
 _WITH_PLAIN = frozenset("will would to did does didn't won't doesn't wouldn't cannot shall".split())

@@ -106,7 +106,7 @@ class Claim:
 
     @property
     def _theme(self) -> frozenset[str]:
-        return self.subject if self.passive else self.objects
+        return self.subject if self.passive or not self.objects else self.objects
 
     def _has_one_subject(self, other: Claim) -> bool:
         """Whether two subjects share their words, and what the one is stands in the other: not its roof or its lawyer."""
@@ -136,7 +136,7 @@ def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
 
 CUTS = frozenset(
     """of in at for near from with on to by between over under after before during against who which that whose when
-    while as about outside off around , ( )""".split()
+    while as about outside off around into onto towards among amid without through across along despite , ( )""".split()
 )
 _BE = frozenset("is are was were be been being get gets got".split())
 

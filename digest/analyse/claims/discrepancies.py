@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from digest.analyse.acts import words_of
 from digest.analyse.claims.claim import Claim
-from digest.analyse.claims.quantities import is_within
+from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.stands import told_of_what
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
@@ -83,7 +84,16 @@ def _is_rival(raised: Claim, other: Claim) -> bool:
 
 
 def _places(one: Claim, other: Claim) -> bool:
-    return not (_names(one.article, other) or _names(other.article, one))
+    if _names(one.article, other) or _names(other.article, one):
+        return False
+    ours, theirs = _counted(one), _counted(other)
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _counted(claim: Claim) -> frozenset[float]:
+    """The figures of a sentence: where two differ in them and in their places, they tell of two events."""
+    row = words_of(claim.sentence.of(claim.article.text))
+    return frozenset(value for word in row if (value := number(word.key)) is not None)
 
 
 def _names(article: Article, other: Claim) -> bool:

@@ -78,7 +78,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             if not said.row:
                 continue
             base = Base(article, sentence, written, said.row)
-            if any(number(word.key) is not None for word in base.row) and not said.denied and not _is_no_toll(written):
+            if any(word.key[0].isdigit() or number(word.key) is not None for word in base.row) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in _figures(base))
             if has_day:

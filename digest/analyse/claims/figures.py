@@ -66,7 +66,10 @@ def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
 
 def _is_whole(row: Sequence[Word], at: int) -> bool:
     """Whether a figure is the whole of which another counts a part: "34 of 40 drones"."""
-    return at > 1 and row[at - 1].key == "of" and number(row[at - 2].key) is not None and governing(row, at) is not None
+    if number(row[at].key) is None:
+        return False
+    of = at - 2 if at > 2 and row[at - 1].key in ("its", "the", "their", "all", "some", "about") else at - 1
+    return of > 0 and row[of].key == "of" and number(row[of - 1].key) is not None and governing(row, at) is not None
 
 
 def _is_age(row: Sequence[Word], at: int) -> bool:
@@ -79,8 +82,8 @@ def _is_age(row: Sequence[Word], at: int) -> bool:
 
 def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     row = base.row
-    of_more = past + 1 < len(row) and _is_whole(row, past + 1)
-    unit, after = _unit(row, at, past + 2 if of_more else past)
+    whole = next((n for n in (past + 1, past + 2) if n < len(row) and _is_whole(row, n)), None)
+    unit, after = _unit(row, at, whole + 1 if whole else past)
     if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
         return
     verb, leads = _verb(row, at, after)
@@ -117,7 +120,9 @@ _MASSES = frozenset(["tonnes", "kilos", "kilograms", "kg", "grams", "pounds", "l
 
 
 def _of(row: Sequence[Word], after: int, unit: str) -> str:
-    """What a mass is of: "kilos of heroin" are none of cocaine."""
+    """What a mass is of, and a degree: "kilos of heroin" are none of cocaine."""
+    if unit == "degrees":
+        return f" {row[after].key}" if after < len(row) else ""
     said = unit in _MASSES and after + 1 < len(row) and row[after].key == "of"
     return f" of {row[after + 1].key}" if said else ""
 

@@ -298,6 +298,7 @@ def _claim(base: Base, name: str, match: re.Match[str]) -> Claim | None:
     bound = bound_of(match["bound"] or "") or ("rough" if other else "")
     where = sorted(named_places(base)) if name == "jobs cut" else ()  # a works has its own, and the company more
     what = (match.groupdict().get("what") or "").lower()
+    what += f" {unit}" if name == "cargo" else ""
     return figure_claim(base, ("number", name, what, *where), match["figure"], round(value, 6), measure=name, bound=bound)
 
 

@@ -16,8 +16,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from digest.analyse.acts import content, governing, stem, words_of
-from digest.analyse.acts import acts as known_acts
+from digest.analyse.acts import act_at, content, governing, stem, words_of
 from digest.analyse.claims.claim import Base, Claim, head_of
 from digest.analyse.claims.measures import figure_claim, in_one_unit, names_of
 from digest.analyse.claims.quantities import BOUND, FIGURE, amount, bound_of
@@ -104,7 +103,7 @@ def _clock(base: Base, name: str, match: re.Match[str], text: str) -> Claim | No
     at = base.row[0].start + match.start()
     place = next((n for n, word in enumerate(base.row) if word.start >= at), len(base.row))
     verb = governing(base.row, place)
-    if verb is None or (act := known_acts()[base.row[verb].key]) == "be":
+    if verb is None or (act := act_at(base.row, verb)) in (None, "be"):
         return None
     hour, half = int(match["hour"]), (match["half"] or "").replace(".", "").lower()
     minutes = (hour % 12 + 12 * (half == "pm") if half else hour) * 60 + int(match["minute"])

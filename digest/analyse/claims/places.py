@@ -22,6 +22,11 @@ def shape() -> re.Pattern[str]:
     return re.compile(r"\b(?:in|near|off|outside|over|around) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
 
 
+_ALSO = frozenset(["also", "another", "second", "too", "elsewhere", "again"])
+# Behind a place, another; before one, an act that came to others.
+_MORE = re.compile(r"(?:in|near|off|outside|over|around) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?:and|or|then) (?:in |near )?[A-Z]")
+
+
 @cache
 def _within() -> re.Pattern[str]:
     return re.compile(shape().pattern.replace("over|around", "over|around|across|throughout"))
@@ -48,6 +53,8 @@ def places(base: Base) -> Iterator[Claim]:
     if len(found) != 1 or found[0][0].endswith(("'s", "’s")):
         return
     written, place = found[0]
+    if _MORE.match(base.written, base.row[place].start) or any(word.key in _ALSO for word in base.row):
+        return
     verb = governing(base.row, place)
     if verb is None or (act := act_at(base.row, verb)) == "be" or not _is_near(base, verb, place):
         return

@@ -41,7 +41,7 @@ def _spoken(base: Base, row: Sequence[Word]) -> Iterator[Claim]:
 def _done(base: Base, said: Told) -> Iterator[Claim]:
     """ "Karvonia has not signed the treaty", "failed to sign it", "denied signing it"."""
     row = base.row
-    verb = next((n for n in range(len(row)) if (act_at(row, n) or "be") != "be"), None)
+    verb = next((n for n in range(len(row)) if (act_at(row, n) or "be") != "be" and row[n].key not in _NOUNS), None)
     if verb is None:
         yield from _existing(base, said)
         return
@@ -66,6 +66,9 @@ def _done(base: Base, said: Told) -> Iterator[Claim]:
         passive=is_passive(row, verb),
         objects=objects_of(row, done),
     )
+
+
+_NOUNS = frozenset("dead death deaths fatalities fatality injuries missing".split())  # of the list, and no verbs
 
 
 def _doer(before: Sequence[Word], said: Told) -> frozenset[str]:
