@@ -72,10 +72,14 @@ class Claim:
     passive: bool = False
     objects: frozenset[str] = frozenset()  # stems of what an active verb does it to
     names: frozenset[str] = frozenset()  # words in capitals
+    said: frozenset[str] = frozenset()  # the words of the clause, to tell one thing from another
+    rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""
+        if _are_apart(self.said, other.said):
+            return False
         if self.kind is DiscrepancyKind.POLARITY:
             return self._is_denied_by(other)
         if self.places and other.places and not self.places & other.places:
@@ -128,6 +132,38 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(alike(one) & alike(other)) / least if least else 0.0
 
 
+_ALONE = frozenset(
+    """another second third fourth other others elsewhere deputy accomplice brother sister wife husband son daughter rival
+    stake core""".split()
+)  # where only one of two has such a word, it speaks of something else
+_EITHER = tuple(
+    frozenset(line.split())
+    for line in """january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    first last final next previous semi-final semi-finals quarter-final quarter-finals
+    quarter quarterly half half-year year annual annually month monthly week weekly day daily full-year nine-month
+    net operating gross pre-tax underlying
+    north northern south southern east eastern west western
+    men men's women women's
+    morning afternoon evening night""".splitlines()
+)  # two with different words of one line speak of two things
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words of two clauses say that they speak of two things: two days, quarters, brothers."""
+    if not one or not other:
+        return False
+    differ = one ^ other
+    if differ.isdisjoint(_TELLING):
+        return False
+    if not _ALONE.isdisjoint(differ):
+        return True
+    return any(line & one and line & other and not line & one & other for line in _EITHER)
+
+
+_TELLING = _ALONE.union(*_EITHER)
+
+
 def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the shorter of two complements says nothing that the longer does not; of long ones, little."""
     ours, theirs = one - CALENDAR, other - CALENDAR
@@ -175,6 +211,7 @@ class Base:
     sentence: Sentence
     written: str
     row: Sequence[Word]
+    keys: frozenset[str] = frozenset()  # of the row
 
 
 def told(base: Base, verb: int) -> str:

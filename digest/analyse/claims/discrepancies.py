@@ -125,7 +125,7 @@ def _figures(one: Claim, other: Claim) -> bool:
 
 
 def _at_like_times(one: Claim, other: Claim) -> bool:
-    return _grown(one, other) if one.grows else _at_one_time(one, other, SAME_DAY)
+    return _grown(one, other) if one.grows or one.rises else _at_one_time(one, other, SAME_DAY)
 
 
 def _grown(one: Claim, other: Claim) -> bool:
@@ -146,7 +146,14 @@ def _days(one: Claim, other: Claim) -> bool:
 
 
 def _polarity(one: Claim, other: Claim) -> bool:
-    return _at_one_time(one, other, SAME_DAY)
+    """A denial may come later than what it denies; what is done later than it was not is no contradiction."""
+    if _at_one_time(one, other, SAME_TIME):
+        return True
+    first, second = one.article.published, other.article.published
+    if first is None or second is None or not _at_one_time(one, other, SAME_DAY):
+        return False
+    later = one if first.at > second.at else other
+    return later.value == "no"
 
 
 def _at_one_time(one: Claim, other: Claim, within: timedelta) -> bool:

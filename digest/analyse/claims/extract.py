@@ -17,7 +17,7 @@ from functools import cache
 from itertools import islice
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
-from digest.analyse.claims.claim import AHEAD, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
 from digest.analyse.claims.quantities import number
 from digest.analyse.claims.measures import is_fact, measured
@@ -77,7 +77,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             said = without_teller(row)
             if not said.row:
                 continue
-            base = Base(article, sentence, written, said.row)
+            base = Base(article, sentence, written, said.row, frozenset([word.key for word in said.row]))
             if any(word.key[0].isdigit() or number(word.key) is not None for word in base.row) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in _figures(base))
@@ -91,8 +91,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
 def _figures(base: Base) -> Iterator[Claim]:
     """The figures of a clause: those of which a story has one, and what else is counted."""
     text = base.written[base.row[0].start : base.row[-1].end]
-    words = frozenset([word.key for word in base.row])
-    own = [*measured(base, words, text), *particulars(base, words, text)] if is_fact(text) else []
+    own = [*measured(base, text), *particulars(base, text)] if is_fact(text) else []
     yield from (claim for _, claim in own)
     yield from figures(base, frozenset(at for at, _ in own))
 
@@ -132,7 +131,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
     at, on = next(iter(days.items()))
     ahead = ahead or on > published
     place = next((n for n, word in enumerate(base.row) if word.end > at), None)
-    if place is None or base.row[place].start > at + 20:
+    if place is None or base.row[place].start > at + 20 or (place and base.row[place - 1].key in _BOUNDS):
         return
     verb = governing(base.row, place)
     if verb is None or (act := act_at(base.row, verb)) == "be" or _is_of_saying(base.row[verb + 1 : place]):
@@ -140,6 +139,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
     yield Claim(
         article=base.article,
         sentence=base.sentence,
+        said=base.keys - CALENDAR,
         kind=DiscrepancyKind.DATE,
         key=("date", act or "", "ahead" if ahead else ""),
         measure=base.row[verb].text.lower(),
@@ -153,6 +153,9 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
         passive=is_passive(base.row, verb),
         objects=objects_of(base.row, verb),
     )
+
+
+_BOUNDS = frozenset(["by", "until", "before", "till", "since", "after"])  # of a day on which the act is not
 
 
 def _is_own(at: int, row: Sequence[Word], starts: Sequence[int]) -> bool:

@@ -101,6 +101,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     yield Claim(
         article=base.article,
         sentence=base.sentence,
+        said=base.keys,
         kind=DiscrepancyKind.NUMBER,
         key=("number", _KINDS.get(act, {}).get(unit, unit) + _of(row, after, unit), act),
         measure=_measure(unit, act, base.written[row[verb].start : row[verb].end], leads=leads),

@@ -11,7 +11,7 @@ Each is known by words of its own, so that most sentences need no search. Englis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -256,10 +256,10 @@ def is_fact(text: str) -> bool:
     return not _NO_FACT.search(text)
 
 
-def measured(base: Base, told: Set[str], text: str) -> Iterator[tuple[int, Claim]]:
-    """The measures of a clause, each with the place of its figure; `told`: its words, `text`: as written."""
+def measured(base: Base, text: str) -> Iterator[tuple[int, Claim]]:
+    """The measures of a clause, each with the place of its figure; `text`: the clause as written."""
     for measure in _measures():
-        if measure.words.isdisjoint(told) or measure.none_of.search(text):
+        if measure.words.isdisjoint(base.keys) or measure.none_of.search(text):
             continue
         match = next((found for shape in measure.shapes if (found := shape.search(text))), None)
         if match is not None and (claim := _claim(base, measure.name, match)) is not None:
@@ -299,17 +299,21 @@ def _claim(base: Base, name: str, match: re.Match[str]) -> Claim | None:
     where = sorted(named_places(base)) if name == "jobs cut" else ()  # a works has its own, and the company more
     what = (match.groupdict().get("what") or "").lower()
     what += f" {unit}" if name == "cargo" else ""
-    return figure_claim(base, ("number", name, what, *where), match["figure"], round(value, 6), measure=name, bound=bound)
+    return figure_claim(base, ("number", name, what, *where), match["figure"], round(value, 6), measure=name, bound=bound, rises=name in _RISES)
+
+
+_RISES = frozenset(["burnt", "signatures", "cases", "turnout", "attendance"])
 
 
 def figure_claim(
-    base: Base, key: tuple[str, ...], written: str, value: float | str, *, measure: str, bound: str = ""
+    base: Base, key: tuple[str, ...], written: str, value: float | str, *, measure: str, bound: str = "", rises: bool = False
 ) -> Claim:
     """A figure of which a story has one."""
     text = base.written[base.row[0].start : base.row[-1].end]
     return Claim(
         article=base.article,
         sentence=base.sentence,
+        said=base.keys,
         kind=DiscrepancyKind.NUMBER,
         key=key,
         measure=measure,
@@ -318,6 +322,7 @@ def figure_claim(
         subject=frozenset(),
         rest=frozenset(),
         bound=bound,
+        rises=rises,
         places=named_places(base),
         names=names_of(text),
         whole=True,

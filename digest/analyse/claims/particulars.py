@@ -11,7 +11,7 @@ Two currencies are never held against each other. English.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -55,10 +55,11 @@ def _money(base: Base, name: str, match: re.Match[str], text: str) -> Claim | No
     currency = normal(match["sign"] or coin)
     groups = match.groupdict()
     what = (groups.get("what") or ("loan" if name == "sum" else "")).lower()
+    what = f"{groups.get('kind') or ''}{what}".lower()
     key = ("number", name, what, own.get(currency, stem(currency)))
     claim = figure_claim(base, key, match["figure"], value, measure=what or name)
     claim = replace(claim, bound=bound_of(match["bound"] or ""))
-    of = groups.get("of") or (text[: match.start()] if name in ("price", "damage") else groups.get("kind"))
+    of = groups.get("of") or (text[: match.start()] if name in ("price", "damage") else None)
     row = words_of(of) if of else []
     return replace(claim, subject=content(row), head=head_of(row)) if row else claim
 
@@ -136,7 +137,7 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
     (
         "deal",
         "buy buying bought sold fetched acquire takeover acquisition merger deal bid offer values valuing",
-        r"last year|sales|revenue|debt|per share|a share|each|per \\w+|rejected|rival|rose|raised",
+        r"last year|sales|revenue|debt|stake|per cent|%|per share|a share|each|per \\w+|rejected|rival|rose|raised",
         _money,
         (
             rf"(?:buy|bought|buying|acquir(?:e|ed|ing)|take over|sold|fetched|auctioned)\b{_GAP}(?:for|at|worth) {_MONEY}",
@@ -172,7 +173,7 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
     (
         "worth",
         "worth valued",
-        r"each|deal|contract|takeover|bid|offer|company|up to|net|last year|per|as much",
+        r"each|deal|contract|takeover|bid|offer|company|stake|up to|net|last year|per|as much",
         _money,
         (rf"(?P<of>[a-z]{{3,20}}(?: (?:were|was|is|are))?) (?:worth|valued at) {_MONEY}",),
     ),
@@ -264,10 +265,10 @@ def _particulars() -> tuple[Particular, ...]:
     )
 
 
-def particulars(base: Base, told: Set[str], text: str) -> Iterator[tuple[int, Claim]]:
-    """The particulars of a clause, each with the place of its figure; `told`: its words, `text`: as written."""
+def particulars(base: Base, text: str) -> Iterator[tuple[int, Claim]]:
+    """The particulars of a clause, each with the place of its figure; `text`: the clause as written."""
     for one in _particulars():
-        if one.words.isdisjoint(told) or one.none_of.search(text):
+        if one.words.isdisjoint(base.keys) or one.none_of.search(text):
             continue
         match = next((found for shape in one.shapes if (found := shape.search(text))), None)
         if match is not None and (claim := one.claim(base, one.name, match, text)) is not None:

@@ -58,10 +58,13 @@ def places(base: Base) -> Iterator[Claim]:
     verb = governing(base.row, place)
     if verb is None or (act := act_at(base.row, verb)) == "be" or not _is_near(base, verb, place):
         return
+    if _is_one_of_many(base, verb):
+        return
     keys = tuple(stem(normal(word)) for word in written.split())
     yield Claim(
         article=base.article,
         sentence=base.sentence,
+        said=base.keys,
         kind=DiscrepancyKind.PLACE,
         key=("place", act or "", "ahead" if AHEAD.search(base.written) else ""),
         measure=base.row[verb].text.lower(),
@@ -75,6 +78,13 @@ def places(base: Base) -> Iterator[Claim]:
         passive=is_passive(base.row, verb),
         objects=objects_of(base.row, verb),
     )
+
+
+def _is_one_of_many(base: Base, verb: int) -> bool:
+    """Whether the like may have been elsewhere too: "Protesters gathered in", "has opened a works in"."""
+    first, behind = base.row[0].key, base.row[verb + 1 : verb + 2]
+    bare = first.endswith("s") and first not in ("talks", "negotiations", "police") and base.row[1].key in ("have", "had", "were", "are", base.row[verb].key)
+    return bare or any(word.key in ("a", "an", "several", "some") or word.key[0].isdigit() for word in behind)
 
 
 def _is_near(base: Base, verb: int, place: int) -> bool:

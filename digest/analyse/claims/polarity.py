@@ -12,11 +12,12 @@ from digest.analyse.claims.quantities import number
 from digest.analyse.claims.telling import DENIES, Told
 from digest.model import DiscrepancyKind
 
-_NOT = re.compile(
-    r"\b(?:not|never|no|without (?:an? |any )?(?:agreement|deal|result|success))\b|n['’]t\b", re.IGNORECASE
-)
+_NOT = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _YES = frozenset(["confirmed", "confirms", "said", "says", "admitted", "admits", "acknowledged", "announced"])
-_UNREAL = re.compile(r"\b(?:could|may|might|would|should|if|unless|until|not only|whether)\b")
+_UNREAL = re.compile(
+    r"\b(?:could|may|might|would|should|must|can|cannot|ought|if|unless|until|not only|whether|who|which|that|whose|whom"
+    r"|when|while|because|how|why|what|where|to)\b"
+)
 
 
 def polarity(base: Base, said: Told) -> Iterator[Claim]:
@@ -51,8 +52,9 @@ def _done(base: Base, said: Told) -> Iterator[Claim]:
     left = verb + 2 < len(row) and row[verb + 1].key == "to" and act_at(row, verb) in ("fail", "reject")
     done = verb + 2 if left and act_at(row, verb + 2) else verb
     canonical, flipped = _affirmed(act_at(row, done) or "")
-    near = base.written[row[max(0, verb - 4)].start : row[min(len(row) - 1, done + 4)].end]
-    negated = bool(_NOT.search(near)) ^ flipped ^ said.denied ^ (done != verb)
+    near = base.written[row[max(0, verb - 5)].start : row[verb].start]
+    none = bool(_NOT.search(near)) or _is_none(base, row, done)
+    negated = none ^ flipped ^ said.denied ^ (done != verb)
     yield replace(
         _yes_no(
             base,
@@ -68,6 +70,13 @@ def _done(base: Base, said: Told) -> Iterator[Claim]:
     )
 
 
+def _is_none(base: Base, row: Sequence[Word], done: int) -> bool:
+    """Whether what is done is done to nothing: "found no water", "ended without an agreement"."""
+    behind = base.written[row[done].end : row[min(len(row) - 1, done + 4)].end]
+    return _NOTHING.match(behind) is not None
+
+
+_NOTHING = re.compile(r"(?: [\w’'-]+)?? (?:no|nobody|nothing|neither|without (?:an? |any )?(?:agreement|deal|result|success))\b")
 _NOUNS = frozenset("dead death deaths fatalities fatality injuries missing".split())  # of the list, and no verbs
 
 
@@ -137,6 +146,7 @@ def _yes_no(
     return Claim(
         article=base.article,
         sentence=base.sentence,
+        said=base.keys,
         kind=DiscrepancyKind.POLARITY,
         key=key,
         measure=measure.lower(),
