@@ -180,7 +180,7 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
     before = row[place].key if place >= 0 else ""
     if before == "to" and not _leads_to_verb(row, place):
         return None
-    if before in _WITH_PLAIN or (before in _WITH_PARTICIPLE and key.endswith("ed")):
+    if before in _WITH_PLAIN or (before in _WITH_PARTICIPLE and key.endswith(("ed", "ing"))):
         return plain(key)
     leads = at and key.endswith("ed") and before not in _BEFORE_NOUNS and before[:1].isalpha()
     return plain(key) if leads or (not at and key.endswith("ing")) else None
@@ -201,7 +201,7 @@ _WITH_PARTICIPLE = frozenset("has have had was were is are hasn't haven't hadn't
 def plain(key: str) -> str:
     """A verb without its ending, the same for all of its regular forms: "us" for "used", "uses" and "use"."""
     for ending in ("ing", "ed", "es", "s"):
-        if key.endswith(ending) and len(key) - len(ending) >= FEWEST - 2:
+        if key.endswith(ending) and not key.endswith("ss") and len(key) - len(ending) >= FEWEST - 2:
             key = key.removesuffix(ending)
             break
     key = key.removesuffix("e")

@@ -106,7 +106,7 @@ class Claim:
         if not self._has_one_subject(other):
             return False
         apart = self.objects and other.objects and not _covers(self.objects, other.objects)
-        return not apart and (not self.rest and not other.rest or _covers(self.rest, other.rest))
+        return not apart and _covers(self.rest, other.rest)
 
     @property
     def _theme(self) -> frozenset[str]:
@@ -134,7 +134,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 _ALONE = frozenset(
     """another second third fourth other others elsewhere deputy accomplice brother sister wife husband son daughter rival
-    stake core""".split()
+    stake core partial preliminary provisional earlier previously""".split()
 )  # where only one of two has such a word, it speaks of something else
 _EITHER = tuple(
     frozenset(line.split())
@@ -166,7 +166,9 @@ _TELLING = _ALONE.union(*_EITHER)
 
 def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the shorter of two complements says nothing that the longer does not; of long ones, little."""
-    ours, theirs = one - CALENDAR, other - CALENDAR
+    ours, theirs = (frozenset(w for w in words - CALENDAR if not w.endswith("ly")) for words in (one, other))
+    if not ours and not theirs:
+        return True
     return _shared(ours, theirs) >= (COMPLEMENT if min(len(ours), len(theirs)) > SHORT else 1.0)
 
 

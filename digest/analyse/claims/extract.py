@@ -22,7 +22,7 @@ from digest.analyse.claims.figures import figures
 from digest.analyse.claims.quantities import number
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
-from digest.analyse.claims.places import places
+from digest.analyse.claims.places import named_places, places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.telling import without_teller
@@ -47,10 +47,11 @@ BACKGROUND = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(
-    r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?|predict(?:s|ed)?)\b"
+    r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?|predict(?:s|ed)?"
+    r"|(?:was|were|had been) (?:to|supposed|meant|due|expected))\b"
 )  # figures that are none yet
 _UPDATE = re.compile(
-    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|increased|grew"
+    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|(?:increased|grew|grown) to"
     r"|by (?:\w+day )?(?:\w+day|noon|midday|dawn|dusk|nightfall|morning|evening|late))\b",
     re.IGNORECASE,
 )
@@ -149,6 +150,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
         rest=content(base.row[verb:]),
         ahead=ahead,
         told=told(base, verb),
+        places=named_places(base),
         head=head_of(base.row[:verb]),
         passive=is_passive(base.row, verb),
         objects=objects_of(base.row, verb),

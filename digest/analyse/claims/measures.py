@@ -20,7 +20,7 @@ from digest.analyse.claims.claim import CALENDAR, Base, Claim
 from digest.analyse.claims.places import named_places
 from digest.analyse.claims.quantities import BOUND, FIGURE, amount, bound_of
 from digest.model import DiscrepancyKind
-from digest.text import normal
+from digest.text import normal, stop_words
 
 _N = rf"{BOUND}(?:the |an? )?(?:total of |estimated |record )?{FIGURE}"
 _PERCENT = r"(?: ?%| per ?cent\b)"
@@ -245,8 +245,8 @@ def _measures() -> tuple[Measure, ...]:
 # Of any story: expected, asked for or possible figures are those of no fact; older ones are no rivals.
 _NO_FACT = re.compile(
     r"\b(?:expect(?:s|ed)?|forecasts?|predict(?:s|ed)?|projected|economists|analysts|polls? (?:suggest|show)\w*|exit polls?"
-    r"|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|faces?|up from|down from|compared|initial(?:ly)?"
-    r"|first offer\w*|had (?:first|offered)|originally|at first|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
+    r"|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|faces?|up from|down from|compared|initial(?:ly)?|(?:was|were) to"
+    r"|first offer\w*|had (?:first|offered)|(?:was|were) to have|originally|at first|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
     re.IGNORECASE,
 )
 
@@ -282,7 +282,7 @@ def in_one_unit(value: float, unit: str) -> tuple[float, bool]:
 def names_of(text: str) -> frozenset[str]:
     """The words in capitals behind the first, days and months aside."""
     found = {normal(match[0]) for match in _CAPITAL.finditer(text) if match.start()}
-    return frozenset(stem(word) for word in found) - CALENDAR - _NO_NAME
+    return frozenset(stem(word) for word in found - stop_words("en")) - CALENDAR - _NO_NAME
 
 
 _CAPITAL = re.compile(r"[A-Z][\w’'-]*")

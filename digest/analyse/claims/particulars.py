@@ -112,6 +112,14 @@ def _clock(base: Base, name: str, match: re.Match[str], text: str) -> Claim | No
     return replace(claim, subject=content(base.row[:verb]), head=head_of(base.row[:verb]))
 
 
+def _share(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None:
+    value, row = amount(match["figure"]), words_of(text[: match.start()])
+    if value is None or not content(row):
+        return None
+    claim = figure_claim(base, ("number", name), match["figure"], value, measure=name, bound=bound_of(match["bound"] or ""))
+    return replace(claim, subject=content(row), head=head_of(row))
+
+
 def _speed(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None:
     value = amount(match["figure"])
     if value is None:
@@ -167,6 +175,7 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
             rf"(?:lend|lends|lent|borrow)\b[^.;:\d$€£]{{0,40}}? {_MONEY}",
             rf"(?P<what>{_SUMS}|damages|compensation) (?:of|worth|totalling) {_MONEY}",
             rf"{_MONEY} (?P<what>{_SUMS})\b",
+            rf"{_MONEY} in (?P<what>damages|compensation|fine|aid|loan)s?\b",
             rf"(?:(?P<what>fine)d)\b[^.;:\d$€£]{{0,40}}? {_MONEY}",
         ),
     ),
@@ -225,6 +234,15 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
             r"(?P<all>(?P<one>\d{1,4}) votes? (?:to|against|in favour and) (?P<other>\d{1,4}))\b(?! per| million)",
             r"(?:vote of|voted|by|passed|approved|rejected) (?P<all>(?P<one>\d{1,4})(?: to |[-–])(?P<other>\d{1,4}))\b"
             r"(?! (?:per|million|years?)|%)",
+        ),
+    ),
+    (
+        "share of the vote",
+        "vote votes",
+        r"expected|exit|polls?|partial|projection|last|counted",
+        _share,
+        (
+            rf"(?:won|took|taken|received|secured|polled|gained|got|garnered) {BOUND}{FIGURE}(?: ?%| per ?cent) of (?:the )?votes?\b",
         ),
     ),
     (

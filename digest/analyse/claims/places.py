@@ -29,7 +29,7 @@ _MORE = re.compile(r"(?:in|near|off|outside|over|around) [A-Z][\w’'-]+(?: [A-Z
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(shape().pattern.replace("over|around", "over|around|across|throughout"))
+    return re.compile(shape().pattern.replace("over|around", "over|around|across|throughout|to|into|from"))
 
 
 def named_places(base: Base) -> frozenset[str]:

@@ -49,6 +49,8 @@ def _done(base: Base, said: Told) -> Iterator[Claim]:
     ahead = AHEAD.search(before := base.written[row[0].start : row[verb].start])
     if (ahead and ahead.group().lower() not in ("will", "won't")) or _UNREAL.search(before):
         return
+    if _is_of_some(row[:verb]):
+        return
     left = verb + 2 < len(row) and row[verb + 1].key == "to" and act_at(row, verb) in ("fail", "reject")
     done = verb + 2 if left and act_at(row, verb + 2) else verb
     canonical, flipped = _affirmed(act_at(row, done) or "")
@@ -76,6 +78,14 @@ def _is_none(base: Base, row: Sequence[Word], done: int) -> bool:
     return _NOTHING.match(behind) is not None
 
 
+def _is_of_some(subject: Sequence[Word]) -> bool:
+    """Whether an act is of some of many: what is so of two is no denial of what is not so of all."""
+    counted = (n for n, word in enumerate(subject) if number(word.key) is not None)
+    bare = any(not n or subject[n - 1].key not in ("the", "its", "their", "all", "both") for n in counted)
+    return bare or any(word.key in _SOME for word in subject)
+
+
+_SOME = frozenset("all some most many few several only part half dozens hundreds thousands".split())
 _NOTHING = re.compile(r"(?: [\w’'-]+)?? (?:no|nobody|nothing|neither|without (?:an? |any )?(?:agreement|deal|result|success))\b")
 _NOUNS = frozenset("dead death deaths fatalities fatality injuries missing".split())  # of the list, and no verbs
 
