@@ -58,6 +58,7 @@ from digest.model import (
     StoryId,
     Topic,
 )
+from digest.text import normal
 
 __all__ = ["Asked", "Known", "Spread", "Told", "analyse", "analyse_with_chronicle", "known", "tell", "told_of"]
 
@@ -118,9 +119,10 @@ def tell(story: Story) -> Told:
     readings = tuple(read(article) for article in story.members)
     days: list[tuple[Dated, ...]] = []
     claimed: list[tuple[Claim, ...]] = []
+    rivals = len({normal(article.outlet) for article in story.members}) > 1
     for reading in readings:  # both of an article in turn: they ask for the dates of the same sentences
         days.append(dated(reading))
-        claimed.append(tuple(claims(reading)))
+        claimed.append(tuple(claims(reading, rivals=rivals)))
     raised = [tuple(updates(reading)) for reading in readings]
     apart = (claim for reading, rows in zip(readings, raised, strict=True) for claim in (*rows, *holders(reading)))
     said = quotations(story, readings)

@@ -7,7 +7,7 @@ list, synonyms under one name; its subject is the words before it, its rest the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -137,17 +137,21 @@ def content(row: Sequence[Word]) -> frozenset[str]:
 
 def clauses(sentence: str) -> Iterator[list[Word]]:
     """The parts of a sentence between semicolons and dashes; words that are together one verb are one word."""
-    part: list[Word] = []
-    for word in _joined(words_of(sentence), sentence):
+    row = list(_joined(words_of(sentence), sentence))
+    start = 0
+    for at, word in enumerate(row) if any(mark in sentence for mark in ";—–") else ():
         if word.text in ";—–":
-            yield part
-            part = []
-        else:
-            part.append(word)
-    yield part
+            yield row[start:at]
+            start = at + 1
+    yield row[start:]
 
 
-def _joined(row: Sequence[Word], sentence: str) -> Iterator[Word]:
+def _joined(row: Sequence[Word], sentence: str) -> Iterable[Word]:
+    known = _phrases()
+    return row if known.keys().isdisjoint([word.key for word in row]) else _with_phrases(row, sentence)
+
+
+def _with_phrases(row: Sequence[Word], sentence: str) -> Iterator[Word]:
     known, past = _phrases(), 0
     for at, word in enumerate(row):
         if at < past:
@@ -170,12 +174,12 @@ def governing(row: Sequence[Word], at: int) -> int | None:
 
 def act_at(row: Sequence[Word], at: int) -> str | None:
     """The act that a word says, one of the list or a verb by its form: "has docked", "will not visit"."""
-    key = row[at].key
-    act = acts().get(key)
+    act, by_form = _said_by(row[at].key)
     if act is not None:
         return None if is_noun(row, at) else act
-    if len(key) < FEWEST or not key.isalpha() or not row[at].text[0].islower() or key in stop_words("en"):
+    if not by_form or not row[at].text[0].islower():
         return None
+    key = row[at].key
     place = next((n for n in range(at - 1, -1, -1) if row[n].key not in _BETWEEN), -1)
     before = row[place].key if place >= 0 else ""
     if before == "to" and not _leads_to_verb(row, place):
@@ -184,6 +188,13 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
         return plain(key)
     leads = at and key.endswith("ed") and before not in _BEFORE_NOUNS and before[:1].isalpha()
     return plain(key) if leads or (not at and key.endswith("ing")) else None
+
+
+@lru_cache(maxsize=65536)
+def _said_by(key: str) -> tuple[str | None, bool]:
+    """The act that a word says by the list, and whether it may be another verb by its form."""
+    act = acts().get(key)
+    return act, act is None and len(key) >= FEWEST and key.isalpha() and key not in stop_words("en")
 
 
 def _leads_to_verb(row: Sequence[Word], to: int) -> bool:

@@ -19,7 +19,7 @@ from itertools import islice
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
-from digest.analyse.claims.quantities import number
+from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
 from digest.analyse.claims.places import named_places, places
@@ -55,11 +55,12 @@ _UPDATE = re.compile(
     r"|by (?:\w+day )?(?:\w+day|noon|midday|dawn|dusk|nightfall|morning|evening|late))\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ANEW = re.compile(r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned))\b", re.IGNORECASE)
 
 
-def claims(reading: Reading) -> Iterator[Claim]:
-    """The claims of an article's head, in reading order."""
+def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
+    """The claims of an article's head, in reading order; yes and no only where other outlets may say otherwise."""
     article = reading.article
     if article.language != "en" or article.published is None:
         return
@@ -73,20 +74,23 @@ def claims(reading: Reading) -> Iterator[Claim]:
             continue  # of another time
         if may_stand:
             yield from stands(article, sentence, written, number)
-        has_day = names_day(written, "en")
+        has_day, has_digit = names_day(written, "en"), _DIGIT.search(written) is not None
         for row in clauses(written):
-            said = without_teller(row)
+            keys = frozenset([word.key for word in row])
+            said = without_teller(row, keys)
             if not said.row:
                 continue
-            base = Base(article, sentence, written, said.row, frozenset([word.key for word in said.row]))
-            if any(word.key[0].isdigit() or number(word.key) is not None for word in base.row) and not said.denied and not _is_no_toll(written):
+            bare = keys if said.row is row else frozenset([word.key for word in said.row])
+            base = Base(article, sentence, written, said.row, bare)
+            if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in _figures(base))
             if has_day:
                 anew = bool(_ANEW.search(written))
                 yield from (replace(claim, update=anew) for claim in _dates(base, published))
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
-            yield from polarity(base, said)
+            if rivals:
+                yield from polarity(base, said)
 
 
 def _figures(base: Base) -> Iterator[Claim]:

@@ -57,19 +57,15 @@ def _done(base: Base, said: Told) -> Iterator[Claim]:
     near = base.written[row[max(0, verb - 5)].start : row[verb].start]
     none = bool(_NOT.search(near)) or _is_none(base, row, done)
     negated = none ^ flipped ^ said.denied ^ (done != verb)
-    yield replace(
-        _yes_no(
-            base,
-            ("polarity", canonical, "ahead" if ahead else ""),
-            row[verb].text,
-            content(row[done + 1 :]),
-            _doer(row[:verb], said),
-            no=negated,
-        ),
-        head=head_of(row[:verb]),
-        passive=is_passive(row, verb),
-        objects=objects_of(row, done),
+    claim = _yes_no(
+        base,
+        ("polarity", canonical, "ahead" if ahead else ""),
+        row[verb].text,
+        content(row[done + 1 :]),
+        _doer(row[:verb], said),
+        no=negated,
     )
+    yield replace(claim, head=head_of(row[:verb]), passive=is_passive(row, verb), objects=objects_of(row, done))
 
 
 def _is_none(base: Base, row: Sequence[Word], done: int) -> bool:

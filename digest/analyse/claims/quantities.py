@@ -16,6 +16,7 @@ _WRITTEN = (
 _NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())}
 _TENS = {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _NUMBERS |= _TENS | {f"{t}-{one}": tens + n for t, tens in _TENS.items() for one, n in tuple(_NUMBERS.items())[1:10]}
+IN_LETTERS = frozenset(_NUMBERS)
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6, "tn": 1e12,
     "dozen": 12.0,

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from digest.analyse.acts import Word, act_at, acts
@@ -28,6 +28,9 @@ _TALES = frozenset("reports claims allegations suggestions rumours rumors accusa
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
+_TELLING = _SAYS | DENIES | frozenset(["according", "say", "confirm"])  # without one nobody tells it
+
+
 class Told(NamedTuple):
     """What is claimed, and how whoever tells it stands to it."""
 
@@ -37,8 +40,10 @@ class Told(NamedTuple):
     unsure: bool = False  # nobody says that it is so: "did not say whether"
 
 
-def without_teller(row: Sequence[Word]) -> Told:
-    """A clause without whoever tells it."""
+def without_teller(row: Sequence[Word], keys: Set[str]) -> Told:
+    """A clause without whoever tells it; `keys`: those of its words."""
+    if _TELLING.isdisjoint(keys):
+        return Told(row, row)
     led = _without_asides(row)
     for at, word in enumerate(led[: MOST_BEFORE + 1]):
         if word.key in _LEADS or word.key in DENIES:
