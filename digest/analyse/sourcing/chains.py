@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from digest.analyse.people.given import gender_of_given
 from digest.text import normal
 
 _FILE = Path(__file__).with_name("agencies.toml")
@@ -66,59 +67,89 @@ def _name() -> str:
     kind = rf"(?:(?:[\w-]+ ){{0,3}}?(?:news )?(?P<noun>{nouns}) )?"
     word = r"Chine nouvelle|[A-ZА-ЯЁÀ-Þ][\w&.’'-]*[\w]|[A-Z]{2,}|dpa"
     return (
-        rf"(?:(?:the|state|state-run|official|die|der|das|la|le|el) |l['’]){{0,3}}{kind}"
-        rf"(?P<name>(?:{word})(?: (?:{word}|of|de|del)){{0,4}}(?: \([A-Z]{{2,8}}\))?)"
-        rf"(?: (?:news )?(?P<behind>{nouns}))?"
+        rf"(?:(?:the|state|state-run|official|die|der|das|dem|den|la|le|el|au|du|del|al) |l['’]){{0,3}}{kind}[«„“\"]?"
+        rf"(?P<name>(?:{word})(?: (?:{word}|of|de|del)){{0,4}}(?: \([A-Z]{{2,8}}\))?)[»“”\"]?"
+        rf"(?: (?:television|TV)\b)?(?: (?:news )?(?P<behind>{nouns}))?"
     )
 
 
+# Of each language: the patterns of one citation, the surest first, each behind a word that it cannot do without. "@" is
+# the name of a medium; behind "@." that name ends.
+_SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("iting", r"\b[Cc]iting @."),
+        ("uoting", r"\b[Qq]uoting @."),
+        ("reference to", r"\bwith reference to @."),
+        ("reported by", r"\b(?:as )?(?:first )?reported by @."),
+        (" by ", r"\b(?:first )?(?:cited|quoted|carried|relayed|published|broadcast|aired|released|picked up|reviewed|seen"
+                 r"|viewed|obtained|revealed) (?:on \w+day )?by @."),
+        ("interview with", r"\b[Ii]n an interview with @."),
+        ("peaking to", r"\b[Ss]peaking to @."),
+        ("told", r"\btold @."),
+        ("tells", r"\btells @."),
+        ("ccording", r"\b[Aa]ccording to (?:PIECE )?@."),
+        ("ccording", r"\b[Aa]ccording to an? @ (?:report|investigation|tally|count|analysis|calculation)\b"),
+        ("eports in", r"\b[Rr]eports in @."),
+        ("per ", r", per @."),
+        ("", r"\bPIECE @ (?:has |had )?(?:found|finds|shows|showed|revealed|reveals|says|said)\b"),
+        ("", r"\b[Aa]n? @ (?:investigation|report|analysis|inquiry) (?:has |had )?(?:found|finds|shows|showed|revealed|says|said)\b"),
+        ("", r"\b@(?:, (?:an?|the|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s) [^,.;]{1,50},|,)? (?:has |had )?(?:first )?"
+             r"(?:reported|reports|quoted|quotes|learned|revealed|wrote|writes)\b"),
+        ("", r"\b@,? (?:quoting|citing) [^,]{1,60}, said\b"),
+        ("sa", r"\b@ (?:said|says)\b"),
+    ),
+    "ru": (
+        ("ссылкой", r"\bсо ссылкой на @."),
+        ("", r"\b(?:сообщает|сообщило|сообщил|сообщила|передаёт|передает|передало|пишет|пишут|сообщают) @."),
+        ("", r"\b(?:рассказал[аи]?|сказал[аи]?|заявил[аи]?|сообщили|уточнили|подтвердил[аи]?) @."),
+        ("интервью", r"\bв интервью @."),
+        ("по ", r"\bпо (?:данным|информации|сообщению|сведениям) @."),
+    ),
+    "de": (
+        ("Berufung", r"\bunter Berufung auf @."),
+        ("", r"\b(?:wie )?@ (?:berichtet|berichtete|meldet|meldete|erfuhr|schreibt|schrieb|zitiert|zitierte)\b"),
+        ("", r"\b(?:berichtet|berichtete|meldet|meldete|schreibt|schrieb) @."),
+        ("aut ", r"\b[Ll]aut @."),
+        ("zufolge", r"\b(?:Bericht )?@ zufolge\b"),
+        ("ach ", r"\b[Nn]ach (?:Angaben|Informationen|einem Bericht) (?:von )?@."),
+        ("gegenüber", r"\bgegenüber @."),
+        ("nterview", r"\bInterview mit @."),
+        ("", r"\b(?:sagte|sagten|erklärte|erklärten|bestätigte|teilte)\b[^.“”]{0,60}? (?:der|dem) @."),
+    ),
+    "fr": (
+        ("citant", r"\bcitant @."),
+        ("elon", r"\b[Ss]elon (?:(?:des|les) informations (?:de )?)?@."),
+        ("", r"\b(?:rapporte|a rapporté|indique|a indiqué|annonce|écrit|révèle|a révélé|affirme|rapportent) @."),
+        ("", r"\b(?:déclaré|indiqué|dit|confié|affirmé|confirmé|expliqué|accordé) (?:à )?@."),
+        ("appris", r"\b(?:a|ont|a-t-on) appris (?:auprès de |de |par )?@."),
+        ("près", r"\b(?:[Dd]['’]après|auprès de) @."),
+        (" par ", r"\b(?:citée?s?|relayée?s?|publiée?s?|interrogée?s?|contactée?s?|révélée?s?|obtenue?s?) par @."),
+    ),
+    "es": (
+        ("citando", r"\bcitando a @."),
+        ("egún", r"\b[Ss]egún (?:informa |informó |publica |publicó |adelantó |adelanta |recoge )?@."),
+        ("", r"\b(?:informó|informa|ha informado|reportó|reveló|publicó|adelantó|recoge) @."),
+        ("", r"\b(?:dijo|declaró|confirmó|afirmó|señaló|explicó|aseguró) (?:a )?@."),
+        ("acuerdo con", r"\bde acuerdo con @."),
+        (" por ", r"\b(?:citad[oa]s?|publicad[oa]s?|difundid[oa]s?|recogid[oa]s?) por @."),
+    ),
+}  # fmt: skip
+
+
 @cache
-def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns of one citation, the surest first; each has a group `name`."""
-    name = _name()
+def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a language; each has a group `name`."""
     piece = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
-    rows = {
-        "en": (
-            rf"\b(?:[Cc]iting|[Qq]uoting|with reference to) {name}(?=[\s,.;]|$)",
-            rf"\b(?:as )?(?:first )?reported by {name}(?=[\s,.;]|$)",
-            rf"\bin an interview with {name}(?=[\s,.;]|$)",
-            rf"\bIn an interview with {name}(?=[\s,.;]|$)",
-            rf"\b(?:told|tells) {name}(?=[\s,.;]|$)",
-            rf"\b[Aa]ccording to (?:{piece} )?{name}(?=[\s,.;]|$)",
-            rf"\b{piece} {name} (?:has |had )?(?:found|finds|shows|showed|revealed|reveals|says|said)\b",
-            rf"\b{name}(?:,)? (?:has |had )?(?:first )?(?:reported|reports|quoted|quotes|learned|revealed)\b",
-            rf"\b{name},? (?:quoting|citing) [^,]{{1,60}}, said\b",
-            rf"\b{name} (?:said|says)\b",
-        ),
-        "ru": (
-            rf"\bсо ссылкой на {name}(?=[\s,.;]|$)",
-            rf"\b(?:сообщает|сообщило|сообщил|сообщила|передаёт|передает|передало|пишет) {name}(?=[\s,.;]|$)",
-            rf"\b(?:рассказал|рассказала|рассказали|сказал|сказала|заявил|заявила) {name}(?=[\s,.;]|$)",
-            rf"\bпо (?:данным|информации|сообщению) {name}(?=[\s,.;]|$)",
-        ),
-        "de": (
-            rf"\b(?:wie )?{name} (?:berichtet|berichtete|meldet|meldete|erfuhr|schreibt|schrieb)\b",
-            rf"\b[Ll]aut {name}(?=[\s,.;]|$)",
-            rf"\b(?:sagte|sagten|erklärte|erklärten|bestätigte|teilte)\b[^.“”]{{0,60}}? der {name}(?=[\s,.;]|$)",
-        ),
-        "fr": (
-            rf"\b[Ss]elon {name}(?=[\s,.;]|$)",
-            rf"\b(?:rapporte|a rapporté|indique|a indiqué|annonce) {name}(?=[\s,.;]|$)",
-            rf"\b(?:déclaré|indiqué|dit|confié|affirmé|confirmé|expliqué) à {name}(?=[\s,.;]|$)",
-            rf"\b[Dd]['’]après {name}(?=[\s,.;]|$)",
-        ),
-        "es": (
-            rf"\b[Ss]egún (?:informa |informó |publica |publicó )?{name}(?=[\s,.;]|$)",
-            rf"\b(?:informó|informa|reportó) {name}(?=[\s,.;]|$)",
-            rf"\b(?:dijo|declaró|confirmó|afirmó|señaló|explicó|aseguró) a {name}(?=[\s,.;]|$)",
-        ),
-    }.get(language, ())
-    return tuple(re.compile(row) for row in rows)
+    ended = rf"{_name()}(?=[\s,.;:]|$)"
+    return tuple(
+        (hint, re.compile(row.replace("PIECE", piece).replace("@.", ended).replace("@", _name())))
+        for hint, row in _SHAPES.get(language, ())
+    )
 
 
-# Of these every English citation has one.
-_CITING = ("iting", "uoting", "reference to", "report", "interview with", "told", "tells", "ccording", "quote",
-           "learned", "reveal", "said", "says", "found", "finds", "show")  # fmt: skip
+# Of these words every English citation has one.
+_CITING = ("iting", "uoting", "reference to", "report", "interview with", "told", "tells", "ccording", "quote", " per ",
+           "learned", "reveal", "said", "says", "found", "finds", "show", "wrote", "writes", "peaking to", " by ")  # fmt: skip
 
 
 def chains(sentence: str, language: str) -> Iterator[Chain]:
@@ -126,8 +157,8 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
     if len(sentence) > LONGEST:
         return
     found: list[Chain] = []
-    for shape in _shapes(language) if language != "en" or any(word in sentence for word in _CITING) else ():
-        for match in shape.finditer(sentence):
+    for hint, shape in _shapes(language) if language != "en" or any(word in sentence for word in _CITING) else ():
+        for match in shape.finditer(sentence) if hint in sentence else ():
             medium = _medium(match)
             if medium and not any(one.origin == medium for one in found):
                 found.append(Chain(match.start(), match.end(), medium))
@@ -141,23 +172,33 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
 
 def _medium(match: re.Match[str]) -> str | None:
     """The medium that a match names; None where the name is none."""
-    known, endings, _ = _tables()
-    written = match["name"].strip()
+    written = match["name"].strip().removesuffix(" Telegram").removesuffix(" de").removesuffix(" of")
+    whose = _WHOSE.match(written)
+    known = _known(written) or (_known(written[whose.end() :]) if whose else None)
+    if known:
+        return known
+    if whose and whose.end() < len(written):
+        written = written[whose.end() :]  # "Karvonia's Morning Gazette"
+    elif written.endswith(("'s", "’s")):
+        return None  # "South Korea's news agency"
+    if match["noun"] or match["behind"]:
+        return written
+    words = normal(written).split()
+    if words[-2:] == ["university", "press"] or words[-1] not in _tables()[1] or len(words) < 2 or (len(words) == 2 and gender_of_given(words[0])):
+        return None
+    return f"The {written}" if re.search(r"\bThe $", match.string[: match.start("name")]) else written
+
+
+_WHOSE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}['’]s ")
+
+
+def _known(written: str) -> str | None:
+    """The common name of a medium of the list, a bracket and the noun behind it aside."""
+    known = _tables()[0]
     bracket = re.search(r"\(([A-Z]{2,8})\)$", written)
     for one in (bracket[1] if bracket else "", written, written.split(" (")[0]):
         plain = normal(one)
-        for short in (
-            plain,
-            plain.removesuffix(" agency"),
-            plain.removesuffix(" news"),
-            plain.removesuffix(" news agency"),
-        ):
-            if short in known:
-                return known[short]
-    plain = normal(written)
-    if match["noun"] or match["behind"]:
-        return written
-    last = plain.split()[-1]
-    if last in endings and (len(plain.split()) > 1):
-        return f"The {written}" if re.search(r"\bThe $", match.string[: match.start("name")]) else written
+        for end in ("", " agency", " news", " news agency", " television", " tv"):
+            if plain.removesuffix(end) in known:
+                return known[plain.removesuffix(end)]
     return None
