@@ -12,6 +12,7 @@ from digest.text import stop_words
 
 ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
 COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
+PAIR = 2  # words of two things that differ in one of them
 SHORT = 4  # words of a complement up to which it must be the other's whole
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
@@ -103,7 +104,9 @@ class Claim:
     def _is_denied_by(self, other: Claim) -> bool:
         if self.passive != other.passive:
             return _covers(self._theme, other._theme)
-        if not self._has_one_subject(other):
+        if not self._has_one_subject(other) or not _covers(self.subject, other.subject):
+            return False
+        if self.key[1] == "said" and _of_longer(self.rest, other.rest) < COMPLEMENT:
             return False
         apart = self.objects and other.objects and not _covers(self.objects, other.objects)
         return not apart and _covers(self.rest, other.rest)
@@ -129,7 +132,10 @@ class Claim:
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     least = min(len(one), len(other))
-    return len(alike(one) & alike(other)) / least if least else 0.0
+    shared = len(alike(one) & alike(other))
+    if least == len(one) == len(other) == PAIR and shared < PAIR:
+        return 0.0  # the fishing ban, and the hunting ban
+    return shared / least if least else 0.0
 
 
 _ALONE = frozenset(
@@ -162,6 +168,11 @@ def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 _TELLING = _ALONE.union(*_EITHER)
+
+
+def _of_longer(one: frozenset[str], other: frozenset[str]) -> float:
+    ours, theirs = alike(one - CALENDAR), alike(other - CALENDAR)
+    return len(ours & theirs) / max(len(ours), len(theirs), 1)
 
 
 def _covers(one: frozenset[str], other: frozenset[str]) -> bool:

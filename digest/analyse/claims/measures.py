@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "jobs cut",
         "cut cuts cutting shed shedding axe axed slash slashing eliminate eliminating laying laid lay layoffs redundancies "
         "redundant lose lost go losses dismiss dismissed sack sacked scrap",
-        r"create[sd]?|saved?|already",
+        r"create[sd]?|saved?|already|wave|phase|round|stage",
         (
             rf"(?:cut|cutting|shed|shedding|axe|axing|slash|slashing|eliminat(?:e|ing)|lay(?:ing)? off|laid off|let go"
             rf"|scrap(?:ping)?|dismiss(?:ing|ed)?|sack(?:ing|ed)?|mak(?:e|ing)|los(?:e|ing)) {_N}(?! ?%| per) {_STAFF}",
@@ -245,8 +245,8 @@ def _measures() -> tuple[Measure, ...]:
 # Of any story: expected, asked for or possible figures are those of no fact; older ones are no rivals.
 _NO_FACT = re.compile(
     r"\b(?:expect(?:s|ed)?|forecasts?|predict(?:s|ed)?|projected|economists|analysts|polls? (?:suggest|show)\w*|exit polls?"
-    r"|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|faces?|up from|down from|compared|initial(?:ly)?|(?:was|were) to"
-    r"|first offer\w*|had (?:first|offered)|(?:was|were) to have|originally|at first|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
+    r"|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|faces?|up from|down from|compared|initial(?:ly)?"
+    r"|first offer\w*|had (?:first|offered)|(?:was|were) (?:\w+ )?to|originally|at first|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
     re.IGNORECASE,
 )
 

@@ -85,7 +85,9 @@ def _age(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None
     value = amount(match["figure"])
     if what in _GENERIC or value is None:
         return None
-    return figure_claim(base, ("number", name, stem(what)), match["figure"], value, measure=f"age of {match['what']}")
+    claim = figure_claim(base, ("number", name, stem(what)), match["figure"], value, measure=f"age of {match['what']}")
+    around = content(base.row) - {stem(what), "aged", "old", "year-old"}  # of two drivers each has his own
+    return replace(claim, subject=around) if match["what"][0].islower() else claim
 
 
 def _pair(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None:
