@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from digest.analyse.words import bag
 from digest.text import normal, stop_words
 
 _FILE = Path(__file__).with_name("acts.toml")
@@ -202,11 +203,11 @@ def _leads_to_verb(row: Sequence[Word], to: int) -> bool:
     return to > 0 and (row[to - 1].key.endswith("ed") or row[to - 1].key in _BEFORE_TO)
 
 
-_BEFORE_TO = frozenset("is are was were due set about going ready began begun begins not".split())
+_BEFORE_TO = bag("is are was were due set about going ready began begun begins not")
 FEWEST = 4  # letters of a verb that is known by its form alone
-_BETWEEN = frozenset("not yet also never already now be been being n't".split())
-_WITH_PLAIN = frozenset("will would to did does didn't won't doesn't wouldn't cannot shall".split())
-_WITH_PARTICIPLE = frozenset("has have had was were is are hasn't haven't hadn't wasn't weren't isn't aren't".split())
+_BETWEEN = bag("not yet also never already now be been being n't")
+_WITH_PLAIN = bag("will would to did does didn't won't doesn't wouldn't cannot shall")
+_WITH_PARTICIPLE = bag("has have had was were is are hasn't haven't hadn't wasn't weren't isn't aren't")
 
 
 def plain(key: str) -> str:
@@ -229,11 +230,9 @@ def _bases() -> frozenset[str]:
     return frozenset(entry.partition(":")[0] for entry in entries if not entry.partition(":")[0].endswith("ed"))
 
 
-_BEFORE_NOUNS = frozenset(
-    """the a an his her its their our this that these those no any another of in on for by at from with under after
-    before during since per new first second last next""".split()
-)
-_SAME_IN_PAST = frozenset("cut hit quit shut hurt shed cost beat burst".split())
+_BEFORE_NOUNS = bag("""the a an his her its their our this that these those no any another of in on for by at from with under after
+    before during since per new first second last next""")
+_SAME_IN_PAST = bag("cut hit quit shut hurt shed cost beat burst")
 
 
 def is_noun(row: Sequence[Word], at: int) -> bool:

@@ -22,3 +22,8 @@ def _lists() -> dict[str, frozenset[str]]:
 def listed(name: str) -> frozenset[str]:
     """A list by its name, its words in normal form."""
     return _lists()[name]
+
+
+def bag(written: str) -> frozenset[str]:
+    """The words of a list that stands in code."""
+    return frozenset(written.split())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.analyse.acts import Word, alike, content, stem
+from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import stop_words
 
@@ -85,21 +86,25 @@ class Claim:
             return self._is_denied_by(other)
         if self.places and other.places and not self.places & other.places:
             return False  # a figure for the town, and one for the province
-        if self.whole and other.whole:
-            apart = self.names and other.names and not self.names & other.names
-            return not apart and (not self.subject or not other.subject or self._has_one_subject(other))
-        if self.kind is not DiscrepancyKind.NUMBER and self.passive != other.passive:
-            return _shared(self._theme, other._theme) >= ABOUT
+        if self.kind is not DiscrepancyKind.NUMBER:
+            one = self.passive == other.passive
+            return self._has_one_subject(other) if one else _shared(self._theme, other._theme) >= ABOUT
+        return self._is_one_whole(other) if self.whole and other.whole else self._counts_the_same(other)
+
+    def _is_one_whole(self, other: Claim) -> bool:
+        apart = self.names and other.names and not self.names & other.names
+        return not apart and (not self.subject or not other.subject or self._has_one_subject(other))
+
+    def _counts_the_same(self, other: Claim) -> bool:
         if self.grows and (self.leads or other.leads or not self.subject or not other.subject):
             return True
-        if self.grows:  # a fire that killed some, and a blaze: of what harms people a story has one
-            fits = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
-            return fits and _shared(self.subject, other.subject) >= ABOUT
-        if self.leads or other.leads:
+        if not self.grows and (self.leads or other.leads):
             ours, theirs = self.rest | self.subject, other.rest | other.subject
             return not ours or not theirs or _shared(ours, theirs) >= ABOUT
-        fits = not self.rest or not other.rest or _shared(self.rest, other.rest) >= ABOUT
-        return self._has_one_subject(other) and (fits or self.kind is not DiscrepancyKind.NUMBER)
+        if self.rest and other.rest and _shared(self.rest, other.rest) < ABOUT:
+            return False
+        # A fire that killed some, and a blaze: of what harms people a story has one.
+        return _shared(self.subject, other.subject) >= ABOUT if self.grows else self._has_one_subject(other)
 
     def _is_denied_by(self, other: Claim) -> bool:
         if self.passive != other.passive:
@@ -116,7 +121,7 @@ class Claim:
         return self.subject if self.passive or not self.objects else self.objects
 
     def _has_one_subject(self, other: Claim) -> bool:
-        """Whether two subjects share their words, and what the one is stands in the other: not its roof or its lawyer."""
+        """Whether two subjects share their words, and the noun of each stands in the other: not its roof."""
         if _shared(self.subject, other.subject) < ABOUT:
             return False
         ours, theirs = alike(self.subject), alike(other.subject)
@@ -138,9 +143,9 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / least if least else 0.0
 
 
-_ALONE = frozenset(
-    """another second third fourth other others elsewhere deputy accomplice brother sister wife husband son daughter rival
-    stake core partial preliminary provisional earlier previously""".split()
+_ALONE = (
+    bag("""another second third fourth other others elsewhere deputy accomplice brother sister wife husband son daughter
+    rival     stake core partial preliminary provisional earlier previously""")
 )  # where only one of two has such a word, it speaks of something else
 _EITHER = tuple(
     frozenset(line.split())
@@ -183,11 +188,9 @@ def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     return _shared(ours, theirs) >= (COMPLEMENT if min(len(ours), len(theirs)) > SHORT else 1.0)
 
 
-CUTS = frozenset(
-    """of in at for near from with on to by between over under after before during against who which that whose when
-    while as about outside off around into onto towards among amid without through across along despite , ( )""".split()
-)
-_BE = frozenset("is are was were be been being get gets got".split())
+CUTS = bag("""of in at for near from with on to by between over under after before during against who which that whose when
+    while as about outside off around into onto towards among amid without through across along despite , ( )""")
+_BE = bag("is are was were be been being get gets got")
 
 
 def head_of(row: Sequence[Word]) -> str:

@@ -19,11 +19,11 @@ from itertools import islice
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
-from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
 from digest.analyse.claims.places import named_places, places
 from digest.analyse.claims.polarity import polarity
+from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.telling import without_teller
 from digest.analyse.dates.shapes import expressions, names_day
@@ -180,7 +180,9 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
     present = ahead or _PRESENT.search(written) is not None
     for one in expressions(written, published, "en"):
         of_past = not present and _PAST_DAY.search(written) is not None
-        near = one.precision is DatePrecision.DAY and not of_past and (ahead or one.on - published < timedelta(days=300))
+        near = (
+            one.precision is DatePrecision.DAY and not of_past and (ahead or one.on - published < timedelta(days=300))
+        )
         if near and not _weekday().search(written[max(0, one.start - 1) : one.end]):
             yield one.start, one.on
     for match in () if present else _PAST_DAY.finditer(written):

@@ -55,7 +55,11 @@ def figures(base: Base, known: Set[int] = frozenset()) -> Iterator[Claim]:
 def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     """A number and the place after it: "14", "fourteen", "3.1 billion"."""
     value = number(row[at].key)
-    if value is None or _is_whole(row, at) or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at))):
+    if (
+        value is None
+        or _is_whole(row, at)
+        or (at and (row[at - 1].key in ("number", "no", "page", "article") or _is_age(row, at)))
+    ):
         return None
     past = at + 1
     while past < len(row) and row[past].key in SCALES:
@@ -197,5 +201,3 @@ def _bound(row: Sequence[Word], at: int) -> str:
     if at > 2 and number(row[at - 2].key) is not None and (row[at - 3].key, row[at - 1].key) == ("between", "and"):
         return "rough"
     return bound_of(" ".join(word.key for word in row[max(0, at - 4) : at]))
-
-

@@ -30,7 +30,9 @@ _PEOPLE = (
     r"(?:people|protesters|protestors|demonstrators|marchers|supporters|fans|spectators|visitors|mourners|pilgrims"
     r"|students|workers|farmers|opponents|worshippers|participants|runners|women)"
 )
-_STAFF = r"(?:full-time |of its |of the |its )?(?:jobs?|workers|employees|staff(?: members)?|positions|posts|roles|people)"
+_STAFF = (
+    r"(?:full-time |of its |of the |its )?(?:jobs?|workers|employees|staff(?: members)?|positions|posts|roles|people)"
+)
 _GAP = r"[^.;:\d$€£]{0,40}?"
 
 # Measure, as printed · words of which one stands in each clause · what a clause with it is none of · its shapes.
@@ -42,8 +44,10 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (
             rf"magnitude(?:-| of | was | )?{_N}(?! ?%)",
             rf"{_N}[- ]magnitude",
-            rf"(?:quake|tremor|temblor)\b[^.;:\d]{{0,40}}?(?:measur(?:ed|es|ing)|strength of|registered) "
-            rf"(?:a )?(?:magnitude )?{_N}(?= (?:on|and|struck|hit|shook|in|at)|[.,]|$)(?! ?%)",
+            (
+                rf"(?:quake|tremor|temblor)\b[^.;:\d]{{0,40}}?(?:measur(?:ed|es|ing)|strength of|registered) "
+                rf"(?:a )?(?:magnitude )?{_N}(?= (?:on|and|struck|hit|shook|in|at)|[.,]|$)(?! ?%)"
+            ),
         ),
     ),
     (
@@ -52,8 +56,10 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         r"aftershocks?|water|snow",
         (
             rf"depth (?:of|was) {_N}{_LENGTH}",
-            rf"(?:quake|tremor|epicent\w+|struck|hypocentre)\b[^.;:\d]{{0,60}}?{_N}{_LENGTH} "
-            r"(?:deep|beneath|below|underground)",
+            (
+                rf"(?:quake|tremor|epicent\w+|struck|hypocentre)\b[^.;:\d]{{0,60}}?{_N}{_LENGTH} "
+                r"(?:deep|beneath|below|underground)"
+            ),
         ),
     ),
     (
@@ -63,8 +69,10 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (
             rf"[Tt]urnout\b[^.;:\d]{{0,50}}?{_N}{_PERCENT}(?! (?:points|lower|higher|less|more|up|down|fewer))",
             rf"{_N}{_PERCENT} turnout",
-            rf"{_N}{_PERCENT} of (?:the )?(?:eligible |registered |those )?(?:voters|electorate|entitled to vote)"
-            r"[^.;:\d]{0,20} (?:voted|cast|turned out|took part|went to the polls)",
+            (
+                rf"{_N}{_PERCENT} of (?:the )?(?:eligible |registered |those )?(?:voters|electorate|entitled to vote)"
+                r"[^.;:\d]{0,20} (?:voted|cast|turned out|took part|went to the polls)"
+            ),
         ),
     ),
     (
@@ -72,9 +80,11 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "entitled eligible registered electorate vote",
         r"abroad|overseas|first-time|young|women|new voters|newly",
         (
-            rf"{_N} (?:people|voters|citizens|men and women|electors|residents)?,? ?(?:who )?(?:are |were |is |was )?"
-            r"(?:entitled|eligible|registered|called (?:on|upon)|able|allowed|have the right)(?: up)? to (?:vote|cast|elect"
-            r"|go to the polls|take part)",
+            (
+                rf"{_N} (?:people|voters|citizens|men and women|electors|residents)?,? ?(?:who )?(?:are |were |is |was )?"
+                r"(?:entitled|eligible|registered|called (?:on|upon)|able|allowed|have the right)(?: up)? to (?:vote|cast|elect"
+                r"|go to the polls|take part)"
+            ),
             rf"{_N} (?:registered|eligible) (?:voters|electors)",
             rf"{_N} (?:voters|people|citizens|electors) (?:are |were |have )?(?:registered|eligible|entitled|can vote|may vote)",
             rf"electorate (?:of|numbers|totals) {_N}",
@@ -82,12 +92,16 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     (
         "attendance",
-        "marched march rallied rally gathered attended attendance crowd drew drawn watched demonstrated protested streets "
-        "part spectators fans turned flocked packed joined supporters",
+        (
+            "marched march rallied rally gathered attended attendance crowd drew drawn watched demonstrated protested streets "
+            "part spectators fans turned flocked packed joined supporters"
+        ),
         r"police officers|deployed|clashed|blocked",
         (
-            rf"{_N} {_PEOPLE} (?:had |have |were |are )?(?:marched|march|rallied|gathered|attended|demonstrated|protested"
-            r"|took part|taken part|took to|turned out|joined|packed|watched|flocked|crowded|filled|assembled|poured)",
+            (
+                rf"{_N} {_PEOPLE} (?:had |have |were |are )?(?:marched|march|rallied|gathered|attended|demonstrated|protested"
+                r"|took part|taken part|took to|turned out|joined|packed|watched|flocked|crowded|filled|assembled|poured)"
+            ),
             rf"(?:crowd|attendance|turnout) (?:of|was|estimated at|put at) {_N}(?! ?%| per)",
             rf"(?:drew|drawn|attended by|watched by|brought together|attracted) {_N} {_PEOPLE}",
             rf"(?:before|in front of) (?:a crowd of )?{_N} {_PEOPLE}",
@@ -101,20 +115,28 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (
             rf"{_N} signatures",
             rf"petition\b[^.;:\d]{{0,60}}?signed by {_N}",
-            rf"{_N} (?:people|residents|citizens|locals|parents|doctors|workers|voters)?(?: have| had)? ?signed (?:a|the) "
-            r"petition",
+            (
+                rf"{_N} (?:people|residents|citizens|locals|parents|doctors|workers|voters)?(?: have| had)? ?signed (?:a|the) "
+                r"petition"
+            ),
         ),
     ),
     (
         "jobs cut",
-        "cut cuts cutting shed shedding axe axed slash slashing eliminate eliminating laying laid lay layoffs redundancies "
-        "redundant lose lost go losses dismiss dismissed sack sacked scrap",
+        (
+            "cut cuts cutting shed shedding axe axed slash slashing eliminate eliminating laying laid lay layoffs redundancies "
+            "redundant lose lost go losses dismiss dismissed sack sacked scrap"
+        ),
         r"create[sd]?|saved?|already|wave|phase|round|stage",
         (
-            rf"(?:cut|cutting|shed|shedding|axe|axing|slash|slashing|eliminat(?:e|ing)|lay(?:ing)? off|laid off|let go"
-            rf"|scrap(?:ping)?|dismiss(?:ing|ed)?|sack(?:ing|ed)?|mak(?:e|ing)|los(?:e|ing)) {_N}(?! ?%| per) {_STAFF}",
-            rf"{_N} {_STAFF} (?:will |are to |are set to |would |to )(?:be )?(?:go|cut|lost|shed|axed|laid off|dismissed"
-            r"|eliminated|lose|made redundant)",
+            (
+                rf"(?:cut|cutting|shed|shedding|axe|axing|slash|slashing|eliminat(?:e|ing)|lay(?:ing)? off|laid off|let go"
+                rf"|scrap(?:ping)?|dismiss(?:ing|ed)?|sack(?:ing|ed)?|mak(?:e|ing)|los(?:e|ing)) {_N}(?! ?%| per) {_STAFF}"
+            ),
+            (
+                rf"{_N} {_STAFF} (?:will |are to |are set to |would |to )(?:be )?(?:go|cut|lost|shed|axed|laid off|dismissed"
+                r"|eliminated|lose|made redundant)"
+            ),
             rf"(?:loss|cutting) of {_N} {_STAFF}",
             rf"{_N} (?:layoffs|redundancies|job cuts|job losses)",
         ),
@@ -155,8 +177,10 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "rate rates",
         r"economists|analysts|mortgage|tax|exchange|birth|death|unemployment|jobless|inflation|growth|success|survival|points to",
         (
-            r"(?:key|benchmark|base|interest|policy|lending|repo|main)(?: \w+)? rates?\b(?:[^.;:\d$€£]|\d[\d.]* (?:percentage|basis"
-            rf"|points)|by \d[\d.]*){{0,50}}? (?:to|at|of) {_N}{_PERCENT}(?! points)",
+            (
+                r"(?:key|benchmark|base|interest|policy|lending|repo|main)(?: \w+)? rates?\b(?:[^.;:\d$€£]|\d[\d.]* (?:percentage|basis"
+                rf"|points)|by \d[\d.]*){{0,50}}? (?:to|at|of) {_N}{_PERCENT}(?! points)"
+            ),
         ),
     ),
     (
@@ -182,10 +206,14 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "hectares acres",
         r"contained|protected|each|of them",
         (
-            rf"(?:burn(?:ed|t|ing)?|scorched|charred|consumed|blackened|destroyed|engulfed|devoured|ravaged|swept (?:through"
-            rf"|across)|spread (?:to|over|across)|covers?|covered) {_N} (?P<unit>hectares|acres)",
-            rf"{_N} (?P<unit>hectares|acres) (?:of \w+ )?(?:have |has |had )?(?:been |were |was )?"
-            r"(?:burn(?:ed|t)|scorched|charred|destroyed|consumed)",
+            (
+                rf"(?:burn(?:ed|t|ing)?|scorched|charred|consumed|blackened|destroyed|engulfed|devoured|ravaged|swept (?:through"
+                rf"|across)|spread (?:to|over|across)|covers?|covered) {_N} (?P<unit>hectares|acres)"
+            ),
+            (
+                rf"{_N} (?P<unit>hectares|acres) (?:of \w+ )?(?:have |has |had )?(?:been |were |was )?"
+                r"(?:burn(?:ed|t)|scorched|charred|destroyed|consumed)"
+            ),
             rf"{_N}-(?P<unit>hectare|acre) (?:fire|blaze|wildfire)",
         ),
     ),
@@ -194,8 +222,10 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "backed approved voted vote votes referendum",
         r"exit poll|projection|partial|so far|counted",
         (
-            rf"(?:backed|approved|passed|endorsed|carried|adopted)\b[^.;:\d]{{0,50}}?(?:by|with) {_N}{_PERCENT}"
-            rf"(?: of (?:the )?votes?| in favour| of voters| to \d)",
+            (
+                rf"(?:backed|approved|passed|endorsed|carried|adopted)\b[^.;:\d]{{0,50}}?(?:by|with) {_N}{_PERCENT}"
+                rf"(?: of (?:the )?votes?| in favour| of voters| to \d)"
+            ),
         ),
     ),
     (
@@ -203,8 +233,10 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "tonnes tons barrels",
         r"a day|a year|per|annual|spilled|leaked",
         (
-            rf"(?:carrying|carried|had|with|loaded with|laden with|cargo of|holding) {_N} (?P<unit>tonnes|tons|barrels) of "
-            r"(?P<what>[a-z]+)",
+            (
+                rf"(?:carrying|carried|had|with|loaded with|laden with|cargo of|holding) {_N} (?P<unit>tonnes|tons|barrels) of "
+                r"(?P<what>[a-z]+)"
+            ),
         ),
     ),
     (
@@ -299,14 +331,29 @@ def _claim(base: Base, name: str, match: re.Match[str]) -> Claim | None:
     where = sorted(named_places(base)) if name == "jobs cut" else ()  # a works has its own, and the company more
     what = (match.groupdict().get("what") or "").lower()
     what += f" {unit}" if name == "cargo" else ""
-    return figure_claim(base, ("number", name, what, *where), match["figure"], round(value, 6), measure=name, bound=bound, rises=name in _RISES)
+    return figure_claim(
+        base,
+        ("number", name, what, *where),
+        match["figure"],
+        round(value, 6),
+        measure=name,
+        bound=bound,
+        rises=name in _RISES,
+    )
 
 
 _RISES = frozenset(["burnt", "signatures", "cases", "turnout", "attendance"])
 
 
 def figure_claim(
-    base: Base, key: tuple[str, ...], written: str, value: float | str, *, measure: str, bound: str = "", rises: bool = False
+    base: Base,
+    key: tuple[str, ...],
+    written: str,
+    value: float | str,
+    *,
+    measure: str,
+    bound: str = "",
+    rises: bool = False,
 ) -> Claim:
     """A figure of which a story has one."""
     text = base.written[base.row[0].start : base.row[-1].end]

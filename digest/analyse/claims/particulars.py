@@ -20,6 +20,7 @@ from digest.analyse.acts import act_at, content, governing, stem, words_of
 from digest.analyse.claims.claim import Base, Claim, head_of
 from digest.analyse.claims.measures import figure_claim, in_one_unit, names_of
 from digest.analyse.claims.quantities import BOUND, FIGURE, amount, bound_of
+from digest.analyse.words import bag
 from digest.text import normal
 
 _SIGN = r"(?:(?P<sign>US\$|A\$|C\$|\$|€|£|¥|₹|₽) ?)?"
@@ -29,8 +30,10 @@ _COIN = (
 )
 _MONEY = rf"{BOUND}{_SIGN}{FIGURE}{_COIN}"
 _GAP = r"(?:[^.;:\d$€£]|\d[\d.]*(?:%| per ?cent)){0,40}?"
-_SUMS = "loan|fine|ransom|penalty|settlement|grant|donation|deficit|surplus|reward|bail|bailout|investment|contract|fund"
-_GENERIC = frozenset("man woman boy girl teenager person people child student others one".split())
+_SUMS = (
+    "loan|fine|ransom|penalty|settlement|grant|donation|deficit|surplus|reward|bail|bailout|investment|contract|fund"
+)
+_GENERIC = bag("man woman boy girl teenager person people child student others one")
 _SPEED = r" ?(?P<unit>km/h|kph|kmh|kilomet(?:re|er)s (?:an|per) hour|mph|miles (?:an|per) hour|knots)\b"
 _LENGTH = r"[ -]?(?P<unit>km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|feet|ft)\b"
 _WON = "won|beat|beaten|defeated|lost|drew|win|victory|defeat|thrashed|edged"
@@ -77,7 +80,7 @@ def _term(base: Base, name: str, match: re.Match[str], text: str) -> Claim | Non
     return replace(claim, subject=whom) if whom else None
 
 
-_COURTS = frozenset("court judge jury tribunal former sentenced jailed prison".split())
+_COURTS = bag("court judge jury tribunal former sentenced jailed prison")
 
 
 def _age(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None:
@@ -118,7 +121,9 @@ def _share(base: Base, name: str, match: re.Match[str], text: str) -> Claim | No
     value, row = amount(match["figure"]), words_of(text[: match.start()])
     if value is None or not content(row):
         return None
-    claim = figure_claim(base, ("number", name), match["figure"], value, measure=name, bound=bound_of(match["bound"] or ""))
+    claim = figure_claim(
+        base, ("number", name), match["figure"], value, measure=name, bound=bound_of(match["bound"] or "")
+    )
     return replace(claim, subject=content(row), head=head_of(row))
 
 
@@ -163,8 +168,10 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
         r"economists|per share|warning|margin|over",
         _money,
         (
-            rf"(?P<kind>net |operating |pre-?tax |quarterly |annual |half-year |full-year |gross )?"
-            rf"(?P<what>profit|loss|revenue|sales|turnover)s?\b{_GAP}(?:to|of|at|was|were|reached|hit|came to) {_MONEY}",
+            (
+                rf"(?P<kind>net |operating |pre-?tax |quarterly |annual |half-year |full-year |gross )?"
+                rf"(?P<what>profit|loss|revenue|sales|turnover)s?\b{_GAP}(?:to|of|at|was|were|reached|hit|came to) {_MONEY}"
+            ),
             rf"{_MONEY} (?P<what>profit|loss)\b",
         ),
     ),
@@ -205,8 +212,10 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
         _term,
         (
             rf"(?:sentenced|jailed|imprisoned|gaoled)(?P<who>[^.;:\d]{{0,60}}?) (?:to|for) {FIGURE} (?P<unit>years?|months?)\b",
-            rf"(?:given|received|got|handed)(?P<who>[^.;:\d]{{0,40}}?) (?:an? )?{FIGURE}[- ](?P<unit>year|month)s?(?:-long)? "
-            r"(?:prison|jail|custodial)? ?(?:sentence|term)",
+            (
+                rf"(?:given|received|got|handed)(?P<who>[^.;:\d]{{0,40}}?) (?:an? )?{FIGURE}[- ](?P<unit>year|month)s?(?:-long)? "
+                r"(?:prison|jail|custodial)? ?(?:sentence|term)"
+            ),
         ),
     ),
     (
@@ -234,8 +243,10 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
         _pair,
         (
             r"(?P<all>(?P<one>\d{1,4}) votes? (?:to|against|in favour and) (?P<other>\d{1,4}))\b(?! per| million)",
-            r"(?:vote of|voted|by|passed|approved|rejected) (?P<all>(?P<one>\d{1,4})(?: to |[-–])(?P<other>\d{1,4}))\b"
-            r"(?! (?:per|million|years?)|%)",
+            (
+                r"(?:vote of|voted|by|passed|approved|rejected) (?P<all>(?P<one>\d{1,4})(?: to |[-–])(?P<other>\d{1,4}))\b"
+                r"(?! (?:per|million|years?)|%)"
+            ),
         ),
     ),
     (
@@ -252,7 +263,9 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Base, str, re.Match[str], str], Cla
         "at",
         r"GMT|UTC|EST|EDT|ET|BST|CET|local time|until|every|daily",
         _clock,
-        (r"at (?P<time>(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m)\b)?)(?! ?(?:%|per|m\b|km|million))",),
+        (
+            r"at (?P<time>(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m)\b)?)(?! ?(?:%|per|m\b|km|million))",
+        ),
     ),
     (
         "speed",

@@ -19,12 +19,16 @@ _SPOTS = frozenset(["in", "into", "on", "at"])
 @cache
 def shape() -> re.Pattern[str]:
     """A place behind its preposition; its group is the place."""
-    return re.compile(r"\b(?:in|near|off|outside|over|around) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)")
+    return re.compile(
+        r"\b(?:in|near|off|outside|over|around) (?P<place>(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|de|of))*)"
+    )
 
 
 _ALSO = frozenset(["also", "another", "second", "too", "elsewhere", "again"])
 # Behind a place, another; before one, an act that came to others.
-_MORE = re.compile(r"(?:in|near|off|outside|over|around) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?:and|or|then) (?:in |near )?[A-Z]")
+_MORE = re.compile(
+    r"(?:in|near|off|outside|over|around) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*,? (?:and|or|then) (?:in |near )?[A-Z]"
+)
 
 
 @cache
@@ -34,7 +38,9 @@ def _within() -> re.Pattern[str]:
 
 def named_places(base: Base) -> frozenset[str]:
     """The words of the places that a clause names behind a preposition."""
-    return frozenset(normal(w) for m in _within().finditer(base.written) if _place_in(base, m) for w in m["place"].split())
+    return frozenset(
+        normal(w) for m in _within().finditer(base.written) if _place_in(base, m) for w in m["place"].split()
+    )
 
 
 def _place_in(base: Base, match: re.Match[str]) -> int | None:
@@ -83,7 +89,11 @@ def places(base: Base) -> Iterator[Claim]:
 def _is_one_of_many(base: Base, verb: int) -> bool:
     """Whether the like may have been elsewhere too: "Protesters gathered in", "has opened a works in"."""
     first, behind = base.row[0].key, base.row[verb + 1 : verb + 2]
-    bare = first.endswith("s") and first not in ("talks", "negotiations", "police") and base.row[1].key in ("have", "had", "were", "are", base.row[verb].key)
+    bare = (
+        first.endswith("s")
+        and first not in ("talks", "negotiations", "police")
+        and base.row[1].key in ("have", "had", "were", "are", base.row[verb].key)
+    )
     return bare or any(word.key in ("a", "an", "several", "some") or word.key[0].isdigit() for word in behind)
 
 

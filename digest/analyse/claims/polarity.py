@@ -10,6 +10,7 @@ from digest.analyse.acts import Word, act_at, content, opposites, stem
 from digest.analyse.claims.claim import AHEAD, PRONOUNS, Base, Claim, head_of, is_passive, objects_of
 from digest.analyse.claims.quantities import number
 from digest.analyse.claims.telling import DENIES, Told
+from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
@@ -81,9 +82,11 @@ def _is_of_some(subject: Sequence[Word]) -> bool:
     return bare or any(word.key in _SOME for word in subject)
 
 
-_SOME = frozenset("all some most many few several only part half dozens hundreds thousands".split())
-_NOTHING = re.compile(r"(?: [\w’'-]+)?? (?:no|nobody|nothing|neither|without (?:an? |any )?(?:agreement|deal|result|success))\b")
-_NOUNS = frozenset("dead death deaths fatalities fatality injuries missing".split())  # of the list, and no verbs
+_SOME = bag("all some most many few several only part half dozens hundreds thousands")
+_NOTHING = re.compile(
+    r"(?: [\w’'-]+)?? (?:no|nobody|nothing|neither|without (?:an? |any )?(?:agreement|deal|result|success))\b"
+)
+_NOUNS = bag("dead death deaths fatalities fatality injuries missing")  # of the list, and no verbs
 
 
 def _doer(before: Sequence[Word], said: Told) -> frozenset[str]:

@@ -14,7 +14,8 @@ _WRITTEN = (
     "eighteen nineteen"
 )
 _NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())}
-_TENS = {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_IN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {name: 10 * n for n, name in enumerate(_IN_TENS.split(), start=2)}
 _NUMBERS |= _TENS | {f"{t}-{one}": tens + n for t, tens in _TENS.items() for one, n in tuple(_NUMBERS.items())[1:10]}
 IN_LETTERS = frozenset(_NUMBERS)
 SCALES = {

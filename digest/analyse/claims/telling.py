@@ -12,20 +12,19 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from digest.analyse.acts import Word, act_at, acts
+from digest.analyse.words import bag
 
 MOST_BEFORE = 9  # words of whoever tells something, up to the verb that says so
 MOST_BEHIND = 9  # words behind that verb: "said in a statement on Friday"
-_SAYS = frozenset(
-    """said says saying told tells reported reports announced announces confirmed confirms stated states added adds noted
+_SAYS = bag("""said says saying told tells reported reports announced announces confirmed confirms stated states added adds noted
     estimated estimates claimed claims insisted insists acknowledged admitted admits disclosed revealed wrote tweeted
-    posted""".split()
-)
+    posted""")
 _LEADS = _SAYS - frozenset(["estimated", "added", "adds"])
-DENIES = frozenset("denied denies rejected rejects disputed disputes refuted refutes dismissed dismisses".split())
-_FINITE = frozenset("is are was were has have had will would be been".split())
-_OPEN = frozenset("not never yet refused declined unable cannot whether if how why when who what".split())
-_TALES = frozenset("reports claims allegations suggestions rumours rumors accusations".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DENIES = bag("denied denies rejected rejects disputed disputes refuted refutes dismissed dismisses")
+_FINITE = bag("is are was were has have had will would be been")
+_OPEN = bag("not never yet refused declined unable cannot whether if how why when who what")
+_TALES = bag("reports claims allegations suggestions rumours rumors accusations")
+_DAYS = bag("monday tuesday wednesday thursday friday saturday sunday")
 
 
 _TELLING = _SAYS | DENIES | frozenset(["according", "say", "confirm"])  # without one nobody tells it

@@ -81,8 +81,8 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("uoting", r"\b[Qq]uoting @."),
         ("reference to", r"\bwith reference to @."),
         ("reported by", r"\b(?:as )?(?:first )?reported by @."),
-        (" by ", r"\b(?:first )?(?:cited|quoted|carried|relayed|published|broadcast|aired|released|picked up|reviewed|seen"
-                 r"|viewed|obtained|revealed) (?:on \w+day )?by @."),
+        (" by ", (r"\b(?:first )?(?:cited|quoted|carried|relayed|published|broadcast|aired|released|picked up|reviewed|seen"
+                 r"|viewed|obtained|revealed) (?:on \w+day )?by @.")),
         ("interview with", r"\b[Ii]n an interview with @."),
         ("peaking to", r"\b[Ss]peaking to @."),
         ("told", r"\btold @."),
@@ -93,8 +93,8 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("per ", r", per @."),
         ("", r"\bPIECE @ (?:has |had )?(?:found|finds|shows|showed|revealed|reveals|says|said)\b"),
         ("", r"\b[Aa]n? @ (?:investigation|report|analysis|inquiry) (?:has |had )?(?:found|finds|shows|showed|revealed|says|said)\b"),
-        ("", r"\b@(?:, (?:an?|the|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s) [^,.;]{1,50},|,)? (?:has |had )?(?:first )?"
-             r"(?:reported|reports|quoted|quotes|learned|revealed|wrote|writes)\b"),
+        ("", (r"\b@(?:, (?:an?|the|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s) [^,.;]{1,50},|,)? (?:has |had )?(?:first )?"
+             r"(?:reported|reports|quoted|quotes|learned|revealed|wrote|writes)\b")),
         ("", r"\b@,? (?:quoting|citing) [^,]{1,60}, said\b"),
         ("sa", r"\b@ (?:said|says)\b"),
     ),
@@ -184,7 +184,12 @@ def _medium(match: re.Match[str]) -> str | None:
     if match["noun"] or match["behind"]:
         return written
     words = normal(written).split()
-    if words[-2:] == ["university", "press"] or words[-1] not in _tables()[1] or len(words) < 2 or (len(words) == 2 and gender_of_given(words[0])):
+    if (
+        words[-2:] == ["university", "press"]
+        or words[-1] not in _tables()[1]
+        or len(words) < 2
+        or (len(words) == 2 and gender_of_given(words[0]))
+    ):
         return None
     return f"The {written}" if re.search(r"\bThe $", match.string[: match.start("name")]) else written
 
