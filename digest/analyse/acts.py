@@ -230,8 +230,10 @@ def _bases() -> frozenset[str]:
     return frozenset(entry.partition(":")[0] for entry in entries if not entry.partition(":")[0].endswith("ed"))
 
 
-_BEFORE_NOUNS = bag("""the a an his her its their our this that these those no any another of in on for by at from with under after
-    before during since per new first second last next""")
+_BEFORE_NOUNS = bag(
+    """the a an his her its their our this that these those no any another of in on for by at from with under after
+    before during since per new first second last next"""
+)
 _SAME_IN_PAST = bag("cut hit quit shut hurt shed cost beat burst")
 
 

@@ -188,8 +188,10 @@ def _covers(one: frozenset[str], other: frozenset[str]) -> bool:
     return _shared(ours, theirs) >= (COMPLEMENT if min(len(ours), len(theirs)) > SHORT else 1.0)
 
 
-CUTS = bag("""of in at for near from with on to by between over under after before during against who which that whose when
-    while as about outside off around into onto towards among amid without through across along despite , ( )""")
+CUTS = bag(
+    """of in at for near from with on to by between over under after before during against who which that whose when
+    while as about outside off around into onto towards among amid without through across along despite , ( )"""
+)
 _BE = bag("is are was were be been being get gets got")
 
 

@@ -47,11 +47,13 @@ BACKGROUND = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(
-    r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?|predict(?:s|ed)?"
+    r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?"
+    r"|predict(?:s|ed)?"
     r"|(?:was|were|had been) (?:\w+ )?(?:to|supposed|meant|due|expected))\b"
 )  # figures that are none yet
 _UPDATE = re.compile(
-    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now|(?:increased|grew|grown) to"
+    r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now"
+    r"|(?:increased|grew|grown) to"
     r"|by (?:\w+day )?(?:\w+day|noon|midday|dawn|dusk|nightfall|morning|evening|late))\b",
     re.IGNORECASE,
 )

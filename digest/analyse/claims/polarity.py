@@ -16,7 +16,8 @@ from digest.model import DiscrepancyKind
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _YES = frozenset(["confirmed", "confirms", "said", "says", "admitted", "admits", "acknowledged", "announced"])
 _UNREAL = re.compile(
-    r"\b(?:could|may|might|would|should|must|can|cannot|ought|if|unless|until|not only|whether|who|which|that|whose|whom"
+    r"\b(?:could|may|might|would|should|must|can|cannot|ought|if|unless|until|not only|whether|who|which|that|whose"
+    r"|whom"
     r"|when|while|because|how|why|what|where|to)\b"
 )
 

@@ -81,8 +81,8 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("uoting", r"\b[Qq]uoting @."),
         ("reference to", r"\bwith reference to @."),
         ("reported by", r"\b(?:as )?(?:first )?reported by @."),
-        (" by ", (r"\b(?:first )?(?:cited|quoted|carried|relayed|published|broadcast|aired|released|picked up|reviewed|seen"
-                 r"|viewed|obtained|revealed) (?:on \w+day )?by @.")),
+        (" by ", (r"\b(?:first )?(?:cited|quoted|carried|relayed|published|broadcast|aired|released|picked up|reviewed"
+                 r"|seen|viewed|obtained|revealed) (?:on \w+day )?by @.")),
         ("interview with", r"\b[Ii]n an interview with @."),
         ("peaking to", r"\b[Ss]peaking to @."),
         ("told", r"\btold @."),
@@ -92,7 +92,8 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("eports in", r"\b[Rr]eports in @."),
         ("per ", r", per @."),
         ("", r"\bPIECE @ (?:has |had )?(?:found|finds|shows|showed|revealed|reveals|says|said)\b"),
-        ("", r"\b[Aa]n? @ (?:investigation|report|analysis|inquiry) (?:has |had )?(?:found|finds|shows|showed|revealed|says|said)\b"),
+        ("", (r"\b[Aa]n? @ (?:investigation|report|analysis|inquiry) (?:has |had )?(?:found|finds|shows|showed|revealed"
+             r"|says|said)\b")),
         ("", (r"\b@(?:, (?:an?|the|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s) [^,.;]{1,50},|,)? (?:has |had )?(?:first )?"
              r"(?:reported|reports|quoted|quotes|learned|revealed|wrote|writes)\b")),
         ("", r"\b@,? (?:quoting|citing) [^,]{1,60}, said\b"),
@@ -149,7 +150,8 @@ def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # Of these words every English citation has one.
 _CITING = ("iting", "uoting", "reference to", "report", "interview with", "told", "tells", "ccording", "quote", " per ",
-           "learned", "reveal", "said", "says", "found", "finds", "show", "wrote", "writes", "peaking to", " by ")  # fmt: skip
+           "learned", "reveal", "said", "says", "found", "finds", "show", "wrote", "writes",
+           "peaking to", " by ")  # fmt: skip
 
 
 def chains(sentence: str, language: str) -> Iterator[Chain]:
