@@ -49,7 +49,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(
     r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?"
     r"|predict(?:s|ed)?"
-    r"|(?:was|were|had been) (?:\w+ )?(?:to|supposed|meant|due|expected))\b"
+    r"|(?:was|were|had been) (?:first |once |never |still )?(?:to|supposed|meant|due|expected))\b"
 )  # figures that are none yet
 _UPDATE = re.compile(
     r"\b(?:(?:toll|number|total)\b.{0,40}\b(?:rises?|rose|risen|climbs?|climbed)|revised|updated|now"

@@ -17,7 +17,7 @@ _FINITE = ("were", "was", "are", "have", "had")
 _ENDING = frozenset(["of", "to", "in", "on", "at", "and", "or", "the", "from"])  # before the noun: nothing is counted
 _PLURALS = frozenset(["people", "children", "women", "men", "crew", "cash"])
 _UNITS = {
-    "persons": "people", "person": "people", "others": "people", "lives": "people", "passenger": "passengers", 
+    "persons": "people", "person": "people", "others": "people", "lives": "people", "passenger": "passengers",
     "%": "percent",
     "percent": "percent", "meters": "metres", "meter": "metres", "metre": "metres", "kilometers": "kilometres",
     "km": "kilometres", "tons": "tonnes", "hrs": "hours",

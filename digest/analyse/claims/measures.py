@@ -26,7 +26,8 @@ from digest.text import normal, stop_words
 _NO_FACT = re.compile(
     r"\b(?:expect(?:s|ed)?|forecasts?|predict(?:s|ed)?|projected|economists|analysts|polls? (?:suggest|show)\w*"
     r"|exit polls?|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|faces?|up from|down from"
-    r"|compared|initial(?:ly)?|first offer\w*|had (?:first|offered)|(?:was|were) (?:\w+ )?to|originally|at first"
+    r"|compared|initial(?:ly)?|first offer\w*|had (?:first|offered)|(?:was|were) (?:first |once |never |still )?to"
+    r"|originally|at first"
     r"|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
     re.IGNORECASE,
 )

@@ -89,11 +89,8 @@ def places(base: Base) -> Iterator[Claim]:
 def _is_one_of_many(base: Base, verb: int) -> bool:
     """Whether the like may have been elsewhere too: "Protesters gathered in", "has opened a works in"."""
     first, behind = base.row[0].key, base.row[verb + 1 : verb + 2]
-    bare = (
-        first.endswith("s")
-        and first not in ("talks", "negotiations", "police")
-        and base.row[1].key in ("have", "had", "were", "are", base.row[verb].key)
-    )
+    alone = not behind or behind[0].key in CUTS
+    bare = alone and first.endswith("s") and first not in ("talks", "negotiations") and verb < NEAR
     return bare or any(word.key in ("a", "an", "several", "some") or word.key[0].isdigit() for word in behind)
 
 

@@ -17,9 +17,9 @@ from digest.analyse.words import bag
 MOST_BEFORE = 9  # words of whoever tells something, up to the verb that says so
 MOST_BEHIND = 9  # words behind that verb: "said in a statement on Friday"
 _SAYS = bag(
-    """said says saying told tells reported reports announced announces confirmed confirms stated states added adds noted
-    estimated estimates claimed claims insisted insists acknowledged admitted admits disclosed revealed wrote tweeted
-    posted"""
+    """said says saying told tells reported reports announced announces confirmed confirms stated states added adds
+    noted estimated estimates claimed claims insisted insists acknowledged admitted admits disclosed revealed wrote
+    tweeted posted"""
 )
 _LEADS = _SAYS - frozenset(["estimated", "added", "adds"])
 DENIES = bag("denied denies rejected rejects disputed disputes refuted refutes dismissed dismisses")
