@@ -21,7 +21,7 @@ from dataclasses import replace
 from digest.compose.ahead import calendar
 from digest.compose.bottom import BottomLine, leading
 from digest.compose.desk import Desk
-from digest.compose.frame import Frame, Limits, Weights
+from digest.compose.frame import Frame, Limits
 from digest.compose.gates import not_told
 from digest.compose.hand import by_hand
 from digest.compose.ledger import printed as said
@@ -41,7 +41,7 @@ from digest.model import (
     Topic,
 )
 
-__all__ = ["Frame", "Limits", "Weights", "by_hand", "compose", "headed", "retold"]
+__all__ = ["Frame", "Limits", "by_hand", "compose", "headed", "retold"]
 
 SCHEMA = 2
 

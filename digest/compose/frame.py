@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.model import Article, DeskEdit, Issue, SetAside
+from digest.model import Article, DeskEdit, Issue, SetAside, Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,15 +17,6 @@ class Limits:
     bottom_line: int
     quotations: int
     dates_ahead: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """How much each figure of a story counts for its place."""
-
-    salience: float = 1.0
-    origins: float = 0.25
-    novelty: float = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,4 +42,5 @@ def _left_out(story: Story, gate: str, figures: Figures | None) -> LeftOut:
         gate=gate,
         figures=figures,
         articles=tuple(one.id for one in articles),
+        copies=len(story.duplicates),
     )

@@ -1,10 +1,6 @@
-"""The order of the stories: one documented formula, every figure of it kept.
+"""The order of the stories: by the documented formula of `model.ranking`, every figure of it kept.
 
-    score = (salience · w₁ + origins · w₂ + novelty · w₃) / (w₁ + w₂ + w₃)
-
-Salience is the story's own, 0 to 1. Origins is log₂(1 + n) / 3 for n independent origins, at most 1 (seven and more):
-the second origin says more than the seventh. Novelty is 1 for a new story, 0.5 for one with new articles, 0 for one
-that goes on. The weights stand in the config. Equal scores keep the order that grouping gave them.
+The weights stand in the config. Equal scores keep the order that grouping gave them.
 
 What the desk pinned leads its topic, the latest pin first. The topics stay where the scores put them: an editor says
 what a section leads with, and not which section matters most.
@@ -14,14 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import log2
 
-from digest.compose.frame import Weights
-from digest.model import Change, DeskAct, DeskEdit, Figures, Findings, Story, StoryId, Topic, sure_origins
-
-_NOVELTY = {Change.NEW: 1.0, Change.UPDATED: 0.5, Change.CONTINUING: 0.0}
-_MOST = 3.0  # log₂ of one and seven origins
-
+from digest.model import (
+    Change,
+    DeskAct,
+    DeskEdit,
+    Figures,
+    Findings,
+    Story,
+    StoryId,
+    Topic,
+    Weights,
+    figured,
+    sure_origins,
+)
 
 def ranked(
     topics: Sequence[Topic], findings: Findings, weights: Weights, edits: Sequence[DeskEdit]
@@ -43,17 +45,8 @@ def _figures(topics: Sequence[Topic], findings: Findings, weights: Weights) -> M
     for origin in findings.origins:
         names.setdefault(origin.story_id, []).append(origin.name)
     changes = dict(findings.changes)
-    total = weights.salience + weights.origins + weights.novelty
     found = {}
     for story in (story for topic in topics for story in topic.stories):
-        origins = min(1.0, log2(1 + max(1, len(sure_origins(names.get(story.id, ()))))) / _MOST)
-        novelty = _NOVELTY[changes.get(story.id, Change.NEW)]
-        weighed = story.salience * weights.salience + origins * weights.origins + novelty * weights.novelty
-        found[story.id] = Figures(
-            story_id=story.id,
-            salience=round(story.salience, 4),
-            origins=round(origins, 4),
-            novelty=novelty,
-            score=round(weighed / total, 4) if total else 0.0,
-        )
+        origins = len(sure_origins(names.get(story.id, ())))
+        found[story.id] = figured(story.id, story.salience, origins, changes.get(story.id, Change.NEW), weights)
     return found

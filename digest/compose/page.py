@@ -98,6 +98,7 @@ class Page:
             coverage=self._coverage(story),
             figures=self._figures.get(story.id),
             notes=notes(story, self._edits),
+            members=tuple(self._desk.number(member.id) for member in story.members),
         )
 
     def _not_yet_said(self, story: Story) -> tuple[Sentence, ...]:

@@ -10,7 +10,7 @@ Words are those of GLOSSARY.md.
     article.py   Article, Sentence, Condensed        issue.py     Issue, Rendered, Memory
     story.py     Story, Topic, Quotation …           delivery.py  Subscriber, Delivery, SendResult
     findings.py  Findings, Chronicle                 furniture.py Furniture, Learnt
-    desk.py      DeskEdit, DeskNote
+    desk.py      DeskEdit, DeskNote                  ranking.py   Figures, and the formula of the order
 """
 
 from digest.model.article import (
@@ -69,7 +69,6 @@ from digest.model.findings import (
     Coverage,
     Event,
     Expected,
-    Figures,
     Findings,
     Formula,
     Phrase,
@@ -114,6 +113,7 @@ from digest.model.items import (
     SourceState,
     Stage,
 )
+from digest.model.ranking import NOVELTY, Figures, Weights, figured
 from digest.model.story import (
     Change,
     DateAhead,
@@ -138,6 +138,7 @@ from digest.model.story import (
 
 __all__ = [
     "ADHOC",
+    "NOVELTY",
     "PUBLIC",
     "TEST_SEND",
     "UNREACHED",
@@ -238,7 +239,9 @@ __all__ = [
     "TopicRule",
     "Turn",
     "Usage",
+    "Weights",
     "count_outlets",
+    "figured",
     "is_known_outlet",
     "late_audience",
     "sure_origins",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from digest.model.article import Field, Precision
 from digest.model.desk import DeskNote
-from digest.model.findings import Figures
+from digest.model.ranking import Figures
 from digest.model.ids import ArticleId, IssueId, StoryId
 from digest.model.items import SetAside
 from digest.model.story import Change, DatePrecision, DiscrepancyKind, Mode, SpeechClass
@@ -109,6 +109,7 @@ class PrintedStory:
     coverage: PrintedCoverage | None = None
     figures: Figures | None = None  # that put it where it is
     notes: tuple[DeskNote, ...] = ()  # by the desk: never a report
+    members: tuple[int, ...] = ()  # of the sources, those that are no copies, in the order in which they were read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +218,8 @@ class LeftOut:
     gate: str
     figures: Figures | None
     kind: str = "computed"
-    articles: tuple[ArticleId, ...] = ()  # behind it, that of the headline first
+    articles: tuple[ArticleId, ...] = ()  # behind it, that of the headline first, copies last
+    copies: int = 0  # how many of these repeat others
     in_a_line: bool = False  # its headline stands in the issue, since nothing in it is new
     by: str = ""  # whose hand took it out; "": nobody's
 

@@ -15,6 +15,7 @@ from digest.model.story import (
     DiscrepancyKind,
     Origin,
     Quotation,
+    StoryTurn,
 )
 
 
@@ -115,17 +116,6 @@ class Changed:
     earlier: Cited | None = None  # that said the old one; None: an earlier version of this program recorded no place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """The figures that put a story where it is: each 0 to 1 before its weight."""
-
-    story_id: StoryId
-    salience: float
-    origins: float
-    novelty: float
-    score: float  # weighted; the order of printing
-
-
 # ── what the issues so far have recorded ─────────────────────────────────────────────────────────────────
 
 
@@ -156,6 +146,8 @@ class Told:
     story: StoryId
     articles: tuple[tuple[ArticleId, str], ...]  # each with the first 16 digits of its body's SHA-256; by id
     on: date  # the day of the latest issue that had it
+    history: tuple[StoryTurn, ...] = ()  # as of that issue; with these a proof reads it again
+    repeats: tuple[tuple[ArticleId, ArticleId], ...] = ()  # the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from digest.analyse import Asked, analyse_with_chronicle, known, told_of
 from digest.clean import Cleaned, Learners, clean_many, settle_years
-from digest.compose import Frame, Limits, Weights, by_hand, compose, headed, retold
+from digest.compose import Frame, Limits, by_hand, compose, headed, retold
 from digest.condense import condense, summarize
 from digest.engine import Together
 from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
@@ -29,6 +29,7 @@ from digest.model import (
     SetAside,
     Stage,
     TopicRule,
+    Weights,
 )
 from digest.pipeline.collecting import Order
 from digest.pipeline.recipe import Frozen, recalled

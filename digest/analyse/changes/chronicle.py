@@ -88,6 +88,8 @@ def _told(before: Chronicle, stories: Sequence[Story], now: date) -> tuple[Told,
     for story in stories:
         earlier = found[story.id].articles if story.id in found else ()
         behind = {*earlier, *((article.id, article.raw_sha256[:PREFIX]) for article in story.articles)}
-        found[story.id] = Told(story=story.id, articles=tuple(sorted(behind)), on=now)
+        found[story.id] = Told(
+            story=story.id, articles=tuple(sorted(behind)), on=now, history=story.history, repeats=story.repeats
+        )
     latest = sorted(found.values(), key=lambda one: (one.on, one.story), reverse=True)[:MOST_TOLD]
     return tuple(sorted(latest, key=lambda one: one.story))
