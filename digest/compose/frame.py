@@ -34,7 +34,7 @@ class Frame:
     failed_sources: tuple[str, ...]
     last_issue: Issue | None  # that this one is compared with
     limits: Limits
-    weights: Weights = Weights()
+    weights: Weights = Weights()  # noqa: RUF009 — frozen
     edits: tuple[DeskEdit, ...] = ()  # by the desk, oldest first
     recalled: tuple[Article, ...] = ()  # of earlier issues: they named a day that has passed, or what may have moved
     missed: tuple[Issue, ...] = ()  # between that one and this, oldest first, which the reader did not get

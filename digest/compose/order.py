@@ -25,6 +25,7 @@ from digest.model import (
     sure_origins,
 )
 
+
 def ranked(
     topics: Sequence[Topic], findings: Findings, weights: Weights, edits: Sequence[DeskEdit]
 ) -> tuple[tuple[Topic, ...], Mapping[StoryId, Figures]]:

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from digest.model.article import Field, Precision
 from digest.model.desk import DeskNote
-from digest.model.ranking import Figures
 from digest.model.ids import ArticleId, IssueId, StoryId
 from digest.model.items import SetAside
+from digest.model.ranking import Figures
 from digest.model.story import Change, DatePrecision, DiscrepancyKind, Mode, SpeechClass
 
 

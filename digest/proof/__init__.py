@@ -1,30 +1,50 @@
-"""`digest verify`: every printed sentence read again from the archive, every printed figure counted again.
+"""`digest verify`: every printed sentence read again from the archive, and all that is said of them found again.
 
     archive.py       what the store holds of each article that a briefing cites
-    attributions.py  what is printed about a source, a speaker or a story, against their articles
-    figures.py       the figures of the whole issue, against its numbered sources
-    recounted.py     what was found in each story, found again in its articles
-    compared.py      what is said of the issue before, against that issue
+    kept.py          what it holds of the issue: its recipe, what it left behind
+    again.py         the stories put together from these, and read once more by `analyse`
+    readings.py      what a printed sentence claims, and which days it names
+    rows.py          printed rows beside found ones: which differs, and in what
+
+    attributions.py  what is printed about a source or a story, against their articles
+    recounted.py     origins, support, coverage, figures, discrepancies, positions and timelines of the stories
+    spoken.py        who said what                    calendar.py   the dates ahead
+    compared.py      what is said of the issue before asked.py      answers to the standing questions, and formulas
+    figures.py       the figures of the whole issue   laid_out.py   the order, the bottom line, what is not told
+    made_of.py       edition, period, sources that failed, the desk's hand: against the recipe
 
 A sentence is proved by its slice: a stored version of the article has those words at that place, and the body that the
 article was made of is in the archive under its own hash. Cleaning the body again must give them too, unless a later
 version of `clean` reads that page otherwise; then the stored article still stands, and the proof says so.
+
+What no proof here says is why: which articles `group` put into one story and how salient it is, which sentences and
+which of several statements were chosen. `digest rebuild` makes the issue again, and compares all of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from digest.model import Briefing, Quoted
+from digest.proof.again import Stories, Then
 from digest.proof.archive import Archive, Entry, quoted_in, stands
+from digest.proof.asked import answered, formulas
 from digest.proof.attributions import misattributed
-from digest.proof.compared import compared, formulas, the_last
+from digest.proof.calendar import dates
+from digest.proof.compared import compared, moved
 from digest.proof.figures import miscounted
-from digest.proof.recounted import Readings, recounted
+from digest.proof.kept import Kept
+from digest.proof.laid_out import laid_out
+from digest.proof.made_of import made_of
+from digest.proof.readings import Readings
+from digest.proof.recounted import discrepancies, misfigured, positions, recounted, timelines
+from digest.proof.rows import Checked
+from digest.proof.spoken import spoken
 from digest.store import Store
 
-__all__ = ["Proof", "prove", "quoted_in"]
+__all__ = ["Checked", "Kept", "Proof", "prove", "quoted_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +56,8 @@ class Proof:
     misstated: tuple[str, ...]  # a line for each figure or attribution that does not follow
     read_otherwise: int  # sentences whose page this version of `clean` reads in another way
     made_anew: bool = False  # the issue that it is compared with was, and nothing can be held against it
+    rows: tuple[Checked, ...] = ()  # statements, dates ahead, discrepancies …: how many of each stand
+    in_order: bool = True  # False: an earlier version made it, which did not say in what order its articles were read
 
     @property
     def verified(self) -> int:
@@ -48,27 +70,45 @@ class Proof:
         return self.unproved + self.misstated
 
 
-def prove(briefing: Briefing, store: Store) -> Proof:
-    """Hold a briefing against the archive.
+def prove(briefing: Briefing, store: Store, kept: Kept | None = None) -> Proof:
+    """Hold a briefing against the archive; `kept` is what this has of its issue, without which less can be said.
 
     Raises:
         StoreError: the archive itself is damaged.
     """
     passages = tuple(quoted_in(briefing))
     archive = Archive(briefing, store)
-    readings = Readings(briefing, archive)
+    stories = Stories(briefing, archive, kept)
+    readings = Readings(stories)
+    then = Then.of(briefing, store)
+    today = briefing.as_of.astimezone(ZoneInfo(briefing.zone)).date()
+    rows = (
+        spoken(briefing, stories, then, kept),
+        dates(briefing, (stories, readings), today, kept),
+        discrepancies(stories, then),
+        moved(briefing, stories, readings, then),
+        positions(stories),
+        timelines(stories),
+        formulas(briefing, stories, today, kept),
+        answered(briefing, stories, then, kept),
+    )
     return Proof(
         sentences=len(passages),
         unproved=tuple(_unproved(passages, briefing, archive)),
         misstated=(
             *misattributed(briefing, archive),
-            *miscounted(briefing, archive),
-            *recounted(briefing, readings),
-            *compared(briefing, readings, store),
-            *formulas(briefing, readings),
+            *miscounted(briefing, archive, stories),
+            *recounted(briefing, stories, today),
+            *misfigured(stories, kept),
+            *(fault for one in rows for fault in one.faults),
+            *compared(briefing, stories, then, store),
+            *laid_out(briefing, stories, archive, kept),
+            *(made_of(briefing, kept) if kept else ()),
         ),
-        made_anew=briefing.since.last_issue is not None and the_last(briefing, store) is None,
         read_otherwise=sum(_reads_otherwise(passage, archive.entry(passage)) for passage in passages),
+        made_anew=then is None,
+        rows=rows,
+        in_order=all(one.in_order for one in stories.printed.values()),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeVar
 
 from digest.clean import clean
-from digest.model import Article, Briefing, Furniture, PrintedSource, Quoted, RawItem
+from digest.model import Article, ArticleId, Briefing, Cited, Furniture, PrintedSource, Quoted, RawItem
 from digest.store import Store
 
 One = TypeVar("One")
@@ -47,6 +47,15 @@ class Archive:
             again = next((one for one in made if isinstance(one, Article) and one.id == key[0]), None)
             self._entries[key] = Entry(stored=stored, item=item, again=again)
         return self._entries[key]
+
+    def article(self, name: ArticleId, raw_sha256: str | None) -> Article | None:
+        """The newest version of an article that no printed source names; None where the archive has none."""
+        return next(iter(self._store.articles.versions(name, raw_sha256)), None) if raw_sha256 else None
+
+    def has_words(self, cited: Cited) -> bool:
+        """Whether any version of an article has a sentence where an earlier issue found it."""
+        versions = self._store.articles.versions(cited.article_id, cited.raw_sha256)
+        return any(one.text[cited.start : cited.end] == cited.words for one in versions)
 
     def _furniture(self, stored: Article | None) -> Furniture | None:
         """The learnt furniture that took lines out of the article, as it was then."""

@@ -1,15 +1,16 @@
-"""What is printed about a source, a speaker or a story, held against the articles that it rests on."""
+"""What is printed about a source or a story, held against the articles that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from digest.model import (
     Article,
     Briefing,
     DiscrepancyKind,
     PrintedDiscrepancy,
-    PrintedQuotation,
     PrintedSource,
     PrintedStory,
     count_outlets,
@@ -17,24 +18,43 @@ from digest.model import (
 from digest.proof.archive import Archive, quoted_in, wrong_fields
 
 _MEANT = frozenset({DiscrepancyKind.DATE, DiscrepancyKind.POLARITY})
-_Articles = dict[int, Article]  # by source number
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """The numbered sources and their articles, each found by its number."""
+
+    briefing: Briefing
+    articles: Mapping[int, Article]
+
+    @cached_property
+    def by_number(self) -> Mapping[int, PrintedSource]:
+        return {source.number: source for source in self.briefing.sources}
+
+    @cached_property
+    def originals(self) -> frozenset[int]:
+        return frozenset(source.number for source in self.briefing.sources if source.copy_of is None)
 
 
 def misattributed(briefing: Briefing, archive: Archive) -> Iterator[str]:
-    """A line for each source, quotation or story that its articles do not bear out."""
+    """A line for each source or story that its articles do not bear out."""
     stored = {source.number: archive.entry(source).stored for source in briefing.sources}
-    articles = {number: article for number, article in stored.items() if article}
+    known = _Sources(briefing, {number: article for number, article in stored.items() if article})
     if [source.number for source in briefing.sources] != list(range(1, len(briefing.sources) + 1)):
         yield "sources: not numbered from 1 in their order"
     for source in briefing.sources:
-        for words in _of_source(source, briefing, articles):
+        for words in _of_source(source, known):
             yield f"source {source.number}: {words}"
-    for row in briefing.quotations:
-        if not _is_said(row, articles.get(row.passage.source), articles):
-            yield f"quotation {row.passage.text[:60]!r}: speaker, verb, outlet or time is not so"
+    taken: set[int] = set()
+    with_order = {bool(story.members) for story in stories(briefing)}
     for story in stories(briefing):
-        for words in _of_story(story, briefing, articles):
+        for words in _of_story(story, known):
             yield f"story {story.headline.text[:60]!r}: {words}"
+        if not taken.isdisjoint(story.sources):
+            yield f"story {story.headline.text[:60]!r}: a source of it is another story's"
+        if not story.members and len(with_order) > 1:
+            yield f"story {story.headline.text[:60]!r}: it does not say what it was read from, and others do"
+        taken |= set(story.sources)
 
 
 def stories(briefing: Briefing) -> Iterator[PrintedStory]:
@@ -43,36 +63,30 @@ def stories(briefing: Briefing) -> Iterator[PrintedStory]:
         yield from (*topic.stories, *topic.briefly)
 
 
-def _of_source(source: PrintedSource, briefing: Briefing, articles: _Articles) -> Iterator[str]:
-    article = articles.get(source.number)
+def _of_source(source: PrintedSource, known: _Sources) -> Iterator[str]:
+    article = known.articles.get(source.number)
     if article is None:
         yield f"the archive has no article {source.article_id}"
     else:
         yield from (f"{name}: not {getattr(source, name)!r}" for name in wrong_fields(source, article))
-    originals = {one.number for one in briefing.sources if one.copy_of is None}
-    if source.copy_of is not None and source.copy_of not in originals:
+    if source.copy_of is not None and source.copy_of not in known.originals:
         yield f"a copy of source {source.copy_of}, which is no original"
 
 
-def _is_said(row: PrintedQuotation, article: Article | None, articles: _Articles) -> bool:
-    """Whether a row of "who said what" has its words from its article, and the name in full from one of the issue."""
-    if article is None or not row.speaker:
-        return False
-    published = article.published.iso() if article.published else None
-    named = row.speaker in article.text or any(row.speaker in other.text for other in articles.values())
-    beside = all(words is None or words in article.text for words in (row.role, row.place))
-    return (
-        named and beside and row.verb in row.passage.text and (row.outlet, row.published) == (article.outlet, published)
-    )
-
-
-def _of_story(story: PrintedStory, briefing: Briefing, articles: _Articles) -> Iterator[str]:
-    behind = [source for source in briefing.sources if source.number in story.sources]
+def _of_story(story: PrintedStory, known: _Sources) -> Iterator[str]:
+    behind = [known.by_number[number] for number in story.sources if number in known.by_number]
     cited = {story.headline.source, *(passage.source for passage in story.passages)}
     numbers = {source.number for source in behind}
     if not {*story.sources, *(passage.source for passage in quoted_in(story))} <= numbers:
         yield "it rests on other sources than those that it names"
-    headline_from = articles.get(story.headline.source)
+    if list(story.sources) != sorted(set(story.sources)):
+        yield "its sources are not in their order"
+    own = sorted(source.number for source in behind if source.copy_of is None)
+    if story.members and sorted(story.members) != own:
+        yield f"read from: printed {story.members}, and its sources that are no copies are {tuple(own)}"
+    if any(source.copy_of is not None and source.copy_of not in own for source in behind):
+        yield "a source is a copy of another story's"
+    headline_from = known.articles.get(story.headline.source)
     checks = (
         ("also", story.also, tuple(sorted(numbers - cited))),
         ("outlets", story.outlets, count_outlets(source.outlet for source in behind)),
@@ -80,12 +94,12 @@ def _of_story(story: PrintedStory, briefing: Briefing, articles: _Articles) -> I
         ("language", story.language, headline_from.language if headline_from else None),
     )
     yield from (f"{name}: printed {printed}, counted {true}" for name, printed, true in checks if printed != true)
-    if story.published not in _last_told(behind, articles):
+    if story.published not in _last_told(behind, known.articles):
         yield f"time: printed {story.published}, and its newest source that is no copy is of another"
     yield from (f"figures of {one.measure!r}: not those of its sentences" for one in story.discrepancies if _off(one))
 
 
-def _last_told(behind: Iterable[PrintedSource], articles: _Articles) -> set[str | None]:
+def _last_told(behind: Iterable[PrintedSource], articles: Mapping[int, Article]) -> set[str | None]:
     """How the time of a story may be written: its newest report's, else its first copy's.
 
     Articles of one moment may give it in several zones.

@@ -1,8 +1,8 @@
 """What an issue says of the one that it is compared with, held against that one in the archive.
 
 From what to what each figure, day, place and name moved; which stories are new, changed, go on, went quiet; since when
-a standing question has no new answer; how long a formula is in use. An issue that was made anew since is another than
-the one compared with: then nothing can be held against it, and the proof says so.
+a standing question has no new answer. An issue that was made anew since is another than the one compared with: then
+nothing can be held against it, and the proof says so.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from digest.analyse.changes.delta import PREFIX, Known, known
+from digest.analyse.changes.delta import PREFIX, Known
+from digest.analyse.changes.moves import changed
 from digest.model import (
     ArticleId,
     Briefing,
     Change,
+    Changed,
     Chronicle,
     DiscrepancyKind,
     Issue,
@@ -23,43 +25,84 @@ from digest.model import (
     PrintedSource,
     PrintedStory,
     Quoted,
+    Turn,
 )
-from digest.proof.attributions import stories
-from digest.proof.recounted import Readings
+from digest.proof.again import Place, Stories, Then, place
+from digest.proof.readings import Readings
+from digest.proof.rows import Checked, Row, checked, compared_rows
 from digest.store import Store
-from digest.text import normal
 
 
-def compared(briefing: Briefing, readings: Readings, store: Store) -> Iterator[str]:
+def compared(briefing: Briefing, stories: Stories, then: Then | None, store: Store) -> Iterator[str]:
     """A line for each figure of the comparison that the archive does not give.
 
     Raises:
         StoreError: the archive is damaged.
     """
-    for row in briefing.since.changed:
-        yield from (f"changed {row.measure!r}: {fault}" for fault in _of_change(row, briefing, readings))
-    last = the_last(briefing, store)
-    if last is None:
-        if briefing.since.last_issue is None:
-            yield from _of_first(briefing)
+    if then is None:
         return
-    then = store.chronicles.of(last)
-    yield from _of_last(briefing, last, known(last.briefing, then))
-    yield from _of_answers(briefing, (last, *_between(briefing, store)), then)
-
-
-def the_last(briefing: Briefing, store: Store) -> Issue | None:
-    """The issue compared with, as it was then; None where there is none, or another in its place."""
-    since = briefing.since
-    return store.issues.version(since.last_issue, since.last_input) if since.last_issue else None
+    if then.last is None:
+        yield from _of_first(briefing)
+        return
+    yield from _of_last(briefing, then.last, then.known)
+    yield from _of_quiet(briefing, then.last, stories)
+    yield from _of_answers(briefing, (then.last, *_between(briefing, store)), then.chronicle)
 
 
 # ── what moved ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def moved(briefing: Briefing, stories: Stories, readings: Readings, then: Then | None) -> Checked:
+    """What moved in a story: found again in it, or, where it is not printed, read again in both sentences."""
+    rows = briefing.since.changed
+    faults: list[tuple[int | None, str]] = []
+    told = {name: one for name, one in stories.printed.items() if then and one.is_whole and one.in_order}
+    for name, one in told.items():
+        own = [(number, row) for number, row in enumerate(rows) if row.story == name]
+        again = changed(one.story, one.told.moving, then.known, then.past) if then else ()
+        found = [_found(row, stories) for row in again]
+        for fault in compared_rows([_printed(row) for _, row in own], found):
+            number = None if fault.row is None else own[fault.row][0]
+            measure = "" if fault.row is None else repr(own[fault.row][1].measure)
+            faults.append((number, f"changed {measure} in {one.name}: {fault.words}"))
+    for number, row in enumerate(rows):
+        faults += ((number, f"changed {row.measure!r}: {words}") for words in _of_change(row, briefing, readings))
+        faults += ((number, f"changed {row.measure!r}: {words}") for words in _of_story(row, briefing, stories))
+    return checked("changes", len(rows), faults)
+
+
+def _printed(row: PrintedChange) -> Row:
+    return {
+        "at": (place(row.passage), row.moved),
+        "measure": row.measure,
+        "before": row.before,
+        "after": row.after,
+        "said before in": place(row.earlier) if row.earlier else None,
+    }
+
+
+def _found(row: Changed, stories: Stories) -> Row:
+    earlier = row.earlier
+    gone = earlier is None or not stories.has_words(earlier)
+    at: Place | None = None if earlier is None or gone else (earlier.article_id, earlier.start, earlier.end)
+    return {
+        "at": (place(row.sentence), row.kind),
+        "measure": row.measure,
+        "before": row.before,
+        "after": row.after,
+        "said before in": at,
+    }
+
+
+def _of_story(row: PrintedChange, briefing: Briefing, stories: Stories) -> Iterator[str]:
+    known = {one.story for one in briefing.left_out} | set(stories.printed)
+    if row.story not in known:
+        yield f"{row.story} is no story of the issue"
+
+
 def _of_change(row: PrintedChange, briefing: Briefing, readings: Readings) -> Iterator[str]:
-    story = next((one for one in stories(briefing) if one.id == row.story), None)
-    if story is not None and row.passage.source not in story.sources:
+    story = readings.story(row.passage.source)
+    if story is not None and story.story.id != row.story:
         yield f"source {row.passage.source} does not stand behind the story"
     if row.story not in briefing.since.updated:
         yield "its story is not counted as updated"
@@ -103,13 +146,12 @@ def _of_last(briefing: Briefing, last: Issue, before: Known) -> Iterator[str]:
     if since.last_as_of != last.as_of:
         yield f"since the last issue: printed {since.last_as_of}, which {last.id} is not of"
     sources = {source.number: source for source in briefing.sources}
-    moved = {row.story for row in since.changed}
-    for story in stories(briefing):
+    turned = {row.story for row in since.changed}
+    for story in _printed_in(briefing):
         behind = [sources[number] for number in story.sources if number in sources]
-        counted = _change(behind, before, is_told=story.id in before.stories, moved=story.id in moved)
+        counted = _change(behind, before, is_told=story.id in before.stories, moved=story.id in turned)
         if counted is not story.change and not (story.change is Change.UPDATED and counted is Change.NEW):
             yield f"story {story.headline.text[:60]!r}: printed as {story.change}, counted as {counted}"
-    yield from _of_quiet(briefing, last)
 
 
 def _change(behind: Sequence[PrintedSource], before: Known, *, is_told: bool, moved: bool) -> Change:
@@ -121,20 +163,44 @@ def _change(behind: Sequence[PrintedSource], before: Known, *, is_told: bool, mo
     return Change.UPDATED if any(told.values()) or is_told else Change.NEW
 
 
-def _of_quiet(briefing: Briefing, last: Issue) -> Iterator[str]:
-    printed = {story.id: story for story in stories(last.briefing)}
+def _of_quiet(briefing: Briefing, last: Issue, stories: Stories) -> Iterator[str]:
+    """Every story of the issue before of which today's sources say nothing, and no other."""
+    printed = {story.id: story for story in _printed_in(last.briefing)}
     today = {source.article_id for source in briefing.sources if not source.earlier}
-    going = {story.id for story in stories(briefing)}
+    today |= {name for row in briefing.left_out for name in row.articles}
+    joined = {turn.other for one in stories.all for turn in one.story.history if turn.turn is Turn.MERGED}
+    going = {*stories.printed, *(row.story for row in briefing.left_out), *joined}
+    behind = _sources_of(last.briefing)
     for row in briefing.since.quiet:
         story = printed.get(row.story)
         if story is None or story.headline.text != row.headline:
             yield f"gone quiet {row.headline[:60]!r}: issue {last.id} did not print it so"
-        elif story.id in going or not _behind(story, last.briefing).isdisjoint(today):
+        elif story.id in going or not behind[story.id].isdisjoint(today):
             yield f"gone quiet {row.headline[:60]!r}: today's sources tell it"
+        elif row.failed != _all_failed(behind[story.id], briefing):
+            yield f"gone quiet {row.headline[:60]!r}: whether its sources could be read is printed otherwise"
+    told = {row.story for row in (*briefing.since.quiet, *briefing.since.meanwhile)}
+    rest = [one for one in printed.values() if one.id not in going | told and behind[one.id].isdisjoint(today)]
+    if stories.are_all:
+        yield from (f"gone quiet {one.headline.text[:60]!r}: left out" for one in rest)
+    order = [name for name in printed if name in {row.story for row in briefing.since.quiet}]
+    if len(rest) == 0 and order != [row.story for row in briefing.since.quiet]:
+        yield "gone quiet: not in the order of the issue before"
 
 
-def _behind(story: PrintedStory, briefing: Briefing) -> set[ArticleId]:
-    return {source.article_id for source in briefing.sources if source.number in story.sources}
+def _all_failed(articles: set[ArticleId], briefing: Briefing) -> bool:
+    return {article.partition("/")[0] for article in articles} <= set(briefing.sourcing.failed_sources)
+
+
+def _printed_in(briefing: Briefing) -> Iterator[PrintedStory]:
+    for topic in briefing.topics:
+        yield from (*topic.stories, *topic.briefly)
+
+
+def _sources_of(briefing: Briefing) -> dict[str, set[ArticleId]]:
+    """The articles behind each story that a briefing prints."""
+    names = {source.number: source.article_id for source in briefing.sources}
+    return {one.id: {names[n] for n in one.sources if n in names} for one in _printed_in(briefing)}
 
 
 # ── since when ───────────────────────────────────────────────────────────────────────────────────────────
@@ -157,18 +223,9 @@ def _of_answers(briefing: Briefing, issues: tuple[Issue, ...], then: Chronicle) 
             yield f"question {row.question!r}: printed since {row.since}, counted {since}"
         if row.failed and (row.passages or not briefing.sourcing.failed_sources):
             yield f"question {row.question!r}: printed that its sources failed, and none did"
-    printed = {issue.id: {(story.id, story.headline.text) for story in stories(issue.briefing)} for issue in issues[1:]}
+    printed = {
+        issue.id: {(story.id, story.headline.text) for story in _printed_in(issue.briefing)} for issue in issues[1:]
+    }
     for late in briefing.since.meanwhile:
         if (late.story, late.headline) not in printed.get(late.issue, ()):
             yield f"meanwhile {late.headline[:60]!r}: issue {late.issue} did not print it so between the two"
-
-
-def formulas(briefing: Briefing, readings: Readings) -> Iterator[str]:
-    """A line for each formula whose days today's articles contradict."""
-    today = briefing.as_of.astimezone(ZoneInfo(briefing.zone)).date()
-    for row in briefing.phrases:
-        article = readings.articles.get(row.passage.source) if row.passage else None
-        used = article.published.at.date() if article is not None and article.published else None
-        first, latest = row.first or today, row.latest or today
-        if first > latest or (used is not None and not first <= used <= latest):
-            yield f"formula {normal(row.phrase)[:60]!r}: printed {row.first} to {row.latest}, used on {used}"

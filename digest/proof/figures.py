@@ -1,8 +1,7 @@
-"""The figures of the whole issue, counted again from what is printed and from the numbered sources.
+"""The figures of the whole issue, counted again from what is printed and from the articles behind its stories.
 
-Where every story is printed with all of its sources, the figures follow from them exactly. Where stories were left
-out, or are continued in a line, some of their sources have no number: then those that have can only bound a figure,
-and the bound is checked. Two figures are beyond a briefing: the items that were read, and the sources that failed.
+Where the archive has every article of every story, also of those that are only named, the figures follow from them
+exactly. Else those that have a number can only bound a figure, and the bound is checked.
 """
 
 from __future__ import annotations
@@ -12,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from digest.model import Briefing, Change, Published, count_outlets
+from digest.model import Article, Briefing, Published, count_outlets
+from digest.proof.again import Stories
 from digest.proof.archive import Archive
-from digest.proof.attributions import stories
+from digest.proof.attributions import stories as printed_stories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +27,18 @@ class _Figure:
     possible: bool  # whether the printed one may be true where not everything has a number
 
 
-def miscounted(briefing: Briefing, archive: Archive) -> Iterator[str]:
+def miscounted(briefing: Briefing, archive: Archive, stories: Stories) -> Iterator[str]:
     """A line for each figure that does not follow."""
     whole = not briefing.since.continuing and not any(topic.omitted for topic in briefing.topics)
-    for figure in (*_of_stories(briefing), *_of_sources(briefing, archive)):
-        if figure.printed != figure.counted and (whole or not figure.possible):
+    for figure in (*_of_stories(briefing), *_of_sources(briefing, archive, stories)):
+        if figure.printed != figure.counted and (whole or stories.are_all or not figure.possible):
             yield f"figure: {figure.name}: printed {figure.printed}, counted {figure.counted}"
 
 
 def _of_stories(briefing: Briefing) -> Iterator[_Figure]:
     """Figures that are exact whatever was left out, then those of the stories that are printed."""
     counts, sourcing, since = briefing.counts, briefing.sourcing, briefing.since
-    printed = tuple(stories(briefing))
+    printed = tuple(printed_stories(briefing))
     told = len(printed) + sum(topic.omitted for topic in briefing.topics) + len(since.continuing)
     changes = len(since.new) + len(since.updated) + len(since.continuing)
     yield _exact("stories", counts.stories, told)
@@ -46,24 +46,20 @@ def _of_stories(briefing: Briefing) -> Iterator[_Figure]:
     yield _exact("stories since the last issue", changes, told)
     yield _exact("set aside", counts.set_aside, len(briefing.set_aside))
     yield _exact("outlets of the sourcing statement", sourcing.outlets, counts.outlets)
-    for change, ids in ((Change.NEW, since.new), (Change.UPDATED, since.updated)):
-        found = sorted(story.id for story in printed if story.change is change)
-        yield _Figure(name=f"{change} stories", printed=sorted(ids), counted=found, possible=set(found) <= set(ids))
-    yield _at_least("stories of a single source", sourcing.single_source, sum(s.independent == 1 for s in printed))
 
 
-def _of_sources(briefing: Briefing, archive: Archive) -> Iterator[_Figure]:
-    """Figures that the numbered sources give, or bound from below."""
+def _of_sources(briefing: Briefing, archive: Archive, stories: Stories) -> Iterator[_Figure]:
+    """Figures that the articles give, or bound from below."""
     counts, sourcing = briefing.counts, briefing.sourcing
-    sources = tuple(source for source in briefing.sources if not source.earlier)
-    languages = Counter(source.language for source in sources)
+    articles, copies, single = _behind(briefing, archive, stories)
+    languages = Counter(article.language for article in articles)
     by_use = tuple(sorted(languages, key=lambda name: (-languages[name], name)))
-    stored = (archive.entry(source).stored for source in sources)
-    dated = sorted((p for article in stored if article and (p := article.published)), key=_by_time)
-    yield _at_least("articles", counts.articles, len(sources))
-    yield _at_least("copies", counts.copies, sum(source.copy_of is not None for source in sources))
-    yield _at_least("outlets", counts.outlets, count_outlets(source.outlet for source in sources))
-    yield _at_least("undated", sourcing.undated, len(sources) - len(dated))
+    dated = sorted((article.published for article in articles if article.published), key=_by_time)
+    yield _at_least("articles", counts.articles, len(articles))
+    yield _at_least("copies", counts.copies, copies)
+    yield _at_least("stories of a single source", sourcing.single_source, single)
+    yield _at_least("outlets", counts.outlets, count_outlets(article.outlet for article in articles))
+    yield _at_least("undated", sourcing.undated, len(articles) - len(dated))
     yield _at_least("years inferred", sourcing.year_inferred, sum(bool(p.year_candidates) for p in dated))
     yield _Figure(
         name="languages",
@@ -73,6 +69,18 @@ def _of_sources(briefing: Briefing, archive: Archive) -> Iterator[_Figure]:
     )
     yield _end("oldest", sourcing.oldest, dated[:1], lambda printed, found: printed <= found)
     yield _end("newest", sourcing.newest, dated[-1:], lambda printed, found: printed >= found)
+
+
+def _behind(briefing: Briefing, archive: Archive, stories: Stories) -> tuple[list[Article], int, int]:
+    """The articles behind the issue as far as they are known, how many are copies, and stories of one outlet."""
+    if stories.are_all:
+        told = [one.story for one in stories.all]
+        single = sum(count_outlets(member.outlet for member in story.members) == 1 for story in told)
+        return [one for story in told for one in story.articles], sum(len(story.duplicates) for story in told), single
+    sources = [source for source in briefing.sources if not source.earlier]
+    stored = [archive.entry(source).stored for source in sources]
+    single = sum(story.independent == 1 for story in printed_stories(briefing))
+    return [one for one in stored if one], sum(source.copy_of is not None for source in sources), single
 
 
 def _exact(name: str, printed: int, counted: int) -> _Figure:
