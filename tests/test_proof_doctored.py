@@ -6,18 +6,45 @@ nothing stands in it that is proved after all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from digest.model import Briefing, DeskAct, Issue, PrintedChange, PrintedPosition, Support
+from digest.model import Briefing, DeskAct, Issue
 from digest.proof import Kept, prove
 from digest.store import Store
+from tests.busy_morning import Newsroom
+
+# What cannot be told from the archived articles and the recipe without composing the issue again (`digest rebuild`).
+BEYOND = {
+    ("schema", "another"): "the form of the JSON, not what it says",
+    ("since.new", "another order"): "the order in which grouping met the stories, which is printed nowhere else",
+    ("since.updated", "another order"): "the same",
+    ("since.continuing", "another order"): "the same",
+    (
+        "topics.slug",
+        "another",
+    ): "the name that grouping found for a topic without a rule; of one with a rule it is proved",
+    ("topics.label", "another"): "the same",
+    ("topics.stories.passages", "another order"): "which sentence of a summary comes first is the condenser's choice",
+    (
+        "topics.stories.members",
+        "another order",
+    ): "the order in which articles were read, where nothing printed hangs on it",
+    ("answers.passages", "another order"): "the same, of the articles of several stories",
+}
+PARTS = (
+    ("schema", "edition_slug", "edition_label", "language", "zone", "as_of", "period_start", "period_end", "counts"),
+    ("bottom_line", "since", "edited_by", "left_out", "set_aside"),
+    ("topics.slug", "topics.label", "topics.omitted", "topics.briefly"),
+    ("topics.stories",),
+    ("quotations", "dates_ahead", "dates_left_out", "phrases", "answers"),
+    ("sources", "sourcing"),
+)
 
 
 class Doctored(NamedTuple):
@@ -32,13 +59,13 @@ def doctored(briefing: Briefing) -> Iterator[Doctored]:
     for path, value, _ in _places(briefing, "", lambda one: one):
         if isinstance(value, tuple) and value:
             examples.setdefault(path, value[-1])
-    kinds: dict[tuple[str, str], list[Callable[[], Briefing]]] = {}
+    made: dict[tuple[str, str], list[tuple[Callable[[Any], Any], Any]]] = {}
     for path, value, whole in _places(briefing, "", lambda one: one):
-        for how, other in _changes(value, examples.get(path)):
-            kinds.setdefault((path, how), []).append(lambda whole=whole, other=other: whole(other))
-    for (path, how), made in kinds.items():
-        for make in made[:1] + made[1:][-1:]:
-            yield Doctored(path, how, make())
+        for how, other in _changes(path, value, examples.get(path)):
+            made.setdefault((path, how), []).append((whole, other))
+    for (path, how), places in made.items():
+        for whole, other in places[:1] + places[1:][-1:]:
+            yield Doctored(path, how, whole(other))
 
 
 def _places(value: Any, path: str, whole: Callable[[Any], Any]) -> Iterator[tuple[str, Any, Callable[[Any], Any]]]:
@@ -55,16 +82,10 @@ def _places(value: Any, path: str, whole: Callable[[Any], Any]) -> Iterator[tupl
             yield from _places(one, path, lambda new, at=at: whole((*value[:at], new, *value[at + 1 :])))
 
 
-def _changes(value: Any, example: Any) -> Iterator[tuple[str, Any]]:
+def _changes(path: str, value: Any, example: Any) -> Iterator[tuple[str, Any]]:
     """The ways to change a value."""
     if isinstance(value, tuple):
-        if value:
-            yield "a row left out", value[1:]
-            yield "a row twice", (*value, value[-1])
-        if len(value) > 1 and value[::-1] != value:
-            yield "another order", (value[1], value[0], *value[2:])
-        if example is not None and example not in value:
-            yield "a row of elsewhere", (*value, example)
+        yield from _changed_rows(value, example)
     elif isinstance(value, StrEnum):
         yield "another", next(one for one in type(value) if one is not value)
     elif isinstance(value, bool):
@@ -72,10 +93,87 @@ def _changes(value: Any, example: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, int | float):
         yield "another", value + 1 if isinstance(value, int) else round(value + 0.01, 4)
     elif isinstance(value, str):
-        yield "another", f"{value}x"
+        yield "another", "Asia/Tokyo" if path == "zone" else f"{value}x"
     elif isinstance(value, datetime):
         yield "another", value + timedelta(minutes=1)
     elif isinstance(value, date):
         yield "another", value + timedelta(days=1)
-    if value is not None and not isinstance(value, Briefing):
-        yield "nothing", None
+
+
+def _changed_rows(rows: tuple[Any, ...], example: Any) -> Iterator[tuple[str, Any]]:
+    if len({type(one) for one in rows}) > 1:
+        return  # no rows, but the parts of one
+    if rows:
+        yield "a row left out", rows[1:]
+        yield "a row twice", (*rows, rows[-1])
+    if len(rows) > 1 and rows[0] != rows[1]:
+        yield "another order", (rows[1], rows[0], *rows[2:])
+    if example is not None and example not in rows:
+        yield "a row of elsewhere", (*rows, example)
+
+
+class Desk(NamedTuple):
+    store: Store
+    issues: tuple[Issue, Issue]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Two mornings, the second after the desk has retitled a story and taken one out."""
+    with Store.open("sqlite://") as store:
+        room = Newsroom(tmp_path_factory.mktemp("pages"), store)
+        first, second = room.issue(1), room.issue(2)
+        second = room.edited(second, DeskAct.RETITLE, "courier/levy-2.txt", words="The levy, again")
+        second = room.edited(second, DeskAct.KILL, "post/owl.txt")
+        yield Desk(store, (first, second))
+
+
+def undetected(desk: Desk, issue: Issue, wanted: Callable[[Doctored], bool]) -> Iterator[tuple[str, str]]:
+    kept = Kept.of(issue, desk.store)
+    for one in filter(wanted, doctored(issue.briefing)):
+        assert one.briefing != issue.briefing
+        if not prove(one.briefing, desk.store, kept).faults:
+            yield one.path, one.how
+
+
+def is_part(path: str, parts: Sequence[str]) -> bool:
+    return any(path == part or path.startswith(f"{part}.") for part in parts)
+
+
+# ── what is proved ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("morning", [1, 2])
+@pytest.mark.parametrize("parts", PARTS)
+def test_every_field_that_is_doctored_is_found_out(desk: Desk, morning: int, parts: tuple[str, ...]) -> None:
+    found = undetected(desk, desk.issues[morning - 1], lambda one: is_part(one.path, parts))
+    assert set(found) <= set(BEYOND)
+
+
+def test_the_parts_are_all_of_an_issue(desk: Desk) -> None:
+    paths = {one.path for issue in desk.issues for one in doctored(issue.briefing)} - {"topics"}
+    assert [path for path in sorted(paths) if not is_part(path, [part for row in PARTS for part in row])] == []
+    printed = {field.name for field in fields(Briefing)}
+    assert printed == {path.partition(".")[0] for path in paths}
+
+
+def test_whole_topics_that_are_doctored_are_found_out(desk: Desk) -> None:
+    for issue in desk.issues:
+        assert list(undetected(desk, issue, lambda one: one.path == "topics")) == []
+
+
+def test_what_is_named_as_beyond_proof_is(desk: Desk) -> None:
+    found = {one for issue in desk.issues for one in undetected(desk, issue, lambda one: one[:2] in BEYOND)}
+    assert found == set(BEYOND)
+
+
+# ── what is true ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_first_issue_and_one_that_the_desk_edited_are_proved_whole(desk: Desk) -> None:
+    for issue in desk.issues:
+        proof = prove(issue.briefing, desk.store, Kept.of(issue, desk.store))
+        assert proof.faults == ()
+        assert proof.has_recipe
+        assert proof.in_order
+        assert all(row.verified == row.printed for row in proof.rows)

@@ -88,7 +88,7 @@ def test_a_day_of_a_timeline_is_read_again(second: Kept) -> None:
         return replace(story, timeline=tuple(replace(one, on=one.on + timedelta(days=1)) for one in story.timeline))
 
     if any(story.timeline for topic in second[1].topics for story in topic.stories):
-        assert any_fault(faults(second, every_story(second[1], change)), "timeline: ")
+        assert any_fault(faults(second, every_story(second[1], change)), "timelines: ", "day printed")
 
 
 def test_the_side_of_a_discrepancy_is_read_again(morning: Kept) -> None:
@@ -96,16 +96,16 @@ def test_the_side_of_a_discrepancy_is_read_again(morning: Kept) -> None:
         boxes = tuple(replace(box, figures=tuple(reversed(box.figures))) for box in story.discrepancies)
         return replace(story, discrepancies=boxes)
 
-    assert any_fault(faults(morning, every_story(morning[1], change)), "does not say")
+    assert any_fault(faults(morning, every_story(morning[1], change)), "figures printed")
 
 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"on": date(2026, 12, 4)}, "not what"),
-        ({"precision": DatePrecision.WEEK}, "not what"),
-        ({"due": True}, "printed as due"),
-        ({"also": (1,)}, "source 1 does not name it"),
+        ({"on": date(2026, 12, 4)}, "nothing of the kind is found there"),
+        ({"precision": DatePrecision.WEEK}, "how exactly printed week, found day"),
+        ({"due": True}, "due printed True, found False"),
+        ({"also": (1,)}, "also in printed 1, found none"),
     ],
 )
 def test_a_date_ahead_is_read_again(morning: Kept, fields: dict[str, Any], words: str) -> None:

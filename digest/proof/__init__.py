@@ -58,6 +58,7 @@ class Proof:
     made_anew: bool = False  # the issue that it is compared with was, and nothing can be held against it
     rows: tuple[Checked, ...] = ()  # statements, dates ahead, discrepancies …: how many of each stand
     in_order: bool = True  # False: an earlier version made it, which did not say in what order its articles were read
+    has_recipe: bool = False  # whether it was held against what it was made from
 
     @property
     def verified(self) -> int:
@@ -109,6 +110,7 @@ def prove(briefing: Briefing, store: Store, kept: Kept | None = None) -> Proof:
         made_anew=then is None,
         rows=rows,
         in_order=all(one.in_order for one in stories.printed.values()),
+        has_recipe=kept is not None and kept.recipe is not None,
     )
 
 

@@ -100,7 +100,8 @@ def instances_of(kind: type[One], value: object) -> Iterator[One]:
 
 def stands(passage: Quoted, article: Article) -> bool:
     """Whether the article has those words at that place."""
-    in_order = 0 <= passage.start < passage.end  # a negative offset would count from the end
+    # A negative offset would count from the end, and one behind the end would say nothing.
+    in_order = 0 <= passage.start < passage.end == passage.start + len(passage.text)
     return in_order and article.part(passage.field)[passage.start : passage.end] == passage.text
 
 

@@ -110,6 +110,9 @@ def _order(page: _Calendar) -> Iterator[tuple[int, str]]:
     rows = page.briefing.dates_ahead
     keys = [(row.on < page.today, row.on) for row in rows]
     descents = [number for number in range(1, len(rows)) if keys[number] < keys[number - 1]]
+    seen = {(row.on, row.precision, place(row.passage), row.due) for row in rows}
+    if len(seen) < len(rows):
+        yield len(rows) - 1, "date ahead: a row stands twice"
     if len(descents) > 1 or not all(row.due for row in rows[descents[0] if descents else len(rows) :]):
         yield descents[0], f"date ahead {rows[descents[0]].on}: not in its order"
 

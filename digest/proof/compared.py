@@ -179,7 +179,7 @@ def _of_quiet(briefing: Briefing, last: Issue, stories: Stories) -> Iterator[str
             yield f"gone quiet {row.headline[:60]!r}: today's sources tell it"
         elif row.failed != _all_failed(behind[story.id], briefing):
             yield f"gone quiet {row.headline[:60]!r}: whether its sources could be read is printed otherwise"
-    told = {row.story for row in (*briefing.since.quiet, *briefing.since.meanwhile)}
+    told = {row.story for row in briefing.since.quiet} | {late.story for late in briefing.since.meanwhile}
     rest = [one for one in printed.values() if one.id not in going | told and behind[one.id].isdisjoint(today)]
     if stories.are_all:
         yield from (f"gone quiet {one.headline.text[:60]!r}: left out" for one in rest)

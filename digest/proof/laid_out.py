@@ -4,11 +4,12 @@ the rows of what is not told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
 from digest.model import (
+    ArticleId,
     Briefing,
     Change,
     DeskAct,
@@ -31,7 +32,7 @@ def laid_out(briefing: Briefing, stories: Stories, archive: Archive, kept: Kept 
     recipe = kept.recipe if kept else None
     yield from _kinds(briefing)
     yield from _order(briefing, recipe)
-    yield from _bottom_line(briefing, stories, recipe)
+    yield from _bottom_line(briefing, recipe)
     yield from _left_out(briefing, recipe)
     yield from _since(briefing)
     for row in briefing.left_out:
@@ -89,37 +90,55 @@ def _room(topic: PrintedTopic, recipe: Recipe) -> Iterator[str]:
     room = min(full, count), max(0, min(lines, count - full)), max(0, count - full - lines)
     if (len(topic.stories), len(topic.briefly), topic.omitted) != room:
         yield f"topic {topic.slug}: {count} stories are not printed as there is room, {room[0]} and {room[1]} in a line"
-    label = next((rule.label for rule in recipe.topic_rules if rule.slug == topic.slug), None)
-    if label is not None and label != topic.label:
-        yield f"topic {topic.slug}: printed {topic.label!r}, configured {label!r}"
+    configured = {rule.slug: rule.label for rule in recipe.topic_rules}
+    if topic.slug in configured and configured[topic.slug] != topic.label:
+        yield f"topic {topic.slug}: printed {topic.label!r}, configured {configured[topic.slug]!r}"
+    if topic.slug not in configured and topic.label in configured.values():
+        yield f"topic {topic.slug}: {topic.label!r} is configured under another name"
 
 
-def _bottom_line(briefing: Briefing, stories: Stories, recipe: Recipe | None) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leader:
+    """A story that may have a line at the head of the page."""
+
+    headline: str
+    articles: frozenset[ArticleId]
+    words: frozenset[str] | None  # that it is printed with, in normal form; None: it is not printed
+
+
+def _bottom_line(briefing: Briefing, recipe: Recipe | None) -> Iterator[str]:
     """A line each for the leading stories, in their order; none only where its words stand in another line."""
-    leading = list(_leading(briefing.topics))
-    if recipe is not None:
-        leading = leading[: recipe.edition.bottom_line]
+    leading = list(_leading(briefing))[: recipe.edition.bottom_line if recipe else None]
     lines = list(briefing.bottom_line)
     said = {normal(line.text) for line in lines}
     for story in leading:
-        if not lines:
-            words = [story.headline, *story.passages]
-            if recipe is not None and not any(normal(one.text) in said for one in words):
-                yield f"bottom line: no line for {story.headline.text[:60]!r}"
-        elif lines[0].source in story.sources:
+        if lines and lines[0].article_id in story.articles:
             lines.pop(0)
-        elif not any(normal(one.text) in said for one in (story.headline, *story.passages)):
-            yield f"bottom line: {lines[0].text[:60]!r} stands where {story.headline.text[:60]!r} leads"
+        elif (lines or recipe) and story.words is not None and said.isdisjoint(story.words):
+            yield f"bottom line: {story.headline[:60]!r} leads, and no line in its turn is of it"
             return
     if lines:
         yield f"bottom line: {lines[0].text[:60]!r} is of no leading story"
 
 
-def _leading(topics: Sequence[PrintedTopic]) -> Iterator[PrintedStory]:
-    """The top story of each topic, then the next of each, as far as they are printed."""
-    rows = [(*topic.stories, *topic.briefly) for topic in topics]
+def _leading(briefing: Briefing) -> Iterator[_Leader]:
+    """The top story of each topic, then the next of each, without room as well."""
+    names = {source.number: source.article_id for source in briefing.sources}
+    rows = [[_leader(story, names) for story in (*topic.stories, *topic.briefly)] for topic in briefing.topics]
+    for row, topic in zip(rows, briefing.topics, strict=True):
+        for one in briefing.left_out:
+            if one.gate.startswith(NO_ROOM) and f" in {topic.slug}, " in one.gate:
+                row.append(_Leader(headline=one.headline, articles=frozenset(one.articles), words=None))
     for turn in range(max(map(len, rows), default=0)):
         yield from (row[turn] for row in rows if turn < len(row))
+
+
+def _leader(story: PrintedStory, names: Mapping[int, ArticleId]) -> _Leader:
+    return _Leader(
+        headline=story.headline.text,
+        articles=frozenset(names[number] for number in story.sources if number in names),
+        words=frozenset(normal(one.text) for one in (story.headline, *story.passages)),
+    )
 
 
 # ── what is not told ─────────────────────────────────────────────────────────────────────────────────────
@@ -163,6 +182,8 @@ def _of_row(row: LeftOut, archive: Archive, kept: Kept | None) -> Iterator[str]:
         yield from of_figures(figures, None, change, weights)
     elif not row.by:
         yield "figures: not printed"
+    if not 0 <= row.copies < len(row.articles):
+        yield f"{row.copies} copies among {len(row.articles)} articles"
     if kept is None or kept.recipe is None or not row.articles:
         return
     head = archive.article(row.articles[0], kept.body_of(row.articles[0]))

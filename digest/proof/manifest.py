@@ -183,6 +183,30 @@ def newest_manifest(issue: Issue, store: Store, key_file: Path) -> Manifest | No
     return None
 
 
+def signed_as(issue: Issue, store: Store, key_file: Path) -> bool | None:
+    """Whether an issue says what was ever signed in its name, now or before the desk changed it; None: nothing was."""
+    trusted = _public_key(key_file)
+    read = (_read(row, trusted)[0] for row in store.manifests.of(issue.id))
+    own = [one for one in read if one and (one.issue_id, one.audience) == (issue.id, issue.audience)]
+    return any(_is_of(manifest, issue) for manifest in own) if own else None
+
+
+def _is_of(manifest: Manifest, issue: Issue) -> bool:
+    names = "number", "edition_slug", "zone", "slot_local", "as_of", "input_sha256"
+    same = all(getattr(manifest, name) == getattr(issue, name) for name in names)
+    return same and manifest.briefing_sha256 == briefing_sha256(issue)
+
+
+def signed_file(content: bytes, store: Store, key_file: Path) -> Manifest | None:
+    """The newest manifest that has the hash of a file among those of what was drawn; None: there is none."""
+    trusted, found = _public_key(key_file), _sha256(content)
+    for row in reversed(store.manifests.all()):
+        manifest = _read(row, trusted)[0] if found in row.manifest else None
+        if manifest is not None and found in dict(manifest.drawn).values():
+            return manifest
+    return None
+
+
 def misdrawn(drawn: Rendered, manifest: Manifest) -> tuple[str, ...]:
     """A line for each format of a drawing that is not the one that was signed."""
     signed = dict(manifest.drawn)

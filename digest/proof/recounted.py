@@ -102,6 +102,8 @@ def misfigured(stories: Stories, kept: Kept | None) -> Iterator[str]:
         if story.figures is None:
             yield f"{one.name}: figures: not printed"
             continue
+        if story.figures.story_id != story.id:
+            yield f"{one.name}: figures of {story.figures.story_id}"
         if story.figures.salience != story.salience:
             yield f"{one.name}: salience: printed {story.figures.salience} and {story.salience}"
         origins = len(sure_origins(origin.name for origin in one.told.origins))
