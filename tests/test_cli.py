@@ -97,7 +97,7 @@ def test_run_writes_every_format_and_verify_proves_it(desk: Path) -> None:
     for which in ((), ("morning-1",), ("out/morning-2026-11-20-0700.json",)):
         proof = digest("verify", *which, cwd=desk)
         assert proof.returncode == 0
-        verified, _, total, *rest = proof.stdout.split()
+        verified, _, total, *rest = proof.stdout.splitlines()[0].split()
         assert verified == total
         assert int(total) > 4
         assert rest == ["sentences", "verified"]

@@ -249,7 +249,7 @@ def test_a_split_names_an_article_and_no_story(config: Path) -> None:
         (("issues", "kill", "morning-1", "", "--by", "Ilse"), "ITEM"),
         (("issues", "merge", "morning-1", "inbox/dam.txt", "", "--by", "Ilse"), "OTHER"),
         (("issues", "pin", "morning-1", "inbox/dam.txt", "--by", ""), "--by"),
-        (("verify", ""), "[ID | FILE.json]"),
+        (("verify", ""), "[ID | FILE]"),
         (("rebuild", "morning-1", "--since-issue", ""), "--since-issue"),
         (("send", "--issue", ""), "--issue"),
         (("send", "--to", ""), "--to"),

@@ -91,8 +91,7 @@ class Kept:
         """
         public = store.issues.get(issue.id)
         if public is None or (issue.audience == PUBLIC and public.input_sha256 != issue.input_sha256):
-            fault = "" if public is None else f"issue {issue.id} was made of other input than this says"
-            return cls(issue=issue, recipe=None, before=Chronicle(), fault=fault)
+            return cls(issue=issue, recipe=None, before=Chronicle())
         recipe, fault = _recipe(public, store)
         last = store.issues.version(*recipe.last) if recipe and recipe.last else None
         return cls(

@@ -4,6 +4,7 @@ the rows of what is not told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
@@ -35,6 +36,7 @@ def laid_out(briefing: Briefing, stories: Stories, archive: Archive, kept: Kept 
     yield from _bottom_line(briefing, recipe)
     yield from _left_out(briefing, recipe)
     yield from _since(briefing)
+    yield from _once(briefing)
     for row in briefing.left_out:
         yield from (f"left out {row.headline[:60]!r}: {fault}" for fault in _of_row(row, archive, kept))
     yield from _earlier(briefing, stories, kept)
@@ -169,6 +171,17 @@ def _left_out(briefing: Briefing, recipe: Recipe | None) -> Iterator[str]:
     known = len(without_room) + len(going_on) + sum(bool(row.by) for row in rows)
     if order != sorted(order) or known != len(rows):
         yield "left out: the rows are not those without room, those that go on, those that the desk took out"
+
+
+def _once(briefing: Briefing) -> Iterator[str]:
+    """A story and an article stand in one place only: in the page, or in a row of what is not told."""
+    printed = [story for topic in briefing.topics for story in (*topic.stories, *topic.briefly)]
+    behind = {number for story in printed for number in story.sources}
+    names = [source.article_id for source in briefing.sources if source.number in behind]
+    names += [name for row in briefing.left_out for name in row.articles]
+    stories = [*(story.id for story in printed), *(row.story for row in briefing.left_out)]
+    for what, rows in (("article", names), ("story", stories)):
+        yield from (f"{what} {one}: it stands in {count} places" for one, count in Counter(rows).items() if count > 1)
 
 
 def _of_row(row: LeftOut, archive: Archive, kept: Kept | None) -> Iterator[str]:
