@@ -154,7 +154,9 @@ def is_part(path: str, parts: Sequence[str]) -> bool:
 @pytest.mark.parametrize("morning", [1, 2])
 @pytest.mark.parametrize("parts", PARTS)
 def test_every_field_that_is_doctored_is_found_out(desk: Desk, morning: int, parts: tuple[str, ...]) -> None:
-    found = undetected(desk, desk.issues[morning - 1], lambda one: is_part(one.path, parts))
+    known = {one[:2] for issue in desk.issues[: morning - 1] for one in doctored(issue.briefing)}
+    issue = desk.issues[morning - 1]
+    found = undetected(desk, issue, lambda one: is_part(one.path, parts) and one[:2] not in known)
     assert set(found) <= set(BEYOND)
 
 

@@ -120,11 +120,12 @@ def _say(issue: Issue, proof: Proof) -> bool:
 def _limits(proof: Proof) -> Iterator[str]:
     """How far the proof goes."""
     if proof.read_otherwise and not proof.unproved:
-        yield f"{proof.read_otherwise} of them stand in pages that this version reads otherwise, but in the archived text"
+        count = proof.read_otherwise
+        yield f"{count} of them stand in pages that this version reads otherwise, but in the archived text"
     if proof.made_anew:
         yield "the issue before it was made anew since, or is not in this archive: what changed cannot be counted again"
     if not proof.in_order:
-        yield "it was made before issues said what they had read: what was found in its stories cannot all be found again"
+        yield "it was made before issues said what they had read: not all that it found can be found again"
     if not proof.has_recipe:
         yield "its recipe is not in this archive: its edition, its period and the items read cannot be held against it"
 

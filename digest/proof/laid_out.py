@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
+from digest.analyse.changes.chronicle import MOST_TOLD
 from digest.model import (
     ArticleId,
     Briefing,
@@ -203,7 +204,8 @@ def _of_row(row: LeftOut, archive: Archive, kept: Kept | None) -> Iterator[str]:
     if head is None or head.headline != row.headline:
         yield f"printed so, and {row.articles[0]} is headed {head.headline[:60]!r}" if head else "no such article"
     told = kept.told.get(row.story)
-    if not row.by and (told is None or not set(row.articles) <= {name for name, _ in told.articles}):
+    forgotten = told is None and len(kept.told) >= MOST_TOLD
+    if not (row.by or forgotten) and (told is None or not set(row.articles) <= {name for name, _ in told.articles}):
         yield f"{row.story} is no story of these articles"
 
 
