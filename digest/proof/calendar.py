@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from digest.model import Briefing, DateAhead, DiscrepancyKind, Expected, PrintedDate, PrintedSource
+from digest.analyse.changes.due import unreported
+from digest.model import (
+    Briefing,
+    Chronicle,
+    DateAhead,
+    DatePrecision,
+    DiscrepancyKind,
+    Expected,
+    PrintedDate,
+    PrintedSource,
+)
 from digest.proof.again import Again, Place, Stories, place
 from digest.proof.kept import Kept
 from digest.proof.readings import Readings
@@ -23,13 +34,15 @@ class _Calendar:
     readings: Readings
     today: date
     sources: dict[int, PrintedSource]
-    expected: dict[tuple[Place, date], Expected] | None  # by earlier issues; None: nobody knows
+    before: Chronicle | None  # what earlier issues had recorded; None: nobody knows
+    expected: dict[tuple[Place, date], Expected] | None  # the days that they named, the same
 
 
 def dates(briefing: Briefing, readings: tuple[Stories, Readings], today: date, kept: Kept | None) -> Checked:
     """The rows of the calendar, held against the archived articles."""
-    expected = None
+    before, expected = None, None
     if kept is not None and kept.recipe is not None:
+        before = kept.before
         expected = {((one.article_id, one.start, one.end), one.on): one for one in kept.before.expected}
     page = _Calendar(
         briefing=briefing,
@@ -37,6 +50,7 @@ def dates(briefing: Briefing, readings: tuple[Stories, Readings], today: date, k
         readings=readings[1],
         today=today,
         sources={source.number: source for source in briefing.sources},
+        before=before,
         expected=expected,
     )
     faults: list[tuple[int | None, str]] = [*_rows(page), *_order(page), *_missing(page)]
@@ -79,6 +93,10 @@ def _of_row(row: PrintedDate, page: _Calendar) -> Iterator[str]:
 
 def _is_overdue(row: PrintedDate, page: _Calendar) -> bool:
     """Whether a row is a day that an earlier issue named, and that has passed without a report."""
+    story = page.stories.by_source.get(row.passage.source)
+    own = story.told.ahead if story is not None and story.in_full and story.story.members else ()
+    if any(one.on == row.on and place(one.sentence) == place(row.passage) for one in own):
+        return False
     if page.expected is None:
         return row.due and row.on < page.today and page.sources[row.passage.source].earlier
     one = page.expected.get((place(row.passage), row.on))
@@ -134,9 +152,28 @@ def _missing(page: _Calendar) -> Iterator[tuple[None, str]]:
         one, row = lacking[0]
         words = shown(_found(row, one, page.today))
         yield None, f"date ahead {row.on} of {one.name} is not printed ({words}); {len(lacking)} are not"
-    is_bounded = briefing.since.last_issue is not None  # days that it named, and of its stories, may find no room
-    if len(whole) == len(tuple(page.stories.in_full)) and len(lacking) < briefing.dates_left_out and not is_bounded:
-        yield None, f"figure: dates without room: printed {briefing.dates_left_out}, counted {len(lacking)}"
+    counted = len(lacking) if briefing.since.last_issue is None else _without_room(page)
+    is_known = len(whole) == len(tuple(page.stories.in_full)) and counted is not None
+    if is_known and briefing.dates_left_out != counted:
+        yield None, f"figure: dates without room: printed {briefing.dates_left_out}, counted {counted}"
+
+
+def _without_room(page: _Calendar) -> int | None:
+    """Days of today's stories, and those that earlier issues named, that are not printed; None: not all are known."""
+    last = page.briefing.since.last_as_of
+    if page.before is None or last is None or not page.stories.are_all:
+        return None
+    rows = page.briefing.dates_ahead
+    moved = {(r.story, r.before) for r in page.briefing.since.changed if r.moved is DiscrepancyKind.DATE}
+    told = [(one, row) for one in page.stories.all for row in one.told.ahead if one.in_full or one.goes_on]
+    named = [(one.story.id, row.on.isoformat()) for one, row in told if one.in_full or row.on >= page.today]
+    own = [row for row in rows if not _is_overdue(row, page)]
+    known = {(row.passage.article_id, row.passage.start) for row in own}
+    since = last.astimezone(ZoneInfo(page.briefing.zone)).date()
+    readings = [reading for one in page.stories.all for reading in one.told.readings]
+    missed = [one for one in unreported(page.before, readings, page.today) if since <= one.on]
+    fresh = [one for one in missed if one.precision is DatePrecision.DAY and (one.article_id, one.start) not in known]
+    return sum(one not in moved for one in named) - len(own) + len(fresh) - (len(rows) - len(own))
 
 
 def _in_full(page: _Calendar, limit: int) -> Iterator[tuple[int, str]]:
