@@ -26,16 +26,10 @@ BEYOND = {
     ("since.new", "another order"): "the order in which grouping met the stories, which is printed nowhere else",
     ("since.updated", "another order"): "the same",
     ("since.continuing", "another order"): "the same",
-    (
-        "topics.slug",
-        "another",
-    ): "the name that grouping found for a topic without a rule; of one with a rule it is proved",
+    ("topics.slug of no rule", "another"): "grouping's own name for a topic; of one with a rule it is proved",
     ("topics.label of no rule", "another"): "the same",
     ("topics.stories.passages", "another order"): "which sentence of a summary comes first is the condenser's choice",
-    (
-        "topics.stories.members",
-        "another order",
-    ): "the order in which articles were read, where nothing printed hangs on it",
+    ("topics.stories.members", "another order"): "in what order articles were read, where nothing hangs on it",
     ("answers.passages", "another order"): "the same, of the articles of several stories",
     ("left_out", "another order"): "of the stories that go on, which is that of their topics",
     ("left_out by the desk.story", "another"): "a story that was taken out before it was read is in no chronicle",
