@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from digest import __version__
 from digest.cli.options import common, settings_from, since_issue_option
 from digest.cli.remaking import reading_of
 from digest.cli.terminal import note
@@ -124,6 +125,8 @@ def _limits(proof: Proof) -> Iterator[str]:
         yield f"{count} of them stand in pages that this version reads otherwise, but in the archived text"
     if proof.made_anew:
         yield "the issue before it was made anew since, or is not in this archive: what changed cannot be counted again"
+    if proof.misstated and proof.made_by not in ("", __version__):
+        yield f"it was made by version {proof.made_by}, and this is {__version__}: its rules may find something else"
     if not proof.in_order:
         yield "it was made before issues said what they had read: not all that it found can be found again"
     if not proof.has_recipe:

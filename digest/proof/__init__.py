@@ -59,6 +59,7 @@ class Proof:
     rows: tuple[Checked, ...] = ()  # statements, dates ahead, discrepancies …: how many of each stand
     in_order: bool = True  # False: an earlier version made it, which did not say in what order its articles were read
     has_recipe: bool = False  # whether it was held against what it was made from
+    made_by: str = ""  # the version of this program, as its recipe says
 
     @property
     def verified(self) -> int:
@@ -111,6 +112,7 @@ def prove(briefing: Briefing, store: Store, kept: Kept | None = None) -> Proof:
         rows=rows,
         in_order=all(one.in_order for one in stories.printed.values()),
         has_recipe=kept is not None and kept.recipe is not None,
+        made_by=kept.recipe.program if kept and kept.recipe else "",
     )
 
 

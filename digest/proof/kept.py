@@ -57,6 +57,7 @@ class Item:
 class Recipe:
     """The parts of a recipe that an issue prints."""
 
+    program: str  # the version that made it
     as_of: datetime
     period_start: datetime | None
     edition: Edition
