@@ -9,7 +9,7 @@ import pytest
 from digest.analyse.claims.discrepancies import discrepancies
 from digest.analyse.claims.extract import claims
 from digest.analyse.reading import read
-from digest.model import Article, ArticleId, Published, Story, StoryId
+from digest.model import Article, ArticleId, DiscrepancyKind, Published, Story, StoryId
 from tests.builders import NOW, article
 
 
@@ -235,3 +235,10 @@ def test_what_may_grow_is_an_update_hours_later() -> None:
 def test_no_text_makes_a_shape_run_for_long() -> None:
     hostile = " ".join(["inflation economy cost deal worth"] + ["1 1 million"] * 40 + ["of the vote at 1:1"] * 10)
     assert len(list(claims(read(article(hostile[:590] + "."))))) < 100
+
+
+def test_metres_are_no_millions_and_tens_in_words_are_read() -> None:
+    wave = read(article("A 30 m wave killed 5 people in Tarn."))
+    assert [one.value for one in claims(wave) if one.kind is DiscrepancyKind.NUMBER] == [5]
+    paid = read(article("The fire killed sixty people in Tarn."))
+    assert [one.value for one in claims(paid) if one.kind is DiscrepancyKind.NUMBER] == [60]

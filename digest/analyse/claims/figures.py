@@ -63,10 +63,15 @@ def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     ):
         return None
     past = at + 1
-    while past < len(row) and row[past].key in SCALES:
+    while past < len(row) and row[past].key in SCALES and not _are_metres(row, at, past):
         value *= SCALES[row[past].key]
         past += 1
     return (value, past) if value <= MOST else None
+
+
+def _are_metres(row: Sequence[Word], at: int, past: int) -> bool:
+    """Whether an "m" by itself is one of metres: "a 30 m wave", but "$30 m"."""
+    return row[past].key == "m" and row[past].start > row[past - 1].end and (not at or row[at - 1].text not in "$£€¥")
 
 
 def _is_whole(row: Sequence[Word], at: int) -> bool:

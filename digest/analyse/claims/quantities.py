@@ -9,14 +9,9 @@ import re
 from functools import lru_cache
 from math import floor, log10
 
-_WRITTEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())}
-_IN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {name: 10 * n for n, name in enumerate(_IN_TENS.split(), start=2)}
-_NUMBERS |= _TENS | {f"{t}-{one}": tens + n for t, tens in _TENS.items() for one, n in tuple(_NUMBERS.items())[1:10]}
+from digest.text import number_words
+
+_NUMBERS = {"zero": 0, "one": 1} | number_words("en")
 IN_LETTERS = frozenset(_NUMBERS)
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6, "tn": 1e12,
@@ -33,9 +28,8 @@ ROUGH = (
 )  # fmt: skip
 _DIGITS = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)"
-_WORDS = "|".join(
-    [rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_WRITTEN.split()[1:10])}))?", *reversed(_WRITTEN.split()[1:])]
-)
+_ALONE = (word for word in _NUMBERS if word != "zero" and " " not in word)
+_WORDS = "|".join(sorted(_ALONE, key=lambda word: (-len(word), word)))
 FIGURE = rf"(?P<figure>(?:{_DIGITS}|{_WORDS})(?:[ -]{_SCALE}\b)?)"  # of one that stands alone
 BOUND = rf"(?:(?P<bound>{'|'.join((*AT_LEAST, *AT_MOST, *ROUGH, 'at least'))}) )?"
 
