@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from digest.group.frame import Likeness
-from digest.group.linkage import FELLOWS, GO_ON, GROWN, JOIN, MANY, gather
+from digest.group.linkage import FELLOWS, GO_ON, GROWN, JOIN, MANY, SOME, gather
 
 BETWEEN = (JOIN + FELLOWS) / 2  # enough for one article and a group, too little for two groups of a few
 
@@ -43,7 +43,7 @@ def test_pairs_among_many_of_one_event_are_no_turns_of_a_matter() -> None:
 
 
 def test_two_camps_of_many_are_joined_only_where_they_agree_clearly() -> None:
-    few, many = MANY - 1, MANY
+    few, many = SOME, MANY
     assert gather(2 * few, _camps(few, few, across=BETWEEN)) == (tuple(range(2 * few)),)
     assert gather(2 * many, _camps(many, many, across=BETWEEN)) == (tuple(range(many)), tuple(range(many, 2 * many)))
     assert gather(2 * many, _camps(many, many, across=GROWN)) == (tuple(range(2 * many)),)
@@ -60,3 +60,24 @@ def test_articles_of_two_languages_may_find_each_other_before_those_of_their_own
     camps = _camps(2, 2, across=BETWEEN)
     assert gather(4, camps) == ((0, 1), (2, 3))
     assert gather(4, replace(camps, language=np.array([0, 1, 0, 0]))) == ((0, 1, 2, 3),)
+
+
+def test_what_is_asked_of_two_camps_rises_evenly_and_ends_nowhere() -> None:
+    middle = (SOME + MANY) // 2
+    asked = JOIN + (GROWN - JOIN) * (middle - SOME) / (MANY - SOME)
+    for size in (middle, middle + 40):
+        rows = middle + size
+        assert gather(rows, _camps(middle, size, across=asked + 0.001)) == (tuple(range(rows)),)
+        assert len(gather(rows, _camps(middle, size, across=asked - 0.001))) == 2
+    assert len(gather(120, _camps(60, 60, across=GROWN - 0.001))) == 2
+
+
+def test_one_pair_more_that_is_alike_leaves_the_rest_as_it_was() -> None:
+    camp = [row % 3 for row in range(120)]
+    pairs = {
+        (row, other): 0.5 if camp[row] == camp[other] else 0.2 if camp[row] + camp[other] == 1 else JOIN - 0.001
+        for row in range(120)
+        for other in range(max(0, row - 40), row)
+    }
+    found = gather(120, _alike(pairs))
+    assert gather(120, _alike(pairs | {(2, 0): JOIN + 0.001})) == found

@@ -1,7 +1,10 @@
-"""Which articles belong together: average link over the pairs that are alike (UPGMA).
+"""Which articles belong together: average link over the pairs of two groups (UPGMA).
 
 A group grows only while its members agree on average, so no chain of look-alikes and no giant blob. Stories of earlier
 days begin as groups. Every answer depends on the values alone, never on the order in which they are met.
+
+A pair that was never compared counts as unlike. So the average is true of groups of up to as many articles as each is
+compared with, and too low for the parts of an event of many more: `crowds` then sees those as wholes.
 """
 
 from __future__ import annotations
@@ -13,7 +16,6 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from digest.group.frame import Likeness
-from digest.group.matrix import CANDIDATES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,9 +37,10 @@ MERGE = 0.18
 FELLOWS = 0.22
 FEW = 6  # articles of both groups and of those that agree with both, up to which that is asked
 # So with two groups of many: articles of one event would have mixed before each side had so many, and a look-alike
-# ("Microsoft mends its browser", this year's and that of five years ago) is told in as many reports as the event.
+# ("Microsoft mends its browser", this year's and that of five years ago) is told in as many reports as the event. What
+# is asked rises evenly with the articles of the smaller group.
 GROWN = 0.18
-MANY = 7  # articles of each of the two groups; of more than `CANDIDATES` together not all pairs were compared
+SOME, MANY = 6, 10  # articles of the smaller group above which more is asked, and from which `GROWN` is
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class Bars:
     def between(self, one: _Group, other: _Group) -> float:
         """What is asked of these two, unless they are few."""
         asked = (self.new, self.going_on, self.merging)[one.old + other.old]
-        few, many = sorted((len(one.members), len(other.members)))
-        return max(asked, self.grown) if few >= MANY and few + many <= CANDIDATES else asked
+        few = min(len(one.members), len(other.members))
+        grown = min(1.0, max(0.0, (few - SOME) / (MANY - SOME)))
+        return asked + max(0.0, self.grown - asked) * grown
 
 
 @dataclass(slots=True)
@@ -107,8 +111,9 @@ def _links(
 ) -> tuple[list[tuple[int, int, float]], list[int]]:
     """What pairs of groups have in common, of those that could come together at all, and each group's component.
 
-    No join can raise the agreement of what is joined with a third, so nothing crosses the components of the pairs that
-    could be joined now. Nearly all pairs cross them, and are never made Python's own.
+    What is joined agrees with a third by the mean of what its parts did, and more is asked of larger groups, so nothing
+    crosses the components of the pairs that could be joined now. Nearly all pairs cross them, and are never made
+    Python's own.
     """
     import numpy as np
 
@@ -120,8 +125,7 @@ def _links(
     size, old = np.ones(len(home), dtype=np.int64), np.zeros(len(home), dtype=np.int64)
     for name, group in groups.items():
         size[name], old[name] = len(group.members), group.old
-    few, many = np.minimum(size[low], size[high]), np.maximum(size[low], size[high])
-    agreement = totals / (few * np.minimum(many, CANDIDATES))
+    agreement = totals / (size[low] * size[high])
     strong = np.round(agreement, 9) >= np.array([bars.new, bars.going_on, bars.merging])[old[low] + old[high]]
     component = _components(len(home), low[strong].tolist(), high[strong].tolist())
     inside = np.array(component, dtype=np.int64)[low] == np.array(component, dtype=np.int64)[high]
@@ -145,9 +149,8 @@ def _components(size: int, one: Sequence[int], other: Sequence[int]) -> list[int
 
 
 def _agreement(one: _Group, other: _Group, total: float) -> float:
-    """Average likeness of the pairs between two groups, of which each row was compared with so many at the most."""
-    few, many = sorted((len(one.members), len(other.members)))
-    return round(total / (few * min(many, CANDIDATES)), 9)
+    """Average likeness of the pairs between two groups; those never compared have none."""
+    return round(total / (len(one.members) * len(other.members)), 9)
 
 
 def _joins(groups: Mapping[int, _Group], one: int, other: int, bars: Bars) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from digest.group.crowds import Crowds, unite
+from digest.group.frame import Likeness
 from digest.group.likeness import Comparison
 from digest.group.linkage import gather
 from digest.model import ArticleId, OpenStory, Sketch, StoryId, StoryTurn, Turn, Usage
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 OPEN_DAYS = 6.0
 MOST_TERMS = 60_000  # that are remembered, the most common ones
 KEPT = 8  # newest articles by which an open story is known
+MOST_PARTED = 400  # articles of a story that may fall apart: all their pairs are compared
 SHINGLED = 2_000  # words of a text whose shingles are kept, so that a later copy of it is known
 
 
@@ -83,7 +86,10 @@ class _Loom:
         for row, home in enumerate(self.homes):
             if home is not None:
                 begun.setdefault(home, []).append(row)
-        for rows in gather(len(self.sketches), self.compared.alike, tuple(begun.values())):
+        groups = gather(len(self.sketches), self.compared.alike, tuple(begun.values()))
+        old = frozenset(row for rows in begun.values() for row in rows)
+        self.crowds = Crowds(self.compared, groups)
+        for rows in unite(self.crowds, groups, self.compared.alike, old):
             if rows[-1] >= self.first:
                 yield from self._threads(rows)
 
@@ -102,10 +108,9 @@ class _Loom:
 
     def _parts(self, rows: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
         """The group whole, or its main part and others that have two articles at the least, one of them of today."""
-        if len(rows) < 3:
+        if not 3 <= len(rows) <= MOST_PARTED:
             return (rows,)
-        found = gather(len(rows), self.compared.among(rows))
-        parts = [tuple(rows[place] for place in part) for part in found]
+        parts = self._found_anew(rows)
         main = min(parts, key=lambda part: (-sum(row < self.first for row in part), part))
         others = [part for part in parts if part != main and len(part) > 1 and part[-1] >= self.first]
         rest = set(rows).difference(*others)
@@ -116,6 +121,16 @@ class _Loom:
         names = (story_id(one.id) for one in known)
         again = story_id(ArticleId(f"{known[0].id} again"))
         return next((name for name in names if name not in self.names), again)
+
+    def _found_anew(self, rows: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """The groups of some rows if they were met for the first time."""
+        import numpy as np
+
+        places = np.array(rows)
+        among = self.compared.among(rows)
+        groups = [tuple(rows[place] for place in part) for part in gather(len(rows), among)]
+        alike = Likeness(later=places[among.later], earlier=places[among.earlier], alike=among.alike)
+        return unite(self.crowds, groups, alike)
 
     def _kept(self, row: int) -> Sketch:
         return _bare(self.sketches[row], float(self.compared.dense[row]))
