@@ -174,6 +174,39 @@ def test_names_speak_only_as_they_are_written() -> None:
     assert _topic_of("A turkey ran away. The turkey was found.", rules, headline="Wild turkey") is None
 
 
+def test_a_name_that_would_be_a_function_word_in_small_letters_speaks() -> None:
+    rules = (
+        TopicRule(slug="america", label="America", names=("US",)),
+        TopicRule(slug="health", label="Health", names=("WHO",)),
+    )
+    told = "The US imposed sanctions. US officials said the US would act."
+    assert _topic_of(told, rules, headline="US imposes sanctions") == "america"
+    told = "The WHO declared an emergency. WHO officials said so."
+    assert _topic_of(told, rules, headline="WHO declares emergency") == "health"
+    told = "Those who told us were the ones who helped us: the USB stick gave us the WHOLE list."
+    assert _topic_of(told, rules, headline="Who helped us") is None
+    assert _topic_of("Er gab uns nichts.", rules, language="de", headline="Wer half uns") is None
+
+
+def test_a_name_speaks_by_its_own_place_and_not_by_letters_elsewhere() -> None:
+    rules = (TopicRule(slug="border", label="Border police", names=("ICE",)),)
+    told = "They skated on ice near the OFFICE. The ice broke and the ice was thin. RICE fell. ICE."
+    whole = votes(_article(told, headline="Skating on ice"), compile_rules(rules))
+    assert whole.all == {0: 1.5}
+    assert votes(_article(told.removesuffix(" ICE."), headline="Skating on ice"), compile_rules(rules)).all == {}
+    assert votes(_article("RICE AND ICE", headline="ICE MELTS"), compile_rules(rules)).all == {}
+
+
+def test_names_of_several_words_and_of_scripts_without_spaces_speak() -> None:
+    rules = (
+        TopicRule(slug="york", label="New York", names=("New York",)),
+        TopicRule(slug="tokyo", label="Tokyo", names=("東京",)),
+    )
+    assert _topic_of("Snow fell on New\nYork. The New York ferries stayed.", rules, headline="Snow") == "york"
+    assert _topic_of("昨日東京で地震があった。東京の電車は止まった。", rules, language="ja", headline="地震") == "tokyo"
+    assert _topic_of("A new york ham was sold to a new Yorker.", rules, headline="Ham") is None
+
+
 def test_a_source_that_writes_of_nothing_else_speaks_for_its_topic() -> None:
     rules = (TopicRule(slug="sea", label="The sea", sources=("Shipping Gazette",)),)
     assert _topic_of("Nothing that a rule knows.", rules, outlet="Shipping gazette") == "sea"

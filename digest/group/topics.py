@@ -8,6 +8,7 @@ once, whatever the number of rules.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from digest.group.asking import Doors, doors_of
 from digest.group.labels import find_topics
 from digest.group.sketches import body_of, words_of
 from digest.model import Article, Story, Topic, TopicRule
-from digest.text import Asked, Query, normal, parse_query, stop_words, words
+from digest.text import Asked, Query, is_unspaced, normal, parse_query, stop_words, words
 
 OTHER = ("other", "Other news")
 ALSO = ("also-noted", "Also noted")
@@ -59,6 +60,7 @@ class Table:
     exact: Mapping[str, Meant]  # first token → phrases
     heads: Mapping[str, Meant]  # single words with `*`, by what stands before the star
     lengths: tuple[int, ...]  # of those heads, ascending
+    names: tuple[tuple[re.Pattern[str], Phrase, int], ...]  # how each is found, and its rule's place
     shared: Mapping[Phrase, int]  # how many rules use a keyword: its vote is divided among them
     facts: Mapping[tuple[str, str], tuple[int, ...]]  # ("section" or "source", name in normal form) → rules
     queries: tuple[tuple[int, Query], ...]  # of the rules that have one, in the order of the file
@@ -76,10 +78,12 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
     heads: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
     facts: dict[tuple[str, str], list[int]] = defaultdict(list)
     shared: Counter[Phrase] = Counter()
+    names: list[tuple[re.Pattern[str], Phrase, int]] = []
     for place, rule in enumerate(rules):
         phrases = dict.fromkeys(phrase for phrase in _phrases(rule) if phrase.tokens)
         shared.update(phrases.keys())
-        for phrase in phrases:
+        names += [(_as_written(phrase.written), phrase, place) for phrase in phrases if phrase.written]
+        for phrase in (phrase for phrase in phrases if not phrase.written):
             table = heads if phrase.open_end and len(phrase.tokens) == 1 else exact
             table[phrase.tokens[0]].append((phrase, place))
         for section in rule.sections:
@@ -92,6 +96,7 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
         exact={token: tuple(found) for token, found in exact.items()},
         heads={token: tuple(found) for token, found in heads.items()},
         lengths=tuple(sorted({len(token) for token in heads})),
+        names=tuple(names),
         shared=shared,
         facts={name: tuple(places) for name, places in facts.items()},
         queries=queries,
@@ -105,6 +110,12 @@ def _phrases(rule: TopicRule) -> Iterator[Phrase]:
         yield Phrase(tokens=words(stripped.removesuffix("*")), open_end=stripped.endswith("*"))
     for name in rule.names:
         yield Phrase(tokens=words(name), open_end=False, written=name.strip())
+
+
+def _as_written(name: str) -> re.Pattern[str]:
+    """Finds a name where it stands as a word of its own, or anywhere in a script that does not part words."""
+    spaced = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(spaced if is_unspaced(name) else rf"(?<!\w){spaced}(?!\w)")
 
 
 def matches(tokens: Sequence[str], table: Table) -> Iterator[tuple[int, Phrase, int]]:
@@ -156,14 +167,14 @@ def votes(article: Article, table: Table) -> Votes:
 
     A keyword that comes again counts by the logarithm: ten mentions are not ten reasons.
     """
-    head_tokens = words(f"{article.headline}\n{article.dek or ''}", article.language)
-    tokens = words_of(body_of(article), article.language)
+    head, body = f"{article.headline}\n{article.dek or ''}", body_of(article)
+    head_tokens, tokens = words(head, article.language), words_of(body, article.language)
     silent = [place for place, rule in enumerate(table.rules) if not _speaks(article, rule)]
     top: dict[int, float] = defaultdict(float)
-    for _, phrase, place in _spoken(head_tokens, article, table):
+    for _, phrase, place in _spoken(head_tokens, head, article.language, table):
         top[place] += HEADLINE_VOTE * _worth(phrase, table)
     gathered: dict[tuple[int, Phrase], list[float]] = defaultdict(list)
-    for at, phrase, place in _spoken(tokens, article, table):
+    for at, phrase, place in _spoken(tokens, body, article.language, table):
         gathered[place, phrase].append(OPENING_VOTE if at < OPENING else TEXT_VOTE)
     for kind, names in _facts(article).items():
         for place in sorted({place for name in names for place in table.facts.get((kind, name), ())}):
@@ -201,27 +212,40 @@ def _asked(article: Article, head: Sequence[str], body: Sequence[str], table: Ta
     return tuple(place for place, query in asked if query.matches(text))
 
 
-def _spoken(tokens: Sequence[str], article: Article, table: Table) -> Iterator[tuple[int, Phrase, int]]:
+def _spoken(tokens: Sequence[str], text: str, language: str, table: Table) -> Iterator[tuple[int, Phrase, int]]:
     """The keywords of a text, without single words that say nothing in its own language: the German "war" is no war.
 
     A word speaks once for a rule, through its longest keyword: "climate" is no second reason beside "climat*". The
-    phrases that begin with it speak beside it.
+    phrases that begin with it speak beside it. A name speaks wherever it is written so: the WHO is not "who".
     """
-    silent = stop_words(article.language)
+    silent = stop_words(language)
+    told = (hit for hit in matches(tokens, table) if len(hit[1].tokens) > 1 or tokens[hit[0]] not in silent)
     heard: dict[tuple[int, int, int], Phrase] = {}
-    for at, phrase, place in matches(tokens, table):
+    for at, phrase, place in (*told, *_named(text, language, table)):
         key = (at, place, len(phrase.tokens))
-        told = heard.get(key)
-        if phrase.written and not _is_written(phrase.written, article):
-            continue
-        if (len(phrase.tokens) > 1 or tokens[at] not in silent) and (told is None or _reach(phrase) > _reach(told)):
+        if key not in heard or _reach(phrase) > _reach(heard[key]):
             heard[key] = phrase
     for (at, place, _), phrase in heard.items():
         yield at, phrase, place
 
 
-def _is_written(name: str, article: Article) -> bool:
-    return name in article.text or name in article.headline
+def _named(text: str, language: str, table: Table) -> Iterator[tuple[int, Phrase, int]]:
+    """The names of a text where they are written so, each with the count of words before it.
+
+    Where all is in capitals nothing says what is a name.
+    """
+    if not table.names or text.isupper():
+        return
+    found = [
+        (met.start(), phrase, place)
+        for pattern, phrase, place in table.names
+        if phrase.written.split()[0] in text
+        for met in pattern.finditer(text)
+    ]
+    before = at = 0
+    for start, phrase, place in sorted(found, key=lambda hit: (hit[0], hit[2], hit[1].written)):
+        before, at = before + len(words(text[at:start], language)), start
+        yield before, phrase, place
 
 
 def _reach(phrase: Phrase) -> tuple[int, bool]:
