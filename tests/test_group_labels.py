@@ -127,3 +127,19 @@ def test_without_a_headline_the_opening_says_what_a_story_is_about() -> None:
     ]
     assert _named(*about_it) == [("orlen-valley", "Orlen Valley")]
     assert _named(*(replace(story, names=("Orlen Valley",)) for story in in_passing)) == []
+
+
+def test_a_place_in_the_name_of_an_outlet_is_a_topic_as_any_other() -> None:
+    one = _story("a", "Snow fell on the Orlen Valley today.", "Snow in Orlen Valley")
+    other = _story("b", "In the Orlen Valley a fair began.", "Orlen Valley holds its fair")
+    for outlet in ("Orlen Valley Free Press", "The Orlen Valley Times", "Orlen Valley News (web)"):
+        house = replace(one.members[0], outlet=outlet)
+        assert _named(replace(one, members=(house,)), other) == [("orlen-valley", "Orlen Valley")]
+
+
+def test_an_outlet_is_no_topic_by_whatever_of_its_editions() -> None:
+    text, headline = "The Tarn Daily Herald asked voters today.", "Tarn Daily Herald asks voters"
+    ours, theirs = _story("a", text, headline), _story("b", text, headline)
+    for name in ("The Tarn Daily Herald", "Tarn Daily Herald English Edition", "Tarn Daily Herald (Online)"):
+        outlet = replace(ours.members[0], outlet=name)
+        assert _named(replace(ours, members=(outlet,)), theirs) == []

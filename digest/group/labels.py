@@ -24,6 +24,10 @@ _AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chanc
 # Agencies and picture desks whose names stand in credits, in normal form.
 _CREDITED = frozenset(["getty images", "associated press", "agence france-presse", "press association", "dow jones"])
 OPENING = 150  # characters of a text that stand for its headline
+# What stands behind the name of an outlet for its place or tongue; no news of a place is called so.
+_EDITIONS = frozenset(
+    ["web", "website", "online", "digital", "print", "edition", "app", "com", "english", "german", "french", "spanish"]
+)
 BROAD = 15  # stories; what more have is a topic only for those that no narrower one takes
 WELL_KNOWN = 3  # times as many stories name the one as the other who bears the same last name
 
@@ -74,15 +78,17 @@ def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], di
 
 
 def _reporters(stories: Sequence[Story]) -> set[str]:
-    """Outlets and agencies in normal form, and how their names begin: "Harbour Post" is "Harbour Post (web)" too."""
+    """Outlets and agencies in normal form, without an article before them or the word for an edition behind.
+
+    "Harbour Post" is "The Harbour Post (web)" too; but Hong Kong is no "Hong Kong Free Press".
+    """
     named = {one for story in stories for member in story.members for one in (member.outlet, member.agency) if one}
-    begun: set[str] = set(_CREDITED)
-    for words in (normal(one).split() for one in named):
-        begun.update(" ".join(words[:size]) for size in range(2, min(len(words), _LONGEST) + 1))
-    return begun
-
-
-_LONGEST = 6  # words of an outlet's name that count; a label has four at most, and a particle or two
+    found: set[str] = set(_CREDITED)
+    for words in (re.findall(r"[^\s()]+", normal(one)) for one in named):
+        while words:
+            found.update((" ".join(words), " ".join(words[words[0] == "the" :])))
+            words = words[:-1] if words[-1] in _EDITIONS else []
+    return found
 
 
 def _is_phrase(name: str) -> bool:
