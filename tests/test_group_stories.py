@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -102,6 +103,27 @@ def test_an_outlets_own_follow_up_gives_the_headline() -> None:
     elsewhere = _article("c", QUAKE_AGAIN, "Orlen quake: what is known", published=_at(0.0), outlet="Herald")
     assert _story(evening, morning).headline_from == "b"
     assert _story(evening, elsewhere).headline_from == "a"
+
+
+def test_an_outlet_follows_itself_up_however_it_is_spelt() -> None:
+    evening = _article("a", QUAKE, published=_at(0.5), outlet="North Mail")
+    morning = _article("b", QUAKE_AGAIN, published=_at(0.1), outlet="NORTH MAIL")
+    assert {sentence.article_id for sentence in _story(evening, morning).summary} == {"b"}
+
+
+def test_pages_of_unknown_outlets_do_not_follow_each_other_up() -> None:
+    nobody = unknown_outlet("inbox")
+    evening = _article("a", QUAKE, published=_at(0.5), outlet=nobody)
+    morning = _article("b", QUAKE_AGAIN, published=_at(0.1), outlet=nobody)
+    assert {sentence.article_id for sentence in _story(evening, morning).summary} == {"a", "b"}
+
+
+def test_what_may_be_of_another_year_follows_nothing_up() -> None:
+    then, now = _at(0.5), _at(0.1)
+    guessed = replace(now, year_candidates=(2025, 2026))
+    for pair in ((then, guessed), (replace(then, year_candidates=(2025, 2026)), now)):
+        one, other = _article("a", QUAKE, published=pair[0]), _article("b", QUAKE_AGAIN, published=pair[1])
+        assert {sentence.article_id for sentence in _story(one, other).summary} == {"a", "b"}
 
 
 @pytest.mark.parametrize(

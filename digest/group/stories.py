@@ -24,8 +24,9 @@ from digest.model import (
     Sketch,
     Story,
     count_outlets,
+    is_known_outlet,
+    outlet_key,
 )
-from digest.text import normal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -195,8 +196,7 @@ def figures(story: Story, newest: datetime | None, interest: float) -> tuple[tup
     prominence: words / (words + 300) of the fullest article
     interest: the weight of its topics in the topics file, as handed in
     """
-    names = {normal(article.outlet): article.outlet for article in story.members}  # "BBC News" is "bbc news"
-    outlets = count_outlets(names.values())
+    outlets = count_outlets(article.outlet for article in story.members)
     articles = len(story.members) + len(story.duplicates)
     age = (newest - story.last_seen) / RECENCY_HALF if newest and story.last_seen else None
     room = max((len(article.text.split()) for article in story.members), default=0)
@@ -238,8 +238,7 @@ def headline_from(members: Sequence[Article], titles: Mapping[ArticleId, float])
 
     def rank(article: Article) -> tuple[float, bool, int, tuple[bool, datetime, ArticleId]]:
         score = titles[article.id] * _calm(article.headline) * (1.0 if article.language == language else FOREIGN)
-        exact = article.published is not None and article.published.has_time and not article.published.year_candidates
-        return -round(score, 6), not exact, -len(article.text), _by_time(article)
+        return -round(score, 6), not _is_exact(article), -len(article.text), _by_time(article)
 
     return _followed_up(min(members, key=rank), members).id
 
@@ -251,9 +250,17 @@ def _followed_up(article: Article, members: Sequence[Article]) -> Article:
 
 
 def _voice(article: Article) -> tuple[str, str] | None:
-    """Whose follow-ups replace the article: its outlet's, in its language; None where its time is not known."""
-    timed = article.published is not None and article.published.has_time
-    return (article.outlet, article.language) if timed else None
+    """Whose follow-ups replace the article: its outlet's, in its language.
+
+    None where its time is not known, or who published it: two pages that nobody names may be of two houses.
+    """
+    known = is_known_outlet(article.outlet) and _is_exact(article)
+    return (outlet_key(article.outlet), article.language) if known else None
+
+
+def _is_exact(article: Article) -> bool:
+    """Whether its time is known to the minute, and of a year that the page tells."""
+    return article.published is not None and article.published.has_time and not article.published.year_candidates
 
 
 def _current(members: Sequence[Article]) -> list[Article]:

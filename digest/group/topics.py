@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from digest.group.asking import Doors, doors_of
 from digest.group.labels import find_topics
 from digest.group.sketches import body_of, words_of
-from digest.model import Article, Story, Topic, TopicRule
+from digest.model import Article, Story, Topic, TopicRule, count_outlets
 from digest.text import Asked, Query, is_unspaced, normal, parse_query, stop_words, words
 
 OTHER = ("other", "Other news")
@@ -341,7 +341,7 @@ def _gather_small(sections: Mapping[tuple[str, str], list[Story]]) -> Mapping[tu
 
 
 def _is_small(story: Story) -> bool:
-    return story.salience < SMALL and len({normal(article.outlet) for article in story.members}) == 1
+    return story.salience < SMALL and count_outlets(article.outlet for article in story.members) == 1
 
 
 def _ordered(sections: Mapping[tuple[str, str], list[Story]]) -> tuple[Topic, ...]:

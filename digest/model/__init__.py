@@ -24,6 +24,7 @@ from digest.model.article import (
     Span,
     count_outlets,
     is_known_outlet,
+    outlet_key,
     sure_origins,
     unknown_outlet,
 )
@@ -244,6 +245,7 @@ __all__ = [
     "figured",
     "is_known_outlet",
     "late_audience",
+    "outlet_key",
     "sure_origins",
     "unknown_outlet",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model.ids import ArticleId, SourceSlug
@@ -106,8 +108,19 @@ def count_outlets(outlets: Iterable[str]) -> int:
 
     Two pages of unknown outlets may be two copies of one: together they bear nothing out.
     """
-    known = {outlet if is_known_outlet(outlet) else "" for outlet in outlets}
+    known = {outlet_key(outlet) if is_known_outlet(outlet) else "" for outlet in outlets}
     return len(known - {""}) or len(known)
+
+
+@lru_cache(maxsize=4096)
+def outlet_key(outlet: str) -> str:
+    """What is the same for all spellings of an outlet: "BBC NEWS" and "bbc-news" are "BBC News".
+
+    Letters, digits and symbols in NFKC without case; what stands between them is one space. A name of marks is itself.
+    """
+    plain = unicodedata.normalize("NFKC", outlet).casefold()
+    marked = (one if unicodedata.category(one)[0] in "LMNS" else " " for one in plain)
+    return " ".join("".join(marked).split()) or plain
 
 
 def sure_origins(names: Iterable[str]) -> tuple[str, ...]:
@@ -117,7 +130,7 @@ def sure_origins(names: Iterable[str]) -> tuple[str, ...]:
     """
     each: dict[str, str] = {}
     for name in names:
-        each.setdefault(name.casefold(), name)
+        each.setdefault(outlet_key(name), name)
     return tuple(name for name in each.values() if is_known_outlet(name)) or tuple(each.values())[:1]
 
 
