@@ -90,6 +90,16 @@ def test_the_headline_is_in_the_language_of_most_and_says_what_they_say() -> Non
     assert into_story(whole, told(condensed, drawn, (), _first_sentences)).headline_from == "e0"
 
 
+def test_of_two_languages_of_as_many_the_headline_is_in_that_of_the_frame() -> None:
+    english = _article("e", QUAKE, "Quake brings down houses in Tessaly in the night", outlet="e")
+    german = _article("g", QUAKE, "Quake brings down houses in Tessaly in the night", outlet="g", language="de")
+    drawn = [sketch(one) for one in (english, german)]
+    whole = Thread(id=StoryId("s"), rows=(0, 1), earlier=(), known=tuple(drawn), fresh=frozenset(), history=())
+    material = told([_condensed(english), _condensed(german)], drawn, (), _first_sentences)
+    assert into_story(whole, material).headline_from == "e"
+    assert into_story(whole, replace(material, language="de")).headline_from == "g"
+
+
 def test_what_an_outlet_has_followed_up_is_counted_and_not_told() -> None:
     evening, morning = _article("a", QUAKE, published=_at(0.5)), _article("b", QUAKE_AGAIN, published=_at(0.1))
     story = _story(evening, morning)

@@ -93,6 +93,7 @@ class Desk:
     weights: SalienceWeights = field(default_factory=SalienceWeights)
     stories: tuple[OpenStory, ...] = ()  # of earlier days, that may go on
     usage: Usage = field(default_factory=Usage)  # how common words were on earlier days
+    language: str = "en"  # of the frame
 
 
 def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: Table, desk: Desk) -> Grouped:
@@ -105,6 +106,7 @@ def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: 
     threads = weave([drawn[place] for place in stay], desk.stories, desk.usage)
     again = repeats([item.article for item in kept], [drawn[place] for place in stay], desk.stories)
     material = told(kept, [drawn[place] for place in stay], credited(items, copies), desk.summarize)
+    material = replace(material, language=desk.language)
     found = []
     for thread in (thread for thread in threads if thread.rows):
         story = _repeating(into_story(thread, material), again)

@@ -70,6 +70,7 @@ class Told:
     copies: Mapping[ArticleId, Sequence[Duplicate]]  # by the article that they repeat
     newest: datetime | None  # the latest publication of the whole run; None: all undated
     summarize: Summarize
+    language: str = "en"  # of the issue's frame, preferred where as many articles are in another
 
 
 def told(
@@ -85,11 +86,11 @@ def told(
 
 def into_story(thread: Thread, material: Told) -> Story:
     """The story of a thread, without its topics: its salience is weighed once they are known."""
-    near, titles = _weighed([material.sketches[row] for row in thread.rows])
+    near, titles = _weighed([material.sketches[row] for row in thread.rows], material.language)
     members = sorted((material.kept[row] for row in thread.rows), key=lambda item: _best_first(item.article, near))
     articles = tuple(item.article for item in members)
     copies = [copy for one in articles for copy in material.copies.get(one.id, ())]
-    head = headline_from(articles, titles)
+    head = headline_from(articles, titles, material.language)
     current = {article.id for article in _current(articles)}
     worth = [item for item in members if item.article.id in current]
     dates = [at.at for article in articles if (at := article.published)]
@@ -110,10 +111,10 @@ def into_story(thread: Thread, material: Told) -> Story:
     )
 
 
-def _main_language(spoken: Sequence[str]) -> str:
-    """The language of most of them; among equals English, which the frame is in, then by code."""
+def _main_language(spoken: Sequence[str], preferred: str) -> str:
+    """The language of most of them; among equals the preferred one, then by code."""
     counts = Counter(spoken)
-    return min(counts, key=lambda code: (-counts[code], code != "en", code))
+    return min(counts, key=lambda code: (-counts[code], code != preferred, code))
 
 
 def _most_common(lists: Sequence[Sequence[str]], limit: int) -> tuple[str, ...]:
@@ -129,11 +130,11 @@ def _most_common(lists: Sequence[Sequence[str]], limit: int) -> tuple[str, ...]:
 # ── what a story's articles have in common ───────────────────────────────────────────────────────────────
 
 
-def _weighed(sketches: Sequence[Sketch]) -> tuple[dict[ArticleId, float], dict[ArticleId, float]]:
+def _weighed(sketches: Sequence[Sketch], preferred: str) -> tuple[dict[ArticleId, float], dict[ArticleId, float]]:
     """How near each article is to the story's middle, and how much its headline says of it."""
     if len(sketches) == 1:  # as most stories are: it is its own middle, and there is nothing to choose
         return {sketches[0].id: 1.0}, {sketches[0].id: 1.0}
-    language = _main_language([one.language for one in sketches])
+    language = _main_language([one.language for one in sketches], preferred)
     middle = _middle([one for one in sketches if one.language == language])
     return {one.id: _near(one, middle) for one in sketches}, {one.id: _title_score(one, middle) for one in sketches}
 
@@ -227,14 +228,14 @@ _TEASING = re.compile(
 _ADDRESSING = re.compile(r"\b(?:you|your|this is why|here's|here is)\b", re.IGNORECASE)
 
 
-def headline_from(members: Sequence[Article], titles: Mapping[ArticleId, float]) -> ArticleId:
+def headline_from(members: Sequence[Article], titles: Mapping[ArticleId, float], preferred: str) -> ArticleId:
     """The member whose headline says most of what the story is about; not the loudest, the longest or the shortest.
 
     `titles` has the weight of each headline's terms in the story's middle. It is lowered when the headline shouts or
-    teases, is very short or long, or is not in the language of most members. Then: a time known to the minute, the
-    fullest text, the earliest, the id.
+    teases, is very short or long, or is not in the language of most members; among equals the preferred one is theirs.
+    Then: a time known to the minute, the fullest text, the earliest, the id.
     """
-    language = _main_language([article.language for article in members])
+    language = _main_language([article.language for article in members], preferred)
 
     def rank(article: Article) -> tuple[float, bool, int, tuple[bool, datetime, ArticleId]]:
         score = titles[article.id] * _calm(article.headline) * (1.0 if article.language == language else FOREIGN)

@@ -69,7 +69,13 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     condensed = _watch(order, "condensing", within, partial(condense, budget=budget))
     telling = _telling(order, budget)
     readings = list(order.here.map(partial(_read, settings.topic_rules), within))
-    desk = Desk(summarize=telling, weights=settings.salience, stories=memory.stories, usage=memory.usage)
+    desk = Desk(
+        summarize=telling,
+        weights=settings.salience,
+        stories=memory.stories,
+        usage=memory.usage,
+        language=edition.language,
+    )
     found = regroup(condensed, readings, _table(settings.topic_rules), desk)
     by_article = {one.article.id: one for one in condensed}
 
