@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digest.group.frame import FADE_DAYS, Likeness
@@ -35,16 +35,16 @@ Rows = tuple[int, ...]
 MANY = 7  # articles of a group whose whole is known
 CROWD = 20  # articles of one that takes in the small groups around it
 # How much two groups are told in the same words, measured by how much each is in itself, and of the same names.
-WORDS, NAMES = 0.3, 0.4
+WORDS, NAMES = 0.3, 0.35
 # Of the mean of the two is asked more: so much of any, and in addition of two groups of `MANY`, half of that of twice
 # as many, and so on.
-BOTH, BOTH_OF_MANY = 0.4, 0.2
+BOTH, BOTH_OF_MANY = 0.35, 0.25
 # Without dates a look-alike may be of another year, and without names of another place: then only what is told in the
 # same words. Two crowds of one event had .93 and more where their reports had no angles, look-alikes .86 at most.
 SAME_WORDS = 0.9
 UNNAMED = 0.75  # of dated articles that name nobody, as in many scripts
-STRAY_WORDS = 0.5  # of a small group with a crowd, measured by the likeness within the crowd
-STRAY_NAMES = 0.3
+STRAY_WORDS = 0.6  # of a small group with a crowd, measured by the likeness within the crowd as a whole
+STRAY_NAMES = 0.2
 LOOSE = 0.02  # likeness within a group that is taken for the least
 
 
@@ -55,10 +55,16 @@ class Crowd:
     rows: Rows
     old: bool  # has it a story of an earlier day?
     terms: tuple[Array, ...]  # columns, ascending; the sum of their weights
-    within: float  # average likeness of two of its articles, or of its parts'
+    squares: float  # of all weights of its articles, summed
+    within: float  # average likeness of two of its articles; of a joined one, of its parts'
     names: tuple[Array, ...]  # columns, ascending; how many articles have each; how many groups that became part of it
     naming: int  # articles that name somebody
     at: float | None  # mean day; None: most are undated
+
+    def as_a_whole(self) -> float:
+        """Average likeness of any two of its articles, 1 for one alone."""
+        pairs = len(self.rows) * (len(self.rows) - 1)
+        return (float((self.terms[1] ** 2).sum()) - self.squares) / pairs if pairs else 1.0
 
 
 class Crowds:
@@ -86,16 +92,18 @@ class Crowds:
         columns, sums, squares, _ = _summed(self.compared.terms, chosen)
         names, _, _, counts = _summed(self.compared.names.names, chosen)
         starts, at = self.compared.names.starts, self.compared.frame.at[chosen]
-        pairs, dated = len(rows) * (len(rows) - 1), at[~np.isnan(at)]
-        return Crowd(
+        dated = at[~np.isnan(at)]
+        made = Crowd(
             rows=rows,
             old=old,
             terms=(columns, sums),
-            within=float((sums**2).sum() - squares) / pairs if pairs else 1.0,
+            squares=squares,
+            within=1.0,
             names=(names, counts, np.ones(len(names), dtype=np.int64)),
             naming=int((starts[chosen + 1] > starts[chosen]).sum()),
             at=float(dated.mean()) if 2 * len(dated) > len(rows) else None,
         )
+        return replace(made, within=made.as_a_whole())
 
     def are_one(self, one: Crowd, other: Crowd) -> bool:
         """Whether two groups of many are parts of one event."""
@@ -113,7 +121,7 @@ class Crowds:
         if names is not None and names < STRAY_NAMES:
             return False
         least = _least_words(crowd, small, None if names is None else STRAY_WORDS)
-        return _in_words(crowd, small, crowd.within) >= least
+        return _in_words(crowd, small, crowd.as_a_whole()) >= least
 
     def in_names(self, one: Crowd, other: Crowd) -> float | None:
         """How much two groups name the same, 0 to 1, rare names more; None: one of them hardly names any.
@@ -171,12 +179,14 @@ def _product(one: tuple[Array, ...], other: tuple[Array, ...]) -> float:
 
 
 def _both(one: Crowd, other: Crowd) -> Crowd:
-    """Two groups as one. How alike its articles are stays that of its parts: no crowd gets looser while it grows."""
+    """Two groups as one. Others are measured by how alike its parts were in themselves, so that no crowd gets looser
+    while it grows."""
     a, b = len(one.rows), len(other.rows)
     return Crowd(
         rows=tuple(sorted(one.rows + other.rows)),
         old=one.old or other.old,
         terms=_added(one.terms, other.terms),
+        squares=one.squares + other.squares,
         within=(one.within * a + other.within * b) / (a + b),
         names=_added(one.names, other.names),
         naming=one.naming + other.naming,
