@@ -58,7 +58,7 @@ class Crowd:
     squares: float  # of all weights of its articles, summed
     within: float  # average likeness of two of its articles; of a joined one, of its parts'
     names: tuple[Array, ...]  # columns, ascending; how many articles have each; how many groups that became part of it
-    naming: int  # articles that name somebody
+    naming: int  # articles that name enough
     at: float | None  # mean day; None: most are undated
 
     def as_a_whole(self) -> float:
@@ -91,7 +91,7 @@ class Crowds:
         chosen = np.array(rows)
         columns, sums, squares, _ = _summed(self.compared.terms, chosen)
         names, _, _, counts = _summed(self.compared.names.names, chosen)
-        starts, at = self.compared.names.starts, self.compared.frame.at[chosen]
+        at = self.compared.frame.at[chosen]
         dated = at[~np.isnan(at)]
         made = Crowd(
             rows=rows,
@@ -100,7 +100,7 @@ class Crowds:
             squares=squares,
             within=1.0,
             names=(names, counts, np.ones(len(names), dtype=np.int64)),
-            naming=int((starts[chosen + 1] > starts[chosen]).sum()),
+            naming=int(self.compared.names.naming[chosen].sum()),
             at=float(dated.mean()) if 2 * len(dated) > len(rows) else None,
         )
         return replace(made, within=made.as_a_whole())
