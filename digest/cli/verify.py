@@ -115,7 +115,12 @@ def _say(issue: Issue, proof: Proof) -> bool:
         note(words)
     for fault in proof.faults:
         note(fault)
-    return not proof.faults
+    return not proof.unproved and (not proof.misstated or _is_of_another_version(proof))
+
+
+def _is_of_another_version(proof: Proof) -> bool:
+    """Whether other rules than ours found what it says: then its words are proved, and the rest is only compared."""
+    return proof.made_by not in ("", __version__)
 
 
 def _limits(proof: Proof) -> Iterator[str]:
@@ -125,8 +130,11 @@ def _limits(proof: Proof) -> Iterator[str]:
         yield f"{count} of them stand in pages that this version reads otherwise, but in the archived text"
     if proof.made_anew:
         yield "the issue before it was made anew since, or is not in this archive: what changed cannot be counted again"
-    if proof.misstated and proof.made_by not in ("", __version__):
-        yield f"it was made by version {proof.made_by}, and this is {__version__}: its rules may find something else"
+    if proof.misstated and _is_of_another_version(proof):
+        yield (
+            f"it was made by version {proof.made_by}, and this is {__version__}, whose rules find something else: "
+            "the words are proved, and below is where the two differ"
+        )
     if not proof.in_order:
         yield "it was made before issues said what they had read: not all that it found can be found again"
     if not proof.has_recipe:

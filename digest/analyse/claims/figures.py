@@ -63,7 +63,9 @@ def _figure(row: Sequence[Word], at: int) -> tuple[float, int] | None:
     ):
         return None
     past = at + 1
-    while past < len(row) and row[past].key in SCALES and not _are_metres(row, at, past):
+    if past < len(row) and _are_metres(row, at, past):
+        return None  # the size of what did it
+    while past < len(row) and row[past].key in SCALES:
         value *= SCALES[row[past].key]
         past += 1
     return (value, past) if value <= MOST else None

@@ -11,7 +11,7 @@ from math import floor, log10
 
 from digest.text import number_words
 
-_NUMBERS = {"zero": 0, "one": 1} | number_words("en")
+_NUMBERS = {"zero": 0, "one": 1, **number_words("en")}
 IN_LETTERS = frozenset(_NUMBERS)
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6, "tn": 1e12,
