@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from benchmarks.analysis import unseen
 from benchmarks.analysis.labels import lines
 
@@ -33,3 +35,12 @@ def test_a_sentence_counts_for_the_name_that_it_was_labelled_with() -> None:
     score = rows["quotations", "A", "own en"].score
     assert 0 < score.recalled <= score.labels
     assert score.right <= score.found
+
+
+def test_set_c_is_told_beside_the_halves_and_lists_none_of_its_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {one.half for one in unseen.documents(None)} == set(unseen.HALVES)
+    unseen.show(None)
+    assert all(line.count(" P ") == len(unseen.HALVES) for line in capsys.readouterr().out.splitlines()[1:])
+    unseen.show_errors(None)
+    written = capsys.readouterr().out
+    assert not any(one.text[:40] in written for one in unseen.documents(None) if one.half != "A")

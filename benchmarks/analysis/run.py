@@ -3,8 +3,8 @@
     python benchmarks/analysis/run.py --data DIR
 
 `DIR` holds `summaries/` and `stories/`; without it the own texts alone are measured. The script ends with code 1 when
-the held-out third misses a bar. The unseen labels are told apart, half A and half B; `--errors` lists what fails on
-half A.
+the held-out third misses a bar. The unseen labels are told apart, half A, half B and set C; `--errors` lists what fails
+on half A.
 """
 
 from __future__ import annotations

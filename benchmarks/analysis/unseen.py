@@ -1,6 +1,6 @@
 """Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
 
-Half A may be read by whoever mends the rules; of half B only the figures are told.
+Half A may be read by whoever mends the rules; of half B, and of set C, labelled later, only the figures are told.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from digest.model import Published
 from digest.text import is_clutter
 
 FOLDER = LABELS / "unseen"
+HALVES = ("A", "B", "C")
 _MARK = re.compile(r"\{([^{}]{1,80})\}")
 
 
@@ -57,10 +58,12 @@ Tallies = dict[tuple[str, str, str], Tally]  # kind, half, part
 def documents(data: Path | None) -> Iterator[Labelled]:
     """The own texts; with the data, the shared documents as well."""
     if data is not None:
-        for line in (FOLDER / "shared.jsonl").read_text(encoding="utf-8").splitlines():
-            yield _shared(json.loads(line), data)
-    for number, row in enumerate(lines("unseen/texts.txt"), 1):
-        yield _own(number, row)
+        for file in ("shared.jsonl", "shared_c.jsonl"):
+            for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
+                yield _shared(json.loads(line), data)
+    for file in ("texts.txt", "texts_c.txt"):
+        for number, row in enumerate(lines(f"unseen/{file}"), 1):
+            yield _own(number, row)
 
 
 def _shared(row: dict[str, Any], data: Path) -> Labelled:
@@ -214,12 +217,16 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, half A (for mending) and half B (only judges):")
+    print("unseen, half A (for mending), half B and set C (only judge):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
-        print(f"{kind:14} {_score(rows, kind, 'A', parts)}   {_score(rows, kind, 'B', parts)}")
+        print(f"{kind:14} {_beside(rows, kind, parts)}")
         for part in parts if len(parts) > 1 else ():
-            print(f"  {part:12} {_score(rows, kind, 'A', [part])}   {_score(rows, kind, 'B', [part])}")
+            print(f"  {part:12} {_beside(rows, kind, [part])}")
+
+
+def _beside(rows: Tallies, kind: str, parts: list[str]) -> str:
+    return "   ".join(str(_score(rows, kind, half, parts)) for half in HALVES)
 
 
 def _score(rows: Tallies, kind: str, half: str, parts: list[str]) -> Score:
