@@ -30,6 +30,7 @@ from digest.model import (
     Reason,
     SetAside,
     Span,
+    SpeechClass,
     Stage,
     Story,
     StoryId,
@@ -399,3 +400,22 @@ def test_the_origins_of_unknown_outlets_are_counted_as_these_outlets_are() -> No
         briefing = composed(topic("a", told), found=findings(topic("a", told), origins=origins))
         (printed,) = briefing.topics[0].stories
         assert (printed.outlets, printed.origins, briefing.sourcing.origins) == (1, names, 1)
+
+
+def test_a_statement_in_the_language_of_its_story_comes_before_a_weightier_one_in_another() -> None:
+    own, foreign = article("own"), article("fremd", language="de", outlet="Tarner Bote")
+    told = story("s", own, foreign)
+
+    def said(one: Article, kind: SpeechClass, actor: str) -> Quotation:
+        (_, second) = text.sentences(one.text, one.language, one.id)
+        words = Span(start=second.start, end=second.end)
+        return Quotation(
+            story_id=told.id, sentence=second, words=words, speaker=words, actor=actor, verb="said", kind=kind,
+            mode=Mode.REPORTED,
+        )  # fmt: skip
+
+    rows = (said(foreign, SpeechClass.PROMISED, "Nell Tarrant"), said(own, SpeechClass.SAID, "Ona Verrill"))
+    printed = composed(
+        topic("t", told), found=findings(topic("t", told), quotations=rows, fresh=frozenset())
+    ).quotations
+    assert [row.speaker for row in printed] == ["Ona Verrill", "Nell Tarrant"]

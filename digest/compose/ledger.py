@@ -10,6 +10,7 @@ from digest.compose.desk import Desk
 from digest.model import Article, Findings, Mode, PrintedQuotation, Quotation, Sentence, SpeechClass, Story, StoryId
 
 QUOTATIONS_A_STORY = 2
+FOREIGN = 2.5  # what a statement in another language than its story's must weigh more
 _WEIGHTY = frozenset(SpeechClass) - {SpeechClass.SAID, SpeechClass.ASKED, SpeechClass.EXPECTED}
 _PERSONAL = {"en": frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"])}
 
@@ -52,7 +53,10 @@ def _of_story(story: Story, rows: Sequence[Quotation]) -> list[Quotation]:
 
 
 def weight(row: Quotation, article: Article, head: Article) -> float:
-    """How much a statement matters: what it does, in whose name, about what; a personal aside matters least."""
+    """How much a statement matters: what it does, in whose name, about what, in the language of its story.
+
+    A personal aside matters least.
+    """
     words = article.text[row.words.start : row.words.end]
     tokens = set(text.words(words, article.language))
     about = (
@@ -61,6 +65,7 @@ def weight(row: Quotation, article: Article, head: Article) -> float:
     score = 2.0 * (row.kind in _WEIGHTY) + 1.5 * (row.role is not None) + min(3, len(row.echoes))
     score += min(2.0, 0.5 * len(about)) + 0.5 * any(character.isdigit() for character in words)
     score += 0.5 * (row.mode is Mode.DIRECT)
+    score -= FOREIGN * (article.language != head.language)
     personal = not tokens.isdisjoint(_PERSONAL.get(article.language, frozenset()))
     return score - (1.5 if personal else 0.0) - 0.05 * row.sentence.position
 

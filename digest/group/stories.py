@@ -253,10 +253,11 @@ def _followed_up(article: Article, members: Sequence[Article]) -> Article:
 def _voice(article: Article) -> tuple[str, str] | None:
     """Whose follow-ups replace the article: its outlet's, in its language.
 
-    None where its time is not known, or who published it: two pages that nobody names may be of two houses.
+    None where its time is not known, or who published it: two pages that nobody names may be of two houses. A year
+    that was inferred is no doubt here: the story's own days are near.
     """
-    known = is_known_outlet(article.outlet) and _is_exact(article)
-    return (outlet_key(article.outlet), article.language) if known else None
+    timed = article.published is not None and article.published.has_time
+    return (outlet_key(article.outlet), article.language) if timed and is_known_outlet(article.outlet) else None
 
 
 def _is_exact(article: Article) -> bool:
