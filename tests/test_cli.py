@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +274,15 @@ def test_a_full_disk_is_said(desk: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started heeds an interrupt, also where a shell started the tests in the background and they do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_is_a_line_and_code_130(desk: Path) -> None:
     with running_site() as site:  # whose feed never comes, so that the interrupt finds the run at work
         site.pages["/feed"] = lambda _: site.stopping.wait(30)
