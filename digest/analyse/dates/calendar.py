@@ -14,9 +14,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from digest.analyse.dates.looking import is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
+from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
+from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, moved
-from digest.analyse.dates.resolving import Needs
 from digest.analyse.dates.shapes import Expression, expressions, telling
 from digest.analyse.dates.tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
@@ -107,22 +107,23 @@ def _is_called_off(before: str) -> bool:
 def _lies_ahead(one: Expression, sentence: str, published: date, known: Words) -> bool:
     if one.needs is Needs.NOTHING or (known.off is not None and known.off.search(sentence, one.end)):
         return one.needs is Needs.NOTHING
+    it = around(one, sentence, published, known)
     if one.needs is Needs.BEFORE:
-        return looks_before(one, sentence, published, known)
+        return looks_before(it)
     if one.needs is Needs.EDGE and is_edge(one, sentence[: one.start], known):
-        return is_end_ahead(one, sentence, known)
+        return is_end_ahead(it)
     was = _WAS_NOT if one.needs is Needs.CLOSE else _WAS
     if _ASIDE.search(sentence, 0, one.start) and was.match(sentence, one.end):
         return False
-    return _fits(one, sentence, published, known)
+    return _fits(it)
 
 
-def _fits(one: Expression, sentence: str, published: date, known: Words) -> bool:
+def _fits(it: Around) -> bool:
     """Whether what the words around a date tell is what it needs."""
-    told = looks(one, sentence, published, known)
-    if one.needs is Needs.EVENT:
-        return leads_up(one, sentence, published, told, known)
-    if one.needs is not Needs.CLOSE:
-        return told is not False if one.needs in (Needs.NO_PAST, Needs.EDGE) else told is True
-    near = one.on - published <= (FAR if told else NEAR)
-    return is_near(one, sentence, published, known) if told is False else near
+    told, needs = looks(it), it.one.needs
+    if needs is Needs.EVENT:
+        return leads_up(it, told)
+    if needs is not Needs.CLOSE:
+        return told is not False if needs in (Needs.NO_PAST, Needs.EDGE) else told is True
+    near = it.days <= (FAR if told else NEAR).days
+    return is_near(it) if told is False else near

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from digest.analyse.dates.resolving import Needs
+from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.shapes import Expression
 from digest.analyse.dates.tables import Words
 from digest.model import DatePrecision

@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from digest.analyse.dates.decisions import is_decided
-from digest.analyse.dates.resolving import Needs
+from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.shapes import Expression
 from digest.analyse.dates.tables import Words
 from digest.model import DatePrecision
@@ -29,6 +29,7 @@ IN_WEEKS = 60  # to a day without a year, which else is of last year
 BESIDE = 40  # to one that stands as an adjective: "the 26 June primary"
 IN_HALF_A_YEAR = 183  # to the month of an event
 IN_TWO_THIRDS = 245  # to one of which a verb looks ahead
+PLANNED = 2  # to a weekday that "had been scheduled"
 # Another year is told of, in which a day without a year may lie; or a page says when it was changed.
 _BACK_THEN = re.compile(
     r"(?<!since )\b(?P<year>(?:19|20)\d\d)\b(?![,.]\d)|\b(?:last year|years? (?:ago|earlier|before)|anniversary)\b"
@@ -41,6 +42,12 @@ _NOUN_BEHIND = re.compile(
 _GET_DONE = re.compile(r"\b(?:to (?:get|see|have)|getting|seeing)\b[^,;]{1,60}$")  # "to see it confirmed by the end of"
 _SAID_OF = re.compile(r"\b(?:said|says)(?: that)? (?:the|an?|his|her|its|their|[A-Z]\w+) [^,;:]{1,60}$")
 _INTENDS = re.compile(r"\b(?:plans?|expected|scheduled|hop(?:es?|ing))(?: on)? ?$")
+_HAD_PLANNED = re.compile(r"had been (?:scheduled|planned|set|slated|expected|due)\b")
+# What came between.
+_UPSET = re.compile(
+    r"\b(?:but|until|instead|when|however|cancell?\w*|call\w{0,3} off|postpon\w+|scrapped|delay\w*|put off|now)\b",
+    re.IGNORECASE,
+)
 _TO_ACT = re.compile(r" to [a-z]")
 _ALWAYS = frozenset(["can", "can't", "cannot"])
 _TO = frozenset(["to", "until", "till", "for"])  # "put off" looks ahead with what follows
@@ -48,75 +55,104 @@ _OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
 
 
+class Around(NamedTuple):
+    """A date with the words around it."""
+
+    one: Expression
+    sentence: str
+    before: str  # of its sentence, what stands before it, from where its quotation begins
+    published: date
+    known: Words
+
+    @property
+    def days(self) -> int:
+        """How many days after its article it lies."""
+        return (self.one.on - self.published).days
+
+
+def around(one: Expression, sentence: str, published: date, known: Words) -> Around:
+    """A date with the words of its sentence."""
+    before = sentence[quotation_start(sentence, one.start) : one.start]
+    return Around(one, sentence, before, published, known)
+
+
 class _Verb(NamedTuple):
     """The verb before a date that is nearest to it."""
 
     ahead: bool  # which way it looks
     end: int  # of the verb, in what stands before the date
-    word: str  # itself, where it looks ahead
+    word: str  # itself
     weak: bool  # "could", "ahead of": what is said of a day just gone as well
 
 
-def looks(one: Expression, sentence: str, published: date, known: Words) -> bool | None:
+def looks(it: Around) -> bool | None:
     """Whether the words around a date look ahead; False: they look back; None: neither."""
+    one, sentence, before, _, known = it
     if known.past.match(sentence, one.end + 1):
         return False  # "the mayor on Thursday said"
-    before = sentence[quotation_start(sentence, one.start) : one.start]
     verb = _verb_before(f"{before}{one.first} " if one.first in _TO else before, known)
-    told = None if verb is None else _told_by(verb, one, before, published, known)
-    if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(one, before, sentence, known):
-        behind = _looks_behind(one, sentence, published, known)
+    told = None if verb is None else _told_by(verb, it)
+    if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(it):
+        behind = _looks_behind(it)
         unread = told is False and one.needs is Needs.CLOSE  # "the drills that they began, which conclude on 25 May"
         told = behind if behind is not None or unread else told
-    if told or _is_bound(one, before, sentence, published, known):
+    if told or _is_bound(it):
         return True
     return True if told is None and _is_headline(before, sentence, known) else told
 
 
-def _is_said_of(one: Expression, before: str, sentence: str, known: Words) -> bool:
+def _is_said_of(it: Around) -> bool:
     """Whether a date stands between what something is said of and its verb: "said the bank on Monday will"."""
-    behind = known.ahead.match(sentence, one.end + 1)
-    return behind is not None and not behind[0].endswith("ing") and _SAID_OF.search(before) is not None
+    behind = it.known.ahead.match(it.sentence, it.one.end + 1)
+    return behind is not None and not behind[0].endswith("ing") and _SAID_OF.search(it.before) is not None
 
 
-def looks_before(one: Expression, sentence: str, published: date, known: Words) -> bool:
+def looks_before(it: Around) -> bool:
     """Whether the nearest verb before a date looks ahead."""
-    before = sentence[quotation_start(sentence, one.start) : one.start]
-    verb = _verb_before(before, known)
+    verb = _verb_before(it.before, it.known)
     if verb is None:
-        return _is_schedule(before, known) or _is_headline(before, sentence, known)
-    return _told_by(verb, one, before, published, known) is True or _is_schedule(before, known)
+        return _is_schedule(it.before, it.known) or _is_headline(it.before, it.sentence, it.known)
+    return _told_by(verb, it) is True or _is_schedule(it.before, it.known)
 
 
-def _told_by(verb: _Verb, one: Expression, before: str, published: date, known: Words) -> bool | None:
-    if is_edge(one, before, known):
+def _told_by(verb: _Verb, it: Around) -> bool | None:
+    if is_edge(it.one, it.before, it.known):
         return verb.ahead
-    if verb.word in _ALWAYS and _is_period(one):
+    if verb.word in _ALWAYS and _is_period(it.one):
         return None  # "seals can be seen in December"
-    return None if verb.weak and _is_just_gone(one, published) else verb.ahead
+    if not verb.ahead:
+        return _is_still_planned(verb, it)
+    return None if verb.weak and _is_just_gone(it) else True
 
 
-def _is_bound(one: Expression, before: str, sentence: str, published: date, known: Words) -> bool:
+def _is_still_planned(verb: _Verb, it: Around) -> bool:
+    """Whether what had been planned may still come: a weekday of tomorrow's name is rarely that of last week.
+
+    "The panel had been scheduled to hear her Wednesday", said on Tuesday; not "… but fell ill".
+    """
+    near = it.days <= PLANNED and it.one.needs in (Needs.AHEAD, Needs.BEFORE) and not _is_period(it.one)
+    return near and _HAD_PLANNED.match(verb.word) is not None and _UPSET.search(it.sentence) is None
+
+
+def _is_bound(it: Around) -> bool:
     """Whether what stands before a date makes it one to come, though its verb may be of the past."""
-    if is_decided(one, before, sentence, known) and not (_is_period(one) and _is_just_gone(one, published)):
+    one, sentence, before, _, known = it
+    if is_decided(one, before, sentence, known) and not (_is_period(one) and _is_just_gone(it)):
         return True
-    if _INTENDS.search(before) and _TO_ACT.match(sentence, one.end) and not _is_just_gone(one, published):
+    if _INTENDS.search(before) and _TO_ACT.match(sentence, one.end) and not _is_just_gone(it):
         return True  # "plans on Thursday to bring up two bills"
-    return (
-        _is_schedule(before, known)
-        or _is_asked(one, before, published, known)
-        or _is_awaited(one, before, published, known)
-    )
+    return _is_schedule(before, known) or _is_asked(it) or _is_awaited(it)
 
 
 def _is_period(one: Expression) -> bool:
     return one.precision is not DatePrecision.DAY
 
 
-def _is_awaited(one: Expression, before: str, published: date, known: Words) -> bool:
+def _is_awaited(it: Around) -> bool:
     """Whether it is the day of what is awaited: "on bail until a hearing on 16 December"."""
-    cue = known.pending.search(f"{before}{one.first} ") if known.pending and not _far(one, published) else None
-    return cue is not None and not known.past.search(before, cue.start())
+    known = it.known
+    cue = known.pending.search(f"{it.before}{it.one.first} ") if known.pending and not _far(it) else None
+    return cue is not None and not known.past.search(it.before, cue.start())
 
 
 def _is_headline(before: str, sentence: str, known: Words) -> bool:
@@ -133,12 +169,11 @@ def quotation_start(sentence: str, end: int) -> int:
     return 0
 
 
-def _is_just_gone(one: Expression, published: date) -> bool:
+def _is_just_gone(it: Around) -> bool:
     """Whether a date would, as a past one, be so near that only a firm word makes it one to come."""
-    days = (one.on - published).days
-    if one.precision is DatePrecision.DAY:
-        return days == YESTERDAY or (one.needs is Needs.CLOSE and days > IN_MONTHS)
-    return days > IN_TWO_THIRDS
+    if not _is_period(it.one):
+        return it.days == YESTERDAY or (it.one.needs is Needs.CLOSE and it.days > IN_MONTHS)
+    return it.days > IN_TWO_THIRDS
 
 
 def _verb_before(before: str, known: Words) -> _Verb | None:
@@ -146,7 +181,7 @@ def _verb_before(before: str, known: Words) -> _Verb | None:
     if forward is not None and (backward is None or _place(forward) > _place(backward)):
         weak = known.weak is not None and known.weak.fullmatch(forward[0]) is not None
         return _Verb(True, forward.end(), forward[0].lower(), weak)
-    return None if backward is None else _Verb(False, backward.end(), "", weak=False)
+    return None if backward is None else _Verb(False, backward.end(), backward[0].lower(), weak=False)
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
@@ -169,12 +204,12 @@ def _is_schedule(before: str, known: Words) -> bool:
     return known.is_on is not None and known.is_on.search(before) is not None
 
 
-def _looks_behind(one: Expression, sentence: str, published: date, known: Words) -> bool | None:
+def _looks_behind(it: Around) -> bool | None:
     """Whether the first verb behind a date looks ahead; None: there is none."""
-    before = sentence[: one.start]
-    bounds = is_edge(one, before, known)
+    one, sentence, known = it.one, it.sentence, it.known
+    bounds = is_edge(one, sentence[: one.start], known)
     end = len(sentence)
-    if bounds and len(before) > LONGEST_HEAD:  # "before the vote on 1 July, she said" has no verb of its own
+    if bounds and one.start > LONGEST_HEAD:  # "before the vote on 1 July, she said" has no verb of its own
         comma = sentence.find(",", one.end)
         end = len(sentence) if comma < 0 else comma
     ahead, past = known.ahead.search(sentence, one.end, end), known.past.search(sentence, one.end, end)
@@ -182,10 +217,10 @@ def _looks_behind(one: Expression, sentence: str, published: date, known: Words)
         return True if bounds else None
     forward = ahead is not None and (past is None or ahead.start() <= past.start())
     # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
-    if not forward or ahead is None or _is_period(one) or not _is_just_gone(one, published):
+    if not forward or ahead is None or _is_period(one) or not _is_just_gone(it):
         return forward
     weak = known.weak is not None and known.weak.fullmatch(ahead[0]) is not None
-    return None if weak or len(before) > LONGEST_HEAD else True
+    return None if weak or one.start > LONGEST_HEAD else True
 
 
 def is_edge(one: Expression, before: str, known: Words) -> bool:
@@ -193,15 +228,16 @@ def is_edge(one: Expression, before: str, known: Words) -> bool:
     return known.edge.search(before.rstrip()) is not None or known.edge.search(one.first) is not None
 
 
-def _is_asked(one: Expression, before: str, published: date, known: Words) -> bool:
+def _is_asked(it: Around) -> bool:
     """Whether a date is that of something asked for, promised or announced: "demanded a ballot by Friday"."""
-    edge = is_edge(one, before, known)
-    if known.asked is None or known.granted is None or _far(one, published, IN_HALF_A_YEAR if edge else IN_WEEKS):
+    one, known = it.one, it.known
+    edge = is_edge(one, it.before, known)
+    if known.asked is None or _far(it, IN_HALF_A_YEAR if edge else IN_WEEKS):
         return False
     weekday = one.needs in (Needs.AHEAD, Needs.BEFORE) and one.precision is DatePrecision.DAY
-    if _has_object(known.asked, before, known):
+    if _has_object(known.asked, it.before, known):
         return edge or not weekday or one.first.lower() in ("for", "from")
-    return edge and _has_object(known.granted, before, known)
+    return edge and known.granted is not None and _has_object(known.granted, it.before, known)
 
 
 def _has_object(acts: re.Pattern[str], before: str, known: Words) -> bool:
@@ -211,49 +247,50 @@ def _has_object(acts: re.Pattern[str], before: str, known: Words) -> bool:
     return _OBJECT.fullmatch(between) is not None and not (known.past.search(between) or known.opener.search(between))
 
 
-def _far(one: Expression, published: date, without_year: int = IN_WEEKS) -> bool:
-    days = (one.on - published).days
-    if _is_period(one):
-        return days > IN_MONTHS
-    return days > (without_year if one.needs is Needs.CLOSE else SOON)
+def _far(it: Around, without_year: int = IN_WEEKS) -> bool:
+    if _is_period(it.one):
+        return it.days > IN_MONTHS
+    return it.days > (without_year if it.one.needs is Needs.CLOSE else SOON)
 
 
-def is_near(one: Expression, sentence: str, published: date, known: Words) -> bool:
+def is_near(it: Around) -> bool:
     """Whether a day without a year is too near for last year's, where a verb of the past stands beside it.
 
     "Kept the government open through 16 February", "the 12 December election": of a day ten months ago the
     year is told.
     """
-    days = (one.on - published).days
+    one, sentence, known = it.one, it.sentence, it.known
     then = _BACK_THEN.search(sentence)
-    if known.near is None or days > IN_WEEKS or (then and not (then["year"] and int(then["year"]) >= published.year)):
+    other_year = then is not None and not (then["year"] and int(then["year"]) >= it.published.year)
+    if known.near is None or it.days > IN_WEEKS or other_year:
         return False
     before = sentence[: one.start].rstrip()
     if known.near.search(before) or known.near.search(one.first):
         return True
-    return days <= BESIDE and _ARTICLE.search(before) is not None and _NOUN_BEHIND.match(sentence, one.end) is not None
+    return (
+        it.days <= BESIDE and _ARTICLE.search(before) is not None and _NOUN_BEHIND.match(sentence, one.end) is not None
+    )
 
 
-def is_end_ahead(one: Expression, sentence: str, known: Words) -> bool:
+def is_end_ahead(it: Around) -> bool:
     """Whether an end of this year, month or week is to come, whose verb may be past: "wanted a deal by year's end"."""
-    before = sentence[quotation_start(sentence, one.start) : one.start]
-    if known.past.match(sentence, one.end + 1):
+    if it.known.past.match(it.sentence, it.one.end + 1):
         return False
-    verb = _verb_before(before, known)
-    if verb is None or verb.ahead or len(before) - verb.end >= RULED:
+    verb = _verb_before(it.before, it.known)
+    if verb is None or verb.ahead or len(it.before) - verb.end >= RULED:
         return True
-    return _GET_DONE.search(before) is not None or known.ahead.search(before) is not None
+    return _GET_DONE.search(it.before) is not None or it.known.ahead.search(it.before) is not None
 
 
-def leads_up(one: Expression, sentence: str, published: date, told: bool | None, known: Words) -> bool:
+def leads_up(it: Around, told: bool | None) -> bool:
     """Whether the day that names an event lies ahead: "Sunday's final", "the November elections"."""
-    before, days = sentence[: one.start].rstrip(), (one.on - published).days
-    weekday = one.precision is DatePrecision.DAY
+    before, known = it.sentence[: it.one.start].rstrip(), it.known
+    weekday = it.one.precision is DatePrecision.DAY
     longest = SOON if weekday else IN_TWO_THIRDS if told else IN_HALF_A_YEAR
-    if known.leads is None or known.trails is None or days > longest:
+    if known.leads is None or known.trails is None or it.days > longest:
         return False
     if known.trails.search(before):
-        return told is True and (days <= SOON // 2 or not weekday)
+        return told is True and (it.days <= SOON // 2 or not weekday)
     if told or known.leads.search(before):
         return True
-    return told is None and not weekday and days <= IN_MONTHS
+    return told is None and not weekday and it.days <= IN_MONTHS

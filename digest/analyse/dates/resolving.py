@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import Enum, auto
 
+from digest.analyse.dates.holidays import on_holiday
+from digest.analyse.dates.needs import Found, Needs, Resolver
 from digest.analyse.dates.tables import Words
+from digest.analyse.dates.weekdays import (
+    to_bare_weekday,
+    to_event_weekday,
+    to_next_weekday,
+    to_this_weekday,
+    to_week_from_weekday,
+    to_weekday,
+    to_weekday_next_week,
+)
 from digest.model import DatePrecision
 
-
-class Needs(Enum):
-    """What makes an expression a date ahead."""
-
-    NOTHING = auto()  # it lies after the article whatever stands around it
-    NO_PAST = auto()  # a verb of the past beside it makes it the one just gone
-    AHEAD = auto()  # only a verb that looks ahead
-    BEFORE = auto()  # only a verb that looks ahead and stands before it
-    CLOSE = auto()  # a day without a year: a verb that looks ahead, or a day close by
-    EVENT = auto()  # the day that an event is named by: it is near, and something leads up to it
-    EDGE = auto()  # the end of this year, month or week: a verb of the past is too far away to rule it
-
-
 _SATURDAY = 5
-
-Found = Iterator[tuple[date, DatePrecision, Needs]]
-Resolver = Callable[[re.Match[str], date, Words], Found]
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -98,6 +92,11 @@ def to_month(match: re.Match[str], published: date, w: Words) -> Found:
         on = _in_month(year + 1, month, part)
     if on > published:
         yield on, precision, needs
+    if parts.get("or_month"):
+        other = w.months[parts["or_month"].lower().rstrip(".")]
+        later = date(on.year + (other < on.month), other, 1)
+        if later > published:
+            yield later, DatePrecision.MONTH, needs
 
 
 def _in_month(year: int, month: int, part: str) -> date:
@@ -164,50 +163,12 @@ _OF_BUSINESS = re.compile(
     r"|deliver|dividends?|results|exports?|imports?|budget|production|recover|shares?|investors?|fiscal|bookings)",
     re.IGNORECASE,
 )
-_HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31), "valentine's day": (2, 14),
-    "heiligabend": (12, 24), "weihnachten": (12, 25), "silvester": (12, 31), "noël": (12, 25),
-    "nochebuena": (12, 24), "navidad": (12, 25), "nochevieja": (12, 31),
-}  # fmt: skip
 
 
 def to_holiday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`by Christmas`, `on New Year's Eve`; Thanksgiving is the fourth Thursday of November."""
-    name = match["holiday"].lower().replace("’", "'")
-    month, day = (11, 0) if name == "thanksgiving" else _HOLIDAYS.get(name, (1, 1))
-    for year in (published.year, published.year + 1):
-        on = date(year, month, day or 22 + (3 - date(year, month, 22).weekday()) % 7)
-        if on > published:
-            yield on, DatePrecision.DAY, Needs.CLOSE
-            return
-
-
-def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`on Monday`; on the day itself its name means today."""
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    if ahead:
-        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.AHEAD
-
-
-def to_week_from_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`a week from Monday` and `Monday week`."""
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
-
-
-_NOT_TO_COME = frozenset(
-    ["last", "past", "previous", "every", "each", "most", "many", "some", "all", "that", "until", "since", "of"]
-)
-
-
-def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`will be sworn in Monday`; "last Monday", "Fox News Sunday" and "Good Friday" are none."""
-    before = match.string[max(0, match.start() - 24) : match.start()].split()
-    word = before[-1] if before else ""
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    if ahead and word.lower() not in _NOT_TO_COME and not word[:1].isupper():
-        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.BEFORE
+    """`by Christmas`, `on New Year's Eve`, `before Labor Day`."""
+    days = (on_holiday(match["holiday"], year) for year in (published.year, published.year + 1))
+    yield next(on for on in days if on > published), DatePrecision.DAY, Needs.CLOSE
 
 
 def to_tomorrow(match: re.Match[str], published: date, w: Words) -> Found:
@@ -291,17 +252,11 @@ def to_span(match: re.Match[str], published: date, w: Words) -> Found:
         yield date(published.year + count, 1, 1), DatePrecision.YEAR, needs
 
 
-def to_weekday_next_week(match: re.Match[str], published: date, w: Words) -> Found:
-    """`Tuesday next week`, whose week begins on Monday."""
-    monday = published + timedelta(days=7 - published.weekday())
-    yield monday + timedelta(days=w.weekdays.index(match["weekday"].lower())), DatePrecision.DAY, Needs.NOTHING
-
-
-def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`Sunday's final`."""
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    if ahead:
-        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.EVENT
+def to_event_season(match: re.Match[str], published: date, w: Words) -> Found:
+    """`the spring elections`."""
+    month = w.seasons[match["season"].lower()]
+    if published.month not in range(month, month + 3):
+        yield date(published.year + (month <= published.month), month, 1), DatePrecision.SEASON, Needs.EVENT
 
 
 def to_event_month(match: re.Match[str], published: date, w: Words) -> Found:
@@ -312,26 +267,11 @@ def to_event_month(match: re.Match[str], published: date, w: Words) -> Found:
         yield on, DatePrecision.MONTH, Needs.EVENT
 
 
-def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """Resolve it."""
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7 or 7
-    if (published.weekday() + 1) % 7 + ahead < 7:
-        ahead += 7  # weeks begin on Sunday here: said on Wednesday, "next Friday" is not the day after tomorrow
-    yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NOTHING
-
-
-def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """Resolve it."""
-    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    if ahead:
-        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NO_PAST
-
-
 RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
-        to_bare_weekday, to_day, to_event_month, to_event_weekday, to_holiday, to_iso, to_month, to_new_year,
-        to_next_unit, to_next_weekday, to_of_this_month, to_quarter, to_season, to_span, to_this_unit, to_this_weekday,
-        to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
+        to_bare_weekday, to_day, to_event_month, to_event_season, to_event_weekday, to_holiday, to_iso, to_month,
+        to_new_year, to_next_unit, to_next_weekday, to_of_this_month, to_quarter, to_season, to_span, to_this_unit,
+        to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
     )
 }  # fmt: skip

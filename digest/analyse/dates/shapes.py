@@ -14,33 +14,35 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from digest.analyse.dates.needs import Needs, Resolver
 from digest.analyse.dates.resolving import (
     RESOLVERS,
-    Needs,
-    Resolver,
-    to_bare_weekday,
     to_day,
     to_event_month,
-    to_event_weekday,
+    to_event_season,
     to_holiday,
     to_iso,
     to_month,
     to_new_year,
     to_next_unit,
-    to_next_weekday,
     to_of_this_month,
     to_quarter,
     to_season,
     to_span,
     to_this_unit,
-    to_this_weekday,
     to_tomorrow,
-    to_week_from_weekday,
-    to_weekday,
-    to_weekday_next_week,
     to_year,
 )
 from digest.analyse.dates.tables import Words, words
+from digest.analyse.dates.weekdays import (
+    to_bare_weekday,
+    to_event_weekday,
+    to_next_weekday,
+    to_this_weekday,
+    to_week_from_weekday,
+    to_weekday,
+    to_weekday_next_week,
+)
 from digest.model import DatePrecision
 
 
@@ -81,7 +83,8 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_tomorrow: ("tomorrow",),
     to_season: ("spring", "summer", "autumn", "fall", "winter"),
     to_quarter: ("quarter", "half"),
-    to_new_year: ("in the new year",),
+    to_event_season: ("spring", "summer", "autumn", "fall", "winter"),
+    to_new_year: (" the new year",),
     to_next_unit: ("next ",),
     to_this_unit: ("later this", "end of", "close of", "year’s end", "year's end", "-end", "weekend"),
     to_of_this_month: ("of this month",),
@@ -92,7 +95,7 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_weekday_next_week: ("next week",),
     to_week_from_weekday: ("week",),
     to_iso: ("-",),
-    to_holiday: ("christmas", "new year", "boxing day", "halloween", "valentine", "thanksgiving"),
+    to_holiday: ("christmas", "new year", " day", "halloween", "thanksgiving", "easter", "juneteenth"),
 }
 
 
@@ -179,6 +182,7 @@ def _made_of(known: Words) -> dict[str, str]:
         "number": known.number,
         "season": known.season,
         "ordinal": known.ordinal,
+        "or_month": rf"(?P<or_month>(?-i:{months}))\.?(?![\w-])",
         "month_capital": rf"(?P<month>(?-i:{months}))\.?(?![\w-])",
         "weekday_capital": f"(?P<weekday>(?-i:{days}))",
     }

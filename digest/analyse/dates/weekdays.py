@@ -1,0 +1,70 @@
+"""Days named by their weekday: what each means against the day of its article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from digest.analyse.dates.holidays import is_named_otherwise
+from digest.analyse.dates.needs import Found, Needs
+from digest.analyse.dates.tables import Words
+from digest.model import DatePrecision
+
+
+def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`on Monday`; on the day itself its name means today."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    on = published + timedelta(days=ahead)
+    if ahead and not is_named_otherwise(match.string, match.end(), on):
+        yield on, DatePrecision.DAY, Needs.AHEAD
+
+
+def to_week_from_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`a week from Monday` and `Monday week`."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
+
+
+_NOT_TO_COME = frozenset(
+    ["last", "past", "previous", "every", "each", "most", "many", "some", "all", "that", "until", "since", "of"]
+)
+
+
+def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`will be sworn in Monday`; "last Monday", "Fox News Sunday" and "Good Friday" are none."""
+    before = match.string[max(0, match.start() - 24) : match.start()].split()
+    word = before[-1] if before else ""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    on = published + timedelta(days=ahead)
+    if not ahead or word.lower() in _NOT_TO_COME or word[:1].isupper():
+        return
+    if not is_named_otherwise(match.string, match.end(), on):
+        yield on, DatePrecision.DAY, Needs.BEFORE
+
+
+def to_weekday_next_week(match: re.Match[str], published: date, w: Words) -> Found:
+    """`Tuesday next week`, whose week begins on Monday."""
+    monday = published + timedelta(days=7 - published.weekday())
+    yield monday + timedelta(days=w.weekdays.index(match["weekday"].lower())), DatePrecision.DAY, Needs.NOTHING
+
+
+def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`Sunday's final`."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead:
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.EVENT
+
+
+def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7 or 7
+    if (published.weekday() + 1) % 7 + ahead < 7:
+        ahead += 7  # weeks begin on Sunday here: said on Wednesday, "next Friday" is not the day after tomorrow
+    yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NOTHING
+
+
+def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """Resolve it."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    if ahead:
+        yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NO_PAST
