@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from digest.analyse.dates.calendar import ahead
+from digest.analyse.dates.holidays import on_holiday
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -430,3 +431,188 @@ def test_a_name_is_no_verb_of_the_past() -> None:
 def test_what_is_moved_to_another_day_of_two_leaves_the_old_one() -> None:
     sentence = "The dockers will strike on Friday, 27 November after all, withdrawing a postponement to 4 December."
     assert _told(sentence) == ["2026-11-27/day"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Stalls will close on Labor Day.", ["2027-09-06/day"]),
+        ("The union wants a deal before Easter.", ["2027-03-28/day"]),
+        ("The fair opens on Memorial Day.", ["2027-05-31/day"]),
+        ("The depot will open on Presidents’ Day.", ["2027-02-15/day"]),
+        ("The lamps will be lit on Valentine's Day.", ["2027-02-14/day"]),
+        ("She will retire on Labor Day in 2028.", ["2028-09-04/day"]),
+        ("The count may last until Election Day 2028.", ["2028-11-07/day"]),
+        ("The vote on Monday, Labor Day, will be brief.", []),  # it was another Monday
+        ("The shop plans to close Sunday, International Women's Day.", []),
+        ("The shop plans to close Thursday, Thanksgiving Day.", []),
+        ("She retired on Labor Day in 2018.", []),
+        ("She was hurt on Labor Day.", []),
+        ("Sales over Easter fell.", []),
+        ("The depot has been shut since Memorial Day.", []),
+        ("The Labor Day parade drew thousands.", []),
+    ],
+)
+def test_a_day_with_a_name_of_its_own_falls_where_the_calendar_has_it(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence, date(2027, 1, 20)) == expected
+
+
+def test_easter_is_where_the_computus_has_it() -> None:
+    found = [str(on_holiday("Easter", year)) for year in (1954, 1981, 2019, 2024, 2026, 2049, 2076)]
+    assert found == [
+        "1954-04-18", "1981-04-19", "2019-04-21", "2024-03-31", "2026-04-05", "2049-04-18", "2076-04-19"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Senators should cancel the January recess.", ["2027-01-01/month"]),
+        ("The bill must pass before the December break.", ["2026-12-01/month"]),
+        ("Candidates are raising money for the spring elections.", ["2027-03-01/season"]),
+        ("He refused to back her in Thursday's primary.", ["2026-11-19/day"]),  # of last week's it would be said
+        ("Investors await Friday's jobs report.", ["2026-11-20/day"]),
+        ("He was beaten in Tuesday's primary.", []),
+        ("Nobody cheered after Thursday's vote.", []),
+        ("Friday's jobs report was weak.", []),
+        ("The October recess was cut short.", []),
+        ("The spring elections were a rout.", []),
+        ("The summer recess ended in a row.", []),
+    ],
+)
+def test_more_events_are_named_by_their_day_month_or_season(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He will face Ana Moll, a doctor, this fall in the rural district.", ["2026-09-01/season"]),
+        ("A new school opens this fall in the old mill.", ["2026-09-01/season"]),
+        ("Analysts blame this fall in demand on the weather.", []),
+        ("He saw this fall in the number of births coming.", []),
+        ("Despite this fall in value, the fund will pay out.", []),
+        ("With sales weak, this fall in output is no surprise.", []),
+    ],
+)
+def test_a_fall_in_a_place_is_a_season_and_one_in_prices_is_none(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence, date(2026, 6, 4)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("She is one of four candidates running to lead the party in March.", ["2027-03-01/month"]),
+        ("The clubs vying to host the final in May are broke.", ["2027-05-01/month"]),
+        ("Volunteers working to finish the hall by Friday need paint.", ["2026-11-20/day"]),
+        ("Few have read of the changes coming in April.", ["2027-04-01/month"]),
+        ("Crews were racing to reach the boat on Monday.", []),
+        ("Two firms were vying to win the contract in June.", []),
+        ("The people coming on Tuesday were turned away.", []),
+        ("Men running to the port on Monday were fired on.", []),
+    ],
+)
+def test_what_is_striven_for_lies_ahead_and_what_was_striven_for_not(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The clinic had said that from the new year visitors would pay.", ["2027-01-01/month"]),
+        ("The yard will not reopen until the new year.", ["2027-01-01/month"]),
+        ("A ruling is expected in June or July.", ["2027-06-01/month", "2027-07-01/month"]),
+        ("The fair will be held in December and January.", ["2026-12-01/month", "2027-01-01/month"]),
+        ("Supply will be tight well into 2027.", ["2027-01-01/year"]),
+        ("The pact would let them build a ship within a decade.", ["2036-01-01/year"]),
+        ("The strike dragged on into the new year.", []),
+        ("Thousands cheered the new year in the square.", []),
+        ("It rained in June and July.", []),
+        ("In 1992 a law said files should be opened in 25 years.", []),
+    ],
+)
+def test_more_periods_are_told_by_their_beginning(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The panel had been scheduled to hear her Thursday.", ["2026-11-19/day"]),
+        ("The board had been due to meet on Friday.", ["2026-11-20/day"]),
+        ("The board had been due to meet on Friday but fell out.", []),
+        ("The board had been due to meet on Monday.", []),
+        ("He had been working on Thursday.", []),
+    ],
+)
+def test_a_weekday_so_near_of_what_had_been_planned_is_to_come(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Her new album drops on Friday.", ["2026-11-20/day"]),
+        ("The trial gets under way on Monday.", ["2026-11-23/day"]),
+        ("MPs debate the bill on Thursday.", ["2026-11-19/day"]),
+        ("The film, out on Friday, is long.", ["2026-11-20/day"]),
+        ("A vote is possible on Friday.", ["2026-11-20/day"]),
+        ("The jobs report, due Friday, may be weak.", ["2026-11-20/day"]),
+        ("The company reports earnings on Thursday.", ["2026-11-19/day"]),
+        ("She turns 80 in January.", ["2027-01-01/month"]),
+        ("The judge set a hearing for Friday.", ["2026-11-20/day"]),
+        ("The bridge is shut from 9pm on Friday.", ["2026-11-20/day"]),
+        ("Rates are seen rising in March.", ["2027-03-01/month"]),
+        ("Traders bet on a cut in January.", ["2027-01-01/month"]),
+        ("United visit Tarn on Sunday.", ["2026-11-22/day"]),
+        ("The memo was drafted before the premier delivers her budget on 25 November.", ["2026-11-25/day"]),
+        ("When we come back in January, we start anew.", ["2027-01-01/month"]),
+        ("The tapes are to be copied and sealed by Friday.", ["2026-11-20/day"]),
+        ("She is held until her trial on theft and other grave charges in March.", ["2027-03-01/month"]),
+        ("A second bill would pay the remaining shuttered offices through March.", ["2027-03-01/month"]),
+        ("Share drops on Friday hurt the bank.", []),
+        ("The vote was possible on Friday.", []),
+        ("The reports in the spring were wrong.", []),
+        ("She turned 80 in January.", []),
+        ("The firm set a record in January.", []),
+        ("He bet on a horse in January.", []),
+        ("The road was shut from Friday to Monday.", []),
+        ("When we met in January, we started anew.", []),
+        ("The files were copied and sealed on Friday.", []),
+    ],
+)
+def test_more_verbs_of_a_timetable_look_ahead(sentence: str, expected: list[str]) -> None:
+    assert _told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        ("Le maire a proposé une réunion publique le 3 décembre.", "fr", ["2026-12-03/day"]),
+        ("Les syndicats ont annoncé une grève le 3 décembre.", "fr", ["2026-12-03/day"]),
+        ("La prochaine audience est fixée au 14 janvier.", "fr", ["2027-01-14/day"]),
+        ("El Gobierno anunció una cumbre para el 3 de diciembre.", "es", ["2026-12-03/day"]),
+        ("Профсоюз предложил переговоры 3 декабря.", "ru", ["2026-12-03/day"]),
+        ("Die Gewerkschaft ruft für Freitag zum Streik auf.", "de", ["2026-11-20/day"]),
+        ("К лету будет построен новый причал.", "ru", ["2027-06-01/season"]),
+        ("До лета завод не запустят.", "ru", ["2027-06-01/season"]),
+        ("Дорогу закончат к осени 2027 года.", "ru", ["2027-09-01/season"]),
+        ("Премьера намечена на весну.", "ru", ["2027-03-01/season"]),
+        ("Переговоры перенесли на январь.", "ru", ["2027-01-01/month"]),
+        ("Заседание назначено на вторник.", "ru", ["2026-11-24/day"]),
+        ("El puente estará listo para el verano.", "es", ["2027-06-01/season"]),
+        ("Bis Ostern soll die Brücke fertig sein.", "de", ["2027-03-28/day"]),
+        ("Le pont rouvrira avant Pâques.", "fr", ["2027-03-28/day"]),
+        ("Le syndicat a annoncé le 3 octobre une grève.", "fr", []),
+        ("Le maire a annoncé lundi une réunion.", "fr", []),
+        ("El sindicato propuso una reunión el 3 de octubre.", "es", []),
+        ("Профсоюз предложил 3 октября начать переговоры.", "ru", []),
+        ("Der Minister schlug am 3. Oktober ein Treffen vor.", "de", []),
+        ("К лету запасы кончились.", "ru", []),
+        ("С весны завод стоял.", "ru", []),
+        ("Он приехал на лето.", "ru", []),
+        ("Para el verano ya habían vendido todo.", "es", []),
+    ],
+)
+def test_other_languages_ask_for_a_day_and_name_a_season_too(sentence: str, language: str, expected: list[str]) -> None:
+    assert _told(sentence, language=language) == expected

@@ -50,7 +50,7 @@ _UPSET = re.compile(
 )
 _TO_ACT = re.compile(r" to [a-z]")
 _ALWAYS = frozenset(["can", "can't", "cannot"])
-_TO = frozenset(["to", "until", "till", "for"])  # "put off" looks ahead with what follows
+_TO = frozenset(["to", "until", "till", "for", "from"])  # "put off", "is shut" look ahead with what follows
 _OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
 
@@ -173,7 +173,8 @@ def _is_just_gone(it: Around) -> bool:
     """Whether a date would, as a past one, be so near that only a firm word makes it one to come."""
     if not _is_period(it.one):
         return it.days == YESTERDAY or (it.one.needs is Needs.CLOSE and it.days > IN_MONTHS)
-    return it.days > IN_TWO_THIRDS
+    counted = it.one.precision is DatePrecision.YEAR and _BACK_THEN.search(it.sentence) is None  # "within a decade"
+    return it.days > IN_TWO_THIRDS and not counted
 
 
 def _verb_before(before: str, known: Words) -> _Verb | None:
@@ -236,7 +237,8 @@ def _is_asked(it: Around) -> bool:
         return False
     weekday = one.needs in (Needs.AHEAD, Needs.BEFORE) and one.precision is DatePrecision.DAY
     if _has_object(known.asked, it.before, known):
-        return edge or not weekday or one.first.lower() in ("for", "from")
+        opens = known.since.search(it.before.rstrip()) or known.since.search(one.first)
+        return edge or not weekday or one.first.lower() == "for" or opens is not None
     return edge and known.granted is not None and _has_object(known.granted, it.before, known)
 
 
@@ -291,6 +293,6 @@ def leads_up(it: Around, told: bool | None) -> bool:
         return False
     if known.trails.search(before):
         return told is True and (it.days <= SOON // 2 or not weekday)
-    if told or known.leads.search(before):
+    if told or known.leads.search(before) or (weekday and it.days == 1):  # of last week's nobody says "Tuesday's vote"
         return True
     return told is None and not weekday and it.days <= IN_MONTHS

@@ -166,9 +166,12 @@ _OF_BUSINESS = re.compile(
 
 
 def to_holiday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`by Christmas`, `on New Year's Eve`, `before Labor Day`."""
-    days = (on_holiday(match["holiday"], year) for year in (published.year, published.year + 1))
-    yield next(on for on in days if on > published), DatePrecision.DAY, Needs.CLOSE
+    """`by Christmas`, `on New Year's Eve`, `before Labor Day`, `on Election Day in 2032`."""
+    told = match.groupdict().get("year")
+    years = (int(told),) if told else (published.year, published.year + 1)
+    on = next((on for year in years if (on := on_holiday(match["holiday"], year)) > published), None)
+    if on:
+        yield on, DatePrecision.DAY, Needs.NOTHING if told else Needs.CLOSE
 
 
 def to_tomorrow(match: re.Match[str], published: date, w: Words) -> Found:

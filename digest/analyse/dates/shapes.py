@@ -183,6 +183,7 @@ def _made_of(known: Words) -> dict[str, str]:
         "season": known.season,
         "ordinal": known.ordinal,
         "or_month": rf"(?P<or_month>(?-i:{months}))\.?(?![\w-])",
+        "month_name": f"(?-i:{months})",
         "month_capital": rf"(?P<month>(?-i:{months}))\.?(?![\w-])",
         "weekday_capital": f"(?P<weekday>(?-i:{days}))",
     }
