@@ -4,7 +4,7 @@
 
 `DIR` holds `summaries/` and `stories/`; without it the own texts alone are measured. The script ends with code 1 when
 the held-out third misses a bar. The unseen labels are told apart, half A, half B and set C; `--errors` lists what fails
-on half A.
+on half A, and of the dates on half B, which no longer judges them.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ def main() -> int:
     """Print the table; 1 when a bar is missed on the held-out third."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--errors", action="store_true", help="list what fails on half A of the unseen labels")
+    parser.add_argument(
+        "--errors", action="store_true", help="list what fails on half A of the unseen labels, of dates on half B too"
+    )
     given = parser.parse_args()
     data: Path | None = given.data
     if given.errors:

@@ -1,6 +1,7 @@
 """Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
 
-Half A may be read by whoever mends the rules; of half B, and of set C, labelled later, only the figures are told.
+Half A may be read by whoever mends the rules; of half B, and of set C, labelled later, only the figures are told. The
+dates of half B have judged, and have been read for mending since.
 """
 
 from __future__ import annotations
@@ -217,7 +218,7 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, half A (for mending), half B and set C (only judge):")
+    print("unseen, half A (for mending), half B and set C (only judge, but for the dates of half B):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
         print(f"{kind:14} {_beside(rows, kind, parts)}")
@@ -237,8 +238,8 @@ def _score(rows: Tallies, kind: str, half: str, parts: list[str]) -> Score:
 
 
 def show_errors(data: Path | None) -> None:
-    """What is wrong or missed on half A."""
+    """What is wrong or missed on half A, and in the dates of half B, which judge no more."""
     for (kind, half, part), tally in sorted(measured(data).items()):
-        if half == "A" and tally.errors:
-            print(f"\n## {kind}, {part}: {len(tally.errors)}\n")
+        if (half == "A" or (kind, half) == ("dates ahead", "B")) and tally.errors:
+            print(f"\n## {kind}, half {half}, {part}: {len(tally.errors)}\n")
             print("\n".join(f"- {error}" for error in tally.errors))
