@@ -13,6 +13,7 @@ from digest.model import (
     Issue,
     IssueId,
     PrintedTopic,
+    Repeated,
     Story,
     StoryId,
     StoryTurn,
@@ -79,3 +80,11 @@ def test_what_the_missed_issues_told_is_named_once_most_salient_first() -> None:
 def test_the_issue_compared_with_is_named_by_its_input() -> None:
     last = earlier(1, "gone")
     assert composed(last, told=story()).since.last_input == last.input_sha256
+
+
+def test_an_article_that_says_again_what_an_earlier_issue_printed_is_credited_to_that() -> None:
+    again = story(repeats=((TODAY.id, BEFORE.article_id),))
+    (line,) = composed(earlier(3, "gone"), told=again).sources
+    assert line.repeats == Repeated(issue=IssueId("morning-3"), number=1)
+    unknown = story(repeats=((TODAY.id, ArticleId("wire/long-ago.txt")),))
+    assert composed(earlier(3, "gone"), told=unknown).sources[0].repeats is None

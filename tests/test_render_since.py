@@ -14,6 +14,7 @@ from digest.model import (
     Meanwhile,
     PrintedChange,
     Quiet,
+    Repeated,
     SinceLast,
     StoryId,
 )
@@ -90,3 +91,15 @@ def test_the_frame_says_it_in_its_language() -> None:
     assert "- inzwischen: Bridge closed (Nr. 4)" in text
     assert "- Quelle ausgefallen: Trams at rest" in text
     assert "und 3 weitere ohne Neues" in text
+
+
+def test_a_copy_of_an_article_of_an_earlier_issue_is_called_so_and_credits_it() -> None:
+    sources = tuple(
+        replace(one, repeats=Repeated(issue=IssueId("morning-3"), number=5)) if one.number == 2 else one
+        for one in PLAIN.sources
+    )
+    copied = replace(ISSUE, briefing=replace(ISSUE.briefing, sources=sources))
+    words = " ".join(render_text(copied, TEMPLATES).split())
+    assert "copy of an earlier article" in words.lower()
+    assert "repeats source 5 of No. 3" in words
+    assert "copy of an earlier article" not in render_text(ISSUE, TEMPLATES).lower()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digest.model import IssueId, SinceLast, Sourcing, StoryId
+from digest.model import DiscrepancyKind, IssueId, SinceLast, Sourcing, StoryId
 from digest.render.statements import Statements
 from digest.render.tongue import languages, tongue
 from tests import builders
@@ -92,7 +92,30 @@ def test_every_statement_can_be_made_in_every_language(language: str) -> None:
             state.omitted(figure),
             state.days(figure, figure),
             state.with_doubt("20", "2026-11-20"),
-            state.measure("people injured"),
+            *(state.measure("opens", kind) for kind in DiscrepancyKind),
         )
         assert all(said)
         assert not any("{" in one or "}" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "said"),
+    [
+        ("put off", DiscrepancyKind.DATE, "date"),
+        ("opens", DiscrepancyKind.DATE, "date"),
+        ("The public inquiry will open", DiscrepancyKind.DATE, "The public inquiry will open"),
+        ("meet", DiscrepancyKind.PLACE, "place"),
+        ("approve", DiscrepancyKind.POLARITY, "whether it is so"),
+        ("carry … passengers", DiscrepancyKind.NUMBER, "passengers"),
+        ("people killed", DiscrepancyKind.NUMBER, "people killed"),
+        ("mayor", DiscrepancyKind.NAME, "mayor"),
+    ],
+)
+def test_what_moved_has_a_label_that_a_reader_knows(words: str, kind: DiscrepancyKind, said: str) -> None:
+    assert Statements(tongue("en"), frozenset()).measure(words, kind) == said
+
+
+def test_the_label_of_what_moved_is_in_the_language_of_the_frame() -> None:
+    state = Statements(tongue("de"), frozenset())
+    assert state.measure("put off", DiscrepancyKind.DATE) == "Datum"
+    assert state.measure("people killed", DiscrepancyKind.NUMBER) == "Tote"

@@ -57,7 +57,7 @@ def compose(
     continuing = {story for story, change in findings.changes if change is Change.CONTINUING}
     fresh = tuple(_only(topic, lambda story: story.id not in continuing) for topic in topics)
     fresh = tuple(topic for topic in fresh if topic.stories)
-    desk = Desk(topics, frame.recalled)
+    desk = Desk(topics, frame.recalled, (*([frame.last_issue] if frame.last_issue else ()), *frame.missed))
     head = BottomLine(desk, findings.fresh)
     bottom_line = tuple(line for line in map(head.line, leading(fresh, frame.limits.bottom_line)) if line)
     delta = since(desk, (*topics, *_taken_out(gone)), findings, frame)

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from digest.model import Article, ArticleId, Cited, Field, PrintedSource, Quoted, Sentence, Story, Topic
+from digest.model import (
+    Article,
+    ArticleId,
+    Cited,
+    Field,
+    Issue,
+    PrintedSource,
+    Quoted,
+    Repeated,
+    Sentence,
+    Story,
+    Topic,
+)
 
 
 class Desk:
     """The one place where printed news comes from."""
 
-    def __init__(self, topics: Sequence[Topic], recalled: Iterable[Article] = ()) -> None:
-        """`recalled` are articles of earlier issues that may be cited, also those that were rewritten since."""
+    def __init__(self, topics: Sequence[Topic], recalled: Iterable[Article] = (), issues: Sequence[Issue] = ()) -> None:
+        """`recalled` are articles of earlier issues that may be cited, also those that were rewritten since.
+
+        `issues` are earlier ones, oldest first, of whose sources today's may be copies.
+        """
         stories = [story for topic in topics for story in topic.stories]
         self._articles: dict[ArticleId, Article] = {a.id: a for story in stories for a in story.articles}
         self._original = {d.copy.id: d.original for story in stories for d in story.duplicates}
@@ -21,6 +36,13 @@ class Desk:
         self._numbers: dict[ArticleId, int] = {}
         self._earlier: set[ArticleId] = set()
         self._recall(recalled)
+        printed = {
+            source.article_id: Repeated(issue=issue.id, number=source.number)
+            for issue in issues
+            for source in issue.briefing.sources
+        }
+        again = [pair for story in stories for pair in story.repeats]
+        self._repeats = {name: printed[earlier] for name, earlier in again if earlier in printed}
 
     def number(self, article_id: ArticleId) -> int:
         """The source's number; the next free one at first use."""
@@ -105,4 +127,5 @@ class Desk:
             url=article.url,
             copy_of=self._numbers.get(original) if original else None,
             earlier=article_id in self._earlier,
+            repeats=self._repeats.get(article_id),
         )

@@ -242,6 +242,14 @@ class SinceLast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """A source of an earlier issue."""
+
+    issue: IssueId
+    number: int  # in the list of sources of that issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedSource:
     """A line of the numbered list of sources, in order of first use."""
 
@@ -259,6 +267,7 @@ class PrintedSource:
     url: str | None
     copy_of: int | None  # the number of the source that it repeats; None: its own words
     earlier: bool = False  # of an earlier issue, for a day that has passed or for what moved: it counts for nothing
+    repeats: Repeated | None = None  # the article of an earlier issue that it only says again; None: none is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def compared(briefing: Briefing, stories: Stories, then: Then | None, store: Sto
         return
     yield from _of_last(briefing, then.last, then.known)
     yield from _of_quiet(briefing, then.last, stories)
+    yield from _of_repeats(briefing, then.last)
     yield from _of_answers(briefing, (then.last, *_between(briefing, store)), then.chronicle)
 
 
@@ -152,6 +153,14 @@ def _of_last(briefing: Briefing, last: Issue, before: Known) -> Iterator[str]:
         counted = _change(behind, before, is_told=story.id in before.stories, moved=story.id in turned)
         if counted is not story.change and not (story.change is Change.UPDATED and counted is Change.NEW):
             yield f"story {story.headline.text[:60]!r}: printed as {story.change}, counted as {counted}"
+
+
+def _of_repeats(briefing: Briefing, last: Issue) -> Iterator[str]:
+    printed = {source.number for source in last.briefing.sources}
+    for source in briefing.sources:
+        again = source.repeats
+        if again is not None and again.issue == last.id and again.number not in printed:
+            yield f"source {source.number}: printed as a copy of source {again.number} of {last.id}, which has none"
 
 
 def _change(behind: Sequence[PrintedSource], before: Known, *, is_told: bool, moved: bool) -> Change:

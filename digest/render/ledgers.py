@@ -69,7 +69,9 @@ def _lines(book: Book) -> Iterator[SinceLine]:
             change = words.changed(book.tongue) if moved else became[Change.UPDATED]
             yield SinceLine(change=change, headline=book.passage(headlines[story]), moved=moved)
     for headline in figures.continuing[:STILL_NAMED]:
-        yield SinceLine(change=became[Change.CONTINUING], headline=book.passage(headline))
+        copied = book.source(headline.source).repeats is not None
+        change = words.copied(book.tongue) if copied else became[Change.CONTINUING]
+        yield SinceLine(change=change, headline=book.passage(headline))
 
 
 def _meanwhile(book: Book) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _moved(story: StoryId, book: Book) -> Iterator[Moved]:
 
 def _change(row: PrintedChange, book: Book) -> Moved:
     return Moved(
-        measure=printable(book.state.measure(row.measure)),
+        measure=printable(book.state.measure(row.measure, row.moved)),
         earlier=book.passage(row.earlier) if row.earlier else None,
         before=book.value(row.before),
         after=book.value(row.after),

@@ -128,7 +128,7 @@ class Moved:
 class SinceLine:
     """One story of the last issue and what became of it."""
 
-    change: str  # "changed", "updated" or "nothing new"
+    change: str  # "changed", "updated", "nothing new" or "copy of an earlier article"
     headline: Passage
     moved: tuple[Moved, ...] = ()
 

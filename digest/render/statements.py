@@ -7,10 +7,26 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.model import PUBLIC, UNREACHED, Counts, Issue, Precision, PrintedSource, SinceLast, Sourcing
+from digest.model import (
+    PUBLIC,
+    UNREACHED,
+    Counts,
+    DiscrepancyKind,
+    Issue,
+    Precision,
+    PrintedSource,
+    SinceLast,
+    Sourcing,
+)
 from digest.render.tongue import Tongue
 
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
+VERB = 2  # words of a measure that is only its verb: "opens", "put off"
+_OF_A_VERB = {
+    DiscrepancyKind.DATE: "date",
+    DiscrepancyKind.PLACE: "place",
+    DiscrepancyKind.POLARITY: "whether it is so",
+}  # by the catalogues' context "measure"; of what, the sentences beside it tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +141,14 @@ class Statements:
         """In place of stories."""
         return self.tongue.say("Nothing in this period.")
 
-    def measure(self, words: str) -> str:
-        """What sources differ on, as the finding names it."""
-        return self.tongue.about("measure", words)
+    def measure(self, words: str, kind: DiscrepancyKind) -> str:
+        """What sources differ on, or what moved: in source words where they say it, and not a verb alone.
+
+        "Passengers" of "carry … passengers".
+        """
+        bare = kind is DiscrepancyKind.POLARITY or (len(words.split()) <= VERB and words.islower())
+        label = _OF_A_VERB.get(kind) if bare else None
+        return self.tongue.about("measure", label or words.partition(" … ")[2] or words)
 
     def first(self) -> str:
         """Beside the outlet that told a story before the others did."""
@@ -256,6 +277,13 @@ class Statements:
             return ""
         say = self.tongue.say
         return say("copy of {number}", number=original) if brief else say("repeats source {number}", number=original)
+
+    def repeats_earlier(self, source: PrintedSource) -> str:
+        """That a source only says again what one of an earlier issue said."""
+        if source.repeats is None:
+            return ""
+        issue = self.number(number_of(source.repeats.issue))
+        return self.tongue.say("repeats source {number} of {issue}", number=source.repeats.number, issue=issue)
 
     # ── pictures in words ────────────────────────────────────────────────────────────────────────────────
 

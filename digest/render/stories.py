@@ -123,7 +123,7 @@ def _box(discrepancy: PrintedDiscrepancy, book: Book) -> DiscrepancyBox:
     sides = zip(discrepancy.figures, book.passages(discrepancy.passages), strict=True)
     said = words.answers(book.tongue) if discrepancy.differ_in is DiscrepancyKind.POLARITY else {}
     return DiscrepancyBox(
-        measure=printable(book.state.measure(discrepancy.measure)),
+        measure=printable(book.state.measure(discrepancy.measure, discrepancy.differ_in)),
         sides=tuple(
             Differing(figure=said.get(figure) or book.value(figure), passage=passage) for figure, passage in sides
         ),

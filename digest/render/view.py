@@ -112,7 +112,7 @@ def _source(source: PrintedSource, book: Book) -> SourceView:
         details=tuple(printable(one) for one in details if one),
         url=url,
         host=urls.host(url),
-        copy_of=book.state.repeats(source.copy_of),
+        copy_of=book.state.repeats(source.copy_of) or book.state.repeats_earlier(source),
     )
 
 

@@ -83,6 +83,11 @@ def changes(tongue: Tongue) -> Mapping[Change, str]:
     }
 
 
+def copied(tongue: Tongue) -> str:
+    """What became of a story of which only a copy of an article of an earlier issue came."""
+    return tongue.say("copy of an earlier article")
+
+
 def changed(tongue: Tongue) -> str:
     """What became of a story in which a figure, a day or a place moved."""
     return tongue.say("changed")
