@@ -25,6 +25,7 @@ from digest.analyse.changes.superseded import days_told, standing
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.discrepancies import discrepancies
 from digest.analyse.claims.extract import claims
+from digest.analyse.claims.leaving import leavings
 from digest.analyse.claims.offices import holders
 from digest.analyse.claims.stands import told_of_what
 from digest.analyse.claims.updates import updates
@@ -124,7 +125,11 @@ def tell(story: Story) -> Told:
         days.append(dated(reading))
         claimed.append(tuple(claims(reading, rivals=rivals)))
     raised = [tuple(updates(reading)) for reading in readings]
-    apart = (claim for reading, rows in zip(readings, raised, strict=True) for claim in (*rows, *holders(reading)))
+    apart = (
+        claim
+        for reading, rows in zip(readings, raised, strict=True)
+        for claim in (*rows, *holders(reading), *leavings(reading))
+    )
     said = quotations(story, readings)
     moving = (*(claim for row in told_of_what(claimed) for claim in row), *apart)
     named = dates_ahead(story, days)

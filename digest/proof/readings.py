@@ -6,6 +6,7 @@ from datetime import date
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.extract import claims
+from digest.analyse.claims.leaving import leavings
 from digest.analyse.claims.offices import holders
 from digest.analyse.claims.updates import updates
 from digest.analyse.dates.calendar import dated
@@ -46,7 +47,7 @@ class Readings:
         if reading is None:
             return ()
         if passage.source not in self._claims:
-            self._claims[passage.source] = (*claims(reading), *updates(reading), *holders(reading))
+            self._claims[passage.source] = (*claims(reading), *updates(reading), *holders(reading), *leavings(reading))
         return tuple(one for one in self._claims[passage.source] if place(one.sentence)[1:] == place(passage)[1:])
 
     def days(self, passage: Quoted, number: int | None = None) -> set[tuple[date, DatePrecision]]:

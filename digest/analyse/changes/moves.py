@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from digest.analyse.acts import stem
 from digest.analyse.changes.delta import Known, Past
 from digest.analyse.changes.said_before import cited, day_said_before, said_before
-from digest.analyse.changes.succession import is_later, other_holder
+from digest.analyse.changes.succession import is_later, left_by, other_holder
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.rivals import unrivalled
 from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
@@ -79,6 +79,9 @@ def _is_old(claim: Claim, earlier: Iterable[Claimed]) -> bool:
 def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if _is_told(claim, then.earlier, then.due):
         return None
+    if claim.leaves:
+        office = left_by(claim, then.earlier, fresh)
+        return replace(_change(claim, office), measure=office.measure) if office else None
     if claim.kind is DiscrepancyKind.NAME:
         old = other_holder(claim, then.earlier, fresh)
         return _change(claim, old) if old else None

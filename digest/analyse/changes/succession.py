@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.people.actors import same_person
 from digest.model import Claimed
 
+LEFT = "left"  # of the key of a claim that somebody left an office, or of an office that its holder did
 
-def other_holder(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Claimed | None:
+
+def other_holder(claim: Claim, earlier: Sequence[Claimed], fresh: Iterable[Claim]) -> Claimed | None:
     """Who held the office in the last issue, where that was one person, and now is another.
 
     An office with its country or town is one; so is a bare one ("the minister of works") where the same outlet names
     both. Otherwise two countries may each have their own, and only words of succession tell that they have not. Where
     an article says who left the office, that one held it, whatever the office was called.
     """
-    held = [row for row in earlier if row.kind is claim.kind and row.key[1] == claim.key[1]]
+    of_office = [row for row in earlier if row.kind is claim.kind and row.key[1] == claim.key[1]]
+    held = [row for row in of_office if row.key[0] != LEFT]
     if claim.follows:
         known = any(_may_be_one(row.value.split(), str(claim.value).split()) for row in held)
         left = (row for row in held if _may_be_one(row.value.split(), claim.follows.split()))
         return None if known else next(left, None)
     rows = [row for row in held if row.key == claim.key]
+    if not rows and claim.succeeds:
+        rows = _left_vacant(held, [row for row in earlier if row.key[0] == LEFT])
     before = {row.value for row in rows}
     if not rows:
         return None
@@ -34,6 +39,41 @@ def other_holder(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim
     succeeds = claim.succeeds and surname in claim.article.text
     own = any(row.outlet == claim.article.outlet for row in rows)
     return rows[0] if claim.leads or succeeds or own else None
+
+
+def _left_vacant(held: Sequence[Claimed], left: Sequence[Claimed]) -> list[Claimed]:
+    """Those who held it and have left it, as an earlier issue told: whoever is appointed now follows them."""
+    return [row for row in held if any(_has_left(row, one) for one in left)]
+
+
+def _has_left(row: Claimed, left: Claimed) -> bool:
+    name = left.value.split()
+    return _may_be_one(row.value.split(), name) if name else left.key[1] == row.key[1]
+
+
+def left_by(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Claimed | None:
+    """What office somebody held in the last issue who now left it; None where that was told, or who follows is."""
+    rows = [row for row in earlier if row.kind is claim.kind]
+    held = [row for row in rows if row.key[0] != LEFT and _is_the_one(claim, row) and is_later(claim, row)]
+    if claim.rest:  # "resigned as leader of the party" leaves the mayor in office
+        held = [row for row in held if row.key[1].split()[-1] in claim.rest]
+    if not held or not _one_person({row.value for row in held}):
+        return None
+    if any(row.key[0] == LEFT and _has_left(held[0], row) for row in rows):
+        return None
+    others = (one for one in fresh if one.kind is claim.kind and not one.leaves and one.key[1] == held[0].key[1])
+    followed = any(not _may_be_one(held[0].value.split(), str(one.value).split()) for one in others)
+    return None if followed else held[0]
+
+
+def _is_the_one(claim: Claim, row: Claimed) -> bool:
+    """Whether a row is of the person who left, or of the office that a sentence says its holder left."""
+    if not claim.value:
+        return claim.key[1] == row.key[1]
+    left, named = str(claim.value).split(), row.value.split()
+    return row.key == claim.key or (
+        bool(named) and (named[-1:] == left if len(left) == 1 else _may_be_one(named, left))
+    )
 
 
 def _one_person(names: Iterable[str]) -> bool:

@@ -69,6 +69,7 @@ class Claim:
     stands: bool = False  # somebody stands by the figure, whatever others say
     was: str = ""  # of a figure: the one that the sentence says it was before, as written
     follows: str = ""  # of a holder of an office: the name of who left it, in the same article
+    leaves: bool = False  # somebody left an office: as `written` says
     succeeds: bool = False  # of a holder of an office: words of succession stand beside the name
     head: str = ""  # stem of the noun that the subject is: of "the stadium's roof" roof
     passive: bool = False

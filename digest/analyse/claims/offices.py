@@ -29,7 +29,7 @@ _FIELD = (
     "prime|foreign|defen[cs]e|interior|home|finance|economy|health|justice|energy|transport|trade|agriculture|education|"
     "labou?r|environment|culture|information|development|security|industry|housing|water|works|planning|fisheries|state"
 )
-_OFFICE = (
+OFFICE = (
     rf"(?:(?:{_FIELD})(?: affairs)? minister|minister (?:of|for) (?:the )?(?:{_FIELD})(?: affairs)?|premier|president"
     rf"|chancellor|mayor|governor|(?:foreign|home|defence|treasury) secretary|secretary[- ]general|king|queen|pope"
     r"|(?:police|fire|army|navy|air force|intelligence|security|rescue) chief|chief of (?:staff|police)"
@@ -75,7 +75,7 @@ _NO_PLACE = frozenset(["the", "a", "new", "newly", "incoming", "mr", "mrs", "ms"
 def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<not>\b{_NOT}[ -])?(?P<new>\b(?:[Nn]ew(?:ly appointed)?|[Ii]ncoming) )?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{_OFFICE})){_OF},? $"
+        rf"(?P<office>(?i:{OFFICE})){_OF},? $"
     )
 
 
@@ -84,7 +84,7 @@ def _behind() -> re.Pattern[str]:
     return re.compile(
         r", (?:(?:the|its|their|who is|who is now) )?"
         rf"(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
+        rf"(?P<office>(?i:{OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
     )
 
 
@@ -97,7 +97,7 @@ def _takes_over() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<new>{by_others}|{alone}|,? (?:who )?(?:has |will )?(?:(?:takes?|took) over|{follows}))(?: as)?(?: the)?"
         r"(?: new)? "
-        rf"(?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
+        rf"(?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})(?P<office>(?i:{OFFICE})){_OF}(?=[,.;: ]|$)"
     )
 
 
@@ -116,7 +116,7 @@ def _left() -> re.Pattern[str]:
     verb = r"resigned|stepped down|quit|was (?:dismissed|removed|sacked|fired|ousted)"
     return re.compile(
         rf",?(?: who)?(?: has| had)? (?:{verb})(?: on \w+day)? as (?:the )?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{_OFFICE})){_OF}"
+        rf"(?P<office>(?i:{OFFICE})){_OF}"
     )
 
 
@@ -125,7 +125,7 @@ def _appointed() -> re.Pattern[str]:
     """Behind the name, where "named" or "appointed" stands before it."""
     return re.compile(
         rf"(?: as|,)?(?: (?:the|his|her|its|their))?(?P<new>)(?: new| next)? (?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{_OFFICE})){_OF}(?=[,.;: ]|$)"
+        rf"(?P<office>(?i:{OFFICE})){_OF}(?=[,.;: ]|$)"
     )
 
 
@@ -141,7 +141,7 @@ def holders(reading: Reading) -> Iterator[Claim]:
     if article.language != "en" or article.published is None or _HEADS.isdisjoint(reading.vocabulary):
         return
     named = list(_named(reading))
-    gone = {_one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
+    gone = {one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
     for one in named:
         for claim in _of_name(article, one):
             left = gone.get(claim.key[1])
@@ -205,7 +205,7 @@ def _holder(
         article=article,
         sentence=sentence,
         kind=DiscrepancyKind.NAME,
-        key=("name", _one_way(held), normal(whose)),
+        key=("name", one_way(held), normal(whose)),
         measure=held,
         written=article.text[name.span.start : name.span.end],
         value=" ".join(keys),
@@ -233,7 +233,7 @@ _FOUND = frozenset(
 )
 
 
-def _one_way(office: str) -> str:
+def one_way(office: str) -> str:
     """An office in one spelling: "minister of defence" and "defense minister" are one."""
     plain = normal(office).replace("defense", "defence").replace("labor", "labour").replace("harbor", "harbour")
     head, _, field = plain.partition(" of ") if plain.startswith("minister of ") else plain.partition(" for ")
