@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.people.names import is_role, name_in, people, run_after, run_before, tokens
+from digest.analyse.people.names import name_in, people
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.runs import run_after, run_before
+from digest.analyse.people.tokens import tokens
 from digest.analyse.words import listed
 from tests.builders import article
 
@@ -110,3 +113,9 @@ def test_small_words_that_follow_each_other_belong_to_a_name_from_either_end(nam
 )
 def test_a_ship_or_a_film_with_the_name_of_a_person_is_none(text: str) -> None:
     assert people(article(text), tokens(text, 0, len(text))).names == ()
+
+
+def test_the_head_of_a_paragraph_is_no_part_of_the_name_before_it() -> None:
+    text = "The board chose Ona Verrill\n\nMarrins' father came, too. Philippa Marrins' boat sank."
+    found = people(article(text), tokens(text, 0, len(text)))
+    assert [text[name.span.start : name.span.end] for name in found.names] == ["Ona Verrill", "Philippa Marrins"]

@@ -36,6 +36,7 @@ def _day(text: str, dateline: Span | None = None) -> date | None:
         ("On Thursday the mayor, Ona Verrill, said the gates were shut.", 19),
         ("Ona Verrill said on Thursday, 19 November, that the gates were shut.", 19),
         ("The gates were shut on Thursday, Ona Verrill said on Friday evening.", 20),
+        ("Ona Verrill said in a statement issued late on Thursday the gates were shut.", 19),
     ],
 )
 def test_a_day_beside_the_verb_or_at_the_head_is_that_of_the_saying(text: str, day: int) -> None:
@@ -69,6 +70,9 @@ def test_a_day_of_something_else_leaves_the_article_its_own(text: str) -> None:
         "Ona Verrill said two years ago that the gates were shut.",
         "Last week, Ona Verrill said the gates were shut.",
         "The gates will open in spring, Ona Verrill said last Friday.",
+        "Ona Verrill said earlier this month the gates were shut.",
+        "Ona Verrill said over the weekend the gates were shut.",
+        "The gates were shut, Ona Verrill said that night.",
     ],
 )
 def test_what_was_said_at_another_time_that_is_not_named_has_no_day(text: str) -> None:

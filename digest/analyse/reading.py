@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from digest.analyse.marks import Quote, quotes
 from digest.analyse.passages import whole
 from digest.analyse.people.actors import Cast, Mention, mentions
-from digest.analyse.people.names import People, Token, people, tokens
+from digest.analyse.people.names import People, people
+from digest.analyse.people.tokens import Token, tokens
 from digest.model import Article, Sentence
 from digest.text import sentences
 
@@ -52,7 +53,7 @@ def read(article: Article) -> Reading:
     """Take an article apart."""
     text = article.text[:LONGEST]
     found = sentences(text, article.language, article.id, article.dateline)
-    row = tokens(text, 0, len(text))
+    row = tokens(text, 0, len(text), article.language)
     known = people(article, row)
     cast = Cast(article, known.names)
     return Reading(

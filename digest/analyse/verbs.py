@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from digest.analyse.people.names import Token
+from digest.analyse.people.tokens import Token
 from digest.analyse.words import listed
 from digest.model import SpeechClass
 from digest.text import normal
@@ -61,7 +61,7 @@ def openers() -> frozenset[str]:
     """The English words with which an attribution may begin; any other word begins none."""
     several = """declined declines refused refuses did does has have had would could will can didn't doesn't hasn't
     haven't hadn't wouldn't couldn't won't cannot can't went pointed points called calls ruled rules according
-    expressed expresses voiced"""
+    expressed expresses voiced puts put"""
     return frozenset(classes("en")) | listed("calling") | frozenset(several.split())
 
 
@@ -94,12 +94,14 @@ _TWO_WORDS = {
     ("calls", "on"): SpeechClass.DEMANDED,
     ("ruled", "out"): SpeechClass.DENIED,
     ("rules", "out"): SpeechClass.DENIED,
+    ("puts", "it"): SpeechClass.SAID,
+    ("put", "it"): SpeechClass.SAID,
 }
 
 
 def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
     """Phrases of several words, English."""
-    ahead = [token.key for token in row[at + 1 : at + 6]]
+    ahead = [token.key for token in row[at + 1 : at + 7]]
     following = ahead[0] if ahead else ""
     if key in ("declined", "declines", "refused", "refuses") and following == "to":
         return _declined(at, ahead[1:])
@@ -111,8 +113,21 @@ def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
         return Verb(at, at + 2, SpeechClass.SAID) if over else None
     if key in ("expressed", "expresses", "voiced") and following not in ("", ",", "."):
         return Verb(at, at + 1, SpeechClass.SAID)
+    return _of_two_words(at, key, following) or _as_far_as(at, key, ahead)
+
+
+def _of_two_words(at: int, key: str, following: str) -> Verb | None:
+    """ "Pointed out", "as Verrill puts it", "does stress"."""
     kind = _TWO_WORDS.get((key, following))
+    if kind is None and key in ("does", "did") and following:
+        kind = classes("en").get(f"{following}s") or classes("en").get(f"{following}es")
     return Verb(at, at + 2, kind) if kind else None
+
+
+def _as_far_as(at: int, key: str, ahead: Sequence[str]) -> Verb | None:
+    """ "Went as far as to call it a disgrace"."""
+    far = key == "went" and ahead[:1] in (["as"], ["so"]) and ahead[1:4] == ["far", "as", "to"]
+    return Verb(at, at + 6, SpeechClass.SAID) if far and ahead[4:5] in (["call"], ["describe"], ["say"]) else None
 
 
 def _declined(at: int, ahead: Sequence[str]) -> Verb | None:

@@ -48,7 +48,8 @@ def _of_story(story: Story, rows: Sequence[Quotation]) -> list[Quotation]:
     )
     first: dict[str, Quotation] = {}
     for row in ranked:
-        first.setdefault(row.actor, row)
+        if all(row.sentence != other.sentence for other in first.values()):  # in which two speak, printed once
+            first.setdefault(row.actor, row)
     return list(first.values())[:QUOTATIONS_A_STORY]
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from digest.analyse.people.cases import is_name_in_case, stem
 from digest.analyse.people.given import gender_of_given
-from digest.analyse.people.names import Name, Token
+from digest.analyse.people.names import Name
+from digest.analyse.people.runs import inner_words
+from digest.analyse.people.tokens import Token, without_article
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal
@@ -51,6 +53,12 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(first) == 1 or len(second) == 1:  # an initial
         return first[0] == second[0]
     return (first[:_ALIKE] == second[:_ALIKE] and abs(len(first) - len(second)) <= 2) or _short_of(first, second)
+
+
+def _short(keys: Sequence[str]) -> Sequence[str]:
+    """A surname without the small words before it: "von der Marn" is "Marn"."""
+    first = next((at for at, key in enumerate(keys[:-1]) if key not in inner_words()), len(keys) - 1)
+    return keys[first:]
 
 
 def _declined(one: str, other: str) -> bool:
@@ -97,7 +105,7 @@ class Cast:
             self._by_stem.setdefault(stem(name.keys[-1]), []).append(actor)
         if is_name_in_case(actor.keys, name.keys):  # the nominative stands for all cases
             actor.name, actor.keys, actor.span = text[name.span.start : name.span.end], name.keys, name.span
-        for key in name.keys:
+        for key in dict.fromkeys(form for one in name.keys for form in (one, without_article(one))):
             bearers = self._by_key.setdefault(key, [])
             if actor not in bearers:
                 bearers.append(actor)
@@ -125,13 +133,24 @@ class Cast:
 
     def in_full(self, keys: Sequence[str]) -> Actor | None:
         """The actor of a name of several words."""
+        return next(iter(self._all_in_full(keys)), None)
+
+    def _all_in_full(self, keys: Sequence[str]) -> list[Actor]:
+        """Everyone whom a name of several words may mean; the one who bears just that name, if there is one."""
         candidates = {id(a): a for key in keys for a in self._bearers(key)}
-        return next((a for a in candidates.values() if same_person(keys, a.keys)), None)
+        found = [a for a in candidates.values() if same_person(keys, a.keys)]
+        return [a for a in found if a.keys == tuple(keys)] or found
+
+    def ends_so(self, keys: Sequence[str]) -> bool:
+        """Whether the name of somebody ends in these words: "von der Marn"."""
+        return any(a.keys[-len(keys) :] == tuple(keys) for a in self._bearers(keys[-1]) if len(a.keys) > len(keys))
 
     def called(self, keys: Sequence[str], gender: str = "", at: int | None = None) -> Actor | None:
         """The one actor whom a name at that place may mean; None where nobody or several may be meant."""
+        keys = _short(keys)
         if len(keys) > 1:
-            return self.in_full(keys)
+            found = self._all_in_full(keys)
+            return found[0] if len(found) == 1 or (found and inner_words().isdisjoint(keys)) else None
         bearers = self._bearers(keys[0]) if keys else []
         if at is not None and len(bearers) > 1:
             bearers = [a for a in bearers if a.span.start <= at] or bearers  # whoever comes later is not yet known
@@ -158,7 +177,10 @@ class Cast:
 
     def is_shared(self, keys: Sequence[str]) -> bool:
         """Whether several bear that name."""
-        return len(keys) == 1 and len(self._by_key.get(keys[0], ())) > 1
+        keys = _short(keys)
+        if len(keys) > 1:  # "Pérez y Gómez", and not "Ona Pérez and Luis Gómez"
+            return not inner_words().isdisjoint(keys) and len(self._all_in_full(keys)) > 1
+        return len(self._by_key.get(keys[0], ())) > 1
 
     def with_role(self, words: Sequence[str]) -> Actor | None:
         """The one actor of whom the article says these words of a role; None where none or several."""
@@ -232,7 +254,7 @@ def _name_at(row: Sequence[Token], first: int, parts: frozenset[str]) -> tuple[l
         if row[at].text == "." and at > first and len(row[at - 1].text) == 1:
             at += 1
             continue
-        inner = key in listed("particles") and _leads_to(row, at + 1, parts)
+        inner = key in inner_words() and row[at].text.islower() and _leads_to(row, at + 1, parts)
         if not (row[at].is_capital and (key in parts or len(key) == 1)) and not inner:
             break
         keys.append(key)
@@ -244,7 +266,7 @@ def _name_at(row: Sequence[Token], first: int, parts: frozenset[str]) -> tuple[l
 
 def _leads_to(row: Sequence[Token], at: int, parts: frozenset[str]) -> bool:
     """Whether the next word that is no particle is a part of somebody's name: "de la Vanne"."""
-    while at < len(row) and row[at].key in listed("particles"):
+    while at < len(row) and row[at].key in inner_words():
         at += 1
     return at < len(row) and _possessor(row[at].key) in parts
 

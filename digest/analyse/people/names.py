@@ -6,93 +6,25 @@ Rules and word lists, no model. A sequence is what stands in capitals together, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from digest.analyse.people.german import is_german_body, is_german_noun
+from digest.analyse.people.german import is_german_noun
 from digest.analyse.people.given import after_field, before_given, gender_of_given
+from digest.analyse.people.roles import ENGLISH_ENDING, is_role
+from digest.analyse.people.runs import APART, ends_possessive, inner_words, runs
+from digest.analyse.people.tokens import Token, token, without_article
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal, stop_words
 
 LONGEST_NAME = 4  # words of a person's name
-APART = 2  # characters between two words that belong to two paragraphs, and to no name
-LONGEST_RUN = 12  # words in capitals together; more are a heading
 
-# Endings by which a role is known though no list has it: German compounds, and callings in English and German.
-_ROLE_ENDING = re.compile(
-    r"(?:minister|präsident|kanzler|sprecher|leiter|direktor|meister|richter|forscher|trainer|botschafter"
-    r"|gründer|general)(?:in)?$|"
-    r"(?:chef|chefin|anwalt|anwältin|rat|rätin|(?:vorsitzende|abgeordnete|beauftragte)r?)$|"
-    r"(?:kommissar|sekretär|kapitän|verteidiger|stürmer)(?:in)?$|(?:expert|kolleg)(?:e|in)$|schüler(?:in)?$|mitglied$|"
-    r"(?:(?:[rlnz]|(?<![qk])v)ist(?:in)?|ician|ologist|onomist|ographer)$|"
-    r"(?:[oö]log(?:e|in)|nom(?:in)?|ologin|(?:phy|tech|mechan|polit|chem)iker(?:in)?|[ae]tor(?:in)?|(?:eu|ä)rin|.{5}[ae]ntin)$|"
-    r"(?:lehrer|arbeiter|führer|inhaber|händler|vertreter|berater|fahrer|pfleger|wirt|arzt|ärzt|bauer|makler)(?:in)?$|"
-    r"(?:[bdfgklmnpsz]er|cher|hrer|fter|iter|ster|rter|lter|tter)in$"
-)
-_ENGLISH_ENDING = re.compile(r"(?:[rlnzv]ist|ician|ologist|onomist|ographer)$")
-# Articles that Arabic and Italian names carry in small letters: "al-Rasiq" and "dell’Orva" are one word of a name; and
-# what French leaves off before a vowel: "L'entraîneur" begins with no capital but that of its sentence.
-_ARTICLE = re.compile(
-    r"(?:(?:al|el|ul|ad|an|ar|as|ash|at|az)-|(?:dell|dall|degl)['’])[^\W\d_]|(?:[LCJSN]|Qu|D(?=['’]après))['’](?=[a-zà-ÿ])[^\W\d_]"
-)
-_PAIRS = frozenset(
-    ("de la", "de las", "de los", "van der", "van den", "van de", "von der", "von den", "von dem", "von und", "und zu")
-)  # small words that follow each other inside of names
-_FORMER_OR_VICE = re.compile("^(?:вице|экс|ex|vize)-")
-_SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
-_ACRONYMS = frozenset({"US", "IT", "WHO", "IS", "OR", "AM", "WE", "ME", "SO"})
+_CONJUNCTIONS = frozenset(
+    ["as", "when", "while", "if", "because", "although", "though", "whereas", "said", "says", "added", "adds", "asked"]
+)  # and verbs that may open a sentence: "Added Verrill: …"
 _QUOTES = frozenset("\"“”„«»'‘’")
-QUOTE = '"'  # the text of a token that stands for a whole quotation
-
-
-class Token(NamedTuple):
-    """A word or a mark, with its offsets in the article's text."""
-
-    text: str
-    start: int
-    end: int
-    key: str  # normal form; "WHO" and "US" keep their capitals, without which they would be function words
-    is_capital: bool  # it begins as a name does
-    is_word: bool  # a word or a figure, and no mark
-
-
-def token(text: str, start: int, end: int) -> Token:
-    """A token of that text."""
-    return Token(text, start, end, *_known(text))
-
-
-@lru_cache(maxsize=65536)
-def _known(text: str) -> tuple[str, bool, bool]:
-    key = text if text in _ACRONYMS else normal(text) or text
-    article = _ARTICLE.match(text)
-    return key, text[article.end() - 1 if article else 0].isupper(), text[0].isalnum()
-
-
-@cache
-def _token_shape() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|--|[^\w\s]")
-
-
-def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Words and marks of a passage."""
-    # A text has a token for each six characters, so this line decides what a reading costs.
-    make, known = tuple.__new__, _known
-    return tuple(
-        [make(Token, ((word := m[0]), *m.span(), *known(word))) for m in _token_shape().finditer(text, start, end)]
-    )
-
-
-def is_role(word: str) -> bool:
-    """Whether a word, in normal form, names a role that may stand before a name."""
-    head = word.removeprefix("ex")  # "exministro"
-    if "-" in word:
-        head = word.partition("-")[0] if word.endswith("-elect") else _FORMER_OR_VICE.sub("", word)
-    known = listed("roles")
-    return word in known or head in known or (len(word) >= _SHORTEST_ENDING and _ROLE_ENDING.search(word) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +54,9 @@ def people(article: Article, row: Sequence[Token]) -> People:
     titled: list[Name] = []
     institutions: list[Name] = []
     inside: set[str] = set()
-    runs = list(_runs(row))
-    things = {tuple(_keys(row[first:last])) for first, last in runs if _is_of_thing(row, first)}
-    for opening, last in runs:
+    sequences = list(runs(row, language=article.language))
+    things = {tuple(_keys(row[first:last])) for first, last in sequences if _is_of_thing(row, first)}
+    for opening, last in sequences:
         first = opening
         if article.language in ("es", "fr") and _is_of_role(row, first):
             first += after_field([one.key for one in row[first:last]])
@@ -139,10 +71,10 @@ def people(article: Article, row: Sequence[Token]) -> People:
             institutions.append(name)
         opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
         inside.update([token.key for token in row[first + opens : last] if token.is_capital])
-    small = frozenset([text for text in {one.text for one in row} if text[0].islower() and not _known(text)[1]])
+    small = frozenset({one.text for one in row if not one.is_capital and one.text[0].islower()})
     found += [name for name in titled if not _is_place(name)]
-    parts = {key for name in found for key in name.keys if len(key) > 1}
-    return People(tuple(found), frozenset(parts - listed("particles")), frozenset(inside), small, tuple(institutions))
+    parts = {key for name in found for whole in name.keys for key in (whole, without_article(whole)) if len(key) > 1}
+    return People(tuple(found), frozenset(parts - inner_words()), frozenset(inside), small, tuple(institutions))
 
 
 def _is_of_role(row: Sequence[Token], first: int) -> bool:
@@ -169,9 +101,9 @@ def _is_of_thing(row: Sequence[Token], first: int) -> bool:
 
 def _possessor(row: Sequence[Token], at: int) -> tuple[Token, ...]:
     """The surname in "Judge Philippa Thorne's ruling", without its ending, which no run of capitals holds."""
-    if at == 0 or at >= len(row) or not row[at].is_capital or not _ends_possessive(row[at]) or row[at - 1].text == "&":
+    if at == 0 or at >= len(row) or not row[at].is_capital or not ends_possessive(row[at]) or row[at - 1].text == "&":
         return ()
-    if at + 1 < len(row) and row[at + 1].is_capital:
+    if row[at].start - row[at - 1].end >= APART or (at + 1 < len(row) and row[at + 1].is_capital):
         return ()  # "Ona Verrill's Boats" is a firm
     cut = 1 if row[at].text[-1] in "'’" else 2
     return (token(row[at].text[:-cut], row[at].start, row[at].end - cut),)
@@ -180,85 +112,6 @@ def _possessor(row: Sequence[Token], at: int) -> tuple[Token, ...]:
 def _is_place(name: Name) -> bool:
     """A single word in the lists of places and institutions, though a role stands before it: "King Street"."""
     return name.keys[0] in listed("no_person") or name.keys[0].isdigit() or len(name.keys[0]) < 3
-
-
-def _runs(row: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Where capitalised sequences begin and end."""
-    last = 0
-    for at in [at for at, one in enumerate(row) if one.is_capital]:
-        if at >= last:
-            last = run_after(row, at)
-            if last > at:
-                yield at, last
-
-
-def run_after(row: Sequence[Token], first: int) -> int:
-    """The place after the capitalised sequence that begins at `first`; `first` itself where none does."""
-    at = first
-    while at < len(row) and at - first < LONGEST_RUN:
-        capital = row[at].is_capital and not _ends_possessive(row[at])
-        if at > first and row[at].start - row[at - 1].end >= APART:
-            break
-        if not (capital or (at > first and _is_inner(row, at))):
-            break
-        at += 1
-    return at
-
-
-def run_before(row: Sequence[Token], end: int) -> int:
-    """Where the capitalised sequence that ends just before `end` begins; `end` where there is none."""
-    first = end
-    for at in range(end - 1, max(-1, end - LONGEST_RUN), -1):
-        token = row[at]
-        if at + 1 < end and row[at + 1].start - token.end >= APART:
-            break
-        inner = first < end and at > 0 and row[_small_words(row, at)[0] - 1].is_capital and _is_inner(row, at)
-        owner = _ends_possessive(token) and not (first < end and row[first].key in listed("institutions"))
-        if not (token.is_capital or inner) or owner:
-            break
-        first = at
-    while first < end and not row[first].is_capital:
-        first += 1
-    return first
-
-
-def _is_inner(row: Sequence[Token], at: int) -> bool:
-    """Whether a small word or a full stop stands inside a name: "de", the stop of "J." or "Dr."."""
-    first, last = _small_words(row, at)
-    if last >= len(row) or not row[last].is_capital:
-        return False
-    if row[at].text == "&":
-        return at > 0 and row[at - 1].is_capital
-    if last - first > 1:
-        of_body = _is_of_body(row[first - 1].key) or is_german_body(row[last].key)
-        return first > 0 and row[first - 1].is_capital and not of_body
-    return row[at].key in listed("particles") - {"der", "den"} or (row[at].text == "." and _is_title(row, at))
-
-
-def _small_words(row: Sequence[Token], at: int) -> tuple[int, int]:
-    """The small words that stand together at a place, "de la" and "von und zu": the first, and past the last."""
-    first = last = at
-    while first > 0 and f"{row[first - 1].text} {row[first].text}" in _PAIRS:
-        first -= 1
-    while last + 1 < len(row) and f"{row[last].text} {row[last + 1].text}" in _PAIRS:
-        last += 1
-    return first, last + 1
-
-
-def _is_of_body(word: str) -> bool:
-    """Whether what follows a word is no name's: "Ministre de la Marine", "Universidad de las Islas"."""
-    return is_role(word) or word in listed("no_person") or word in listed("institutions")
-
-
-def _is_title(row: Sequence[Token], at: int) -> bool:
-    """Whether a full stop at `at` belongs to an initial or a title ("J.", "Dr.") within a name."""
-    before = row[at - 1]
-    initials = all(len(part) == 1 for part in before.text.split("."))  # "J.", "C.Q."
-    return initials or before.key in listed("short_titles")
-
-
-def _ends_possessive(token: Token) -> bool:
-    return token.text.endswith(("'s", "’s", "s'", "s’"))
 
 
 def name_in(
@@ -270,6 +123,8 @@ def name_in(
     (`known`). Where it is no person's, None when `sure`, else the name of whatever it is.
     """
     row = _without_link(row, article)
+    if article.language == "fr" and [one.text for one in row[:2]] == ["M", "."] and len(row) > 2:
+        row, role_before = row[2:], True  # "M. Morel" is no initial
     bare, has_role = _without_roles(row, known, article)
     if article.language == "ru":
         bare = _without_genitive(bare)
@@ -326,27 +181,23 @@ def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
 def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> tuple[Sequence[Token], bool]:
     """What follows the last role, day or opening function word, and whether a role stood there."""
     cut, has_role, stop = 0, False, stop_words(article.language)
-    for at, token in enumerate(row):
+    leads = listed("lead_ins") | _CONJUNCTIONS
+    for at, one in enumerate(row):
         if _ends_name(row, at, known, article.language):
             break
-        if is_role(token.key) or token.key in listed("days") or (at == 0 and token.key in listed("sourcing")):
-            cut, has_role = at + 1, is_role(token.key)
-        elif (
-            at == cut and not has_role and _is_small(row, at) and (token.key in stop or token.key in listed("lead_ins"))
-        ):
+        if is_role(one.key) or one.key in listed("days") or (at == 0 and one.key in listed("sourcing")):
+            cut, has_role = at + 1, is_role(one.key)
+        elif at == cut and not has_role and _is_small(row, at) and (one.key in stop or one.key in leads):
             following = row[at + 1].key if at + 1 < len(row) else ""
-            if (
-                token.key not in listed("lead_ins")
-                and following not in listed("days")
-                and not any(is_role(t.key) for t in row[at:])
-            ):
+            if one.key not in leads and following not in listed("days") and not any(is_role(t.key) for t in row[at:]):
                 return (), False
             cut = at + 1
     if article.language == "de" and before_given([one.key if one.is_capital else "" for one in row[cut : cut + 3]]):
         cut, has_role = cut + 1, True  # "Torwart Jens Ulrich"
     if cut < len(row) and row[cut].text == ".":
         cut += 1
-    if cut and cut < len(row) and not row[cut].is_capital:
+    polite = cut and row[cut - 1 - (row[cut - 1].text == "." and cut > 1)].key in listed("address")
+    if cut and cut < len(row) and not row[cut].is_capital and not polite:
         return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
     return row[cut:], has_role
 
@@ -364,7 +215,7 @@ def _ends_name(row: Sequence[Token], at: int, known: Set[str], language: str) ->
     if any(one.text != "." and one.key not in listed("name_suffixes") for one in row[at + 1 :]):
         return False
     by_ending = key not in listed("roles")
-    if language == "en" and by_ending and not _ENGLISH_ENDING.search(key):
+    if language == "en" and by_ending and not ENGLISH_ENDING.search(key):
         return True
     if at == 0 or is_role(row[at - 1].key):
         return by_ending and key in known
@@ -377,7 +228,7 @@ def _ends_name(row: Sequence[Token], at: int, known: Set[str], language: str) ->
 
 def _may_be_person(keys: Sequence[str], article: Article) -> bool:
     if (
-        sum(key not in listed("particles") for key in keys) > LONGEST_NAME
+        sum(key not in inner_words() for key in keys) > LONGEST_NAME
         or not listed("no_person").isdisjoint(keys)
         or any(key[0].isdigit() for key in keys)
     ):

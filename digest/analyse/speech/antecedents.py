@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from digest.analyse.people.actors import OF_A_FAMILY, Actor
-from digest.analyse.people.names import is_role
+from digest.analyse.people.roles import is_role
 from digest.analyse.reading import Reading
 from digest.analyse.speech.lines import Line
 from digest.analyse.speech.rows import role_start

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.analyse.acts import verbs
-from digest.analyse.people.names import QUOTE, Token, is_role, name_in, run_before
+from digest.analyse.people.names import name_in
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.runs import run_before
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.rows import Row, opens_clause, role_start
 from digest.analyse.verbs import classes
 from digest.analyse.words import listed
@@ -79,7 +82,18 @@ def _is_no_apposition(row: Row, mark: int, closing: int) -> bool:
 
 
 def _opens_one(row: Row, mark: int, closing: int) -> bool:
-    return _may_open(row.tokens[mark + 1]) or _describes_name(row, mark, closing)
+    tokens, head = row.tokens, row.tokens[mark + 1]
+    named = tokens[mark - 1].is_capital or _bracket(row, mark) > 0
+    doing = named and head.key.endswith("ing") and head.text.islower()
+    return doing or _may_open(head) or _describes_name(row, mark, closing)
+
+
+def _bracket(row: Row, end: int) -> int:
+    """Where the bracket opens that closes just before `end`, behind a name: "Verrill (R-Tarn), reading"; else 0."""
+    if end < 2 or row.tokens[end - 1].text != ")":
+        return 0
+    opened = next((at for at in range(end - 2, max(0, end - BRACKET), -1) if row.tokens[at].text == "("), 0)
+    return opened if opened and row.tokens[opened - 1].is_capital else 0
 
 
 def _names(row: Row, first: int, end: int) -> bool:

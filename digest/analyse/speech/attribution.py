@@ -9,18 +9,17 @@ clause before it that a comma closes. Passives, "said to be", and relative claus
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from digest.analyse.people.names import QUOTE, Token, run_after
+from digest.analyse.people.tokens import QUOTE, Token
+from digest.analyse.speech.contents import FEWEST_WORDS, closes, key_at, said_by, span_of, whole_before
 from digest.analyse.speech.rows import Row, is_adverb
-from digest.analyse.speech.subjects import Kind, Subject, before
+from digest.analyse.speech.subjects import Kind, Subject, before, pronoun
 from digest.analyse.speech.subjects_behind import after, leading
-from digest.analyse.verbs import WITH_OBJECT, Verb, is_negated, openers, verb_at
+from digest.analyse.verbs import WITH_OBJECT, Verb, classes, is_negated, openers, verb_at
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
-
-FEWEST_WORDS = 3  # of a clause that says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +35,32 @@ class Attribution:
 
 def attribution(row: Row, quoted: Sequence[Span]) -> Attribution | None:
     """The best attribution of a sentence; None where none is sure. `quoted` are its quotations, inside the marks."""
-    return min(_all(row, quoted), key=_preference, default=None)
+    found = list(_all(row, quoted))
+    outermost = [one for one in found if not any(_encloses(row, other, one) for other in found)]
+    return min(outermost or found, key=_preference, default=None)
 
 
-def unlisted(row: Row, quoted: Sequence[Span]) -> Attribution | None:
-    """`"…," Verrill divulged`, `Works director Verrill: "…"`: what a quotation makes sure with a verb of no list."""
+def _encloses(row: Row, outer: Attribution, inner: Attribution) -> bool:
+    """Whether what one speaker says closes with their name, and another's telling is a part of it.
+
+    "Bry told Moss the gates would fail, Verrill said" is Verrill's; a quotation stays with whoever the sentence quotes,
+    and so does what only a house or somebody without a name tells again.
+    """
+    if inner.mode is Mode.DIRECT or outer.mode is Mode.DIRECT or outer.verb.first <= inner.verb.last:
+        return False
+    if outer.subject.kind is not Kind.PRONOUN and not _is_somebody(outer.subject):
+        return False
     tokens = row.tokens
-    for at in (at for at, token in enumerate(tokens) if token.text == QUOTE):
-        span = next((one for one in quoted if tokens[at].start <= one.start < tokens[at].end), None)
-        if span is None:
-            continue
-        found = _any_verb(row, at, span) or _labelled(row, at, span)
-        if found is not None:
-            return found
-    return None
+    if tokens[outer.verb.first].key == "according" and not closes(tokens, outer.verb.first):
+        return False
+    start = tokens[inner.verb.first].start
+    return outer.words.start <= start < outer.words.end <= tokens[outer.verb.first].start
 
 
-def _any_verb(row: Row, quote: int, words: Span) -> Attribution | None:
-    tokens = row.tokens
-    text, first = row.article.text, quote + 1
-    if text[words.end - 1 : words.end] not in tuple(",?!—–") or first >= len(tokens):
-        return None
-    last = run_after(tokens, first) if tokens[first].is_capital else first + (tokens[first].key in ("he", "she"))
-    if last == first or last >= len(tokens) or not tokens[last].key.endswith(("ed", "s")) or tokens[last].is_capital:
-        return None
-    subject = before(row, last)
-    if subject is None or not (subject.kind is Kind.PRONOUN or (subject.name is not None and subject.name.person)):
-        return None
-    verb = Verb(last, last + 1, SpeechClass.SAID)
-    return Attribution(verb, subject, words, Mode.DIRECT, (last + 1, _tail_end(tokens, last + 1)))
-
-
-def _labelled(row: Row, quote: int, words: Span) -> Attribution | None:
-    """A name with its role, a colon, and the quotation: the colon is the verb."""
-    tokens, colon = row.tokens, quote - 1
-    if colon < 2 or tokens[colon].text != ":" or not all(token.is_word for token in tokens[:colon]):
-        return None
-    subject = before(row, colon)
-    if subject is None or subject.first > 0 or subject.name is None or not subject.name.person:
-        return None
-    return Attribution(Verb(colon, colon + 1, SpeechClass.SAID), subject, words, Mode.DIRECT, (quote, quote))
+def _is_somebody(subject: Subject) -> bool:
+    """Whether a person tells of it, and no house or office: "Verrill said the quay sank, the Tarn Herald reported"."""
+    name = subject.name
+    return name is not None and (name.person or (len(name.keys) == 1 and name.keys[0] not in listed("no_person")))
 
 
 def _preference(one: Attribution) -> tuple[int, int]:
@@ -122,29 +107,95 @@ def _verb_of_a_quotation(row: Sequence[Token], at: int) -> Verb | None:
 def _of_verb(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
     tokens = row.tokens
     token = tokens[verb.first]
-    if token.is_capital or (token.key == "said" and _next(tokens, verb.last) == "to") or is_negated(tokens, verb):
+    if token.is_capital or (token.key == "said" and key_at(tokens, verb.last) == "to") or is_negated(tokens, verb):
         return None
+    if (token.key.endswith("ing") and not _may_speak_on(tokens, verb.first)) or _is_only_possible(tokens, verb.first):
+        return None
+    if found := _quoted_as_saying(row, verb, quoted):
+        return found
     behind = _behind(row, verb, quoted)
     if behind is not None and _is_surely_behind(tokens, behind):
         return behind
     subject = _shared_subject(row, verb) or before(row, verb.first)
     if subject is not None:
-        said = _said(row, verb, subject, quoted)
-        if said:
-            return Attribution(verb, subject, *said, (verb.last, _tail_end(tokens, verb.last)))
+        said = said_by(row, verb, subject, quoted)
+        if said and not (said[1] is Mode.REPORTED and _is_no_statement(tokens, verb, subject)):
+            return Attribution(verb, subject, *said, (verb.last, tail_end(tokens, verb.last)))
     return behind
+
+
+def _is_no_statement(row: Sequence[Token], verb: Verb, subject: Subject) -> bool:
+    """Whether a sentence only points at words, denies that they were said, or tells who wrote it.
+
+    "What Verrill told Gavrel" · "it is false that Verrill said …" · "Verrill reported this story from Tarn".
+    """
+    before = row[subject.first - 1].key if subject.first else ""
+    unreal = not {before, row[subject.first].key}.isdisjoint(["if", "unless"])
+    if unreal or row[-1].text == "?":
+        return True
+    if before == "what":
+        return row[verb.first].key not in listed("calling")
+    if before == "that":
+        return not listed("denying").isdisjoint([token.key for token in row[max(0, subject.first - 8) : subject.first]])
+    following, piece = key_at(row, verb.last), key_at(row, verb.last + 1)
+    of_a_piece = following == "it" or (following in ("this", "the") and piece in listed("pieces"))
+    return bool(piece) and row[verb.first].key in listed("writing") and of_a_piece
+
+
+def _is_only_possible(row: Sequence[Token], at: int) -> bool:
+    """Whether somebody "may have said" it, "could say" it: nobody did."""
+    while at > 0 and is_adverb(row[at - 1]):
+        at -= 1
+    return (
+        at > 0
+        and not row[at - 1].is_capital
+        and row[at - 1].key in ("may", "might", "could", "should", "must", "can", "shall")
+    )
+
+
+def _quoted_as_saying(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
+    """ "The Herald quoted Verrill as saying …", "…, Verrill was quoted as saying"."""
+    tokens, at = row.tokens, verb.first
+    if at < 3 or tokens[at].key != "saying" or tokens[at - 1].key != "as":
+        return None
+    passive = tokens[at - 2].key in ("quoted", "cited") and tokens[at - 3].key in listed("passives")
+    subject = before(row, at - 3 if passive else at - 1)
+    if subject is None or subject.kind is Kind.DESCRIPTION or not (passive or _is_cited(tokens, subject)):
+        return None
+    said = said_by(row, verb, replace(subject, last=verb.first), quoted)
+    return Attribution(verb, subject, *said, (verb.last, tail_end(tokens, verb.last))) if said else None
+
+
+def _is_cited(row: Sequence[Token], subject: Subject) -> bool:
+    before = [token.key for token in row if token.end <= subject.span.start][-3:]
+    return not {"quoted", "quotes", "cited", "cites"}.isdisjoint(before)
+
+
+def _may_speak_on(row: Sequence[Token], at: int) -> bool:
+    """Whether a participle goes on with the sentence of its subject: behind a comma, and not in "stopped short of"."""
+    verb = row[at]
+    while at > 0 and is_adverb(row[at - 1]):
+        at -= 1
+    before = row[at - 1].key if at else ""
+    if verb.key == "saying":
+        return before not in ("of", "without", "from", "not", "never", "avoided", "avoids", "avoid", "avoiding")
+    if verb.key == "adding" and key_at(row, row.index(verb) + 1) == "to":
+        return False
+    return before in (",", "and", QUOTE, "--", "—", "–") or (before == "by" and verb.key != "writing")
 
 
 def _behind(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:
     """`…, said the minister Ona Verrill`: the subject behind its verb."""
     tokens = row.tokens
-    if not verb.first or not _closes(tokens, verb.first) or tokens[verb.first].key in listed("participles"):
+    if not verb.first or not closes(tokens, verb.first) or tokens[verb.first].key in listed("participles"):
         return None
     subject = after(row, verb.last)
     if subject is None or (subject.kind is not Kind.NAME and not _is_over(tokens, subject.last)):
         return None
-    said = _whole_before(row, verb.first, quoted)
-    return Attribution(verb, subject, *said, (subject.last, _tail_end(tokens, subject.last))) if said else None
+    if _is_verb(tokens, subject.last):
+        return None  # "…, said Marrow referred to it": that is what was said
+    said = whole_before(row, verb.first, quoted)
+    return Attribution(verb, subject, *said, (subject.last, tail_end(tokens, subject.last))) if said else None
 
 
 def _is_surely_behind(row: Sequence[Token], one: Attribution) -> bool:
@@ -158,8 +209,11 @@ def _is_over(row: Sequence[Token], at: int) -> bool:
     return at >= len(row) or not row[at].is_word or row[at].key in listed("after_name")
 
 
-def _next(row: Sequence[Token], at: int) -> str:
-    return row[at].key if at < len(row) else ""
+def _is_verb(row: Sequence[Token], at: int) -> bool:
+    """Whether a word that follows a name is its verb."""
+    if at >= len(row) or row[at].is_capital:
+        return False
+    return row[at].key.endswith("ed") or row[at].key in listed("finite") or row[at].key in classes("en")
 
 
 def _shared_subject(row: Row, verb: Verb) -> Subject | None:
@@ -173,148 +227,34 @@ def _shared_subject(row: Row, verb: Verb) -> Subject | None:
     if participle and (tokens[at - 1].is_capital or any(token.key == "with" for token in tokens[max(0, at - 3) : at])):
         return None  # "with reports saying", "in the words of Verrill saying"
     subject = leading(row)
-    return subject if subject is not None and subject.last < at - 1 else None
+    if subject is None or subject.last >= at - 1:
+        return None
+    if tokens[subject.last].key in ("of", "and", "or") and (subject.name is None or not subject.name.person):
+        return None  # "Office of Management and Budget director Verrill"
+    return _who_spoke_last(row, subject.last, at) if participle else subject
 
 
-def _said(row: Row, verb: Verb, subject: Subject, quoted: Sequence[Span]) -> tuple[Span, Mode] | None:
-    """What a subject before its verb said: what follows, unless a clause or quotation has just closed before it."""
-    tokens = row.tokens
-    if not _closes(tokens, subject.first) or subject.last < verb.first - 4:
-        return _said_after(row, verb, quoted)
-    within = tokens[subject.first - 1].text == "," and _next(tokens, verb.last) == ","
-    if within and (rest := _clause(tokens, verb.last, len(tokens))) and tokens[0].text != QUOTE:
-        return rest, Mode.REPORTED
-    if tokens[subject.first - 1].text == "," and _takes_clause(tokens, verb) and tokens[0].text != QUOTE:
-        opened = tokens[0].key in listed("subordinate") or len(tokens) - verb.last > subject.first
-        if opened and (found := _said_after(row, verb, quoted)):
-            return found
-    return _said_before(row, verb, subject, quoted) or _said_after(row, verb, quoted)
+def _who_spoke_last(row: Row, first: int, at: int) -> Subject | None:
+    """Whose words a participle goes on with: of whoever was said to speak before it, else of the sentence's subject."""
+    tokens, known = row.tokens, classes("en")
+    verb = next((n for n in range(at - 1, first - 1, -1) if _speaks(tokens[n], known)), None)
+    if verb is None:
+        return leading(row)
+    if closes(tokens, verb):
+        return after(row, verb + 1)
+    return before(row, verb) or leading(row)
 
 
-def _closes(row: Sequence[Token], at: int) -> bool:
-    """Whether a quotation or a clause with its comma ends just before a token."""
-    return at > 0 and (row[at - 1].text in (QUOTE, ",", "--", "—", "–", "?", "!"))
+def _speaks(token: Token, known: Mapping[str, SpeechClass]) -> bool:
+    return token.key in known and not token.is_capital and not token.key.endswith("ing")
 
 
-def _tail_end(row: Sequence[Token], at: int) -> int:
+def tail_end(row: Sequence[Token], at: int) -> int:
+    """Past what tells when, where and to whom behind a verb and its subject."""
     end = at
     while end < len(row) and row[end].text not in (QUOTE, ":", ";") and end - at < 18:
         end += 1
     return end
-
-
-# ── what was said ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mode] | None:
-    """What follows "Verrill said" or "Verrill warned on Friday that"."""
-    tokens = row.tokens
-    quotation = _quotation(tokens[verb.last :], quoted)
-    start = verb.last
-    that = next((at for at in range(start, min(len(tokens), start + 12)) if _opens_clause(tokens, at)), None)
-    if that is not None and all(token.text not in (QUOTE, ";", ":") for token in tokens[start:that]):
-        start = that + 1
-    elif (past := _past_day(tokens, verb)) is not None:
-        start = past
-    elif quotation is None and not _takes_clause(tokens, verb):
-        return None
-    if quotation and _leads(tokens, verb.last, quotation):
-        return quotation, Mode.DIRECT
-    clause = _clause(tokens, start, len(tokens))
-    if clause is None and quotation:
-        return quotation, Mode.DIRECT
-    return (clause, Mode.REPORTED) if clause else None
-
-
-def _past_day(row: Sequence[Token], verb: Verb) -> int | None:
-    """Past the day in "said late on Friday the gates would open", where a clause follows it at once."""
-    at = verb.last
-    while at < len(row) and row[at].key in ("late", "early", "earlier", "on"):
-        at += 1
-    if at >= len(row) or row[at].key not in listed("days") or row[verb.first].key not in listed("bare"):
-        return None
-    at += 1 + (_next(row, at + 1) in ("morning", "afternoon", "evening", "night"))
-    if at >= len(row) or not row[at].is_word or row[at].text[0].isdigit() or row[at].key in listed("finite"):
-        return None
-    return None if row[at].key in listed("attaching") | listed("after_name") else at
-
-
-def _opens_clause(row: Sequence[Token], at: int) -> bool:
-    """Whether a "that" or "whether" begins what was said; "during that morning" does not."""
-    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | {
-        "during",
-        "after",
-        "before",
-    }
-
-
-def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
-    if verb.kind in (SpeechClass.NOT_RULED_OUT, SpeechClass.DECLINED):
-        return True
-    following = _next(row, verb.last)
-    if following in listed("nothing") or following in (".", ",", "?", "!", ""):
-        return False
-    key = row[verb.first].key
-    if key in ("told", "tells") or key in listed("calling"):
-        return True
-    if verb.kind in WITH_OBJECT and following not in ("to", "by", "as", "with", "from"):
-        return True
-    if verb.kind in (SpeechClass.PROMISED, SpeechClass.DEMANDED, SpeechClass.DENIED, SpeechClass.WARNED):
-        return following != "by"
-    return (key in listed("bare") or key in listed("participles")) and following not in listed("circumstance") | {
-        "to",
-        "by",
-        "for",
-        "with",
-        "about",
-        "from",
-    }
-
-
-def _leads(row: Sequence[Token], at: int, quotation: Span) -> bool:
-    """Whether what follows the verb is the quotation itself, with nothing but listeners and times between."""
-    index = next((at for at, token in enumerate(row) if token.start <= quotation.start < token.end), None)
-    return index is not None and (row[index - 1].text in (":", ",") or index == at or row[index - 1].key == "that")
-
-
-def _said_before(row: Row, verb: Verb, subject: Subject, quoted: Sequence[Span]) -> tuple[Span, Mode] | None:
-    """What stands before `, Verrill said on Friday`."""
-    tokens = row.tokens
-    if not _closes(tokens, subject.first):
-        return None
-    following = _next(tokens, verb.last)
-    if following == "that":
-        return None
-    return _whole_before(row, subject.first, quoted)
-
-
-def _whole_before(row: Row, end: int, quoted: Sequence[Span]) -> tuple[Span, Mode] | None:
-    tokens = row.tokens
-    quotation = _quotation(tokens[:end], quoted)
-    if quotation and (tokens[end - 1].text == QUOTE or (end > 1 and tokens[end - 2].text == QUOTE)):
-        return quotation, Mode.DIRECT
-    if tokens[0].key in listed("subordinate") and not any(token.text == "," for token in tokens[1 : end - 1]):
-        return (quotation, Mode.DIRECT) if quotation else None
-    clause = _clause(tokens, 0, end - 1)
-    return (clause, Mode.REPORTED) if clause else None
-
-
-def _quotation(row: Sequence[Token], quoted: Sequence[Span]) -> Span | None:
-    """The longest quotation among these tokens that says something."""
-    starts = {token.start: token for token in row if token.text == QUOTE}
-    inside = [span for span in quoted if any(t.start <= span.start < t.end for t in starts.values())]
-    return max(inside, key=lambda span: (span.end - span.start, -span.start), default=None)
-
-
-def _clause(row: Sequence[Token], first: int, last: int) -> Span | None:
-    """Tokens as a span, marks at its ends left off; None when it says too little."""
-    part = list(row[first:last])
-    while part and part[-1].text in (".", ",", "--", "—", "–", ";"):
-        part.pop()
-    while part and part[0].text in (",", ":", "--", "—", "–"):
-        part.pop(0)
-    words = sum(5 if token.text == QUOTE else token.is_word for token in part)
-    return Span(start=part[0].start, end=part[-1].end) if words >= FEWEST_WORDS else None
 
 
 # ── according to ─────────────────────────────────────────────────────────────────────────────────────────
@@ -322,17 +262,26 @@ def _clause(row: Sequence[Token], first: int, last: int) -> Span | None:
 
 def _according(row: Row, at: int, quoted: Sequence[Span]) -> Attribution | None:
     tokens = row.tokens
-    if tokens[at].key != "according" or _next(tokens, at + 1) != "to":
+    if tokens[at].key != "according" or key_at(tokens, at + 1) != "to":
         return None
-    subject = after(row, at + 2)
-    if subject is None or subject.kind is Kind.PRONOUN:
+    subject = _him(row, at + 2) or after(row, at + 2)
+    if subject is None or (subject.kind is Kind.PRONOUN and key_at(tokens, at + 2) not in ("him", "her")):
         return None
+    somebodys = subject.name is not None and subject.name.keys[-1] in row.people.parts
+    if somebodys and key_at(tokens, subject.last) in listed("no_speaker"):
+        return None  # "according to the Gavrel report"
     verb = Verb(at, at + 2, SpeechClass.SAID)
     if at > FEWEST_WORDS or any(token.text == QUOTE for token in tokens[:at]):
-        said = _whole_before(row, at, quoted) if _closes(tokens, at) else _plain(tokens, 0, at)
+        said = whole_before(row, at, quoted) if closes(tokens, at) else _plain(tokens, 0, at)
     else:
         said = _plain(tokens, _past_subject(tokens, subject), len(tokens))
     return Attribution(verb, subject, *said, (subject.last, subject.last)) if said else None
+
+
+def _him(row: Row, at: int) -> Subject | None:
+    """ "According to him, …"; "according to her office" is another."""
+    over = at + 1 >= len(row.tokens) or not row.tokens[at + 1].is_word
+    return pronoun(row, at + 1) if key_at(row.tokens, at) in ("him", "her") and over else None
 
 
 def _past_subject(row: Sequence[Token], subject: Subject) -> int:
@@ -345,5 +294,5 @@ def _past_subject(row: Sequence[Token], subject: Subject) -> int:
 
 
 def _plain(row: Sequence[Token], first: int, last: int) -> tuple[Span, Mode] | None:
-    clause = _clause(row, first, last)
+    clause = span_of(row, first, last)
     return (clause, Mode.REPORTED) if clause else None

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from digest.analyse.people.actors import Cast
-from digest.analyse.people.names import Token, run_after
+from digest.analyse.people.runs import run_after
+from digest.analyse.people.tokens import Token
 from digest.analyse.reading import Reading
 from digest.analyse.speech.attribution import Attribution
 from digest.analyse.speech.rows import Row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.analyse.people.actors import Actor
-from digest.analyse.people.names import is_role
+from digest.analyse.people.roles import is_role
 from digest.analyse.reading import Reading
 from digest.analyse.speech.attribution import Attribution
 from digest.analyse.speech.lines import Line
@@ -15,6 +15,7 @@ from digest.analyse.words import listed
 from digest.text import normal
 
 LONGEST_ROLE = 4  # words of a description that may be somebody's role
+KIN_BEFORE = 20  # characters before a name in which it is said whose father he is
 NEAR = 6  # sentences in which "the Waterford man" is looked for
 
 
@@ -22,10 +23,21 @@ def described(reading: Reading, lines: list[Line], number: int, found: Attributi
     """The person whom a description means; None where nobody or several may be meant."""
     subject, text = found.subject, reading.article.text
     words = normal(text[subject.span.start : subject.span.end]).split()
+    if len(words) == 2 and words[0] in ("his", "her", "their") and words[1] in listed("kin"):
+        return _of_kin(reading, lines[max(0, number - NEAR) : number], words[1])
     if not subject.definite or not words or words[0] != "the":
         return None
     candidates = _candidates(reading, lines, number, found, words)
     return next((actor for actor in candidates if actor is not None), None)
+
+
+def _of_kin(reading: Reading, before: list[Line], noun: str) -> Actor | None:
+    """Who spoke last, where the article brought them in as "Verrill's father, Michael"."""
+    last = next((line.speaker.actor for line in reversed(before) if line.speaker and line.speaker.actor), None)
+    if last is None:
+        return None
+    words = normal(reading.article.text[max(0, last.span.start - KIN_BEFORE) : last.span.start])
+    return last if words.rstrip(" ,").endswith(noun) else None
 
 
 def _candidates(
@@ -41,7 +53,9 @@ def _candidates(
         yield last
     if _is_another(lines[number], found.subject):
         return
-    yield _with_role(reading, words)
+    holder = _with_role(reading, words)
+    former = words[-1] == "president" and holder is not None and not _is_near(lines, number, holder)
+    yield None if former else holder  # of whom an article speaks once, "President Verrill", may have been one long ago
     introduced = _is_introduced(lines, number, words[-1])
     if last and not introduced and _is_kind_of(reading, last, words[-1]):
         yield last
@@ -76,6 +90,10 @@ def _with_role(reading: Reading, words: Sequence[str]) -> Actor | None:
     if not roles or len(words) > LONGEST_ROLE:
         return None
     return reading.cast.with_role(words[1:]) or reading.cast.with_role(roles)
+
+
+def _is_near(lines: list[Line], number: int, actor: Actor) -> bool:
+    return any(one is actor for line in lines[max(0, number - NEAR) : number + 1] for one in (*line.others, line.focus))
 
 
 def _only_one_near(lines: list[Line], number: int, gender: str) -> Actor | None:

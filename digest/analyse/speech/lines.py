@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from digest.analyse.marks import Quote
 from digest.analyse.people.actors import Actor, Mention
-from digest.analyse.people.names import QUOTE, Token, token
+from digest.analyse.people.tokens import QUOTE, Token, token
 from digest.analyse.reading import Reading
 from digest.analyse.speech.attribution import Attribution
 from digest.analyse.speech.rows import Row

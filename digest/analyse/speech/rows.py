@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.analyse.people.names import People, Token, is_role, run_before
+from digest.analyse.people.names import People
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.runs import run_before
+from digest.analyse.people.tokens import Token
 from digest.analyse.words import listed
 from digest.model import Article
 

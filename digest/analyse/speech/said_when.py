@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from digest.analyse.dates.tables import words
-from digest.analyse.people.names import Token, tokens
+from digest.analyse.people.tokens import Token, tokens
 from digest.analyse.speech.attribution import Attribution
 from digest.analyse.speech.rows import is_adverb
 from digest.analyse.verbs import classes
@@ -21,13 +21,14 @@ from digest.model import Article, SpeechClass
 
 FURTHEST = 14  # words from a verb to the day of its saying
 WEEK = timedelta(days=7)  # a dateline is no older than its article by more
-_LED_BY = frozenset(["in", "at", "on", "during", "via", "to", "with"])  # where, when, to whom
+_LED_BY = frozenset(["in", "at", "on", "over", "during", "via", "to", "with"])  # where, when, to whom
 _AFTER = frozenset(["after", "before", "following", "during", "at", "in", "speaking", "asked"])
 _EDGES = frozenset(
     ["by", "until", "till", "since", "from", "before", "after", "for", "through", "next", "of", "and", "this"]
 )
 _LISTENERS = frozenset(["reporters", "journalists", "lawmakers", "mps", "investors", "me", "us", "them", "him", "her"])
 _PERIODS = frozenset(["week", "month", "year", "spring", "summer", "autumn", "winter", "night"])
+_PUBLISHED = frozenset(["issued", "released", "posted", "published", "aired", "broadcast"])  # behind "a statement"
 _PARTS = frozenset(["morning", "afternoon", "evening", "night"])
 _OF_ANOTHER = frozenset([SpeechClass.CRITICISED, SpeechClass.WELCOMED])
 
@@ -67,6 +68,8 @@ def _behind(row: Sequence[Token], found: Attribution, tail: Sequence[Token], pub
         elif not length:
             if not (is_adverb(token) or token.key in ("late", "early", "last", "the") or not token.is_word):
                 return None
+        elif token.key in _PUBLISHED:
+            length = 0
         elif _is_verb(token) or (length > 1 and token.key in listed("determiners")):
             return None
         else:
@@ -131,8 +134,10 @@ def _day_at(row: Sequence[Token], at: int, published: date) -> When | None:
         return _weekday(row, at, published)
     if (before == "in" and key.isdigit() and len(key) == 4) or (key == "last" and following in _PERIODS):
         return None, at + 1 + (key == "last")
-    if following == "ago" or (at + 2 < len(row) and row[at + 2].key == "ago"):
-        return None, at + 3
+    this = key in ("this", "that") and following in _PERIODS | {"weekend", "day"}
+    ago = following == "ago" or (at + 2 < len(row) and row[at + 2].key == "ago")
+    if key == "weekend" or this or ago:
+        return None, at + (3 if ago else 1 + this)
     return _of_month(row, at, published)
 
 

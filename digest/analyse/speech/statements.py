@@ -13,12 +13,14 @@ from digest.analyse.people.actors import Actor
 from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
 from digest.analyse.speech.antecedents import BACK, antecedent, focus_of, is_of_somebody_unnamed
-from digest.analyse.speech.attribution import Attribution, attribution, unlisted
+from digest.analyse.speech.attribution import Attribution, attribution
 from digest.analyse.speech.circumstances import circumstances
 from digest.analyse.speech.descriptions import described, gender_of
+from digest.analyse.speech.halves import halves
 from digest.analyse.speech.lines import Line, Speaker, taken_apart
 from digest.analyse.speech.subjects import PRONOUNS, Kind, Subject
 from digest.analyse.speech.subjects_behind import leading
+from digest.analyse.speech.unlisted import introduced, unlisted
 from digest.analyse.words import listed
 from digest.model import Mode, Quotation, Sentence, Span, StoryId
 from digest.text import is_clutter, normal
@@ -28,7 +30,7 @@ FEWEST_WORDS = 3  # of a quotation that says something
 
 def read_english(reading: Reading) -> Iterator[Quotation]:
     """The statements of an article, in reading order; their `story_id` is empty."""
-    lines = [taken_apart(reading, sentence) for sentence in reading.sentences]
+    lines = [half for sentence in reading.sentences for half in halves(taken_apart(reading, sentence))]
     for number, line in enumerate(lines):
         _attribute(reading, lines, number, line)
     _join(reading, lines)
@@ -41,7 +43,7 @@ def read_english(reading: Reading) -> Iterator[Quotation]:
 def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> None:
     text = reading.article.text
     if not line.inside:
-        line.found = _attribution(line, text)
+        line.found = _attribution(line, text) or _introduced(lines, number, line, text)
     if line.found:
         line.speaker = _speaker(reading, lines, number, line.found)
         line.focus = line.speaker.actor
@@ -65,9 +67,23 @@ def _body(reading: Reading, line: Line) -> Speaker | None:
 
 
 def _attribution(line: Line, text: str) -> Attribution | None:
-    clipped = [Span(start=max(q.start, line.sentence.start), end=min(q.end, line.sentence.end)) for q in line.quotes]
-    quoted = [span for span in clipped if _says_enough(text, span)]
+    if "scroll" in [token.key for token in line.row.tokens]:
+        return None  # "Scroll down to watch …", which leads into no sentence
+    # "We came, we saw. We won," Verrill said: of a quotation that began before, little may be left.
+    whole = [q for q in line.quotes if _says_enough(text, Span(start=q.start, end=q.end))]
+    quoted = [Span(start=max(q.start, line.sentence.start), end=min(q.end, line.sentence.end)) for q in whole]
     return attribution(line.row, quoted) or unlisted(line.row, quoted)
+
+
+def _introduced(lines: list[Line], number: int, line: Line, text: str) -> Attribution | None:
+    """The speaker of the quotation that a colon opens at the end of a sentence, in it or as the next paragraph."""
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    opens = line.quotes[-1:] if line.quotes else (following.quotes[:1] if following and following.inside else ())
+    if not opens or (not line.quotes and line.row.tokens[-1].text != ":"):
+        return None
+    span = Span(start=opens[0].start, end=opens[0].end)
+    others = {id(one.actor) for one in line.mentions if not one.possessive}
+    return introduced(line.row, span) if len(others) <= 1 and _says_enough(text, span) else None
 
 
 def _says_enough(text: str, span: Span) -> bool:
@@ -130,6 +146,7 @@ def _is_part_of(written: str, actor: Actor) -> bool:
 
 def _pronoun(reading: Reading, lines: list[Line], number: int, subject: Subject) -> Speaker:
     word = normal(reading.article.text[subject.span.start : subject.span.end])
+    word = {"him": "he", "her": "she"}.get(word, word)
     if word in ("he", "she"):
         if is_of_somebody_unnamed(lines[number], subject):
             return Speaker(None, "")

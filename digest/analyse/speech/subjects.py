@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.analyse.people.names import QUOTE, Name, Token, is_role, name_in, run_before
+from digest.analyse.people.names import Name, name_in
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.runs import begin_of_name, run_before
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.appositions import opening, role_behind
 from digest.analyse.speech.rows import ROLE_REACH, Row, is_adverb, opens_clause, role_start, through_of
 from digest.analyse.words import listed
@@ -90,15 +93,40 @@ def _skip_back(row: Sequence[Token], verb: int) -> int | None:
         token = row[at - 1]
         if token.key in listed("passives"):
             return None
-        if is_adverb(token) or (token.key in listed("days") and at > 1 and row[at - 2].is_word):
+        if (
+            is_adverb(token)
+            or (token.key in listed("days") and at > 1 and row[at - 2].is_word)
+            or (token.key == "long" and at > 1 and row[at - 2].key in ("has", "have", "had"))
+        ):
             at -= 1
         elif token.key == "on" and at < verb and row[at].key in listed("days"):
             at -= 1  # "Verrill on Friday said"
+        elif (aside := _time_between(row, at)) < at:
+            at = aside
         elif token.text == "," and at > 2 and row[at - 2].key in listed("asides") and row[at - 3].text == ",":
             at -= 3
         else:
             return at
     return at
+
+
+_BETWEEN = (
+    ("at", "the", "time"), ("in", "the", "past"), ("at", "one", "point"), ("at", "first"), ("in", "turn"),
+    ("last", "week"), ("last", "month"), ("last", "year"), ("this", "week"), ("this", "month"), ("this", "year"),
+    ("in", "part"), ("in", "return"), ("for", "instance"), ("for", "example"),
+)  # between a subject and its verb  # fmt: skip
+
+
+_BETWEEN_ENDS = frozenset(words[-1] for words in _BETWEEN)
+
+
+def _time_between(row: Sequence[Token], end: int) -> int:
+    """Where "at the time" begins in "Verrill at the time said", behind a name."""
+    for words in _BETWEEN if row[end - 1].key in _BETWEEN_ENDS else ():
+        first = end - len(words)
+        if first > 0 and tuple(token.key for token in row[first:end]) == words:
+            return first if row[first - 1].is_capital or row[first - 1].key in PRONOUNS else end
+    return end
 
 
 def _named_between(row: Row, end: int) -> Subject | None:
@@ -200,9 +228,11 @@ def _two_names(row: Row, first: int, end: int, verb: int) -> Subject | None:
 
 
 def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
-    tokens = row.tokens
+    tokens, first = row.tokens, begin_of_name(row.tokens, first)
     begin, role_before = role_start(row, first)
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
+    if name is None and first and tokens[first - 1].key == "the" and is_role(tokens[end - 1].key):
+        return description(row, first - 1, end)  # "the Republican Governor"
     if name is None or _is_common(row, first, end, name) or is_of_office(tokens[max(0, first - 1) : end], name):
         return description(row, begin, end) if name else None
     if not name.person and not role_before:
@@ -215,6 +245,10 @@ def _is_common(row: Row, first: int, end: int, name: Name) -> bool:
     """Whether a single capitalised word at the head of a sentence is no name: "Police said", "Critics say"."""
     if name.person or end - first > 1 or len(name.keys) > 1:
         return False
+    if name.keys[0] in ("everyone", "everybody", "someone", "somebody", "anyone", "anybody", "others", "many"):
+        return True
+    if first == 0 and name.keys[0].endswith("ly") and name.keys[0] not in row.people.parts:
+        return True  # "Locally"
     token = row.tokens[first]
     opens = first == 0 or not row.tokens[first - 1].is_word
     if not opens or token.text.isupper() or token.key in row.people.inside or token.key in row.people.parts:

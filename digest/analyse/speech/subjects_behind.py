@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyse.acts import verbs
-from digest.analyse.people.names import Token, is_role, name_in, run_after, run_before
+from digest.analyse.people.names import name_in
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.runs import begin_of_name, inner_words, is_inner, run_after, run_before
+from digest.analyse.people.tokens import Token
 from digest.analyse.speech.appositions import role_behind
 from digest.analyse.speech.rows import ROLE_REACH, Row, is_adverb, through_of
 from digest.analyse.speech.subjects import (
@@ -37,6 +40,7 @@ def after(row: Row, at: int) -> Subject | None:
     while end > at and tokens[end - 1].key in listed("days") | listed("adverbs"):
         end -= 1
     first = run_before(tokens, end)
+    first = max(at, begin_of_name(tokens, first)) if first < end else first
     if first < end:
         return _named(row, at, max(at, through_of(tokens, first)), end)
     if end > at and (institution := institution_in(row, at, end)):
@@ -92,7 +96,7 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
         elif token.text == ".":
             if not (end > at and end + 1 < len(row) and row[end + 1].is_capital and _abbreviates(row, end)):
                 break
-        elif (token.key in listed("particles") and end > at and row[end - 1].is_capital) or (
+        elif _is_in_name(row, at, end) or (
             token.key == "and"
             and end > at
             and is_role(row[end - 1].key)
@@ -120,6 +124,15 @@ def _phrase_end(row: Sequence[Token], at: int) -> int:
     return end
 
 
+def _is_in_name(row: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a small word is part of a name that stands behind its verb: "said von der Marn"."""
+    firm = row[end].text == "&" and end + 1 < len(row) and row[end + 1].is_capital  # "Brandt & Low's Piers Hanley"
+    small = row[end].text in listed("particles") or firm
+    if end > at and row[end - 1].is_capital:
+        return small or (row[end].text in inner_words() and is_inner(row, end))
+    return small and (end == at or row[end - 1].text in listed("particles"))
+
+
 def _is_past(row: Sequence[Token], at: int) -> bool:
     """Whether a word behind a noun is its verb: "the observatory registered", and not "the newly elected mayor"."""
     plain = row[at].key.endswith("ed") and "-" not in row[at].text and not row[at].is_capital
@@ -137,7 +150,7 @@ def _is_noun(row: Sequence[Token], at: int) -> bool:
     """Whether a word can only be a noun, since a verb follows it: "the Tarn video shows"."""
     if _is_verb(row[at]) or at + 1 >= len(row) or not row[at].is_word:
         return False
-    verb_next = _is_verb(row[at + 1]) or is_adverb(row[at + 1])
+    verb_next = _is_verb(row[at + 1]) or (is_adverb(row[at + 1]) and not row[at + 1].key.endswith("self"))
     return verb_next and row[at].key not in listed("after_name") | listed("attaching")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from digest.analyse.people.names import QUOTE
+from digest.analyse.people.tokens import QUOTE
 from digest.analyse.speech.abroad.behind import behind
 from digest.analyse.speech.abroad.complements import FEWEST_IN_CLAUSE, FEWEST_WORDS, before_mark, trimmed
 from digest.analyse.speech.abroad.frames import Found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.analyse.people.names import QUOTE, Token
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.abroad.according import openers as according_openers
 from digest.analyse.speech.abroad.according import phrased, rest_from, zufolge
 from digest.analyse.speech.abroad.before import leading

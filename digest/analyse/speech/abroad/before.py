@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyse.people.given import gender_of_given
-from digest.analyse.people.names import QUOTE, Name, Token, run_before
+from digest.analyse.people.names import Name
+from digest.analyse.people.runs import run_before
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.abroad.conjugation import forms
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.roles import role_before, role_behind, says_role
@@ -27,6 +29,7 @@ from digest.analyse.speech.abroad.speakers import (
 from digest.analyse.words import listed
 from digest.model import Span
 
+SHORTEST_GIVEN = 4  # letters of a Russian given name whose ending tells its case
 FEW = 4  # words before a pronoun, or between an article and a name, that a sentence may begin with
 MOST_BEFORE = 8  # tokens before a Spanish verb whose subject the sentence before named
 
@@ -120,21 +123,36 @@ def name_before(row: Row, end: int) -> Who | None:
     """The name that ends at a place, and the role before it, where a clause begins with them."""
     tokens = row.tokens
     first = run_before(tokens, end)
-    if first == end or (first and tokens[first - 1].key in listed("joining")):
-        return None
     begin = first
     while begin and tokens[begin - 1].is_word and first - begin < ROLE_REACH:
         begin -= 1
-    if begin and tokens[begin - 1].text not in (",", QUOTE, "—", "–", ":", ";"):
+    joined = first > 0 and tokens[first - 1].key in listed("joining")
+    if first == end or joined or (begin and tokens[begin - 1].text not in (",", QUOTE, "—", "–", ":", ";")):
         return None
     between = [token.key for token in tokens[begin:first]]
     name = person(row, first, end, between)
+    if name is not None and name.span.start < tokens[first].start:
+        return Who(Kind.PERSON, name.span, end, name)  # "Von der Marn": its small words are no role
     if name is None or is_anothers(between, tokens[first:end], name, row.language) or _is_noun(row, first, name):
         return None
-    if is_placed(row, begin, first) and (begin == first or tokens[begin].key in listed("locating_abroad")):
+    placed = is_placed(row, begin, first) and (begin == first or tokens[begin].key in listed("locating_abroad"))
+    if placed or _is_oblique(row, end, name):
         return None
     role = role_before(tokens[begin:first], tokens[first:end], name.span.start, row.language)
     return Who(Kind.PERSON, name.span, end, name, role)
+
+
+def _is_oblique(row: Row, end: int, name: Name) -> bool:
+    """Whether a Russian name is in no nominative, so that another speaks: "пресс-секретарь Анны Веровой".
+
+    A man's verb with what looks as a woman's name has a man's in the genitive: "представитель Сергея Дорова заявил".
+    """
+    first, last = name.keys[0], name.keys[-1]
+    if row.language != "ru" or len(name.keys) < 2 or len(first) < SHORTEST_GIVEN:
+        return False
+    verb = row.tokens[end].key if end < len(row.tokens) else ""
+    as_a_woman = first.endswith(("а", "я")) and last.endswith(("а", "я"))
+    return first.endswith(("ы", "и", "ой")) or (verb.endswith("л") and as_a_woman)
 
 
 def _is_noun(row: Row, first: int, name: Name) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.analyse.people.names import Token, run_after
+from digest.analyse.people.runs import run_after
+from digest.analyse.people.tokens import Token
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.roles import role_before, role_behind, says_role
 from digest.analyse.speech.abroad.rows import Row
@@ -47,6 +48,8 @@ def _name_after(row: Row, at: int) -> Who | None:
             continue
         between = [token.key for token in tokens[at:first]]
         name = person(row, first, last, between)
+        if name is not None and name.span.start < tokens[first].start:
+            return Who(Kind.PERSON, name.span, last, name)  # "sagte von der Marn"
         if name is None or (len(name.keys) == 1 and not _is_beside_role(row, at, first)):
             continue  # "le ministre de l'Intérieur"
         if last < len(tokens) and tokens[last].text == "-":

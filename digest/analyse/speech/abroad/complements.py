@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from digest.analyse.people.names import QUOTE, Token
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.abroad.groups import Group
 from digest.analyse.speech.abroad.rows import DASHES, Row
 from digest.analyse.words import listed

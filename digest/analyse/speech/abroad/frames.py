@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.analyse.people.names import QUOTE, Token
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.abroad.before import before, leading
 from digest.analyse.speech.abroad.behind import behind
 from digest.analyse.speech.abroad.complements import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.analyse.people.names import Token
+from digest.analyse.people.tokens import Token
 from digest.analyse.speech.abroad import phrases
 from digest.analyse.speech.abroad.conjugation import Forms, forms
 from digest.analyse.speech.abroad.rows import AUXILIARIES, Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from digest.analyse.people.names import QUOTE
+from digest.analyse.people.tokens import QUOTE
 from digest.analyse.speech.abroad.rows import Row
 from digest.model import SpeechClass
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from digest.analyse.people.names import Token, is_role
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.tokens import Token
 from digest.analyse.words import listed
 from digest.model import Span
 

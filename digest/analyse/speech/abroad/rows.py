@@ -8,12 +8,12 @@ French elisions and inverted pronouns are parted: "l'élu" is "l'" and "élu", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from digest.analyse.marks import Quote
-from digest.analyse.people.names import QUOTE, Token, token
+from digest.analyse.people.tokens import QUOTE, Token, is_elided, token
 from digest.analyse.reading import Reading
 from digest.analyse.speech.abroad.conjugation import forms
 from digest.model import Sentence, Span
@@ -60,7 +60,7 @@ def row_of(reading: Reading, sentence: Sentence) -> Row:
     ]
     own = reading.tokens_of(sentence)
     if language == "fr":
-        own = [part for one in own for part in (_parted(one) if _may_part(one.text) else (one,))]
+        own = [part for at, one in enumerate(own) for part in _parts(own, at, one)]
     spans = tuple(Span(start=max(q.start, sentence.start), end=min(q.end, sentence.end)) for q in quotes)
     before = text[max(0, sentence.start - 3) : sentence.start].strip(" \u00a0\u202f")
     written = text[sentence.start : sentence.start + 1]
@@ -78,6 +78,12 @@ def _folded(row: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[Token]:
         while at < len(row) and row[at].start < quote.end + quote.closed:
             at += 1
     yield from row[at:]
+
+
+def _parts(row: Sequence[Token], at: int, one: Token) -> Iterable[Token]:
+    """A French token without what is elided before it; in "Jean d'Orva" that belongs to the name."""
+    inner = at > 0 and is_elided(one.text) and (row[at - 1].is_capital or row[at - 1].text == ".")
+    return _parted(one) if _may_part(one.text) and not inner else (one,)
 
 
 def _may_part(text: str) -> bool:

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from digest.analyse.people.names import Name, Token, is_role, name_in, run_after
+from digest.analyse.people.names import Name, name_in
+from digest.analyse.people.roles import is_role
+from digest.analyse.people.runs import inner_words, run_after
+from digest.analyse.people.tokens import Token
 from digest.analyse.speech.abroad.rows import Row
 from digest.analyse.words import listed
 from digest.model import Span
@@ -46,8 +49,12 @@ def pronoun(one: Token, last: int) -> Who:
 
 def person(row: Row, first: int, last: int, between: Sequence[str]) -> Name | None:
     """The person whom a sequence in capitals names, with these words before it; None where it names none."""
+    if called := _by_surname(row, first, last):
+        return called
     run = list(row.tokens[first:last])
     article = row.reading.article
+    if row.language == "es" and any(one.text in ("y", "e") for one in run) and _is_of_several(row, first, last):
+        return None
     while len(run) > 1 and ((run[0].text.isupper() and len(run[0].text) > 1) or run[0].text == "Me"):
         run.pop(0)  # "МИД КНР Хуа Чуньин", "Me Bruno Aubin"
     if article.language == "ru" and len(run) == 2 and any(map(is_role, between)) and not _is_known(row, run):
@@ -55,6 +62,24 @@ def person(row: Row, first: int, last: int, between: Sequence[str]) -> Name | No
         run = list(bare)
     known = len(run) == 1 and row.reading.cast.called([run[0].key]) is not None
     return name_in(run, row.reading.people.parts, article, role_before=known or any(map(is_role, between)))
+
+
+def _is_of_several(row: Row, first: int, last: int) -> bool:
+    """Whether a verb in the plural stands beside "Pérez y Gómez", who are then two."""
+    beside = (*row.tokens[last : last + 1], *row.tokens[max(0, first - 1) : first])
+    return any(one.key.endswith("n") for one in beside)
+
+
+def _by_surname(row: Row, first: int, last: int) -> Name | None:
+    """ "Von der Marn" and "de la Vega", where somebody is so called whom the article names in full."""
+    tokens, begin = row.tokens, first
+    while begin and (begin == first or tokens[begin].text.islower()) and tokens[begin - 1].key in inner_words():
+        begin -= 1
+    keys = tuple(one.key for one in tokens[begin:last])
+    small = begin < last and (begin < first or tokens[first].key in inner_words())
+    if not small or not row.reading.cast.ends_so(keys):
+        return None
+    return Name(Span(start=tokens[begin].start, end=tokens[last - 1].end), keys, person=True)
 
 
 def _is_known(row: Row, run: Sequence[Token]) -> bool:

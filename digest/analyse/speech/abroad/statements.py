@@ -229,7 +229,8 @@ def _quotation(reading: Reading, lines: list[_Line], number: int, found: Found) 
     text, article = reading.article.text, reading.article
     line = lines[number]
     actor = reading.cast.called(line.speaker.keys) if line.speaker else None
-    named = actor.span if actor else (line.speaker.span if line.speaker else line.body)
+    fuller = actor and line.speaker and len(line.speaker.keys) > len(actor.keys)  # "Luis Pérez y Gómez"
+    named = actor.span if actor and not fuller else (line.speaker.span if line.speaker else line.body)
     passage, rest = _passage(reading, lines, number)
     return Quotation(
         story_id=StoryId(""),
