@@ -616,3 +616,24 @@ def test_more_verbs_of_a_timetable_look_ahead(sentence: str, expected: list[str]
 )
 def test_other_languages_ask_for_a_day_and_name_a_season_too(sentence: str, language: str, expected: list[str]) -> None:
     assert _told(sentence, language=language) == expected
+
+
+def test_what_was_last_season_is_not_to_come() -> None:
+    assert not _told("They lost both games last season, in October and again on Easter Monday.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "day", "expected"),
+    [
+        ("The council meets next Wednesday.", "en", 22, "2026-11-25/day"),  # said on a Sunday
+        ("The council meets next Friday.", "en", 17, "2026-11-27/day"),
+        ("Die Bahn will am kommenden Freitag einen Bericht vorlegen.", "de", 17, "2026-11-20/day"),
+        ("Die Bahn will am kommenden Freitag einen Bericht vorlegen.", "de", 22, "2026-11-27/day"),
+        ("El consejo se reunirá el próximo miércoles.", "es", 22, "2026-11-25/day"),
+        ("Le conseil se réunira mercredi prochain.", "fr", 22, "2026-11-25/day"),
+    ],
+)
+def test_the_next_weekday_is_that_of_the_next_week_and_the_coming_one_the_first(
+    sentence: str, language: str, day: int, expected: str
+) -> None:
+    assert _told(sentence, date(2026, 11, day), language) == [expected]

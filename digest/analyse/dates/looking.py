@@ -76,6 +76,9 @@ def around(one: Expression, sentence: str, published: date, known: Words) -> Aro
     return Around(one, sentence, before, published, known)
 
 
+_OF_LAST = re.compile(r"\blast (?:season|year|spring|summer|autumn|fall|winter)(?:,? |, in \w+ and (?:again )?)$")
+
+
 class _Verb(NamedTuple):
     """The verb before a date that is nearest to it."""
 
@@ -88,8 +91,8 @@ class _Verb(NamedTuple):
 def looks(it: Around) -> bool | None:
     """Whether the words around a date look ahead; False: they look back; None: neither."""
     one, sentence, before, _, known = it
-    if known.past.match(sentence, one.end + 1):
-        return False  # "the mayor on Thursday said"
+    if known.past.match(sentence, one.end + 1) or _OF_LAST.search(before):
+        return False  # "the mayor on Thursday said", "last season, in October and again in May"
     verb = _verb_before(f"{before}{one.first} " if one.first in _TO else before, known)
     told = None if verb is None else _told_by(verb, it)
     if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(it):

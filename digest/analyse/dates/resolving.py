@@ -12,6 +12,7 @@ from digest.analyse.dates.needs import Found, Needs, Resolver
 from digest.analyse.dates.tables import Words
 from digest.analyse.dates.weekdays import (
     to_bare_weekday,
+    to_coming_weekday,
     to_event_weekday,
     to_next_weekday,
     to_this_weekday,
@@ -273,8 +274,8 @@ def to_event_month(match: re.Match[str], published: date, w: Words) -> Found:
 RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
-        to_bare_weekday, to_day, to_event_month, to_event_season, to_event_weekday, to_holiday, to_iso, to_month,
-        to_new_year, to_next_unit, to_next_weekday, to_of_this_month, to_quarter, to_season, to_span, to_this_unit,
-        to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
+        to_bare_weekday, to_coming_weekday, to_day, to_event_month, to_event_season, to_event_weekday, to_holiday,
+        to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month, to_quarter, to_season, to_span,
+        to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
     )
 }  # fmt: skip

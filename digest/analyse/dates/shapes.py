@@ -36,6 +36,7 @@ from digest.analyse.dates.resolving import (
 from digest.analyse.dates.tables import Words, words
 from digest.analyse.dates.weekdays import (
     to_bare_weekday,
+    to_coming_weekday,
     to_event_weekday,
     to_next_weekday,
     to_this_weekday,
@@ -190,8 +191,8 @@ def _made_of(known: Words) -> dict[str, str]:
 
 
 _OF_WEEKDAYS = (
-    to_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday, to_weekday_next_week,
-    to_week_from_weekday,
+    to_weekday, to_coming_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday,
+    to_weekday_next_week, to_week_from_weekday,
 )  # fmt: skip
 
 

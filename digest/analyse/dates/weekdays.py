@@ -56,11 +56,17 @@ def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """Resolve it."""
+    """`next Friday`: said on Wednesday not the day after tomorrow, but said on a Sunday that of the week to come."""
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7 or 7
-    if (published.weekday() + 1) % 7 + ahead < 7:
-        ahead += 7  # weeks begin on Sunday here: said on Wednesday, "next Friday" is not the day after tomorrow
+    if published.weekday() + ahead < 7:
+        ahead += 7
     yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NOTHING
+
+
+def to_coming_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`am kommenden Freitag`, `el próximo viernes`: the first that comes, tomorrow aside."""
+    ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
+    yield published + timedelta(days=ahead if ahead > 1 else ahead + 7), DatePrecision.DAY, Needs.NOTHING
 
 
 def to_this_weekday(match: re.Match[str], published: date, w: Words) -> Found:
