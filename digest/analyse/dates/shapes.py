@@ -70,7 +70,7 @@ def expressions(sentence: str, published: date, language: str) -> tuple[Expressi
             continue
         if resolve is to_day and not has_figure:
             continue
-        for match in pattern.finditer(sentence):
+        for match in _compiled(pattern).finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             rows = list(resolve(match, published, words(language)))
@@ -155,7 +155,7 @@ def _anchors(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
+def _shapes(language: str) -> tuple[tuple[str, str, Resolver], ...]:
     """Patterns in the order of their strength, each with the anchor that it needs."""
     import tomllib
 
@@ -163,9 +163,14 @@ def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str], Resolver], ...]:
     parts = {**_SHARED, **_made_of(words(language)), **table}
     rows = [line.partition(": ")[::2] for line in table["shapes"].splitlines()]
     return tuple(
-        (_anchor(RESOLVERS[name]), re.compile(_filled(pattern, parts), re.IGNORECASE), RESOLVERS[name])
-        for name, pattern in (_ISO, *rows)
+        (_anchor(RESOLVERS[name]), _filled(pattern, parts), RESOLVERS[name]) for name, pattern in (_ISO, *rows)
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Made when first asked for: a short text needs few of them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

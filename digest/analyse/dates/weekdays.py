@@ -43,7 +43,7 @@ def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_weekday_next_week(match: re.Match[str], published: date, w: Words) -> Found:
-    """`Tuesday next week`, whose week begins on Monday."""
+    """`Tuesday next week`, `mardi prochain`: of the week that begins with the next Monday."""
     monday = published + timedelta(days=7 - published.weekday())
     yield monday + timedelta(days=w.weekdays.index(match["weekday"].lower())), DatePrecision.DAY, Needs.NOTHING
 
@@ -56,9 +56,9 @@ def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`next Friday`: said on Wednesday not the day after tomorrow, but said on a Sunday that of the week to come."""
+    """`next Friday`, in English, whose weeks begin on Sunday: said on Wednesday, it is not the day after tomorrow."""
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7 or 7
-    if published.weekday() + ahead < 7:
+    if (published.weekday() + 1) % 7 + ahead < 7:
         ahead += 7
     yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.NOTHING
 

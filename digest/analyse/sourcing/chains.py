@@ -138,14 +138,11 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 @cache
-def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of a language; each has a group `name`."""
+def _shape(row: str) -> re.Pattern[str]:
+    """A row of the table as a pattern with a group `name`, made when a text first holds its word: it takes a while."""
     piece = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
     ended = rf"{_name()}(?=[\s,.;:]|$)"
-    return tuple(
-        (hint, re.compile(row.replace("PIECE", piece).replace("@.", ended).replace("@", _name())))
-        for hint, row in _SHAPES.get(language, ())
-    )
+    return re.compile(row.replace("PIECE", piece).replace("@.", ended).replace("@", _name()))
 
 
 # Of these words every English citation has one.
@@ -159,8 +156,10 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
     if len(sentence) > LONGEST:
         return
     found: list[Chain] = []
-    for hint, shape in _shapes(language) if language != "en" or any(word in sentence for word in _CITING) else ():
-        for match in shape.finditer(sentence) if hint in sentence else ():
+    if language == "en" and not any(word in sentence for word in _CITING):
+        return
+    for hint, row in _SHAPES.get(language, ()):
+        for match in _shape(row).finditer(sentence) if hint in sentence else ():
             medium = _medium(match)
             if medium and not any(one.origin == medium for one in found):
                 found.append(Chain(match.start(), match.end(), medium))
