@@ -367,3 +367,50 @@ def test_what_went_up_is_told_once() -> None:
     one = told("Some 300 villagers left their farms below the glacier on Wednesday.", "a", 19)
     more = "About 900 villagers have now left their farms below the glacier, up from 300 on Wednesday."
     assert days(one, told(more, "b", 20), told(more, "c", 21, "Tarn Times")) == []
+
+
+def at(one: Article, hour: int) -> Article:
+    return replace(one, published=Published(at=datetime(2026, 11, 20, hour, tzinfo=UTC), has_time=True))
+
+
+def of_two_days(first: tuple[Article, ...], *second: Article) -> Findings:
+    _, chronicle = analyse_with_chronicle(topics(*first), Asked(now=date(2026, 11, 19)))
+    return analyse(topics(*second), asked(21, chronicle, *first))
+
+
+def test_a_toll_moves_from_the_highest_that_the_last_issue_told() -> None:
+    twelve = told("The landslide killed 12 people, the province said.", "a", 19)
+    nine = told("Nine people died in the landslide, the mayor said.", "b", 19, "Tarn Times")
+    late = replace(nine, published=Published(at=datetime(2026, 11, 19, 9, tzinfo=UTC), has_time=True))
+    rose = told("The death toll of the landslide rose to 31.", "c", 20, "Tarn Times")
+    assert [(one.before, one.after) for one in of_two_days((twelve, late), rose).changed] == [("12", "31")]
+
+
+def test_a_toll_moves_from_what_was_told_last_and_not_from_an_older_issue() -> None:
+    nine = told("Nine people died in the landslide below the dam, the mayor said.", "a", 18)
+    rose = told("The death toll of the landslide rose to 31.", "b", 20, "Tarn Times")
+    more = told("Fishermen mourn. The landslide killed 59 people.", "c", 21)
+    _, one = analyse_with_chronicle(topics(nine), Asked(now=date(2026, 11, 18)))
+    _, two = analyse_with_chronicle(topics(nine, rose), asked(20, one, nine))
+    for members in ((nine, rose, more), (more,)):
+        found = analyse(topics(*members), asked(21, two, nine, rose)).changed
+        assert [(row.before, row.after) for row in found] == [("31", "59")]
+
+
+def test_of_two_new_tolls_that_contradict_each_other_the_change_goes_to_the_higher() -> None:
+    first = told("The landslide killed 57 people.", "a", 19)
+    higher = at(told("The landslide killed 61 people.", "b", 20), 6)
+    lags = at(told("The landslide killed 59 people.", "c", 20, "Tarn Times"), 14)
+    found = after(first, higher, lags)
+    assert [(one.before, one.after) for one in found.changed] == [("57", "61")]
+    assert [one.figures for one in found.discrepancies] == [("59", "61")]
+
+
+def test_tolls_that_later_reports_have_gone_beyond_are_no_disagreement_of_today() -> None:
+    twelve = told("The landslide killed 12 people.", "a", 19)
+    nine = told("The landslide killed nine people.", "b", 19, "Tarn Times")
+    later = told("The landslide killed 31 people.", "c", 20)
+    assert [one.figures for one in analyse(topics(twelve, nine), Asked(now=date(2026, 11, 19))).discrepancies] == [
+        ("nine", "12")
+    ]
+    assert analyse(topics(twelve, nine, later), Asked(now=date(2026, 11, 20))).discrepancies == ()

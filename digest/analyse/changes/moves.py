@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from digest.analyse.acts import stem
 from digest.analyse.changes.delta import Known, Past
+from digest.analyse.changes.last_told import last_told
 from digest.analyse.changes.said_before import cited, day_said_before, said_before
 from digest.analyse.changes.succession import is_later, left_by, other_holder
 from digest.analyse.claims.claim import CALENDAR, Claim
+from digest.analyse.claims.discrepancies import SAME_DAY
 from digest.analyse.claims.rivals import unrivalled
 from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
 from digest.model import (
@@ -102,11 +104,12 @@ def _of_value(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) 
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
     same = [row for row in earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
-    if not same or any(row.value == str(claim.value) for row in same) or not is_later(claim, same[0]):
+    if not same or any(row.value == str(claim.value) for row in same):
         return None
-    if _still_said(claim, same[0], fresh) or _names(claim, same[0]) or _falls(claim, same[0]):
+    last = last_told(same)
+    if not is_later(claim, last) or _still_said(claim, last, fresh) or _names(claim, last) or _falls(claim, last):
         return None
-    return _change(claim, same[0])
+    return _change(claim, last)
 
 
 def _is_told(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) -> bool:
@@ -238,21 +241,29 @@ def _stamp(article: Article) -> float:
 
 
 def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
-    """What a chronicle keeps of a story's tolls, days, places and names: the newest of each thing, every name."""
+    """What a chronicle keeps of a story's tolls, days, places and names: the newest of each thing, every name.
+
+    Of a figure that grows it keeps those of a day, so that the next issue can say what was last told of it.
+    """
     own = tuple(sorted(article.id for article in story.articles))
     seen: dict[tuple[str, ...], list[Claim]] = {}
     for claim in newest_first(claims):
         if claim.bound or claim.was or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
             continue
         rows = seen.setdefault(claim.key, [])
-        if any(_same_thing(one, claim) and (one.value == claim.value or not _is_name(claim)) for one in rows):
+        if any(_same_thing(one, claim) and _stands_for(one, claim) for one in rows):
             continue
         rows.append(claim)
         yield _claimed(claim, story, own)
 
 
-def _is_name(claim: Claim) -> bool:
-    return claim.kind is DiscrepancyKind.NAME
+def _stands_for(newer: Claim, claim: Claim) -> bool:
+    """Whether nothing of a claim need be kept beside a newer one of the same thing."""
+    if newer.value == claim.value:
+        return True
+    if claim.kind is DiscrepancyKind.NUMBER:
+        return newer.update or _stamp(newer.article) - _stamp(claim.article) > SAME_DAY.total_seconds()
+    return claim.kind is not DiscrepancyKind.NAME
 
 
 def _claimed(claim: Claim, story: Story, own: tuple[ArticleId, ...]) -> Claimed:

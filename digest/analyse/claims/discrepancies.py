@@ -49,11 +49,28 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
 
 def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:
     """A claim of each value that contradicts another, smallest first; empty when none do."""
-    apart = [one for one in rows if any(contradict(one, other) for other in rows)]
+    apart = [
+        one for one in rows if any(contradict(one, other) and not _is_outdated(one, other, rows) for other in rows)
+    ]
     by_value: dict[object, Claim] = {}
     for claim in apart:
         by_value.setdefault(claim.value, claim)
     return tuple(by_value[value] for value in sorted(by_value, key=_order))
+
+
+def _is_outdated(one: Claim, other: Claim, rows: Iterable[Claim]) -> bool:
+    """Whether a later report has gone beyond both of two figures that grow: what they differed on is past."""
+    times = [claim.article.published.at for claim in (one, other) if claim.article.published]
+    if not one.grows or one.kind is not DiscrepancyKind.NUMBER or len(times) < 2:
+        return False
+    last, highest = max(times) + SAME_TIME, max(_number(one), _number(other))
+    return any(
+        row.article.published is not None
+        and row.article.published.at > last
+        and _number(row) > highest
+        and row.is_about_the_same(one)
+        for row in rows
+    )
 
 
 def _order(value: object) -> tuple[float, str]:
@@ -137,7 +154,8 @@ def _grown(one: Claim, other: Claim) -> bool:
         return first.at.date() == second.at.date()
     earlier, later = (one, other) if first.at <= second.at else (other, one)
     gap = abs(first.at - second.at)
-    return gap <= SAME_TIME or (gap <= SAME_DAY and _number(later) < _number(earlier))
+    falls = one.key[-1] == "miss"  # as the missing are found
+    return gap <= SAME_TIME or (not falls and gap <= SAME_DAY and _number(later) < _number(earlier))
 
 
 def _days(one: Claim, other: Claim) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from digest.analyse.claims.claim import Claim
-from digest.analyse.claims.discrepancies import MOST_COMPARED, SAME_TIME
+from digest.analyse.claims.discrepancies import MOST_COMPARED, SAME_DAY, SAME_TIME
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
@@ -50,15 +51,27 @@ def _is_outweighed(claim: Claim, beside: Sequence[tuple[Claim, _Weight]]) -> boo
     own = next((weight for row, weight in beside if row.value == claim.value), None)
     if own is None or claim.update:
         return False
-    return any(weight > own and _stands_against(row, claim) for row, weight in beside)
+    return any(
+        _stands_against(row, claim)
+        and (_lags_behind(claim, row) or (weight > own and abs(_gap(row, claim)) <= SAME_TIME))
+        for row, weight in beside
+    )
 
 
 def _stands_against(one: Claim, other: Claim) -> bool:
     if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
         return False
-    return _at_one_time(one, other) and one.is_about_the_same(other)
+    return one.is_about_the_same(other)
 
 
-def _at_one_time(one: Claim, other: Claim) -> bool:
+def _lags_behind(claim: Claim, other: Claim) -> bool:
+    """Whether another outlet had a higher toll hours before, on the same day: the lower one contradicts it."""
+    if not claim.grows or claim.key[-1] == "miss" or isinstance(claim.value, str) or isinstance(other.value, str):
+        return False
+    return claim.value < other.value and not other.bound and SAME_TIME < _gap(other, claim) <= SAME_DAY
+
+
+def _gap(one: Claim, other: Claim) -> timedelta:
+    """From the one's report to the other's."""
     first, second = one.article.published, other.article.published
-    return first is not None and second is not None and abs(first.at - second.at) <= SAME_TIME
+    return second.at - first.at if first and second else timedelta.max
