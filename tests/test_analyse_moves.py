@@ -16,12 +16,13 @@ from digest.model import (
     Chronicle,
     DiscrepancyKind,
     Findings,
+    PrintedTopic,
     Published,
     Story,
     StoryId,
     Topic,
 )
-from tests.builders import article, briefing, source
+from tests.builders import article, briefing, printed_story, quoted, source
 
 
 def told(text: str, name: str, day: int, outlet: str = "Harbour Courier") -> Article:
@@ -212,7 +213,18 @@ def test_against_an_earlier_issue_it_moved_further() -> None:
         ("No deaths were reported in the fire.", "One person died in the fire.", ("No deaths", "One")),
         ("No lives were lost in the fire.", "A man of 60 has died of burns.", ("No lives", "A man")),
         ("Nobody died in the fire.", "The first death in the fire was confirmed.", ("Nobody", "first death")),
+        (
+            "Three people were killed in the fire.",
+            "A sailor died in hospital, becoming the fourth victim of the fire.",
+            ("Three", "fourth victim"),
+        ),
+        (
+            "Three people were killed in the fire.",
+            "A cook is the fourth person to die.",
+            ("Three", "fourth person to die"),
+        ),
         ("Three people were killed in the fire.", "It was the fourth death this year in the port.", None),
+        ("Three people were killed in the fire.", "A sailor died, becoming the fourth victim this year.", None),
         ("Three people were killed in the fire.", "A man said his wife had died in the fire.", None),
         ("Nobody knows how many were killed in the fire.", "Three people were killed in the fire.", None),
     ],
@@ -414,3 +426,73 @@ def test_tolls_that_later_reports_have_gone_beyond_are_no_disagreement_of_today(
         ("nine", "12")
     ]
     assert analyse(topics(twelve, nine, later), Asked(now=date(2026, 11, 20))).discrepancies == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "after_it"),
+    [
+        ("es", "El número de muertos por el incendio de Marl subió a cuatro, informó el puerto.", "cuatro"),
+        ("es", "El incendio dejó cuatro muertos y 27 heridos.", "cuatro"),
+        ("de", "Damit stieg die Zahl der Toten auf sechs, teilte der Hafen mit.", "sechs"),
+        ("de", "Bei dem Brand kamen sechs Menschen ums Leben.", "sechs"),
+        ("fr", "Le bilan de l'incendie est monté à cinq morts, a annoncé le port.", "cinq"),
+        ("ru", "Число погибших при пожаре выросло до пяти.", "пяти"),
+        ("ru", "При пожаре погибли пять человек.", "пять"),
+        ("es", "Dejó otros cuatro muertos.", None),
+        ("de", "Sechs Menschen wurden verletzt.", None),
+        ("fr", "Quatre morts, c'était le bilan en 1987.", None),
+        ("ru", "Ещё четыре человека погибли.", None),
+    ],
+)
+def test_a_toll_moves_in_other_languages(language: str, second: str, after_it: str | None) -> None:
+    first = told("Three people were killed in the fire.", "a", 19)
+    found = after(first, replace(told(second, "b", 20, "Tarn Times"), language=language))
+    assert [(one.before, one.after) for one in found.changed] == ([("Three", after_it)] if after_it else [])
+    assert found.discrepancies == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "Forty cases of fever were confirmed in Marl.",
+            "The number of fever cases in Marl has risen to 63 from 40 on Saturday.",
+            ("fever cases", "40", "63"),
+        ),
+        (
+            "The navy said that it had killed 14 rebel fighters.",
+            "The navy said that six rebel fighters, not 14, were killed.",
+            ("rebel fighters", "14", "six"),
+        ),
+        ("Rain fell in Marl.", "The number of fever cases in Marl has risen to 63 from 40 on Saturday.", None),
+    ],
+)
+def test_a_report_that_says_what_a_figure_was_is_held_against_what_was_told(
+    first: str, second: str, expected: tuple[str, str, str] | None
+) -> None:
+    assert kept(first, second) == ([expected] if expected else [])
+
+
+def test_a_toll_that_an_issue_let_its_reader_know_is_no_change_days_later() -> None:
+    two = told("Two people were killed in the fire.", "a", 19)
+    third = told("A cook died of burns. That made her number three of the fire to have died.", "b", 20)
+    later = told("The fire that killed three people had a cause.", "c", 21)
+    assert days(two, third, later) == []
+    assert days(two, told("Two people were killed and three injured in the fire.", "b", 20), later) == [
+        ("Two", "three")
+    ]
+
+
+def test_what_was_printed_is_told_also_where_its_article_is_gone() -> None:
+    two = told("Two people were killed in the fire.", "a", 19)
+    third = told("A cook died of burns. That made her number three of the fire to have died.", "b", 20)
+    later = told("The fire that killed three people had a cause.", "c", 21)
+    _, one = analyse_with_chronicle(topics(two), Asked(now=date(2026, 11, 19)))
+    _, two_days = analyse_with_chronicle(topics(third), asked(20, one, two))
+    printed = quoted(third.text[22:], article_id=third.id, raw_sha256=third.raw_sha256, start=22, end=len(third.text))
+    shown = printed_story("s", passages=(printed,))
+    against = asked(21, two_days, third)
+    assert against.last is not None
+    last = replace(against.last, topics=(PrintedTopic(slug="t", label="T", stories=(shown,), briefly=(), omitted=0),))
+    assert [row.after for row in analyse(topics(later), against).changed] == ["three"]
+    assert analyse(topics(later), replace(against, last=last)).changed == ()

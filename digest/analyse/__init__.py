@@ -141,13 +141,22 @@ def tell(story: Story) -> Told:
         said=said,
         origins=tuple(origins(story, readings)),
         ahead=ahead,
-        discrepancies=tuple(discrepancies(story, [row + tolls for row, tolls in zip(claimed, raised, strict=True)])),
+        discrepancies=tuple(discrepancies(story, _contested(claimed, raised))),
         support=tuple(_support(story, readings)),
         anonymous=tuple(sentence for reading in readings for sentence in anonymous(reading)),
         positions=tuple(positions(story, said, _articles(readings))),
         events=tuple(timeline(story, days, days_told(named) - days_told(ahead))),
         moving=moving,
     )
+
+
+def _contested(claimed: Sequence[Sequence[Claim]], raised: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
+    """What outlets are held against each other by: the claims of each article, and the tolls that it says have moved.
+
+    Of other languages than English no rule here can tell whether both count the same.
+    """
+    english = [[one for one in rows if one.article.language == "en"] for rows in raised]
+    return [(*rows, *tolls) for rows, tolls in zip(claimed, english, strict=True)]
 
 
 def _findings(told: Sequence[Told], asked: Asked) -> Findings:

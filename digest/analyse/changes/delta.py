@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from digest.model import Article, ArticleId, Briefing, Change, Chronicle, Claimed, Expected, Story, StoryId, Turn
+from digest.model import (
+    Article,
+    ArticleId,
+    Briefing,
+    Change,
+    Chronicle,
+    Cited,
+    Claimed,
+    Expected,
+    Field,
+    PrintedStory,
+    Story,
+    StoryId,
+    Turn,
+)
 
 PREFIX = 16  # digits of a body's hash by which it is known again
 
@@ -18,6 +32,7 @@ class Known:
     articles: frozenset[ArticleId]
     bodies: frozenset[str]
     stories: frozenset[StoryId]
+    printed: Mapping[StoryId, tuple[Cited, ...]] = field(default_factory=dict)  # of each story: sentences of bodies
 
     def has(self, article: Article) -> bool:
         """Whether an article stood behind what was told, by its id or by the bytes that it was made of.
@@ -32,8 +47,17 @@ class Known:
 
     def tells(self, story: Story) -> bool:
         """Whether the story was told, or one that became a part of it."""
-        merged = (turn.other for turn in story.history if turn.turn is Turn.MERGED)
-        return story.id in self.stories or any(other in self.stories for other in merged)
+        return any(one in self.stories for one in _of_one(story))
+
+    def read_of(self, story: Story) -> Iterator[Cited]:
+        """What the last issue printed of a story, or of one that became a part of it."""
+        for one in _of_one(story):
+            yield from self.printed.get(StoryId(one), ())
+
+
+def _of_one(story: Story) -> tuple[str, ...]:
+    """The names under which a story was told: its own, and of those that became a part of it."""
+    return (story.id, *(turn.other for turn in story.history if turn.turn is Turn.MERGED))
 
 
 def known(last: Briefing | None, then: Chronicle) -> Known:
@@ -47,7 +71,18 @@ def known(last: Briefing | None, then: Chronicle) -> Known:
         articles=frozenset([*(one.article_id for one in sources), *(name for name, _ in behind)]),
         bodies=frozenset([*(one.raw_sha256[:PREFIX] for one in sources), *(sha for _, sha in behind)]),
         stories=frozenset([*printed, *(told.story for told in then.told)]),
+        printed={story.id: tuple(_printed(story, last)) for topic in last.topics for story in topic.stories},
     )
+
+
+def _printed(story: PrintedStory, last: Briefing) -> Iterator[Cited]:
+    """The sentences of an issue that its reader met in a story, or above all stories in words of its sources."""
+    above = (one for one in last.bottom_line if one.source in story.sources)
+    for one in (*story.passages, *above):
+        if one.field is Field.TEXT:
+            yield Cited(
+                article_id=one.article_id, raw_sha256=one.raw_sha256, start=one.start, end=one.end, words=one.text
+            )
 
 
 FULLER = 1.25  # characters of an article to those of a copy: above, the copy was cut and did not say all of it
@@ -111,7 +146,6 @@ def _by_place(rows: Sequence[_Row], places: Callable[[_Row], Iterable[str | None
 def _found(index: _Index[_Row], story: Story) -> list[_Row]:
     if not index:
         return []
-    joined: list[str] = [turn.other for turn in story.history if turn.turn is Turn.MERGED]
-    names: set[str] = {story.id, *joined, *(article.id for article in story.articles)}
+    names: set[str] = {*_of_one(story), *(article.id for article in story.articles)}
     rows = {number: row for name in names for number, row in index.get(name, ())}
     return [rows[number] for number in sorted(rows)]

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from digest.analyse.acts import stem
 from digest.analyse.changes.delta import Known, Past
 from digest.analyse.changes.last_told import last_told
-from digest.analyse.changes.said_before import cited, day_said_before, said_before
+from digest.analyse.changes.said_before import cited, day_said_before, heads, said_before, was_told
 from digest.analyse.changes.succession import is_later, left_by, other_holder
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.discrepancies import SAME_DAY
+from digest.analyse.claims.quantities import number
 from digest.analyse.claims.rivals import unrivalled
 from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
 from digest.model import (
@@ -37,13 +39,19 @@ MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and t
 _REVISED = re.compile(r"\b(?:revised|lowered|corrected|cut|down (?:to|from))\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Then:
     """What the last issue knew of a story."""
 
     earlier: Sequence[Claimed]
     due: Sequence[Expected]
     known: Sequence[Article]  # those of its articles that are still at hand
+    printed: Sequence[Cited]  # what its reader met
+
+    @cached_property
+    def told(self) -> tuple[Cited, ...]:
+        """Every sentence that could be read in it."""
+        return (*heads(self.known), *self.printed)
 
 
 def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) -> tuple[Changed, ...]:
@@ -54,7 +62,7 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     contradiction, and the sources are shown side by side elsewhere.
     """
     known = tuple(article for article in story.members if not before.is_fresh(article))
-    then = _Then(past.claims(story), past.expected(story), known)
+    then = _Then(past.claims(story), past.expected(story), known, tuple(before.read_of(story)))
     if not then.earlier and not then.due and not known:
         return ()
     fresh = unrivalled([claim for claim in newest_first(claims) if before.is_fresh(claim.article)])
@@ -90,26 +98,35 @@ def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.put_off:
         set_for = _set_before(claim, then)
         return _from(claim, *set_for) if set_for else None
-    return _up_from(claim, then) if claim.was else _of_value(claim, then.earlier, fresh)
+    return _up_from(claim, then) if claim.was else _of_value(claim, then, fresh)
 
 
 def _up_from(claim: Claim, then: _Then) -> Changed | None:
     """What a sentence itself says that it was before, where the articles of the last issue said so and not the new."""
     words = claim.subject | claim.rest
-    said = said_before(claim.was, words, then.known)
-    return _from(claim, claim.was, said) if said and not said_before(claim.written, words, then.known) else None
+    if said_before(claim.written, words, then.told) or _counted(claim, str(claim.value), then.earlier):
+        return None
+    was = number(claim.was.lower())
+    said = said_before(claim.was, words, then.told) or (_counted(claim, f"{was:g}", then.earlier) if was else None)
+    return _from(claim, claim.was, said) if said else None
 
 
-def _of_value(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Changed | None:
+def _counted(claim: Claim, value: str, earlier: Iterable[Claimed]) -> Cited | None:
+    """Where the last issue told of so many of what a claim counts."""
+    rows = (row for row in earlier if row.kind is claim.kind and row.key[1] == claim.key[1] and row.value == value)
+    return next((row.said for row in rows if row.said), None)
+
+
+def _of_value(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
-    same = [row for row in earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
+    same = [row for row in then.earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
     if not same or any(row.value == str(claim.value) for row in same):
         return None
     last = last_told(same)
     if not is_later(claim, last) or _still_said(claim, last, fresh) or _names(claim, last) or _falls(claim, last):
         return None
-    return _change(claim, last)
+    return None if was_told(claim, then.told) else _change(claim, last)
 
 
 def _is_told(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) -> bool:
@@ -262,7 +279,8 @@ def _stands_for(newer: Claim, claim: Claim) -> bool:
     if newer.value == claim.value:
         return True
     if claim.kind is DiscrepancyKind.NUMBER:
-        return newer.update or _stamp(newer.article) - _stamp(claim.article) > SAME_DAY.total_seconds()
+        revises = _REVISED.search(newer.sentence.of(newer.article.text))
+        return bool(revises) or _stamp(newer.article) - _stamp(claim.article) > SAME_DAY.total_seconds()
     return claim.kind is not DiscrepancyKind.NAME
 
 

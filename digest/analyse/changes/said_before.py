@@ -1,26 +1,40 @@
-"""Where an earlier article of a story says a figure or a day that a later one says was before: "up from 1,200"."""
+"""Where a figure or a day was told already: by the articles of the last issue, or in what it printed.
+
+"Up from 1,200" needs somebody who said 1,200; and "three people died" is no news to who has read of a third victim.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from digest.analyse.acts import content, words_of
+from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.quantities import number
+from digest.analyse.claims.spelled import ONES, spelled
 from digest.analyse.dates.shapes import expressions
-from digest.model import Article, Cited, DatePrecision, Sentence
+from digest.model import Article, Cited, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import sentences
 
 HEAD = 20  # sentences of an article that are looked through
 SHARED = 2  # words that both sentences have; with fewer they speak of two things
+NEAR = 45  # characters between a count of people and what befell them
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_NTHS = _ORDINALS.split()
+_DIED = r"(?:die[sd]?|dead|deaths?|kill(?:s|ed|ing)|victims?|fatalit(?:y|ies)|lives|perished|bodies)"
+_HURT = r"(?:injur(?:ed|ies|ing)|hurt|wounded)"
+_BEFELL = {"kill": (_DIED, rf"(?:{_HURT}|missing)"), "injure": (_HURT, _DIED), "miss": ("missing", _DIED)}
 
 
-def said_before(figure: str, words: frozenset[str], known: Iterable[Article]) -> Cited | None:
-    """The first sentence about the same that has a figure as it is written."""
-    shape = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?![\w%]|[.,]\d)", re.IGNORECASE)
-    for article, sentence, written in _sentences(known):
-        if shape.search(written) and len(words & content(words_of(written))) >= SHARED:
-            return cited(sentence, article)
+def said_before(figure: str, words: frozenset[str], told: Iterable[Cited]) -> Cited | None:
+    """The first sentence about the same that has a figure, in digits or in words."""
+    value = number(figure.lower())
+    shape = re.compile(rf"(?<![\w.,-])(?:{_written(value, figure)})(?![\w%-]|[.,]\d)", re.IGNORECASE)
+    for one in told:
+        if shape.search(one.words) and len(words & content(words_of(one.words))) >= SHARED:
+            return one
     return None
 
 
@@ -32,6 +46,40 @@ def day_said_before(day: str, words: frozenset[str], known: Iterable[Article]) -
             if any(one.on.isoformat() == day and one.precision is DatePrecision.DAY for one in days):
                 return cited(sentence, article)
     return None
+
+
+def was_told(claim: Claim, told: Iterable[Cited]) -> bool:
+    """Whether a sentence counts as many dead, injured or missing as a claim does, in whatever words."""
+    counts = claim.kind is DiscrepancyKind.NUMBER and claim.key[-1] in _BEFELL
+    if not counts or isinstance(claim.value, str) or claim.value != int(claim.value):
+        return False
+    shape = _counted(int(claim.value), claim.key[-1])
+    return any(shape.search(one.words) for one in told)
+
+
+@lru_cache(maxsize=1024)
+def _counted(value: int, act: str) -> re.Pattern[str]:
+    befell, other = _BEFELL[act]
+    nth = rf"|\b{_NTHS[value - 1]} (?:\w+ )?{_DIED}\b" if act == "kill" and 0 < value <= len(_NTHS) else ""
+    figure = rf"(?<![\w.,-])(?:{_written(value, str(value))})(?![\w%-]|[.,]\d)"
+    return re.compile(
+        rf"{figure}(?:(?!\b(?:{other}|{'|'.join(ONES)})\b)[^.;:\d]){{0,{NEAR}}}?\b{befell}\b{nth}", re.IGNORECASE
+    )
+
+
+def _written(value: float | None, figure: str) -> str:
+    """The forms of a figure: as it is given, in digits with and without a mark, and in words below a hundred."""
+    if value is None or value != int(value):
+        return re.escape(figure)
+    whole = int(value)
+    forms = {str(whole), f"{whole:,}", figure, spelled(whole)} - {""}
+    return "|".join(re.escape(form) for form in sorted(forms))
+
+
+def heads(known: Iterable[Article]) -> Iterator[Cited]:
+    """The sentences in which articles say what they report."""
+    for article, sentence, _ in _sentences(known):
+        yield cited(sentence, article)
 
 
 def _sentences(known: Iterable[Article]) -> Iterator[tuple[Article, Sentence, str]]:

@@ -3,6 +3,7 @@
 "The death toll rose to four"            people killed · 4
 "bringing the number of dead to nine"    people killed · 9
 "A fourth person has died"               people killed · 4
+"A man died, becoming the fourth victim" people killed · 4
 "No deaths were reported"                people killed · 0
 "A man has died of burns"                people killed · 1, where the article counts no dead
 """
@@ -52,10 +53,18 @@ _PERSON = (
     r"|pensioner|driver|miner|climber|fisherman)"
 )
 _DIED = r"(?:has |had )?(?:now )?(?:died|been killed)"
-_OF_MORE = r"(?! (?:this|in (?:a|as|\w+ (?:days|weeks|months|years))|of the)\b)"  # "the third death this year"
+_IN_TIME = r"this|in (?:a|as|\w+ (?:days|weeks|months|years))"
+_OF_MORE = rf"(?! (?:{_IN_TIME}|of the)\b)"  # "the third death this year"
 _NTH = re.compile(
     rf"\b(?P<figure>(?P<nth>{'|'.join(_ORDINALS)}) (?:{_PERSON}(?=\b[^.;:,]{{0,40}}?\b{_DIED}\b)"
-    rf"|(?:death|fatality|life)\b{_OF_MORE}))",
+    rf"|(?:death|fatality|life)\b{_OF_MORE}"
+    rf"|{_PERSON} to (?:die|be killed|lose (?:his|her|their) life)\b(?! (?:{_IN_TIME})\b)))",
+    re.IGNORECASE,
+)
+# Who died, and which of the dead that makes: the one says what the other is.
+_BECAME = re.compile(
+    rf"\b(?P<died>died|killed|dead)\b[^.;:]{{0,80}}?\b(?:becoming|to become|(?:and )?became|(?:she|he) (?:is|was)) "
+    rf"(?:the )?(?P<figure>(?P<nth>{'|'.join(_ORDINALS)}) (?:{_PERSON}|death|fatality))\b(?! to )(?! (?:{_IN_TIME})\b)",
     re.IGNORECASE,
 )
 _WAS_KILLED = r"(?:was |were |has been |had been |have been |had |has )?(?:killed|died)\b"
@@ -77,7 +86,7 @@ _COUNTED = re.compile(
 )
 # One of these words each sentence has in which a toll moves; cheaper to look for than the shapes.
 _HINT = re.compile(
-    r"\b(?:toll|number|deaths?|fatalit|casualties|li[fv]e|no ?(?:one|body|people|lives)|died|killed|known|confirmed)",
+    r"\b(?:toll|number|deaths?|fatalit|casualties|li[fv]e|no ?(?:one|body|people)|died?\b|killed|known|confirmed)",
     re.IGNORECASE,
 )
 _ACTS = {"injured": "injure", "hurt": "injure", "wounded": "injure", "missing": "miss"}
@@ -105,7 +114,7 @@ def _of_sentence(article: Article, sentence: Sentence, written: str) -> Iterator
             yield replace(_claim(article, sentence, match["figure"], int(value), act), bound=bound)
     if BACKGROUND.search(written):
         return
-    for match in _NTH.finditer(written):
+    for match in (match for shape in (_NTH, _BECAME) for match in shape.finditer(written)):
         yield _claim(article, sentence, match["figure"], _ORDINALS.index(match["nth"].lower()) + 1)
     if nobody := _NOBODY.search(written):
         yield replace(_claim(article, sentence, nobody["figure"], 0), update=False)
