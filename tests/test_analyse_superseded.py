@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digest.analyse import Asked, analyse
-from digest.model import ArticleId, Findings, Published, Story, StoryId, Topic
+from digest.analyse import Asked, analyse, analyse_with_chronicle
+from digest.model import Article, ArticleId, Findings, Published, Story, StoryId, Topic
 from tests.builders import article
 
 PLAN = "The inquiry into the dike will open on 2 December in Marl."
@@ -137,3 +137,64 @@ def test_with_what_was_moved_goes_the_sentence_that_says_less() -> None:
     later = "The signing of the strait treaty was moved from 3 December to 7 December."
     assert _days(plan, later) == ["2026-12-07"]
     assert _days(f"The fair is near. {PLAN}", later.replace("3 December", "2 December")) == ["2026-12-02", "2026-12-07"]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("Next week's meeting of the two chancellors has been put off to 11 December.", ["2026-12-11"]),
+        ("A meeting planned for 27 November in Marl has been postponed to 11 December.", ["2026-12-11"]),
+        ("The mayor said that he had extended it by one week, to 29 November.", ["2026-11-29"]),
+        ("The port has extended the strike ban until 29 November.", ["2026-11-29"]),
+        ("The port extended its quay by 200 metres.", []),
+    ],
+)
+def test_what_is_put_off_or_extended_is_ahead_on_its_new_day_alone(later: str, expected: list[str]) -> None:
+    assert _days(later) == expected
+
+
+def _members(*rows: tuple[str, str, int]) -> tuple[Article, ...]:
+    return tuple(
+        article(
+            text, id=ArticleId(f"a{day}{language}"), outlet=f"Outlet {n}", language=language,
+            raw_sha256=f"{day}{n}".ljust(64, "0"),
+            published=Published(at=datetime(2026, 11, day, 6, tzinfo=UTC), has_time=True),
+        )
+        for n, (language, text, day) in enumerate(rows)
+    )  # fmt: skip
+
+
+def _topics(members: tuple[Article, ...]) -> list[Topic]:
+    story = Story(
+        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
+        first_seen=None, last_seen=None,
+    )  # fmt: skip
+    return [Topic(slug="t", label="T", stories=(story,))]
+
+
+MOVE = ("en", "The inquiry into the dike was moved from 2 to 9 December.", 18)
+
+
+def test_a_day_that_a_report_names_as_moved_is_over_in_every_language() -> None:
+    old = ("fr", "L'enquête sur la digue s'ouvrira le 2 décembre à Marl.", 17)
+    again = ("fr", "L'enquête sur la digue s'ouvrira le 2 décembre à Marl.", 19)
+    days = [
+        [one.on.day for one in analyse(_topics(_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
+        for rows in ((old, MOVE), (MOVE, again))
+    ]
+    assert days == [[9], [2, 9]]
+
+
+def test_a_day_that_an_issue_has_told_as_moved_does_not_come_back_from_an_older_report() -> None:
+    first, move = _members(("en", PLAN, 17)), _members(MOVE)
+    late = _members(("fr", "L'enquête sur la digue s'ouvrira le 2 décembre à Marl.", 17), ("en", "It rained.", 19))
+    newer = _members(("en", PLAN, 19))
+    _, one = analyse_with_chronicle(_topics(first), Asked(now=date(2026, 11, 17)))
+    _, two = analyse_with_chronicle(_topics(move), Asked(now=date(2026, 11, 18), before=one))
+    _, three = analyse_with_chronicle(
+        _topics(_members(("en", "It rained.", 18))), Asked(now=date(2026, 11, 19), before=two)
+    )
+    for chronicle in (two, three):
+        asked = Asked(now=date(2026, 11, 20), before=chronicle)
+        assert analyse(_topics(late), asked).dates_ahead == ()
+        assert [row.on.day for row in analyse(_topics(newer), asked).dates_ahead] == [2]

@@ -21,7 +21,7 @@ from digest.analyse.changes.delta import Known, Past, change, known, told_of
 from digest.analyse.changes.due import unreported
 from digest.analyse.changes.moves import changed
 from digest.analyse.changes.rehash import rehashes
-from digest.analyse.changes.superseded import days_told, standing
+from digest.analyse.changes.superseded import days_told, standing, still_ahead
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.discrepancies import discrepancies
 from digest.analyse.claims.extract import claims
@@ -163,9 +163,9 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     come_from = tuple(row for one in told for row in one.origins)
     everything = [reading for one in told for reading in one.readings]
     rows = tuple(row for one in told for row in one.said)
-    ahead = (row for one in told for row in one.ahead)
     then = asked.before if asked.then is None else asked.then
     before, past = known(asked.last, then), Past(then)
+    ahead = _ahead(told, past if asked.then is None else Past(asked.before))
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
     again = frozenset(article for one in told for article in _again(one, before, past))
     old = frozenset(name for one in told for name in told_of(one.story, before)) | again
@@ -186,6 +186,11 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         fresh=frozenset(one.article.id for one in everything if one.article.id not in old),
         due=unreported(asked.before, everything, asked.now),
     )
+
+
+def _ahead(told: Sequence[Told], past: Past) -> Iterator[DateAhead]:
+    for one in told:
+        yield from still_ahead(one.ahead, one.readings, past.claims(one.story))
 
 
 def _changes(

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from digest.analyse.changes.delta import PREFIX
 from digest.analyse.changes.due import expected, still_expected
-from digest.analyse.changes.moves import claimed
+from digest.analyse.changes.moves import claimed, moved_day
+from digest.analyse.changes.superseded import MOVED_KEY
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.updates import UNSAID
 from digest.analyse.phrases import kept_formulas
 from digest.model import Chronicle, Claimed, DiscrepancyKind, Expected, Findings, Story, Told
 
@@ -24,7 +26,7 @@ def written_on(
     articles = {article.id: article for story, _ in told for article in story.members}
     coming = [expected(one, articles[one.sentence.article_id]) for one in findings.dates_ahead if one.on >= now]
     return Chronicle(
-        claims=_claims(before, told, now),
+        claims=_claims(before, told, _moved(told, findings), now),
         expected=_unique([*coming, *_not_moved(still_expected(before, findings.due, now), findings)]),
         formulas=kept_formulas(findings.phrases, before),
         spoke=_spoke(before, findings),
@@ -39,9 +41,22 @@ def _not_moved(rows: Iterable[Expected], findings: Findings) -> Iterator[Expecte
     return (row for row in rows if (row.story, row.on.isoformat()) not in moved)
 
 
-def _claims(before: Chronicle, told: Sequence[tuple[Story, Sequence[Claim]]], now: date) -> tuple[Claimed, ...]:
+def _moved(told: Sequence[tuple[Story, Sequence[Claim]]], findings: Findings) -> Iterator[Claimed]:
+    """The days that are no more: those that a report names as such, and those that this issue tells as moved."""
+    changed = {(row.story_id, row.sentence): row.before for row in findings.changed}
+    for story, claims in told:
+        for claim in claims:
+            day = changed.get((story.id, claim.sentence), claim.put_off) if claim.put_off else UNSAID
+            if day != UNSAID:
+                yield moved_day(claim, story, day)
+
+
+def _claims(
+    before: Chronicle, told: Sequence[tuple[Story, Sequence[Claim]]], moved: Iterable[Claimed], now: date
+) -> tuple[Claimed, ...]:
     """Today's claims, and those before of which today says nothing: of other stories, and of other things."""
     today = [one for story, claims in told for one in claimed(story, claims)]
+    today += moved
     said = {(place, _thing(one)) for one in today for place in _places(one)}
     rest = [
         one
@@ -54,6 +69,8 @@ def _claims(before: Chronicle, told: Sequence[tuple[Story, Sequence[Claim]]], no
 
 def _thing(row: Claimed) -> tuple[object, ...]:
     """What a row is about; whoever is named today as the holder of an office takes the place of all before."""
+    if row.key == MOVED_KEY:
+        return (row.key, row.value)
     return (row.key,) if row.kind is DiscrepancyKind.NAME else (row.key, row.subject, row.places)
 
 

@@ -16,6 +16,7 @@ from digest.analyse.changes.delta import Known, Past
 from digest.analyse.changes.last_told import last_told
 from digest.analyse.changes.said_before import cited, day_said_before, heads, said_before, was_told
 from digest.analyse.changes.succession import is_later, left_by, other_holder
+from digest.analyse.changes.superseded import MOVED_KEY
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.discrepancies import SAME_DAY
 from digest.analyse.claims.quantities import number
@@ -264,14 +265,24 @@ def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
     """
     own = tuple(sorted(article.id for article in story.articles))
     seen: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in newest_first(claims):
+    known = list(newest_first(claims))
+    english = {(claim.key, claim.value) for claim in known if claim.article.language == "en"}
+    for claim in known:
         if claim.bound or claim.was or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
             continue
+        if claim.article.language != "en" and (claim.key, claim.value) in english:
+            continue  # its sentence may be printed beside one in English
         rows = seen.setdefault(claim.key, [])
         if any(_same_thing(one, claim) and _stands_for(one, claim) for one in rows):
             continue
         rows.append(claim)
         yield _claimed(claim, story, own)
+
+
+def moved_day(claim: Claim, story: Story, day: str) -> Claimed:
+    """A day from which a report of a story says that something was moved."""
+    row = _claimed(claim, story, tuple(sorted(article.id for article in story.articles)))
+    return replace(row, key=MOVED_KEY, written=day, value=day)
 
 
 def _stands_for(newer: Claim, claim: Claim) -> bool:

@@ -1,7 +1,8 @@
 """Days to come that a later report of the same story has moved or called off: they are ahead no more.
 
 What the reports say of one plan counts, the later one as it stands: the sentence with the old day goes, and with its
-last sentence the day. Two outlets that differ on one day are a discrepancy, and both days stay. English.
+last sentence the day. Two outlets that differ on one day are a discrepancy, and both days stay. The reports of a move
+are English; of a day that one of them names also older sentences of other languages are over.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from digest.analyse.claims.updates import UNSAID
 from digest.analyse.dates.put_off import CALLED_OFF, called_off
 from digest.analyse.dates.shapes import expressions
 from digest.analyse.reading import Reading
-from digest.model import Article, ArticleId, DateAhead, DatePrecision, DiscrepancyKind, Sentence
+from digest.model import Article, ArticleId, Claimed, DateAhead, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import normal
 
+MOVED_KEY = ("date", "moved")  # of a day that is no more, as a chronicle keeps it
 ALIKE = 0.5  # share of the words of what is moved that the sentence with its old day has
 # "Cancelled on Tuesday" names the day on which that was done.
 _ON_THE_DAY = re.compile(rf"{CALLED_OFF.pattern} (?:it )?on \w+day\b", re.IGNORECASE)
@@ -53,9 +55,36 @@ def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Seq
     kept: list[DateAhead] = []
     for row in known:
         told = [one for one in (row.sentence, *row.echoes) if not _is_over(row, one, articles, (moves, plans, alone))]
+        if all(articles[one.article_id].language != "en" for one in told):
+            told = [one for one in told if not _is_gone(row, articles[one.article_id], moves)]
         if told:
             kept.append(replace(row, sentence=told[0], echoes=tuple(told[1:])))
     return tuple(kept)
+
+
+def _is_gone(row: DateAhead, article: Article, moves: Iterable[_Moved]) -> bool:
+    """Whether a later report names the day of an older one as one that is no more, whatever language that is in."""
+    day = row.on.isoformat()
+    return row.precision is DatePrecision.DAY and any(
+        one.day == day and one.to != day and article.published is not None and one.at > article.published.at
+        for one in moves
+    )
+
+
+def still_ahead(
+    rows: Iterable[DateAhead], readings: Sequence[Reading], earlier: Iterable[Claimed]
+) -> Iterator[DateAhead]:
+    """The dates ahead of one story without what an issue before has told as moved: no older report brings it back."""
+    gone = {row.value: row.at for row in earlier if row.key == MOVED_KEY and row.at is not None}
+    published = {reading.article.id: reading.article.published for reading in readings if gone}
+    for row in rows:
+        moved = gone.get(row.on.isoformat()) if row.precision is DatePrecision.DAY else None
+        if moved is None:
+            yield row
+            continue
+        told = [one for one in (row.sentence, *row.echoes) if (on := published[one.article_id]) and on.at > moved]
+        if told:
+            yield replace(row, sentence=told[0], echoes=tuple(told[1:]))
 
 
 def days_told(rows: Iterable[DateAhead]) -> frozenset[tuple[date, ArticleId]]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
 from digest.analyse.dates.needs import Needs
-from digest.analyse.dates.put_off import CALLED_OFF, DENIED, moved
+from digest.analyse.dates.put_off import CALLED_OFF, DENIED, former, moved
 from digest.analyse.dates.shapes import Expression, expressions, telling
 from digest.analyse.dates.tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
@@ -91,7 +91,8 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     rows = [(one.on, one.precision) for one in found if _lies_ahead(one, sentence, published, known)]
     if language != "en":
         return rows
-    off = [(one.on, one.precision) for one in found if _is_called_off(sentence[: one.start])]
+    gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
+    off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)
     set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
     return [row for row in rows if row not in off and (new is None or row[0] != new[0])] + set_now

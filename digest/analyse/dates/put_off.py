@@ -2,6 +2,8 @@
 
 "The signing was put off to 14 December"          to 14 December, from a day that it does not say
 "The hearing was moved from 2 to 9 December"      from 2 December to the 9th
+"The hearing planned for the 2nd was put off to 9 December"     the same
+"The truce was extended by a week, to 9 December" the same
 "Not before 9 December, a week later than first announced"   from the 2nd to the 9th
 "It opens on Tuesday, and not on Sunday"          from Sunday to Tuesday
 "The summit planned for 12 June is cancelled"     called off
@@ -19,7 +21,8 @@ from digest.analyse.dates.shapes import Expression, expressions
 from digest.model import DatePrecision
 
 PUT_OFF = re.compile(
-    r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted)\b",
+    r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged"
+    r"|extended(?! (?:an?|the|its|his|her|their) (?:invitation|offer|welcome|hand|condolences)))\b",
     re.IGNORECASE,
 )
 # How much later, or earlier, a day is than the one that was set before.
@@ -49,6 +52,14 @@ _FROM = re.compile(
     r"(?: for| on)?)\s+(?:\w+,?\s+)?$",
     re.IGNORECASE,
 )
+# What stood in the calendar until now: "the hearing planned for 2 December", "next week's meeting".
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|set|due|expected|slated|called)(?: to \w+)?(?: for| on)?\s+(?:[A-Z][a-z]+day,?\s+)?$"
+)
+_ITS = re.compile(r"['’]s?\b")
+_BY = re.compile(
+    r"\bby (?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week)s?\b", re.IGNORECASE
+)
 _FROM_TO = re.compile(r"from \d{1,2}(?:st|nd|rd|th)? (?:to|until) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)? [A-Z]")
 
 Moved = tuple[date | None, date]  # from when, where that is said, to when
@@ -70,9 +81,7 @@ def _apart(days: Sequence[Expression], gap: re.Match[str]) -> Moved | None:
     told = [one for one in days if one.start < gap.start()]
     if len(told) != 1:
         return None
-    count = gap["count"].lower()
-    apart = timedelta(days=(_COUNTS.get(count) or int(count)) * (7 if gap["unit"].lower() == "week" else 1))
-    return told[0].on - (apart if gap["way"].lower() == "later" else -apart), told[0].on
+    return _shifted(told[0].on, gap, back=gap["way"].lower() == "later"), told[0].on
 
 
 def _from_to(written: str, days: Sequence[Expression]) -> Moved | None:
@@ -92,8 +101,34 @@ def _to(written: str, days: Sequence[Expression], cue: int) -> Moved | None:
     new = [one for one in days if one.start > cue and _TO.search(written, 0, one.start)]
     if len(new) != 1:
         return None
-    old = [one for one in days if one is not new[0] and _FROM.search(written, 0, one.start)]
-    return (old[0].on if len(old) == 1 else None), new[0].on
+    old = [one.on for one in days if one is not new[0] and _FROM.search(written, 0, one.start)]
+    old = old or [one.on for one in days if _is_former(one, written, cue)] or _by_so_much(written, cue, new[0].on)
+    return (old[0] if len(old) == 1 else None), new[0].on
+
+
+def _by_so_much(written: str, cue: int, new: date) -> list[date]:
+    """ "Extended by one week, to 9 December"."""
+    gap = _BY.search(written, cue)
+    return [_shifted(new, gap, back="forward" not in written[max(0, cue - 8) : cue])] if gap else []
+
+
+def _shifted(on: date, gap: re.Match[str], *, back: bool) -> date:
+    count = gap["count"].lower()
+    apart = timedelta(days=(_COUNTS.get(count) or int(count)) * (7 if gap["unit"].lower() == "week" else 1))
+    return on - apart if back else on + apart
+
+
+def former(written: str, published: date) -> list[Expression]:
+    """The days, weeks or months in which a sentence says that something was to be which it puts off."""
+    cue = PUT_OFF.search(written)
+    if cue is None or moved(written, published) is None:
+        return []
+    return [one for one in expressions(written, published, "en") if _is_former(one, written, cue.end())]
+
+
+def _is_former(one: Expression, written: str, cue: int) -> bool:
+    planned = _PLANNED.search(written, 0, one.start) or _ITS.match(written, one.end)
+    return one.start < cue and (planned is not None or written[: one.end].endswith(("'s", "’s")))
 
 
 def _instead(days: Sequence[Expression], cue: re.Match[str]) -> Moved | None:
