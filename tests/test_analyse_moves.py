@@ -341,6 +341,16 @@ def kept(first: str, second: str) -> list[tuple[str, str, str]]:
             ("The pickers", "2026-12-04", "2026-11-27"),
         ),
         (
+            "The army has until Sunday to leave the valley, Ivar Holt of the rebels said.",
+            "Ivar Holt said he had extended it by one week, to 29 November, at the request of a mediator.",
+            ("extended", "2026-11-22", "2026-11-29"),
+        ),
+        (
+            "A video gave the army until 18:00 on Sunday to leave. Ivar Holt set the deadline at an unknown place.",
+            "Ivar Holt said he had extended it by one week, to 29 November, at the request of a mediator.",
+            ("extended", "2026-11-22", "2026-11-29"),
+        ),
+        (
             "Engineers believe that the Orvik bridge can carry cars again by Sunday.",
             "The Orvik bridge will reopen to cars on Tuesday, engineers said, and not on Sunday.",
             ("The Orvik bridge", "2026-11-22", "2026-11-24"),
@@ -366,6 +376,7 @@ def test_what_a_report_itself_says_has_changed_is_told(first: str, second: str, 
     [
         ("Rain fell on the farms.", "Prices of milk rose by 3 per cent, up from 2 per cent in August."),
         ("The harvest was poor.", "The pickers have put off their walkout from 27 November to 4 December."),
+        ("The army has until Sunday to go.", "The union extended its invitation by one week, to 29 November."),
         ("Villagers will be home soon.", "The bridge will open on 5 December, a week later than first announced."),
         ("Aksel Dahl, the foreign minister, came.", "President Ona Verrill named Olave Brandt works minister."),
         ("Aksel Dahl, the foreign minister, came.", "Ivar Holt resigned as foreign minister. Olave Brandt came."),

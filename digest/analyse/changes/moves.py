@@ -217,7 +217,8 @@ def _set_before(claim: Claim, then: _Then) -> tuple[str, Cited] | None:
         if not rows and (said := day_said_before(claim.put_off, claim.subject, then.known)):
             return claim.put_off, said
     else:
-        rows = [row for row in rows if _shared(row[2], claim.subject) >= MOVED_ON]
+        what = (claim.subject, claim.subject | claim.rest)
+        rows = [row for row in rows if any(_shared(row[2], words) >= MOVED_ON for words in what)]
     days = {row[0] for row in rows}
     said = next((said for _, said, _ in rows if said is not None), None)
     return (days.pop(), said) if len(days) == 1 and said is not None else None

@@ -20,6 +20,7 @@ from digest.text import sentences
 
 HEAD = 20  # sentences of an article that are looked through
 SHARED = 2  # words that both sentences have; with fewer they speak of two things
+OPENING = 1500  # characters of an article that say what it is about
 NEAR = 45  # characters between a count of people and what befell them
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _NTHS = _ORDINALS.split()
@@ -39,13 +40,21 @@ def said_before(figure: str, words: frozenset[str], told: Iterable[Cited]) -> Ci
 
 
 def day_said_before(day: str, words: frozenset[str], known: Iterable[Article]) -> Cited | None:
-    """The first sentence of an article about the same that names a day, in ISO 8601."""
+    """The first sentence about the same that names a day, in ISO 8601; else the first of an article about the same."""
+    elsewhere = None
     for article, sentence, written in _sentences(known):
-        if article.published and not words.isdisjoint(content(words_of(written))):
-            days = expressions(written, article.published.at.date(), "en")
-            if any(one.on.isoformat() == day and one.precision is DatePrecision.DAY for one in days):
-                return cited(sentence, article)
-    return None
+        if not _names_day(written, article, day):
+            continue
+        if not words.isdisjoint(content(words_of(written))):
+            return cited(sentence, article)
+        about = len(words & content(words_of(article.text[:OPENING]))) >= SHARED
+        elsewhere = elsewhere or (cited(sentence, article) if about else None)
+    return elsewhere
+
+
+def _names_day(written: str, article: Article, day: str) -> bool:
+    days = expressions(written, article.published.at.date(), "en") if article.published else ()
+    return any(one.on.isoformat() == day and one.precision is DatePrecision.DAY for one in days)
 
 
 def was_told(claim: Claim, told: Iterable[Cited]) -> bool:

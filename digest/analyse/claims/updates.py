@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from digest.analyse.acts import content, words_of
-from digest.analyse.claims.claim import TOLD, Claim
+from digest.analyse.claims.claim import CALENDAR, TOLD, Claim
 from digest.analyse.claims.extract import HEAD, LONGEST
 from digest.analyse.claims.tolls import tolls
 from digest.analyse.claims.tolls_abroad import tolls_abroad
@@ -52,6 +52,8 @@ _HINTS = frozenset(
         "delayed",
         "deferred",
         "shifted",
+        "extended",
+        "prolonged",
         "later",
         "earlier",
         "not",
@@ -63,6 +65,8 @@ _HINTS = frozenset(
         "down",
     ]
 )
+BEHIND = 8  # words behind "put off" or "extended" that say what is
+_PRONOUNS = frozenset(["he", "she", "it", "they"])
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
 _CUT = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Cla
         written=on.isoformat(),
         value=on.isoformat(),
         subject=content(words_of(written[: cue.start()])),
-        rest=frozenset(),
+        rest=_behind(written, cue.end()),
         ahead=True,
         update=True,
         told=_what(written, cue.start()),
@@ -108,8 +112,14 @@ def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Cla
     )
 
 
+def _behind(written: str, start: int) -> frozenset[str]:
+    """What somebody put off, where the sentence says who did: "extended their ultimatum to the army until the 9th"."""
+    found = content(words_of(written[start:])[:BEHIND])
+    return found - CALENDAR - _PRONOUNS
+
+
 def _what(written: str, end: int) -> str:
     """What is put off: the words before its verb."""
     auxiliary = next(iter(_CUT.finditer(written, 0, end)), None)
     words = _SAID.sub("", written[: auxiliary.start() if auxiliary else end]).strip(" ,")
-    return words if 0 < len(words) <= TOLD else ""
+    return words if 0 < len(words) <= TOLD and words.lower() not in _PRONOUNS else ""
