@@ -198,3 +198,17 @@ def test_a_day_that_an_issue_has_told_as_moved_does_not_come_back_from_an_older_
         asked = Asked(now=date(2026, 11, 20), before=chronicle)
         assert analyse(_topics(late), asked).dates_ahead == ()
         assert [row.on.day for row in analyse(_topics(newer), asked).dates_ahead] == [2]
+
+
+@pytest.mark.parametrize(
+    ("later", "is_ahead"),
+    [
+        ("Ferrow will not appeal against the ruling of the court on the dike, the minister said.", False),
+        ("The government has decided to appeal against the ruling.", False),
+        ("The minister would not say whether to appeal against the ruling was wise.", True),
+        ("The fishermen will not appeal to the port for money.", True),
+    ],
+)
+def test_what_was_decided_since_is_awaited_no_more(later: str, *, is_ahead: bool) -> None:
+    first = "The government will decide within two weeks whether to appeal against the ruling on the dike."
+    assert bool(_days(first, later)) is is_ahead

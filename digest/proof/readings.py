@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from digest.analyse.changes.said_before import writes
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.extract import claims
 from digest.analyse.claims.leaving import leavings
@@ -65,4 +66,4 @@ class Readings:
         reading = self.of(passage.source)
         published = reading.article.published if reading else None
         days = expressions(passage.text, published.at.date(), "en") if published else ()
-        return value in passage.text or any(one.on.isoformat() == value for one in days)
+        return value in passage.text or writes(value, passage.text) or any(one.on.isoformat() == value for one in days)

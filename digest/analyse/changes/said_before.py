@@ -31,12 +31,21 @@ _BEFELL = {"kill": (_DIED, rf"(?:{_HURT}|missing)"), "injure": (_HURT, _DIED), "
 
 def said_before(figure: str, words: frozenset[str], told: Iterable[Cited]) -> Cited | None:
     """The first sentence about the same that has a figure, in digits or in words."""
-    value = number(figure.lower())
-    shape = re.compile(rf"(?<![\w.,-])(?:{_written(value, figure)})(?![\w%-]|[.,]\d)", re.IGNORECASE)
     for one in told:
-        if shape.search(one.words) and len(words & content(words_of(one.words))) >= SHARED:
+        if writes(figure, one.words) and len(words & content(words_of(one.words))) >= SHARED:
             return one
     return None
+
+
+def writes(figure: str, words: str) -> bool:
+    """Whether words hold a figure, in digits or spelled."""
+    return _shape(figure).search(words) is not None
+
+
+@lru_cache(maxsize=1024)
+def _shape(figure: str) -> re.Pattern[str]:
+    forms = _written(number(figure.lower()), figure)
+    return re.compile(rf"(?<![\w.,-])(?:{forms})(?![\w%-]|[.,]\d)", re.IGNORECASE)
 
 
 def day_said_before(day: str, words: frozenset[str], known: Iterable[Article]) -> Cited | None:

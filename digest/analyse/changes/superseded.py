@@ -55,11 +55,44 @@ def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Seq
     kept: list[DateAhead] = []
     for row in known:
         told = [one for one in (row.sentence, *row.echoes) if not _is_over(row, one, articles, (moves, plans, alone))]
+        told = [one for one in told if not _is_decided(one, readings)]
         if all(articles[one.article_id].language != "en" for one in told):
             told = [one for one in told if not _is_gone(row, articles[one.article_id], moves)]
         if told:
             kept.append(replace(row, sentence=told[0], echoes=tuple(told[1:])))
     return tuple(kept)
+
+
+# What is to be decided by a day, and how a later report says that it was.
+_WHETHER = re.compile(r"\bwhether (?:or not )?to (?P<act>[a-z]{2,20})(?P<what>[^.;:]{0,80})", re.IGNORECASE)
+_DECIDED = (
+    r"\b(?:will|would|won['’]t|shall|has|have|decided|agreed|chose|refused|declined)(?: not)?(?: to)? (?:{act})\b"
+)
+
+
+def _is_decided(sentence: Sentence, readings: Sequence[Reading]) -> bool:
+    """Whether a later report tells the outcome of what a sentence says is to be decided by a day."""
+    home = next(reading.article for reading in readings if reading.article.id == sentence.article_id)
+    open_ = _WHETHER.search(sentence.of(home.text)) if home.language == "en" else None
+    if open_ is None or home.published is None:
+        return False
+    act, what = open_["act"].lower(), content(words_of(open_["what"])) - CALENDAR
+    shape = re.compile(_DECIDED.format(act=rf"{re.escape(act)}(?:e?d)?"), re.IGNORECASE)
+    later = (
+        one
+        for one in readings
+        if one.article.language == "en" and one.article.published and one.article.published.at > home.published.at
+    )
+    return any(_tells(one, shape, what) for one in later)
+
+
+def _tells(reading: Reading, shape: re.Pattern[str], what: frozenset[str]) -> bool:
+    for sentence in reading.passages[:HEAD]:
+        written = sentence.of(reading.article.text)
+        if len(written) <= LONGEST and shape.search(written) and not _WHETHER.search(written):
+            if not what or not what.isdisjoint(content(words_of(written))):
+                return True
+    return False
 
 
 def _is_gone(row: DateAhead, article: Article, moves: Iterable[_Moved]) -> bool:
