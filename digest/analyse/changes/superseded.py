@@ -89,9 +89,9 @@ def _is_decided(sentence: Sentence, readings: Sequence[Reading]) -> bool:
 def _tells(reading: Reading, shape: re.Pattern[str], what: frozenset[str]) -> bool:
     for sentence in reading.passages[:HEAD]:
         written = sentence.of(reading.article.text)
-        if len(written) <= LONGEST and shape.search(written) and not _WHETHER.search(written):
-            if not what or not what.isdisjoint(content(words_of(written))):
-                return True
+        told = len(written) <= LONGEST and shape.search(written) and not _WHETHER.search(written)
+        if told and not (what and what.isdisjoint(content(words_of(written)))):
+            return True
     return False
 
 
