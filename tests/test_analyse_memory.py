@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from digest.analyse import Asked, analyse, analyse_with_chronicle
 from digest.model import Article, ArticleId, Chronicle, Published, Question, Story, StoryId, Topic
-from tests.builders import article
+from tests.builders import article, briefing
 
 FORMULA = "complete, verifiable and irreversible disarmament"
 
@@ -157,6 +158,42 @@ def test_words_are_no_position_once_the_actor_has_said_something_else() -> None:
     (row,) = analyse(_topics(*told[:2]), _asked(20)).positions
     assert row.latest.article_id == "19"
     assert analyse(_topics(*told), _asked(20)).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ("en", "Ona Verrill said the gates of the upper dam had been reached on foot by workers."),
+            ("en", "Ona Verrill said the road to the upper dam and its gates was cut by a slide."),
+        ),
+        (
+            ("en", "Ona Verrill said that 140 people from the upper dam were taken to the hospital."),
+            ("en", "Ona Verrill said that 22 people from the upper dam were missing."),
+        ),
+        (
+            ("en", "Ona Verrill said the gates of the dam will never open again for boats from Marl."),
+            ("fr", "Les gates du dam de Marl ne vont jamais open again, a déclaré Ona Verrill."),
+        ),
+    ],
+)
+def test_reports_of_what_happened_and_words_of_two_languages_are_no_positions(
+    first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    rows = [
+        article(text, id=ArticleId(str(day)), language=language, published=_at(day))
+        for day, (language, text) in zip((18, 20), (first, second), strict=True)
+    ]
+    assert analyse(_topics(*rows), _asked(20)).positions == ()
+
+
+def test_a_position_that_the_last_issue_knew_is_not_told_again() -> None:
+    old = article("Ona Verrill said the gates of the dam would never open again for boats.", published=_at(18))
+    new = article("Ona Verrill said the gates may open in spring after talks.", id=ArticleId("b"), published=_at(19))
+    _, chronicle = analyse_with_chronicle(_topics(old, new), _asked(19))
+    again = replace(_asked(20), last=briefing(topics=(), sources=()), before=chronicle)
+    assert len(analyse(_topics(old, new), _asked(20)).positions) == 1
+    assert analyse(_topics(old, new), again).positions == ()
 
 
 def test_the_order_of_positions_is_that_of_what_was_said_and_not_of_the_reports() -> None:

@@ -177,7 +177,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
         origins=come_from,
         support=tuple(row for one in told for row in one.support),
         anonymous=tuple(sentence for one in told for sentence in one.anonymous),
-        positions=tuple(row for one in told for row in one.positions),
+        positions=tuple(row for one in told for row in _positions(one, before)),
         phrases=phrases(everything, rows, asked.formulas, _origin_of(come_from), asked.before),
         events=tuple(row for one in told for row in one.events),
         coverage=tuple(coverage(one.story, asked.now) for one in told),
@@ -208,6 +208,12 @@ def _changes(
         else (story.id, kind)
         for story, kind in found
     )
+
+
+def _positions(one: Told, before: Known) -> Iterator[Position]:
+    """Where somebody stands now: words that the last issue knew are no news of the day."""
+    fresh = {reading.article.id for reading in one.readings if before.is_fresh(reading.article)}
+    yield from (row for row in one.positions if row.latest.article_id in fresh)
 
 
 def _again(one: Told, before: Known, past: Past) -> Iterator[ArticleId]:
