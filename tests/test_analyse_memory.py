@@ -230,3 +230,24 @@ def test_a_question_finds_endings_by_a_star_names_as_written_words_without_space
 def test_a_watched_formula_is_found_in_a_script_without_spaces() -> None:
     told = article("他说，坚持一个中国原则是两国关系的基础。", language="zh", published=_at(20))
     assert [row.phrase for row in analyse(_topics(told), _asked(20, formulas=("一个中国",))).phrases] == ["一个中国"]
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "day", "is_due"),
+    [
+        ("en", "Speaking during a visit with President Ona Verrill, the nurse thanked the town of Marl.", 22, False),
+        ("es", "La presidenta Ona Verrill prometió casas el domingo en Marl.", 23, False),
+        ("es", "La presidenta Ona Verrill prometió casas en otra provincia.", 26, True),
+        ("en", "Rain fell on the port of Marl.", 22, True),
+        ("en", "President Ona Verrill will speak of Marl soon.", 21, True),
+    ],
+)
+def test_a_date_is_reported_on_in_other_words_and_other_languages(
+    language: str, report: str, day: int, *, is_due: bool
+) -> None:
+    told = article("President Ona Verrill is to visit the town of Marl on Sunday.", published=_at(20))
+    later = article(report, id=ArticleId("b"), language=language, published=_at(day))
+    _, chronicle = analyse_with_chronicle(_topics(told), _asked(20))
+    assert bool(analyse(_topics(later), _asked(27, chronicle)).due) is is_due
+    ahead = [row.on.day for row in analyse(_topics(told, later), _asked(27)).dates_ahead]
+    assert (22 in ahead) is is_due

@@ -18,7 +18,7 @@ from datetime import date
 
 from digest.analyse.changes.chronicle import written_on
 from digest.analyse.changes.delta import Known, Past, change, known, told_of
-from digest.analyse.changes.due import unreported
+from digest.analyse.changes.due import not_reported, unreported
 from digest.analyse.changes.moves import changed
 from digest.analyse.changes.rehash import rehashes
 from digest.analyse.changes.superseded import days_told, standing, still_ahead
@@ -165,7 +165,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     rows = tuple(row for one in told for row in one.said)
     then = asked.before if asked.then is None else asked.then
     before, past = known(asked.last, then), Past(then)
-    ahead = _ahead(told, past if asked.then is None else Past(asked.before))
+    ahead = not_reported(_ahead(told, past if asked.then is None else Past(asked.before)), everything, asked.now)
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
     again = frozenset(article for one in told for article in _again(one, before, past))
     old = frozenset(name for one in told for name in told_of(one.story, before)) | again

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from digest.analyse.claims.claim import CALENDAR
 from digest.analyse.reading import Reading
 from digest.model import Article, Chronicle, DateAhead, Expected
-from digest.text import content_words
+from digest.text import content_words, normal
 
 KEPT_DAYS = timedelta(days=14)  # after which a date that nobody reported on is forgotten
 HEAD = 3000  # characters of an article in which it says what it reports
 REPORTED = 0.4  # share of a date's content words that an article of that day or later has when it reports on it
+# The same of one of that day or the next that names who was to come, or what: in other words, or another language.
+REPORTED_NAMED = 0.25
+NAMES = 2  # words in capitals that both have: a full name, or who and where
+NEXT_DAY = timedelta(days=1)
+_CAPITAL = re.compile(r"(?<![.!?] )\b(?!^)[^\W\d_a-zà-ÿа-яё]\w{2,30}")
 
 
 def expected(found: DateAhead, article: Article) -> Expected:
@@ -33,18 +40,39 @@ def expected(found: DateAhead, article: Article) -> Expected:
 
 def unreported(before: Chronicle, readings: Sequence[Reading], now: date) -> tuple[Expected, ...]:
     """The dates of earlier issues that have passed without an article of that day or later about them."""
-    due = [one for one in before.expected if one.on < now]
+    return _without_report([one for one in before.expected if one.on < now], readings)
+
+
+def not_reported(rows: Iterable[DateAhead], readings: Sequence[Reading], now: date) -> Iterator[DateAhead]:
+    """The dates without those that have passed and been reported on, in whichever story."""
+    articles = {reading.article.id: reading.article for reading in readings}
+    known = list(rows)
+    gone_by = {row: expected(row, articles[row.sentence.article_id]) for row in known if row.on < now}
+    open_ = set(_without_report(list(gone_by.values()), readings))
+    return (row for row in known if row not in gone_by or gone_by[row] in open_)
+
+
+def _without_report(due: Sequence[Expected], readings: Sequence[Reading]) -> tuple[Expected, ...]:
     holders: dict[str, list[int]] = {}
     for number, one in enumerate(due):
         for term in one.terms:
             holders.setdefault(term, []).append(number)
+    named = [_names(one) for one in due]
     reported: set[int] = set()
     for reading in readings:
-        reported.update(_reported(reading.article, due, holders))
+        reported.update(_reported(reading.article, due, holders, named))
     return tuple(one for number, one in enumerate(due) if number not in reported)
 
 
-def _reported(article: Article, due: Sequence[Expected], holders: Mapping[str, Sequence[int]]) -> Iterator[int]:
+def _names(one: Expected) -> frozenset[str]:
+    """The terms of a date that its sentence writes with a capital, days and months aside."""
+    written = {normal(word) for word in _CAPITAL.findall(one.words)}
+    return frozenset(term for term in one.terms if term in written and term not in CALENDAR)
+
+
+def _reported(
+    article: Article, due: Sequence[Expected], holders: Mapping[str, Sequence[int]], named: Sequence[frozenset[str]]
+) -> Iterator[int]:
     """The numbers of the dates on which an article reports: it is of that day or later, and shares enough words."""
     if article.published is None or not holders:
         return
@@ -52,7 +80,9 @@ def _reported(article: Article, due: Sequence[Expected], holders: Mapping[str, S
     shared = Counter(number for word in words for number in holders.get(word, ()))
     for number, count in shared.items():
         one = due[number]
-        if article.published.at.date() >= one.on and count >= REPORTED * len(one.terms):
+        after = article.published.at.date() - one.on
+        by_name = after <= NEXT_DAY and len(named[number] & words) >= NAMES
+        if after >= timedelta(0) and count >= (REPORTED_NAMED if by_name else REPORTED) * len(one.terms):
             yield number
 
 

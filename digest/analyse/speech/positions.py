@@ -37,8 +37,8 @@ _WILL: Mapping[str, re.Pattern[str]] = {
     for language, words in {
         "en": r"will|would|shall|should|must|may|might|ought|cannot|\w{2,6}n['’]t|never|nobody|nothing|there is no"
         r"|(?:has|have|had|is|are|was|were|need\w*|want\w*|plan\w*|ready|willing|going|prepared|intend\w*|refus\w+)"
-        r" to|(?:do|does|did|is|are|was|were|has|have|had) (?:not|no)|no (?:need|reason|plans?|question|doubt)|support\w*"
-        r"|oppose\w*|against|in favou?r|let us",
+        r" to|(?:do|does|did|is|are|was|were|has|have|had) (?:not|no)|no (?:need|reason|plans?|question|doubt)"
+        r"|support\w*|oppose\w*|against|in favou?r|let us",
         "de": r"w[ei]rd\w*|würde\w*|will|wolle\w*|soll\w*|m[uü]ss\w*|darf|dürfe\w*|kann|könn\w*|nicht|kein\w*|nie",
         "fr": r"ne|n['’]|pas|jamais|doi\w+|devr\w+|faut|peu[tx]|pourr\w+|veu[tx]|voulons|ser(?:a|ont|ait)|va|vont",
         "es": r"no|nunca|nadie|deb\w+|puede\w*|podr\w+|quier\w+|queremos|será\w*|va a|vamos a|hay que|ni",
