@@ -507,3 +507,33 @@ def test_what_was_printed_is_told_also_where_its_article_is_gone() -> None:
     last = replace(against.last, topics=(PrintedTopic(slug="t", label="T", stories=(shown,), briefly=(), omitted=0),))
     assert [row.after for row in analyse(topics(later), against).changed] == ["three"]
     assert analyse(topics(later), replace(against, last=last)).changed == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "Aksel Dahl, Ferrow's minister of works, resigned on Thursday.",
+            "Premier Ona Verrill named Olave Brandt, a former judge, as minister of works. She succeeds Aksel Dahl.",
+            ("minister of works", "Aksel Dahl", "Olave Brandt"),
+        ),
+        (
+            "The head of the ferries, Aksel Dahl, offered to go.",
+            "The port took the resignation of Aksel Dahl, the head of the line. It named his deputy, Olave Brandt, head.",
+            ("head", "Aksel Dahl", "Olave Brandt"),
+        ),
+        ("Aksel Dahl, the mayor of Tarn, went.", "Olave Brandt was sworn in as mayor of Tarn.",
+         ("mayor", "Aksel Dahl", "Olave Brandt")),
+        ("The head of the ferries, Aksel Dahl, spoke.", "The head of the inquiry, Olave Brandt, spoke.", None),
+        ("The head of the ferries, Aksel Dahl, spoke.", "The port named Olave Brandt as head of the inquiry.", None),
+        (
+            "Aksel Dahl, Ferrow's minister of works, spoke.",
+            "Premier Ona Verrill named Olave Brandt as judge. She succeeds Piet Gavrel.",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_an_office_changes_hands_in_the_words_of_who_appoints(
+    first: str, second: str, expected: tuple[str, str, str] | None
+) -> None:
+    assert kept(first, second) == ([expected] if expected else [])

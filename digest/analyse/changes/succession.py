@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.offices import HEAD
 from digest.analyse.people.actors import same_person
 from digest.model import Claimed
 
@@ -24,6 +25,8 @@ def other_holder(claim: Claim, earlier: Sequence[Claimed], fresh: Iterable[Claim
         known = any(_may_be_one(row.value.split(), str(claim.value).split()) for row in held)
         left = (row for row in held if _may_be_one(row.value.split(), claim.follows.split()))
         return None if known else next(left, None)
+    if claim.key[1] == HEAD:
+        return None
     rows = [row for row in held if row.key == claim.key]
     if not rows and claim.succeeds:
         rows = _left_vacant(held, [row for row in earlier if row.key[0] == LEFT])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import normal
 
+HEAD = "head"  # of whatever: of two nobody can tell that it is one, unless a report says who followed whom
 REACH = 110  # characters around a name in which its office stands
 
 _FIELD = (
@@ -34,7 +35,8 @@ OFFICE = (
     rf"|chancellor|mayor|governor|(?:foreign|home|defence|treasury) secretary|secretary[- ]general|king|queen|pope"
     r"|(?:police|fire|army|navy|air force|intelligence|security|rescue) chief|chief of (?:staff|police)"
     r"|chief executive(?: officer)?|harbou?r master|attorney general|prosecutor general|chief prosecutor"
-    r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor)"
+    r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor"
+    rf"|{HEAD}(?: of (?:the|its|their) [a-z]{{3,20}})?)"
 )
 _HEADS = frozenset(
     [
@@ -55,11 +57,12 @@ _HEADS = frozenset(
         "prosecutor",
         "coach",
         "speaker",
+        "head",
         "named",
         "identified",
     ]
 )
-_HINT = re.compile("|".join(sorted(_HEADS)), re.IGNORECASE)
+_HINT = re.compile("|".join([*sorted(_HEADS), "succeed", "replace", "over from"]), re.IGNORECASE)
 _WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,4}"  # "Russian", "South Korean", "Ferrow's"
 _OF = r"(?: (?:of|for|in) (?:the )?(?P<of>[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){0,3}))?"
 _NOT = r"(?:former|ex|late|outgoing|ousted|deputy|vice|assistant|shadow|acting deputy|would-be|then)"
@@ -124,12 +127,19 @@ def _left() -> re.Pattern[str]:
 def _appointed() -> re.Pattern[str]:
     """Behind the name, where "named" or "appointed" stands before it."""
     return re.compile(
-        rf"(?: as|,)?(?: (?:the|his|her|its|their))?(?P<new>)(?: new| next)? (?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})"
+        rf"(?:, an? [^,.;]{{1,60}},)?,?(?: as|,)?(?: (?:the|his|her|its|their))?(?P<new>)(?: (?:new|next|acting))?"
+        rf" (?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})"
         rf"(?P<office>(?i:{OFFICE})){_OF}(?=[,.;: ]|$)"
     )
 
 
-_APPOINTS = re.compile(r"\b(?:named|names|appointed|appoints|chose|elected|made) $")
+_APPOINTS = re.compile(
+    r"\b(?:named|names|appointed|appoints|chose|elected|made) "
+    r"(?:(?:(?:his|her|its|their|the|[A-Z][\w-]{1,20}['’]s?) )?(?:[a-z]{1,20} ){0,2}(?:deputy|minister|judge|economist|lawyer"
+    r"|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$"
+)
+_RESIGNS = re.compile(r"\bresignation of (?:its |the )?$")
+_FOLLOWS = re.compile(r"^(?:She|He) (?:succeeds?|succeeded|replaces?|replaced|(?:takes?|took) over from) $")
 
 
 def holders(reading: Reading) -> Iterator[Claim]:
@@ -141,12 +151,24 @@ def holders(reading: Reading) -> Iterator[Claim]:
     if article.language != "en" or article.published is None or _HEADS.isdisjoint(reading.vocabulary):
         return
     named = list(_named(reading))
-    gone = {one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
+    if not named:
+        return
+    gone = _gone(named)
+    place = {sentence: number for number, sentence in enumerate(reading.passages)}
+    before = {place[one.sentence] - 1: one.name for one in named if _FOLLOWS.match(one.before)}
     for one in named:
         for claim in _of_name(article, one):
-            left = gone.get(claim.key[1])
+            left = before.get(place[one.sentence]) if claim.succeeds else None
+            left = left or gone.get(claim.key[1])
             follows = " ".join(left.keys) if left and claim.succeeds and left.keys != one.name.keys else ""
             yield replace(claim, follows=follows)
+
+
+def _gone(named: Sequence[_Named]) -> Mapping[str, Name]:
+    """Who left an office, by the office."""
+    found = {one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
+    resigned = [one for one in named if _RESIGNS.search(one.before)]
+    return found | {one_way(match["office"]): one.name for one in resigned if (match := _behind().match(one.behind))}
 
 
 class _Named(NamedTuple):
@@ -235,6 +257,8 @@ _FOUND = frozenset(
 
 def one_way(office: str) -> str:
     """An office in one spelling: "minister of defence" and "defense minister" are one."""
+    if normal(office).startswith(f"{HEAD} of "):
+        return HEAD
     plain = normal(office).replace("defense", "defence").replace("labor", "labour").replace("harbor", "harbour")
     head, _, field = plain.partition(" of ") if plain.startswith("minister of ") else plain.partition(" for ")
     return f"{field.removeprefix('the ')} {head}" if head == "minister" and field else plain
