@@ -519,7 +519,7 @@ def test_what_was_printed_is_told_also_where_its_article_is_gone() -> None:
         ),
         (
             "The head of the ferries, Aksel Dahl, offered to go.",
-            "The port took the resignation of Aksel Dahl, the head of the line. It named his deputy, Olave Brandt, head.",
+            "It took the resignation of Aksel Dahl, head of the ferry line. It named his deputy, Olave Brandt, head.",
             ("head", "Aksel Dahl", "Olave Brandt"),
         ),
         ("Aksel Dahl, the mayor of Tarn, went.", "Olave Brandt was sworn in as mayor of Tarn.",

@@ -71,7 +71,8 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
         newer = taken.setdefault(claim.key, [])
-        if any(_same_thing(one, claim) and not (claim.update and _is_old(one, then.earlier)) for one in newer):
+        told = (one for one in newer if not (claim.update and _is_old(one, then.earlier)))
+        if not claim.follows and any(_same_thing(one, claim) for one in told):
             continue  # a newer article has spoken of it
         newer.append(claim)
         row = _moved(claim, then, fresh)

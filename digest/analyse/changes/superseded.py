@@ -55,7 +55,7 @@ def standing(rows: Iterable[DateAhead], readings: Sequence[Reading], claims: Seq
     kept: list[DateAhead] = []
     for row in known:
         told = [one for one in (row.sentence, *row.echoes) if not _is_over(row, one, articles, (moves, plans, alone))]
-        told = [one for one in told if not _is_decided(one, readings)]
+        told = [one for one in told if not _is_decided(one, articles[one.article_id], readings)]
         if all(articles[one.article_id].language != "en" for one in told):
             told = [one for one in told if not _is_gone(row, articles[one.article_id], moves)]
         if told:
@@ -70,9 +70,8 @@ _DECIDED = (
 )
 
 
-def _is_decided(sentence: Sentence, readings: Sequence[Reading]) -> bool:
+def _is_decided(sentence: Sentence, home: Article, readings: Sequence[Reading]) -> bool:
     """Whether a later report tells the outcome of what a sentence says is to be decided by a day."""
-    home = next(reading.article for reading in readings if reading.article.id == sentence.article_id)
     open_ = _WHETHER.search(sentence.of(home.text)) if home.language == "en" else None
     if open_ is None or home.published is None:
         return False

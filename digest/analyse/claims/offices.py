@@ -36,7 +36,7 @@ OFFICE = (
     r"|(?:police|fire|army|navy|air force|intelligence|security|rescue) chief|chief of (?:staff|police)"
     r"|chief executive(?: officer)?|harbou?r master|attorney general|prosecutor general|chief prosecutor"
     r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor"
-    rf"|{HEAD}(?: of (?:the|its|their) [a-z]{{3,20}})?)"
+    rf"|{HEAD}(?: of (?:the|its|their) [a-z]{{3,20}}(?: [a-z]{{3,20}})?)?)"
 )
 _HEADS = frozenset(
     [
@@ -135,8 +135,8 @@ def _appointed() -> re.Pattern[str]:
 
 _APPOINTS = re.compile(
     r"\b(?:named|names|appointed|appoints|chose|elected|made) "
-    r"(?:(?:(?:his|her|its|their|the|[A-Z][\w-]{1,20}['’]s?) )?(?:[a-z]{1,20} ){0,2}(?:deputy|minister|judge|economist|lawyer"
-    r"|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$"
+    r"(?:(?:(?:his|her|its|their|the|[A-Z][\w-]{1,20}['’]s?) )?(?:[a-z]{1,20} ){0,2}(?:deputy|minister|judge"
+    r"|economist|lawyer|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$"
 )
 _RESIGNS = re.compile(r"\bresignation of (?:its |the )?$")
 _FOLLOWS = re.compile(r"^(?:She|He) (?:succeeds?|succeeded|replaces?|replaced|(?:takes?|took) over from) $")
@@ -196,13 +196,14 @@ def _named(reading: Reading) -> Iterator[_Named]:
 
 
 def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
+    made = _appointed().match(one.behind) if _APPOINTS.search(one.before) else None
+    if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
+        yield replace(claim, succeeds=True)
+        return
     found = (_before().search(one.before), _behind().match(one.behind), _takes_over().match(one.behind))
     for match in found:
         if match and not match["not"] and (claim := _claim(article, one.sentence, one.name, match)):
             yield claim
-    made = _appointed().match(one.behind) if _APPOINTS.search(one.before) else None
-    if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
-        yield replace(claim, succeeds=True)
     named = _identified().search(one.before)
     if named:
         yield _holder(article, one.sentence, one.name, (named["office"] or named["other"], ""))
