@@ -212,3 +212,36 @@ def test_a_day_that_an_issue_has_told_as_moved_does_not_come_back_from_an_older_
 def test_what_was_decided_since_is_awaited_no_more(later: str, *, is_ahead: bool) -> None:
     first = "The government will decide within two weeks whether to appeal against the ruling on the dike."
     assert bool(_days(first, later)) is is_ahead
+
+
+@pytest.mark.parametrize(
+    ("language", "plan", "off"),
+    [
+        (
+            "fr",
+            "Les dockers cesseront le travail à partir du lundi 30 novembre à Marl.",
+            "Les syndicats ont suspendu la grève qui devait commencer lundi 30 novembre à Marl.",
+        ),
+        (
+            "es",
+            "La huelga del puerto de Marl comenzará el 30 de noviembre.",
+            "La huelga prevista para el 30 de noviembre fue desconvocada.",
+        ),
+        (
+            "de",
+            "Der Streik im Hafen von Marl beginnt am 30. November.",
+            "Der für Montag, den 30. November geplante Streik ist abgesagt.",
+        ),
+        (
+            "ru",
+            "Встреча министров состоится 30 ноября в Марле.",
+            "Встреча, запланированная на 30 ноября, отменена.",
+        ),
+    ],
+)
+def test_what_is_called_off_in_other_languages_is_ahead_no_more(language: str, plan: str, off: str) -> None:
+    def ahead(*rows: tuple[str, str, int]) -> list[int]:
+        return [one.on.day for one in analyse(_topics(_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
+
+    assert 30 in ahead((language, plan, 17), ("en", "Rain fell.", 18))
+    assert 30 not in ahead((language, plan, 17), (language, off, 18))

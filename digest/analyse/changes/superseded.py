@@ -1,8 +1,8 @@
 """Days to come that a later report of the same story has moved or called off: they are ahead no more.
 
 What the reports say of one plan counts, the later one as it stands: the sentence with the old day goes, and with its
-last sentence the day. Two outlets that differ on one day are a discrepancy, and both days stay. The reports of a move
-are English; of a day that one of them names also older sentences of other languages are over.
+last sentence the day. Two outlets that differ on one day are a discrepancy, and both days stay. Of a day that a report
+names as no more also older sentences of other languages are over.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.discrepancies import SAME_DAY
 from digest.analyse.claims.updates import UNSAID
 from digest.analyse.dates.put_off import CALLED_OFF, called_off
+from digest.analyse.dates.put_off_abroad import former_abroad
 from digest.analyse.dates.shapes import expressions
 from digest.analyse.reading import Reading
 from digest.model import Article, ArticleId, Claimed, DateAhead, DatePrecision, DiscrepancyKind, Sentence
@@ -191,7 +192,10 @@ def _put_off(claims: Iterable[Claim]) -> Iterator[_Moved]:
 def _called_off(readings: Iterable[Reading]) -> Iterator[_Moved]:
     for reading in readings:
         article = reading.article
-        if article.language != "en" or article.published is None:
+        if article.published is None:
+            continue
+        if article.language != "en":
+            yield from _called_off_abroad(reading, article.published.at)
             continue
         for sentence in reading.passages[:HEAD]:
             written = sentence.of(article.text)
@@ -200,6 +204,13 @@ def _called_off(readings: Iterable[Reading]) -> Iterator[_Moved]:
                 behind = words_of(written[cue.end() :])[:BEHIND]
                 subject = content([*words_of(written[: cue.start()]), *behind]) - CALENDAR
                 yield _Moved(article.published.at, subject, _day_in(written, article.published.at.date()))
+
+
+def _called_off_abroad(reading: Reading, at: datetime) -> Iterator[_Moved]:
+    for sentence in reading.passages[:HEAD]:
+        written = sentence.of(reading.article.text)
+        days = former_abroad(written, at.date(), reading.article.language) if len(written) <= LONGEST else ()
+        yield from (_Moved(at, frozenset(), on.isoformat()) for on in sorted(days))
 
 
 def _day_in(written: str, published: date) -> str:

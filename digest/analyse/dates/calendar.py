@@ -17,6 +17,7 @@ from typing import NamedTuple
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
 from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, former, moved
+from digest.analyse.dates.put_off_abroad import former_abroad
 from digest.analyse.dates.shapes import Expression, expressions, telling
 from digest.analyse.dates.tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
@@ -90,7 +91,8 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     known = words(language)
     rows = [(one.on, one.precision) for one in found if _lies_ahead(one, sentence, published, known)]
     if language != "en":
-        return rows
+        over = former_abroad(sentence, published, language) if rows else ()
+        return [row for row in rows if row[0] not in over]
     gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
     off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)

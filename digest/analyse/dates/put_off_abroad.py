@@ -1,0 +1,54 @@
+"""Days of which a sentence in Russian, German, French or Spanish says that they are no more, since what was planned for
+them is moved or called off: "la réunion prévue vendredi a été avancée", "der für Freitag geplante Streik ist abgesagt".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from digest.analyse.dates.shapes import expressions
+from digest.model import DatePrecision
+
+_OFF: Mapping[str, str] = {
+    "fr": r"annul\w+|suspendu\w*|report[ée]\w*|repouss\w+|avanc[ée]\w*|décal\w+",
+    "es": r"cancel\w+|suspend\w+|desconvoc\w+|anul\w+|aplaz\w+|pospuest\w+|posp[ou]\w+|adelant\w+",
+    "de": r"abgesagt|ausgesetzt|verschoben|vertagt|verlegt|vorgezogen|gestrichen",
+    "ru": r"отмен\w+|приостанов\w+|перен[её]с\w*|отлож\w+",
+}
+# What stands right before the day of the plan.
+_PLANNED: Mapping[str, str] = {
+    "fr": r"(?:prévue?s?|fixée?s?|programmée?s?|devai\w+ \w+(?: \w+)?)"
+    r"(?: (?:pour|le|au|du|à partir de|dès))*",
+    "es": r"(?:previst[oa]s?|convocad[oa]s?|programad[oa]s?|fijad[oa]s?|debía\w* \w+)"
+    r"(?: (?:para|el|del|al))*",
+    "de": r"(?:für|ab|zum|am)(?: \w+tag,?)?(?: den| dem| kommenden| nächsten)?",
+    "ru": r"(?:запланированн\w+|назначенн\w+|намеченн\w+)(?: на)?",
+}
+_DENIED: Mapping[str, str] = {
+    "fr": r"ne|n['’]|pas|dément\w*|démenti",
+    "es": r"no|desm[ei]nt\w+",
+    "de": r"nicht|kein\w*|dementiert\w*",
+    "ru": r"не|опроверг\w*",
+}
+_AFTER: Mapping[str, str] = {"de": r"\s+(?:geplant|angesetzt|vorgesehen|angekündigt)\w*"}  # behind the day
+
+
+def former_abroad(written: str, published: date, language: str) -> frozenset[date]:
+    """The days to come for which a sentence says that something was planned that is called off or moved."""
+    off = _OFF.get(language)
+    if off is None or not re.search(rf"\b(?:{off})\b", written, re.IGNORECASE):
+        return frozenset()
+    if re.search(rf"\b(?:{_DENIED[language]})\b", written, re.IGNORECASE):
+        return frozenset()
+    planned = re.compile(rf"\b(?:{_PLANNED[language]})\s+$", re.IGNORECASE)
+    after = re.compile(_AFTER.get(language, ""), re.IGNORECASE)
+    return frozenset(
+        one.on
+        for one in expressions(written, published, language)
+        if one.precision is DatePrecision.DAY
+        and one.on > published
+        and planned.search(written, 0, one.start)
+        and after.match(written, one.end)
+    )
