@@ -13,10 +13,9 @@ from itertools import islice
 from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.quantities import number
-from digest.analyse.claims.spelled import ONES, spelled
 from digest.analyse.dates.shapes import expressions
 from digest.model import Article, Cited, DatePrecision, DiscrepancyKind, Sentence
-from digest.text import sentences
+from digest.text import number_words, sentences
 
 HEAD = 20  # sentences of an article that are looked through
 SHARED = 2  # words that both sentences have; with fewer they speak of two things
@@ -24,6 +23,7 @@ OPENING = 1500  # characters of an article that say what it is about
 NEAR = 45  # characters between a count of people and what befell them
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _NTHS = _ORDINALS.split()
+_SMALL = [word for word, value in number_words("en").items() if value < 20]
 _DIED = r"(?:die[sd]?|dead|deaths?|kill(?:s|ed|ing)|victims?|fatalit(?:y|ies)|lives|perished|bodies)"
 _HURT = r"(?:injur(?:ed|ies|ing)|hurt|wounded)"
 _BEFELL = {"kill": (_DIED, rf"(?:{_HURT}|missing)"), "injure": (_HURT, _DIED), "miss": ("missing", _DIED)}
@@ -81,7 +81,7 @@ def _counted(value: int, act: str) -> re.Pattern[str]:
     nth = rf"|\b{_NTHS[value - 1]} (?:\w+ )?{_DIED}\b" if act == "kill" and 0 < value <= len(_NTHS) else ""
     figure = rf"(?<![\w.,-])(?:{_written(value, str(value))})(?![\w%-]|[.,]\d)"
     return re.compile(
-        rf"{figure}(?:(?!\b(?:{other}|{'|'.join(ONES)})\b)[^.;:\d]){{0,{NEAR}}}?\b{befell}\b{nth}", re.IGNORECASE
+        rf"{figure}(?:(?!\b(?:{other}|{'|'.join(_SMALL)})\b)[^.;:\d]){{0,{NEAR}}}?\b{befell}\b{nth}", re.IGNORECASE
     )
 
 
@@ -90,8 +90,12 @@ def _written(value: float | None, figure: str) -> str:
     if value is None or value != int(value):
         return re.escape(figure)
     whole = int(value)
-    forms = {str(whole), f"{whole:,}", figure, spelled(whole)} - {""}
+    forms = {str(whole), f"{whole:,}", figure, *_spelled(whole)}
     return "|".join(re.escape(form) for form in sorted(forms))
+
+
+def _spelled(value: int) -> list[str]:
+    return ["one"] if value == 1 else [word for word, number in number_words("en").items() if number == value]
 
 
 def heads(known: Iterable[Article]) -> Iterator[Cited]:

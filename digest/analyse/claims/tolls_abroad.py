@@ -19,6 +19,7 @@ from typing import Any
 
 from digest.analyse.claims.claim import Claim
 from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import normal, number_words
 
 _FILE = Path(__file__).with_name("tolls.toml")
 _FIGURE = r"(?P<figure>\d{1,3}(?:[.\u00a0\u202f ]\d{3}){1,2}|\d{1,6}|[^\W\d_]{2,14})"
@@ -38,14 +39,14 @@ class _Tongue:
 def _tongues() -> Mapping[str, _Tongue]:
     import tomllib
 
-    return {name: _tongue(row) for name, row in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()}
+    return {name: _tongue(name, row) for name, row in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()}
 
 
-def _tongue(row: Mapping[str, Any]) -> _Tongue:
+def _tongue(language: str, row: Mapping[str, Any]) -> _Tongue:
     shapes = [(True, shape) for shape in row["moved"]] + [(False, shape) for shape in row["plain"]]
-    numbers = enumerate(row["numbers"].split(), start=1)
+    more = (form.partition(":") for form in row["numbers"].split())
     return _Tongue(
-        {form: value for value, forms in numbers for form in forms.split("|")},
+        number_words(language) | {normal(form): int(value) for form, _, value in more},
         tuple((moves, re.compile(_whole(shape), re.IGNORECASE)) for moves, shape in shapes),
         re.compile(rf"\b(?:{row['other']})\b", re.IGNORECASE),
     )
@@ -73,7 +74,7 @@ def tolls_abroad(article: Article, sentences: Sequence[tuple[Sentence, str]]) ->
 
 def _number(figure: str, tongue: _Tongue) -> int | None:
     digits = re.sub(r"[.\s]", "", figure)
-    return int(digits) if digits.isdigit() else tongue.numbers.get(figure.lower())
+    return int(digits) if digits.isdigit() else tongue.numbers.get(normal(figure))
 
 
 def _claim(article: Article, sentence: Sentence, figure: tuple[str, int], *, moves: bool) -> Claim:

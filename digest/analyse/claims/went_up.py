@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import TOLD, Claim
 from digest.analyse.claims.quantities import number
-from digest.analyse.claims.spelled import SPELLED
 from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import number_words
 
 _DIGITS = r"\d[\d,]{0,11}(?:\.\d{1,4})?"
+_SPELLED = "|".join(sorted(number_words("en"), key=lambda word: (-len(word), word)))
 _PLAIN = r"\d{1,12}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
-_FIGURE = rf"(?P<figure>{_PLAIN}|(?i:{SPELLED}))"
-_WAS = rf"(?P<was>{_PLAIN}|(?i:{SPELLED}))"
+_FIGURE = rf"(?P<figure>{_PLAIN}|(?i:{_SPELLED}))"
+_WAS = rf"(?P<was>{_PLAIN}|(?i:{_SPELLED}))"
 # One figure of something stands before "up from", and it is what went up.
 _COUNTED = re.compile(
     rf"^(?P<head>[^\d]{{0,120}}?)\b(?P<figure>{_DIGITS}) "
