@@ -17,8 +17,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.analyse.changes.chronicle import written_on
-from digest.analyse.changes.delta import Known, Past, change, known, told_of
-from digest.analyse.changes.due import not_reported, unreported
+from digest.analyse.changes.delta import Known, Past, change, known, of_the_day, told_of
+from digest.analyse.changes.due import unreported
 from digest.analyse.changes.moves import changed
 from digest.analyse.changes.rehash import rehashes
 from digest.analyse.changes.superseded import days_told, standing, still_ahead
@@ -165,7 +165,7 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     rows = tuple(row for one in told for row in one.said)
     then = asked.before if asked.then is None else asked.then
     before, past = known(asked.last, then), Past(then)
-    ahead = not_reported(_ahead(told, past if asked.then is None else Past(asked.before)), everything, asked.now)
+    ahead = _ahead(told, past if asked.then is None else Past(asked.before))
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
     again = frozenset(article for one in told for article in _again(one, before, past))
     old = frozenset(name for one in told for name in told_of(one.story, before)) | again
@@ -211,9 +211,7 @@ def _changes(
 
 
 def _positions(one: Told, before: Known) -> Iterator[Position]:
-    """Where somebody stands now: words that the last issue knew are no news of the day."""
-    fresh = {reading.article.id for reading in one.readings if before.is_fresh(reading.article)}
-    yield from (row for row in one.positions if row.latest.article_id in fresh)
+    return of_the_day(one.positions, (reading.article for reading in one.readings), before)
 
 
 def _again(one: Told, before: Known, past: Past) -> Iterator[ArticleId]:

@@ -86,10 +86,10 @@ def prove(briefing: Briefing, store: Store, kept: Kept | None = None) -> Proof:
     today = briefing.as_of.astimezone(ZoneInfo(briefing.zone)).date()
     rows = (
         spoken(briefing, stories, then, kept),
-        dates(briefing, (stories, readings), today, kept),
+        dates(briefing, (stories, readings, then), today, kept),
         discrepancies(stories, then),
         moved(briefing, stories, readings, then),
-        positions(stories),
+        positions(stories, then),
         timelines(stories),
         formulas(briefing, stories, today, kept),
         answered(briefing, stories, then, kept),

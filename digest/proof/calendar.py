@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from digest.analyse.changes.delta import Past
 from digest.analyse.changes.due import unreported
+from digest.analyse.changes.superseded import still_ahead
 from digest.model import (
     Briefing,
     Chronicle,
@@ -18,7 +20,7 @@ from digest.model import (
     PrintedDate,
     PrintedSource,
 )
-from digest.proof.again import Again, Place, Stories, place
+from digest.proof.again import Again, Place, Stories, Then, place
 from digest.proof.kept import Kept
 from digest.proof.readings import Readings
 from digest.proof.rows import Checked, Row, checked, compared_rows, shown
@@ -35,15 +37,23 @@ class _Calendar:
     today: date
     sources: dict[int, PrintedSource]
     before: Chronicle | None  # what earlier issues had recorded; None: nobody knows
+    past: Past  # the same, as far as it is known
     expected: dict[tuple[Place, date], Expected] | None  # the days that they named, the same
 
+    def ahead(self, one: Again) -> Iterator[DateAhead]:
+        """The days of a story that are to come, without what an earlier issue told as moved."""
+        return still_ahead(one.told.ahead, one.told.readings, self.past.claims(one.story))
 
-def dates(briefing: Briefing, readings: tuple[Stories, Readings], today: date, kept: Kept | None) -> Checked:
+
+def dates(
+    briefing: Briefing, readings: tuple[Stories, Readings, Then | None], today: date, kept: Kept | None
+) -> Checked:
     """The rows of the calendar, held against the archived articles."""
     before, expected = None, None
     if kept is not None and kept.recipe is not None:
         before = kept.before
         expected = {((one.article_id, one.start, one.end), one.on): one for one in kept.before.expected}
+    then = readings[2]
     page = _Calendar(
         briefing=briefing,
         stories=readings[0],
@@ -51,6 +61,7 @@ def dates(briefing: Briefing, readings: tuple[Stories, Readings], today: date, k
         today=today,
         sources={source.number: source for source in briefing.sources},
         before=before,
+        past=Past(before) if before is not None else then.past if then is not None else Past(Chronicle()),
         expected=expected,
     )
     faults: list[tuple[int | None, str]] = [*_rows(page), *_order(page), *_missing(page)]
@@ -74,7 +85,7 @@ def _of_row(row: PrintedDate, page: _Calendar) -> Iterator[str]:
     if row.passage.source not in page.readings.articles or _is_overdue(row, page):
         return
     if story is not None and story.in_full and story.is_whole and story.in_order:
-        again = [_found(one, story, page.today) for one in story.told.ahead]
+        again = [_found(one, story, page.today) for one in page.ahead(story)]
         yield from (one.words for one in compared_rows([_printed(row)], again, complete=False))
         head = story.printed.headline if story.printed else None
         if row.headline is not None and row.headline != head:
@@ -144,7 +155,7 @@ def _missing(page: _Calendar) -> Iterator[tuple[None, str]]:
     lacking = [
         (one, row)
         for one in whole
-        for row in one.told.ahead
+        for row in page.ahead(one)
         if (one.story.id, row.on.isoformat()) not in moved
         and (place(row.sentence), row.on, row.precision) not in printed
     ]
@@ -165,7 +176,7 @@ def _without_room(page: _Calendar) -> int | None:
         return None
     rows = page.briefing.dates_ahead
     moved = {(r.story, r.before) for r in page.briefing.since.changed if r.moved is DiscrepancyKind.DATE}
-    told = [(one, row) for one in page.stories.all for row in one.told.ahead if one.in_full or one.goes_on]
+    told = [(one, row) for one in page.stories.all for row in page.ahead(one) if one.in_full or one.goes_on]
     named = [(one.story.id, row.on.isoformat()) for one, row in told if one.in_full or row.on >= page.today]
     own = [row for row in rows if not _is_overdue(row, page)]
     known = {(row.passage.article_id, row.passage.start) for row in own}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from digest.analyse.changes.delta import of_the_day
 from digest.analyse.dates.timeline import coverage
 from digest.model import (
     ArticleId,
@@ -165,11 +166,12 @@ def _printed_box(box: PrintedDiscrepancy) -> Row:
     }
 
 
-def positions(stories: Stories) -> Checked:
+def positions(stories: Stories, then: Then | None) -> Checked:
     """What actors say now, and what they said before."""
 
     def found(one: Again) -> list[Row]:
-        return [_position(row.actor, row.latest, row.earlier) for row in one.told.positions]
+        rows = one.told.positions if then is None else of_the_day(one.told.positions, one.story.members, then.known)
+        return [_position(row.actor, row.latest, row.earlier) for row in rows]
 
     def printed(story: PrintedStory) -> list[Row]:
         return [_position(row.actor, row.latest, row.earlier) for row in story.positions]

@@ -16,6 +16,7 @@ from digest.model import (
     Claimed,
     Expected,
     Field,
+    Position,
     PrintedStory,
     Story,
     StoryId,
@@ -112,6 +113,12 @@ def change(story: Story, before: Known) -> Change:
     if told.issuperset(member.id for member in story.members):
         return Change.CONTINUING
     return Change.UPDATED if told or before.tells(story) else Change.NEW
+
+
+def of_the_day(rows: Iterable[Position], articles: Iterable[Article], before: Known) -> Iterator[Position]:
+    """Where somebody stands now: words that the last issue knew are no news of the day."""
+    fresh = {article.id for article in articles if before.is_fresh(article)}
+    return (row for row in rows if row.latest.article_id in fresh)
 
 
 class Past:

@@ -43,15 +43,6 @@ def unreported(before: Chronicle, readings: Sequence[Reading], now: date) -> tup
     return _without_report([one for one in before.expected if one.on < now], readings)
 
 
-def not_reported(rows: Iterable[DateAhead], readings: Sequence[Reading], now: date) -> Iterator[DateAhead]:
-    """The dates without those that have passed and been reported on, in whichever story."""
-    articles = {reading.article.id: reading.article for reading in readings}
-    known = list(rows)
-    gone_by = {row: expected(row, articles[row.sentence.article_id]) for row in known if row.on < now}
-    open_ = set(_without_report(list(gone_by.values()), readings))
-    return (row for row in known if row not in gone_by or gone_by[row] in open_)
-
-
 def _without_report(due: Sequence[Expected], readings: Sequence[Reading]) -> tuple[Expected, ...]:
     holders: dict[str, list[int]] = {}
     for number, one in enumerate(due):

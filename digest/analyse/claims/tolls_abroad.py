@@ -46,7 +46,7 @@ def _tongue(language: str, row: Mapping[str, Any]) -> _Tongue:
     shapes = [(True, shape) for shape in row["moved"]] + [(False, shape) for shape in row["plain"]]
     more = (form.partition(":") for form in row["numbers"].split())
     return _Tongue(
-        number_words(language) | {normal(form): int(value) for form, _, value in more},
+        {**number_words(language)} | {normal(form): int(value) for form, _, value in more},
         tuple((moves, re.compile(_whole(shape), re.IGNORECASE)) for moves, shape in shapes),
         re.compile(rf"\b(?:{row['other']})\b", re.IGNORECASE),
     )
