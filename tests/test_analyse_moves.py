@@ -537,3 +537,9 @@ def test_an_office_changes_hands_in_the_words_of_who_appoints(
     first: str, second: str, expected: tuple[str, str, str] | None
 ) -> None:
     assert kept(first, second) == ([expected] if expected else [])
+
+
+def test_a_day_without_a_year_moves_once_and_not_in_the_year_that_is_over_too() -> None:
+    first = "Shareholders vote on 15 January. Regulators in Ferrow must agree."
+    second = "The company's shareholders vote on 22 January, a week later than first announced, a spokeswoman said."
+    assert [(row[1], row[2]) for row in kept(first, second)] == [("2027-01-15", "2027-01-22")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from digest.analyse.acts import stem
@@ -36,6 +37,7 @@ from digest.model import (
 )
 
 _ORDER = {kind: place for place, kind in enumerate(DiscrepancyKind)}  # tolls first
+LONG_AGO = timedelta(days=60)
 MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and the day that was set have in common
 _REVISED = re.compile(r"\b(?:revised|lowered|corrected|cut|down (?:to|from))\b", re.IGNORECASE)
 
@@ -89,7 +91,7 @@ def _is_old(claim: Claim, earlier: Iterable[Claimed]) -> bool:
 
 
 def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
-    if _is_told(claim, then.earlier, then.due):
+    if _is_told(claim, then.earlier, then.due) or _is_long_ago(claim):
         return None
     if claim.leaves:
         office = left_by(claim, then.earlier, fresh)
@@ -140,6 +142,14 @@ def _is_told(claim: Claim, earlier: Iterable[Claimed], due: Iterable[Expected]) 
     words = (claim.subject | claim.rest) - CALENDAR
     same_day = (row for row in due if row.precision is DatePrecision.DAY and row.on.isoformat() == claim.value)
     return any(not words.isdisjoint([stem(term) for term in row.terms]) for row in same_day)
+
+
+def _is_long_ago(claim: Claim) -> bool:
+    """Whether a day lies so far back that no plan of today can have moved to it: its year was inferred wrongly."""
+    published = claim.article.published
+    if claim.kind is not DiscrepancyKind.DATE or published is None:
+        return False
+    return (published.at.date() - date.fromisoformat(str(claim.value))) > LONG_AGO
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
