@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import TOLD, Claim
@@ -17,10 +18,7 @@ from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import number_words
 
 _DIGITS = r"\d[\d,]{0,11}(?:\.\d{1,4})?"
-_SPELLED = "|".join(sorted(number_words("en"), key=lambda word: (-len(word), word)))
 _PLAIN = r"\d{1,12}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
-_FIGURE = rf"(?P<figure>{_PLAIN}|(?i:{_SPELLED}))"
-_WAS = rf"(?P<was>{_PLAIN}|(?i:{_SPELLED}))"
 # One figure of something stands before "up from", and it is what went up.
 _COUNTED = re.compile(
     rf"^(?P<head>[^\d]{{0,120}}?)\b(?P<figure>{_DIGITS}) "
@@ -31,31 +29,53 @@ _COUNTED = re.compile(
 _UP_FROM = re.compile(
     rf",? (?:up|down) from (?:about |around |some |nearly |almost )?(?P<was>{_DIGITS})(?![\d%])", re.IGNORECASE
 )
-_TO_FROM = re.compile(
-    r"\b[Nn]umber of (?P<told>(?:[a-z'’-]{1,20} ){0,3}?(?P<unit>people|children|[a-z]{2,20}s))\b[^.;:\d]{0,80}?"
-    r"\b(?:rise[ns]?|rose|climb(?:s|ed)|grown?|grew|increased|jumped|f[ae]ll(?:s|en)?|dropped) "
-    rf"(?:to {_FIGURE} from {_WAS}|from {_WAS.replace('was', 'earlier')} to {_FIGURE.replace('figure', 'later')})"
-    r"(?![\w%]|[.,]\d| (?:per|%|million|billion))"
+# What a figure was before, where a sentence says that; cheaper to look for than the shapes.
+_WAS = re.compile(
+    r"\b(?:from|not|rather than|instead of) (?:(?:the|about|around|some|nearly|almost) )?(?P<was>\d[\d,]*|[a-z]{3,9}(?:-[a-z]{3,5})?)\b",
+    re.IGNORECASE,
 )
-_NOT = re.compile(
-    rf"\b{_FIGURE} (?P<told>(?:[a-z'’-]{{1,20}} ){{0,2}}?(?P<unit>people|[a-z]{{2,20}}s))"
-    rf"(?: of (?:the )?[\w’'-]{{1,20}}(?: [\w’'-]{{1,20}})?)?"
-    rf",? (?:and not|not|rather than|instead of) (?:the )?{_WAS}(?=,| (?:as|were|had|have)\b|\.$)"
-)
-_HINT = re.compile(r"\bfrom\b|\bnot\b|\brather than\b|\binstead of\b")
+
+
+@cache
+def _to_from() -> re.Pattern[str]:
+    return re.compile(
+        r"\b[Nn]umber of (?P<told>(?:[a-z'’-]{1,20} ){0,3}?(?P<unit>people|children|[a-z]{2,20}s))\b[^.;:\d]{0,80}?"
+        r"\b(?:rise[ns]?|rose|climb(?:s|ed)|grown?|grew|increased|jumped|f[ae]ll(?:s|en)?|dropped) "
+        rf"(?:to {_one('figure')} from {_one('was')}|from {_one('earlier')} to {_one('later')})"
+        r"(?![\w%]|[.,]\d| (?:per|%|million|billion))"
+    )
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_one('figure')} (?P<told>(?:[a-z'’-]{{1,20}} ){{0,2}}?(?P<unit>people|[a-z]{{2,20}}s))"
+        rf"(?: of (?:the )?[\w’'-]{{1,20}}(?: [\w’'-]{{1,20}})?)?"
+        rf",? (?:and not|not|rather than|instead of) (?:the )?{_one('was')}(?=,| (?:as|were|had|have)\b|\.$)"
+    )
+
+
+def _one(name: str) -> str:
+    """A number in digits or in words."""
+    return rf"(?P<{name}>{_PLAIN}|(?i:{_spelled()}))"
+
+
+@cache
+def _spelled() -> str:
+    return "|".join(sorted(number_words("en"), key=lambda word: (-len(word), word)))
 
 
 def went_up(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
     """The figure of a sentence that says what it was before; none where it has several."""
-    if not _HINT.search(written):
+    if all(number(found["was"].lower()) is None for found in _WAS.finditer(written)):
         return
     up = _UP_FROM.search(written)
     counted = _COUNTED.match(written[: up.start()]) if up else None
     if up and counted:
         yield from _claim(article, sentence, counted, (counted["figure"], up["was"]))
         return
-    for shape in (_TO_FROM, _NOT):
-        if match := shape.search(written):
+    for shape in (_to_from, _not) if "umber of" in written else (_not,):
+        if match := shape().search(written):
             group = match.groupdict()
             moved = (group["figure"] or group.get("later") or "", group["was"] or group.get("earlier") or "")
             yield from _claim(article, sentence, match, moved)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from digest.model import Article, ArticleId, Position, Quotation, SpeechClass, Story
 from digest.text import content_words
@@ -32,19 +33,22 @@ _STANCE = frozenset(
     }
 )
 # Words of will, duty, leave or refusal; a report of what happened has none.
-_WILL: Mapping[str, re.Pattern[str]] = {
-    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for language, words in {
-        "en": r"will|would|shall|should|must|may|might|ought|cannot|\w{2,6}n['’]t|never|nobody|nothing|there is no"
-        r"|(?:has|have|had|is|are|was|were|need\w*|want\w*|plan\w*|ready|willing|going|prepared|intend\w*|refus\w+)"
-        r" to|(?:do|does|did|is|are|was|were|has|have|had) (?:not|no)|no (?:need|reason|plans?|question|doubt)"
-        r"|support\w*|oppose\w*|against|in favou?r|let us",
-        "de": r"w[ei]rd\w*|würde\w*|will|wolle\w*|soll\w*|m[uü]ss\w*|darf|dürfe\w*|kann|könn\w*|nicht|kein\w*|nie",
-        "fr": r"ne|n['’]|pas|jamais|doi\w+|devr\w+|faut|peu[tx]|pourr\w+|veu[tx]|voulons|ser(?:a|ont|ait)|va|vont",
-        "es": r"no|nunca|nadie|deb\w+|puede\w*|podr\w+|quier\w+|queremos|será\w*|va a|vamos a|hay que|ni",
-        "ru": r"не|нет|никогда|буд\w+|долж\w+|может|могут|готов\w*|намерен\w*|нельзя|нужно|надо|следует|хот\w+",
-    }.items()
+_WILL: Mapping[str, str] = {
+    "en": r"will|would|shall|should|must|may|might|ought|cannot|\w{2,6}n['’]t|never|nobody|nothing|there is no"
+    r"|(?:has|have|had|is|are|was|were|need\w*|want\w*|plan\w*|ready|willing|going|prepared|intend\w*|refus\w+)"
+    r" to|(?:do|does|did|is|are|was|were|has|have|had) (?:not|no)|no (?:need|reason|plans?|question|doubt)"
+    r"|support\w*|oppose\w*|against|in favou?r|let us",
+    "de": r"w[ei]rd\w*|würde\w*|will|wolle\w*|soll\w*|m[uü]ss\w*|darf|dürfe\w*|kann|könn\w*|nicht|kein\w*|nie",
+    "fr": r"ne|n['’]|pas|jamais|doi\w+|devr\w+|faut|peu[tx]|pourr\w+|veu[tx]|voulons|ser(?:a|ont|ait)|va|vont",
+    "es": r"no|nunca|nadie|deb\w+|puede\w*|podr\w+|quier\w+|queremos|será\w*|va a|vamos a|hay que|ni",
+    "ru": r"не|нет|никогда|буд\w+|долж\w+|может|могут|готов\w*|намерен\w*|нельзя|нужно|надо|следует|хот\w+",
 }  # fmt: skip
+
+
+@cache
+def _will(language: str) -> re.Pattern[str] | None:
+    words = _WILL.get(language)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
 
 
 def positions(story: Story, rows: Sequence[Quotation], articles: Mapping[ArticleId, Article]) -> tuple[Position, ...]:
@@ -78,7 +82,7 @@ def _position(
 
 def _is_stance(row: Quotation, article: Article) -> bool:
     """Whether words say what somebody wants, will do, rejects or allows."""
-    shape = _WILL.get(article.language)
+    shape = _will(article.language)
     words = article.text[row.words.start : row.words.end]
     return row.kind in _STANCE or (shape is not None and shape.search(words) is not None)
 
