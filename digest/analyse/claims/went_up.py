@@ -31,7 +31,8 @@ _UP_FROM = re.compile(
 )
 # What a figure was before, where a sentence says that; cheaper to look for than the shapes.
 _WAS = re.compile(
-    r"\b(?:from|not|rather than|instead of) (?:(?:the|about|around|some|nearly|almost) )?(?P<was>\d[\d,]*|[a-z]{3,9}(?:-[a-z]{3,5})?)\b",
+    r"\b(?:from|not|rather than|instead of) (?:(?:the|about|around|some|nearly|almost) )?"
+    r"(?P<was>\d[\d,]*|[a-z]{3,9}(?:-[a-z]{3,5})?)\b",
     re.IGNORECASE,
 )
 
