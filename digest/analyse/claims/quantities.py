@@ -28,8 +28,10 @@ ROUGH = (
 )  # fmt: skip
 _DIGITS = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)"
-_ALONE = (word for word in _NUMBERS if word != "zero" and " " not in word)
-_WORDS = "|".join(sorted(_ALONE, key=lambda word: (-len(word), word)))
+# Tens and what follows them apart: many patterns hold this, and each takes as long to make as it has words.
+_TENS = "|".join(word for word, value in _NUMBERS.items() if value >= 20 and value % 10 == 0)
+_LOW = [word for word, value in _NUMBERS.items() if 0 < value < 20]
+_WORDS = rf"(?:{_TENS})(?:-(?:{'|'.join(_LOW[:9])}))?|{'|'.join(reversed(_LOW))}"
 FIGURE = rf"(?P<figure>(?:{_DIGITS}|{_WORDS})(?:[ -]{_SCALE}\b)?)"  # of one that stands alone
 BOUND = rf"(?:(?P<bound>{'|'.join((*AT_LEAST, *AT_MOST, *ROUGH, 'at least'))}) )?"
 
