@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from digest.cli import lines
-from digest.cli.filters import Asked, condense_job
+from digest.cli.filters import Request, condense_job
 from digest.cli.options import cores
 from digest.errors import ItemError
 from digest.model import Budget
@@ -103,7 +103,7 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character(tmp_path: Path, n
 
 def test_what_no_rule_foresees_becomes_an_error_line_too() -> None:
     job = lines.Job(now=NOW, name="line 1", line=line("a"))
-    (answer,) = condense_job(job, asked=Asked(budget=Budget(), method="a method\nthat nobody offers", interest=""))
+    (answer,) = condense_job(job, request=Request(budget=Budget(), method="a method\nthat nobody offers", interest=""))
     assert answer["id"] == "a"
     assert "\n" not in answer["error"]
 
@@ -355,6 +355,6 @@ def test_a_question_in_mind_tilts_the_choice_of_one_and_of_several() -> None:
     several = json.dumps({"id": "a", "documents": [{"id": "b", "text": text}], "language": "en"})
     for row, count in ((one, 1), (several, 2)):  # a story's lede leads whatever is asked
         for interest, beginning in (("cod quotas", "The cod quota"), ("owner", "The owner")):
-            asked = Asked(budget=Budget(sentences=count), method="news", interest=interest)
-            (answer,) = condense_job(lines.Job(now=NOW, name="line 1", line=row), asked=asked)
+            request = Request(budget=Budget(sentences=count), method="news", interest=interest)
+            (answer,) = condense_job(lines.Job(now=NOW, name="line 1", line=row), request=request)
             assert answer["sentences"][-1]["text"].startswith(beginning)

@@ -8,7 +8,7 @@ import pytest
 
 from digest.group import asking
 from digest.group.asking import doors_of
-from digest.text import Asked, parse_query
+from digest.text import Queried, parse_query
 
 WRITTEN = (
     "ferry",
@@ -31,7 +31,7 @@ def test_every_query_that_matches_is_opened(known: int, monkeypatch: pytest.Monk
     for _ in range(300):
         said = random.choices(WORDS, k=random.randrange(7))
         written = " ".join(word.title() if random.random() < 0.3 else word for word in said)
-        text = Asked(headline=tuple(said[:2]), body=tuple(said[2:]), written=written, facts={})
+        text = Queried(headline=tuple(said[:2]), body=tuple(said[2:]), written=written, facts={})
         matching = {place for place, query in QUERIES if query.matches(text)}
         assert matching <= ours.opened(frozenset(said), written)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from digest.group.frame import Likeness
+from digest.group.circumstances import Likeness
 from digest.group.linkage import FELLOWS, GO_ON, GROWN, JOIN, MANY, SOME, gather
 
 BETWEEN = (JOIN + FELLOWS) / 2  # enough for one article and a group, too little for two groups of a few

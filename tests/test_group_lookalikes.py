@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digest.group import Desk, compile_rules, read, regroup
+from digest.group import Options, compile_rules, read, regroup
 from digest.group.lookalikes import is_lookalike, named
 from digest.model import Article, ArticleId, Condensed, OpenStory, Published, Usage
 from tests.builders import NOW, article
@@ -117,8 +117,8 @@ def _notice(sort: str, which: int, name: str = "", **changes: Any) -> Article:
 def _run(*articles: Article, stories: tuple[OpenStory, ...] = ()) -> tuple[dict[str, set[str]], dict[str, str], Any]:
     """The members of each story, what repeats an article of an earlier run, and the stories left open."""
     items = [Condensed(article=one, sentences=(), salience=(), chosen=(), method="news") for one in articles]
-    desk = Desk(summarize=lambda _: (), stories=stories, usage=Usage())
-    found = regroup(items, [read(one, TABLE) for one in articles], TABLE, desk)
+    options = Options(summarize=lambda _: (), stories=stories, usage=Usage())
+    found = regroup(items, [read(one, TABLE) for one in articles], TABLE, options)
     told = [story for topic in found.topics for story in topic.stories]
     members = {story.id: {member.id for member in story.members} for story in told}
     return members, {copy: of for story in told for copy, of in story.repeats}, found.changed

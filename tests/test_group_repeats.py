@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from digest.group import Desk, compile_rules, read, regroup
+from digest.group import Options, compile_rules, read, regroup
 from digest.model import Article, ArticleId, Condensed, OpenStory, Published, Usage
 from tests.builders import NOW, article
 
@@ -28,8 +28,8 @@ def _article(name: str, text: str, **changes: Any) -> Article:
 def _run(articles: list[Article], stories: tuple[OpenStory, ...] = ()) -> tuple[dict[str, str], tuple[OpenStory, ...]]:
     """What repeats what in a run, and the stories that it leaves open."""
     items = [Condensed(article=one, sentences=(), salience=(), chosen=(), method="news") for one in articles]
-    desk = Desk(summarize=lambda _: (), stories=stories, usage=Usage())
-    found = regroup(items, [read(one, TABLE) for one in articles], TABLE, desk)
+    options = Options(summarize=lambda _: (), stories=stories, usage=Usage())
+    found = regroup(items, [read(one, TABLE) for one in articles], TABLE, options)
     again = {copy: of for topic in found.topics for story in topic.stories for copy, of in story.repeats}
     return dict(again), found.changed
 

@@ -85,9 +85,9 @@ def test_undated_articles_are_judged_by_their_text() -> None:
 
 
 def test_equal_dates_are_no_evidence() -> None:
-    same_day = Comparison([sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE))]).frame
-    undated = Comparison([sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE, published=None))]).frame
-    week = Comparison([sketch(_article("b", STRIKE, published=_at(8))), sketch(_article("a", QUAKE))]).frame
+    same_day = Comparison([sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE))]).circumstances
+    undated = Comparison([sketch(_article("a", QUAKE)), sketch(_article("b", STRIKE, published=None))]).circumstances
+    week = Comparison([sketch(_article("b", STRIKE, published=_at(8))), sketch(_article("a", QUAKE))]).circumstances
     first, second = [0], [1]
     assert same_day.fade(first, second) == undated.fade(first, second) == 1.0
     assert week.fade(first, second) < 0.2

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from digest.errors import ConfigError
-from digest.text import Asked, doors, parse_query, words
+from digest.text import Queried, doors, parse_query, words
 
 HEAD = "Ferry dues rise in Tarn"
 BODY = (
@@ -18,7 +18,7 @@ BODY = (
 
 def _asked(query: str, **facts: tuple[str, ...]) -> bool:
     known = {"source": ("harbour courier", "wire"), "section": ("maritime",), "language": ("en",)}
-    text = Asked(headline=words(HEAD, "en"), body=words(BODY, "en"), written=f"{HEAD}\n{BODY}", facts=known | facts)
+    text = Queried(headline=words(HEAD, "en"), body=words(BODY, "en"), written=f"{HEAD}\n{BODY}", facts=known | facts)
     return parse_query(query).matches(text)
 
 
@@ -125,7 +125,7 @@ def test_a_query_that_cannot_be_read_says_why(query: str, words: str) -> None:
 
 def test_a_text_of_one_word_over_and_over_takes_no_square_of_time() -> None:
     many = tuple(["dues", "ferry"] * 50_000)
-    text = Asked(headline=(), body=many, written="", facts={})
+    text = Queried(headline=(), body=many, written="", facts={})
     before = time.process_time()
     assert parse_query("dues near/9 boat* or (dues near/3 dues and ferry near/5 plane)").matches(text) is False
     assert parse_query("ferry near/1 dues").matches(text)

@@ -18,19 +18,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from benchmarks.grouping.score import score
 from benchmarks.grouping.sets import JUDGES, STORIES, Labelled, read, read_clusters
-from digest.group import frame, likeness, linkage, sketches
+from digest.group import circumstances, likeness, linkage, sketches
 from digest.group.threads import by_time
 from digest.model import Sketch
 
 Figures = dict[tuple[str, str], float]
 
-MODULES = {"sketches": sketches, "likeness": likeness, "linkage": linkage, "frame": frame}
+MODULES = {"sketches": sketches, "likeness": likeness, "linkage": linkage, "circumstances": circumstances}
 GRID: dict[tuple[str, str], Sequence[float]] = {
     ("linkage", "JOIN"): (0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.10, 0.12),
     ("linkage", "FELLOWS"): (0.12, 0.14, 0.16, 0.18, 0.20, 0.22),
     ("linkage", "GROWN"): (0.12, 0.14, 0.16, 0.18, 0.20),
     ("likeness", "DENSITY"): (0.3, 0.4, 0.5, 0.6, 0.7),
-    ("frame", "FADE_DAYS"): (2.0, 3.0, 4.0, 5.0),
+    ("circumstances", "FADE_DAYS"): (2.0, 3.0, 4.0, 5.0),
     ("likeness", "UNSAID"): (0.0, 10.0, 15.0, 20.0),
     ("likeness", "FEWEST_TERMS"): (3, 4, 5, 6, 7),
     ("sketches", "HEADLINE"): (0.5, 1.0, 1.5, 2.0),
@@ -52,7 +52,7 @@ class Fit:
         self.sets = {one.name: one for one in sets}
         self._seen: dict[tuple[str, tuple[float, ...]], float] = {}
         self._sketches: dict[tuple[str, tuple[float, ...]], tuple[list[Sketch], list[str]]] = {}
-        self._alike: dict[tuple[str, tuple[float, ...]], frame.Likeness] = {}
+        self._alike: dict[tuple[str, tuple[float, ...]], circumstances.Likeness] = {}
 
     def mean(self, figures: Figures, names: Sequence[str]) -> float:
         """The mean F1 of some sets."""
@@ -72,7 +72,7 @@ class Fit:
             self._seen[key] = score(found, truth).f1
         return self._seen[key]
 
-    def _likeness(self, figures: Figures, name: str) -> frame.Likeness:
+    def _likeness(self, figures: Figures, name: str) -> circumstances.Likeness:
         key = name, tuple(value for (module, _), value in figures.items() if module != "linkage")
         if key not in self._alike:
             self._alike[key] = likeness.Comparison(self._drawn(figures, name)[0]).alike

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 from benchmarks.grouping.sets import NOW, bare
 from digest.config import load_topics
 from digest.engine import InProcess, Processes
-from digest.group import OPEN_DAYS, Desk, Reading, Table, compile_rules, read, regroup
+from digest.group import OPEN_DAYS, Options, Table, Traits, compile_rules, read, regroup
 from digest.group import background as english
 from digest.model import Article, ArticleId, OpenStory, Published, Sketch, SourceSlug, StoryId, Usage
 from digest.store import Store
@@ -89,7 +89,7 @@ def table() -> Table:
 _tables: list[Table] = []
 
 
-def reading(one: Article) -> Reading:
+def reading(one: Article) -> Traits:
     """One article read, with the topics compiled once in each process."""
     if not _tables:
         _tables.append(table())
@@ -117,7 +117,9 @@ def run(count: int, jobs: int) -> float:
     with Memory() as memory:
         readings = list(engine.map(timed, told, chunk=64))
         own = table()
-        grouped = regroup([bare(one) for one in told], [one for one, _ in readings], own, Desk(summarize=lambda _: ()))
+        grouped = regroup(
+            [bare(one) for one in told], [one for one, _ in readings], own, Options(summarize=lambda _: ())
+        )
     main_cpu = time.process_time() - cpu
     total = main_cpu if jobs == 1 else main_cpu + sum(seconds for _, seconds in readings)
     stories = sum(len(topic.stories) for topic in grouped.topics)
@@ -172,7 +174,7 @@ def proportional(process: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def timed(one: Article) -> tuple[Reading, float]:
+def timed(one: Article) -> tuple[Traits, float]:
     """A reading, and the CPU seconds that it took."""
     before = time.process_time()
     made = reading(one)
@@ -195,8 +197,10 @@ def history(stories: int, jobs: int) -> None:
             loaded = time.process_time() - cpu
             engine = InProcess() if jobs == 1 else Processes(jobs)
             readings = list(engine.map(timed, told, chunk=64))
-            desk = Desk(summarize=lambda _: (), stories=open_stories, usage=store.stories.usage_before(_slot(NOW)))
-            grouped = regroup([bare(one) for one in told], [one for one, _ in readings], table(), desk)
+            options = Options(
+                summarize=lambda _: (), stories=open_stories, usage=store.stories.usage_before(_slot(NOW))
+            )
+            grouped = regroup([bare(one) for one in told], [one for one, _ in readings], table(), options)
             begun = time.process_time()
             store.stories.save(_slot(NOW), grouped.changed, grouped.ended, grouped.usage)
         saved = time.process_time() - begun

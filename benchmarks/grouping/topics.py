@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.grouping.sets import JUDGES, Labelled, article, bare, read_clusters
 from digest.config import load_topics
-from digest.group import Desk, compile_rules, read, regroup
+from digest.group import Options, compile_rules, read, regroup
 from digest.group.topics import Table, topics_of, votes
 from digest.model import Article
 
@@ -76,7 +76,7 @@ def _runs(sets: Sequence[Labelled], data: Path) -> Iterator[Sequence[Article]]:
 def _labels(run: Sequence[Article], table: Table) -> Iterator[str]:
     """Each found topic of a run as lines: the label, then the headline of each story."""
     items, readings = [bare(each) for each in run], [read(each, table) for each in run]
-    for topic in regroup(items, readings, table, Desk(summarize=lambda members: ())).topics:
+    for topic in regroup(items, readings, table, Options(summarize=lambda members: ())).topics:
         if topic.slug in ("other", "also-noted"):
             continue
         heads = [next(m for m in story.members if m.id == story.headline_from) for story in topic.stories]

@@ -61,7 +61,7 @@ from digest.model import (
 )
 from digest.text import normal
 
-__all__ = ["Asked", "Known", "Spread", "Told", "analyse", "analyse_with_chronicle", "known", "tell", "told_of"]
+__all__ = ["Asked", "Known", "ReadStory", "Spread", "analyse", "analyse_with_chronicle", "known", "tell", "told_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def analyse(topics: Sequence[Topic], asked: Asked) -> Findings:
     return analyse_with_chronicle(topics, asked)[0]
 
 
-Spread = Callable[[Callable[[Story], "Told"], Iterable[Story]], Iterable["Told"]]
+Spread = Callable[[Callable[[Story], "ReadStory"], Iterable[Story]], Iterable["ReadStory"]]
 
 
 def analyse_with_chronicle(topics: Sequence[Topic], asked: Asked, spread: Spread = map) -> tuple[Findings, Chronicle]:
@@ -98,7 +98,7 @@ def analyse_with_chronicle(topics: Sequence[Topic], asked: Asked, spread: Spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ReadStory:
     """A story, read: all that it says by itself, whatever stands beside it or came before."""
 
     story: Story
@@ -115,7 +115,7 @@ class Told:
     moving: tuple[Claim, ...]  # what another issue may give otherwise
 
 
-def tell(story: Story) -> Told:
+def tell(story: Story) -> ReadStory:
     """Read a story; pure, and most of the work."""
     readings = tuple(read(article) for article in story.members)
     days: list[tuple[Dated, ...]] = []
@@ -134,7 +134,7 @@ def tell(story: Story) -> Told:
     moving = (*(claim for row in told_of_what(claimed) for claim in row), *apart)
     named = dates_ahead(story, days)
     ahead = standing(named, readings, moving)
-    return Told(
+    return ReadStory(
         story=story,
         readings=readings,
         claims=tuple(claimed),
@@ -159,7 +159,7 @@ def _contested(claimed: Sequence[Sequence[Claim]], raised: Sequence[Sequence[Cla
     return [(*rows, *tolls) for rows, tolls in zip(claimed, english, strict=True)]
 
 
-def _findings(told: Sequence[Told], asked: Asked) -> Findings:
+def _findings(told: Sequence[ReadStory], asked: Asked) -> Findings:
     come_from = tuple(row for one in told for row in one.origins)
     everything = [reading for one in told for reading in one.readings]
     rows = tuple(row for one in told for row in one.said)
@@ -188,13 +188,13 @@ def _findings(told: Sequence[Told], asked: Asked) -> Findings:
     )
 
 
-def _ahead(told: Sequence[Told], past: Past) -> Iterator[DateAhead]:
+def _ahead(told: Sequence[ReadStory], past: Past) -> Iterator[DateAhead]:
     for one in told:
         yield from still_ahead(one.ahead, one.readings, past.claims(one.story))
 
 
 def _changes(
-    told: Sequence[Told], had: tuple[Known, Set[ArticleId]], moved: Set[StoryId]
+    told: Sequence[ReadStory], had: tuple[Known, Set[ArticleId]], moved: Set[StoryId]
 ) -> tuple[tuple[StoryId, Change], ...]:
     """What each story is to the reader; one of known articles goes on where an outlet rewrote its own to say more.
 
@@ -210,11 +210,11 @@ def _changes(
     )
 
 
-def _positions(one: Told, before: Known) -> Iterator[Position]:
+def _positions(one: ReadStory, before: Known) -> Iterator[Position]:
     return of_the_day(one.positions, (reading.article for reading in one.readings), before)
 
 
-def _again(one: Told, before: Known, past: Past) -> Iterator[ArticleId]:
+def _again(one: ReadStory, before: Known, past: Past) -> Iterator[ArticleId]:
     if change(one.story, before) is Change.UPDATED:
         days = {row.on for row in past.expected(one.story) if row.precision is DatePrecision.DAY}
         yield from rehashes(one.readings, before, days)

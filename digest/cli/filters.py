@@ -27,7 +27,7 @@ from digest.model import ArticleId, Budget, Condensed, Furniture, Learnt, RawIte
 
 if TYPE_CHECKING:
     from digest.clean import Cleaned, Learner, PageNotes
-    from digest.group import Reading, Table
+    from digest.group import Table, Traits
 
 CHUNK = 32  # files or lines that travel to a process together
 _TOGETHER = 2_000_000  # bytes of what is cleaned together
@@ -181,12 +181,12 @@ def condense(
     if interest and method != "news":
         usage(f"--interest: only the method news knows it, not {method}; leave one of the two out")
     budget = Budget(sentences=sentences if sentences or words else 3, words=words)
-    asked = Asked(budget=budget, method=method, interest="\n".join(interest))
-    lines.out(each(partial(condense_job, asked=asked), paths, jobs, offline))
+    request = Request(budget=budget, method=method, interest="\n".join(interest))
+    lines.out(each(partial(condense_job, request=request), paths, jobs, offline))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Request:
     """What `digest condense` was asked for."""
 
     budget: Budget
@@ -194,22 +194,22 @@ class Asked:
     interest: str  # words of a question in mind
 
 
-def condense_job(job: Job, *, asked: Asked) -> list[Line]:
+def condense_job(job: Job, *, request: Request) -> list[Line]:
     """One article, or several documents at once, condensed."""
-    return later(job, partial(_condensed_line, now=job.now, asked=asked))
+    return later(job, partial(_condensed_line, now=job.now, request=request))
 
 
-def _condensed_line(line: Line, *, now: Any, asked: Asked) -> Line:
+def _condensed_line(line: Line, *, now: Any, request: Request) -> Line:
     from digest.condense import condense as condense_article
 
     if line.get("documents") is not None:
-        return _documents_line(line, now=now, asked=asked)
-    made = condense_article(lines.article_from(line, now), asked.budget, asked.method, asked.interest)
+        return _documents_line(line, now=now, request=request)
+    made = condense_article(lines.article_from(line, now), request.budget, request.method, request.interest)
     chosen = [_sentence(made, position) for position in made.chosen]
     return {"id": line["id"], "sentences": chosen, "method": made.method}
 
 
-def _documents_line(line: Line, *, now: Any, asked: Asked) -> Line:
+def _documents_line(line: Line, *, now: Any, request: Request) -> Line:
     from digest.condense import condense as condense_article
     from digest.condense import summarize
 
@@ -221,10 +221,10 @@ def _documents_line(line: Line, *, now: Any, asked: Asked) -> Line:
         if document["id"] in made:
             raise ItemError("malformed", f"documents[{number}]: the id {document['id']!r} is that of an earlier one")
         article = lines.article_from({"language": line.get("language"), **document}, now)
-        made[article.id] = condense_article(article, asked.budget, asked.method, asked.interest)
-    chosen = summarize(tuple(made.values()), asked.budget)
+        made[article.id] = condense_article(article, request.budget, request.method, request.interest)
+    chosen = summarize(tuple(made.values()), request.budget)
     sentences = [{"document": s.article_id, **_sentence(made[s.article_id], s.position)} for s in chosen]
-    return {"id": line["id"], "sentences": sentences, "method": asked.method}
+    return {"id": line["id"], "sentences": sentences, "method": request.method}
 
 
 def _sentence(made: Condensed, position: int) -> Line:
@@ -254,12 +254,12 @@ def group(paths: tuple[Path, ...], jobs: int | None, config: Path | None, offlin
     lines.out(next(places) if isinstance(one, tuple) else one for one in read)
 
 
-def group_job(job: Job, *, config: Path | None) -> list[Line | tuple[Condensed, Reading]]:
+def group_job(job: Job, *, config: Path | None) -> list[Line | tuple[Condensed, Traits]]:
     """One article, read as grouping needs it, by the topics of the config."""
     return later(job, partial(_reading, now=job.now, config=config))
 
 
-def _reading(line: Line, *, now: Any, config: Path | None) -> tuple[Condensed, Reading]:
+def _reading(line: Line, *, now: Any, config: Path | None) -> tuple[Condensed, Traits]:
     from digest.group import read
 
     article = lines.article_from(line, now)
@@ -276,9 +276,9 @@ def _table(config: Path | None) -> Table:
     return compile_rules(settings_from(config).topic_rules)
 
 
-def _places(made: Sequence[Condensed], readings: Sequence[Reading], config: Path | None) -> list[Line]:
+def _places(made: Sequence[Condensed], readings: Sequence[Traits], config: Path | None) -> list[Line]:
     """The answer to each article, in their order."""
-    from digest.group import Desk, regroup
+    from digest.group import Options, regroup
 
     separate = apart(made)
     given = {ours.article.id: one.article.id for ours, one in zip(separate, made, strict=True)}
@@ -286,9 +286,9 @@ def _places(made: Sequence[Condensed], readings: Sequence[Reading], config: Path
         reading if ours.article.id == reading.sketch.id else _reread(reading, ours.article.id)
         for ours, reading in zip(separate, readings, strict=True)
     ]
-    desk = Desk(summarize=lambda members: (), weights=settings_from(config).salience)
+    options = Options(summarize=lambda members: (), weights=settings_from(config).salience)
     places: dict[ArticleId, Line] = {}
-    for topic in regroup(separate, named, _table(config), desk).topics:
+    for topic in regroup(separate, named, _table(config), options).topics:
         for story in topic.stories:
             for article, original in _everyone(story):
                 places[article] = {
@@ -301,7 +301,7 @@ def _places(made: Sequence[Condensed], readings: Sequence[Reading], config: Path
     return [places[one.article.id] for one in separate]
 
 
-def _reread(reading: Reading, name: ArticleId) -> Reading:
+def _reread(reading: Traits, name: ArticleId) -> Traits:
     return replace(reading, sketch=replace(reading.sketch, id=name))
 
 

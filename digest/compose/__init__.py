@@ -2,12 +2,12 @@
 
     hand.py     what the desk did: kill, merge, split         bottom.py  which sentence says a story in one
     order.py    the order of the stories, by formula          page.py    topics and stories as they are printed
-    desk.py     numbers the sources, slices every passage     ledger.py  which statements are printed
+    slicer.py   numbers the sources, slices every passage     ledger.py  which statements are printed
     since.py    what became of the last issue's stories       ahead.py   the calendar of what is to come
     retold.py   a story that goes on, by what is new in it    gates.py   what is not told, and why
     sums.py     the computed figures
 
-A passage is only ever made by `Desk`, which slices; a source gets its number where it is first used, in the order in
+A passage is only ever made by `Slicer`, which slices; a source gets its number where it is first used, in the order in
 which the page is read. Nothing is told twice: a story of the last issue without news is a line, and a sentence that
 stands in a story or in the bottom line does not come again among the quotations, nor one of a story in the bottom line
 where another one says it.
@@ -20,7 +20,6 @@ from dataclasses import replace
 
 from digest.compose.ahead import calendar
 from digest.compose.bottom import BottomLine, leading
-from digest.compose.desk import Desk
 from digest.compose.frame import Frame, Limits
 from digest.compose.gates import not_told
 from digest.compose.hand import by_hand
@@ -30,6 +29,7 @@ from digest.compose.order import ranked
 from digest.compose.page import Page
 from digest.compose.retold import headed, retold
 from digest.compose.since import since
+from digest.compose.slicer import Slicer
 from digest.compose.sums import counts, sourcing
 from digest.model import (
     Briefing,
@@ -57,19 +57,19 @@ def compose(
     continuing = {story for story, change in findings.changes if change is Change.CONTINUING}
     fresh = tuple(_only(topic, lambda story: story.id not in continuing) for topic in topics)
     fresh = tuple(topic for topic in fresh if topic.stories)
-    desk = Desk(topics, frame.recalled, (*([frame.last_issue] if frame.last_issue else ()), *frame.missed))
-    head = BottomLine(desk, findings.fresh)
+    slicer = Slicer(topics, frame.recalled, (*([frame.last_issue] if frame.last_issue else ()), *frame.missed))
+    head = BottomLine(slicer, findings.fresh)
     bottom_line = tuple(line for line in map(head.line, leading(fresh, frame.limits.bottom_line)) if line)
-    delta = since(desk, (*topics, *_taken_out(gone)), findings, frame)
-    page = Page(desk, findings, (figures, frame.edits), head.said)
+    delta = since(slicer, (*topics, *_taken_out(gone)), findings, frame)
+    page = Page(slicer, findings, (figures, frame.edits), head.said)
     printed = tuple(page.topic(topic, frame.limits) for topic in fresh)
     told = [story for topic in fresh for story in topic.stories[: frame.limits.stories_per_topic]]
     shown = {sentence for story in told for sentence in story.summary} | head.printed
-    quotations = tuple(said(desk, row) for row in statements(told, findings, shown, frame.limits.quotations))
+    quotations = tuple(said(slicer, row) for row in statements(told, findings, shown, frame.limits.quotations))
     going_on = [story for topic in topics for story in topic.stories if story.id in continuing]
-    ahead, without_room = calendar(desk, findings, (told, going_on), frame)
-    phrases = tuple(_phrases(desk, findings))
-    answers = tuple(_answers(desk, findings))
+    ahead, without_room = calendar(slicer, findings, (told, going_on), frame)
+    phrases = tuple(_phrases(slicer, findings))
+    answers = tuple(_answers(slicer, findings))
     articles = [article for topic in topics for story in topic.stories for article in story.articles]
     dated = sorted((a.published.at, a.published.iso()) for a in articles if a.published)
     window = frame.period_start.isoformat(timespec="minutes") if frame.period_start else None
@@ -88,7 +88,7 @@ def compose(
         topics=printed,
         quotations=quotations,
         dates_ahead=ahead,
-        sources=desk.sources(),
+        sources=slicer.sources(),
         sourcing=sourcing(topics, articles, findings, frame),
         set_aside=frame.set_aside,
         dates_left_out=without_room,
@@ -108,7 +108,7 @@ def _only(topic: Topic, keep: Callable[[Story], bool]) -> Topic:
     return replace(topic, stories=tuple(story for story in topic.stories if keep(story)))
 
 
-def _phrases(desk: Desk, findings: Findings) -> Iterator[PrintedPhrase]:
+def _phrases(slicer: Slicer, findings: Findings) -> Iterator[PrintedPhrase]:
     """The watched formulas, and those that somebody has stopped using."""
     for row in findings.phrases:
         if row.watched or row.stopped:
@@ -118,15 +118,15 @@ def _phrases(desk: Desk, findings: Findings) -> Iterator[PrintedPhrase]:
                 latest=row.latest,
                 users=tuple(use.actor for use in row.uses if use.actor),
                 stopped=row.stopped,
-                passage=desk.sentence(row.sentences[-1]) if row.sentences else None,
+                passage=slicer.sentence(row.sentences[-1]) if row.sentences else None,
             )
 
 
-def _answers(desk: Desk, findings: Findings) -> Iterator[PrintedAnswer]:
+def _answers(slicer: Slicer, findings: Findings) -> Iterator[PrintedAnswer]:
     for answer in findings.answers:
         yield PrintedAnswer(
             question=answer.label,
-            passages=tuple(map(desk.sentence, answer.sentences)),
+            passages=tuple(map(slicer.sentence, answer.sentences)),
             since=answer.since,
             failed=answer.failed,
             unread=answer.unread,

@@ -13,8 +13,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from digest import text
-from digest.compose.desk import Desk
 from digest.compose.frame import Frame
+from digest.compose.slicer import Slicer
 from digest.model import DateAhead, DatePrecision, DiscrepancyKind, Expected, Findings, PrintedDate, Story, StoryId
 
 OVERDUE = 3  # days that passed unreported which are printed: a reminder, not a list
@@ -30,7 +30,7 @@ class _Row:
 
 
 def calendar(
-    desk: Desk, findings: Findings, stories: tuple[Sequence[Story], Sequence[Story]], frame: Frame
+    slicer: Slicer, findings: Findings, stories: tuple[Sequence[Story], Sequence[Story]], frame: Frame
 ) -> tuple[tuple[PrintedDate, ...], int]:
     """The dates of the stories told, then those still to come of the ones that only go on; and how many did not fit.
 
@@ -39,12 +39,12 @@ def calendar(
     today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
     told, going_on = stories
     moved = {(row.story_id, row.before) for row in findings.changed if row.kind is DiscrepancyKind.DATE}
-    rows = [*_ranked(desk, findings, told, today)]
-    rows += (row for row in _ranked(desk, findings, going_on, today) if row.found.on >= today)
+    rows = [*_ranked(slicer, findings, told, today)]
+    rows += (row for row in _ranked(slicer, findings, going_on, today) if row.found.on >= today)
     rows = [row for row in rows if (row.story.id, row.found.on.isoformat()) not in moved]
     chosen = _with_room(rows, frame.limits.dates_ahead, today)
-    printed = tuple(_printed(desk, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
-    overdue, without_room = _overdue(desk, findings, printed, frame)
+    printed = tuple(_printed(slicer, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
+    overdue, without_room = _overdue(slicer, findings, printed, frame)
     return printed + overdue, len(rows) - len(chosen) + without_room
 
 
@@ -53,14 +53,14 @@ def _by_day(found: DateAhead, today: date) -> tuple[bool, date]:
     return found.on < today, found.on
 
 
-def _ranked(desk: Desk, findings: Findings, stories: Sequence[Story], today: date) -> list[_Row]:
+def _ranked(slicer: Slicer, findings: Findings, stories: Sequence[Story], today: date) -> list[_Row]:
     """Each story's first date before any second, what is to come before what has passed."""
     place = {story.id: number for number, story in enumerate(stories)}
     turns: Counter[tuple[StoryId, bool]] = Counter()
     ranked = []
     for found in (found for found in findings.dates_ahead if found.story_id in place):
-        language = desk.article(found.sentence.article_id).language
-        leans = text.leans(desk.words(found.sentence), language)
+        language = slicer.article(found.sentence.article_id).language
+        leans = text.leans(slicer.words(found.sentence), language)
         number = place[found.story_id]
         turn = turns[found.story_id, leans]
         turns[found.story_id, leans] += 1
@@ -80,15 +80,15 @@ def _with_room(rows: Sequence[_Row], limit: int, today: date) -> list[_Row]:
     return [*to_come[:limit], *gone_by[:room], *briefly][:MOST]
 
 
-def _printed(desk: Desk, row: _Row, today: date) -> PrintedDate:
+def _printed(slicer: Slicer, row: _Row, today: date) -> PrintedDate:
     found = row.found
     return PrintedDate(
         on=found.on,
-        passage=desk.sentence(found.sentence),
+        passage=slicer.sentence(found.sentence),
         precision=found.precision,
         due=found.on < today and not _reported(row.story, found),
-        also=tuple(desk.number(echo.article_id) for echo in found.echoes),
-        headline=None if row.in_full else desk.headline(row.story),
+        also=tuple(slicer.number(echo.article_id) for echo in found.echoes),
+        headline=None if row.in_full else slicer.headline(row.story),
     )
 
 
@@ -98,7 +98,7 @@ def _reported(story: Story, found: DateAhead) -> bool:
 
 
 def _overdue(
-    desk: Desk, findings: Findings, printed: Sequence[PrintedDate], frame: Frame
+    slicer: Slicer, findings: Findings, printed: Sequence[PrintedDate], frame: Frame
 ) -> tuple[tuple[PrintedDate, ...], int]:
     """Days of earlier issues that passed since the last one and that nobody reports on: said once, not each day.
 
@@ -111,11 +111,11 @@ def _overdue(
     known = {(row.passage.article_id, row.passage.start) for row in printed}
     missed = [one for one in findings.due if last <= one.on < today and one.precision is DatePrecision.DAY]
     fresh = [one for one in missed if (one.article_id, one.start) not in known]
-    rows = tuple(row for row in (_due(desk, one) for one in fresh[:OVERDUE]) if row is not None)
+    rows = tuple(row for row in (_due(slicer, one) for one in fresh[:OVERDUE]) if row is not None)
     return rows, len(fresh) - len(rows)
 
 
-def _due(desk: Desk, found: Expected) -> PrintedDate | None:
+def _due(slicer: Slicer, found: Expected) -> PrintedDate | None:
     """A day that an earlier issue named, and of which nobody has reported; None where its words are gone."""
-    passage = desk.recalled(found.cited)
+    passage = slicer.recalled(found.cited)
     return PrintedDate(on=found.on, passage=passage, precision=found.precision, due=True) if passage else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from digest import text
-from digest.compose.desk import Desk
+from digest.compose.slicer import Slicer
 from digest.model import Article, ArticleId, Field, Quoted, Sentence, Story, Topic
 
 DEK_WORDS = 20  # a dek of so many words stands for itself; a shorter one leans on the headline above it
@@ -16,8 +16,8 @@ LEDE_WORDS = (8, 45)  # shorter is a scene or a stub, longer is no bottom line
 class BottomLine:
     """The sentences at the head of the page, each said once; `fresh` are the articles that its reader has not seen."""
 
-    def __init__(self, desk: Desk, fresh: Set[ArticleId]) -> None:
-        self._desk, self._fresh = desk, fresh
+    def __init__(self, slicer: Slicer, fresh: Set[ArticleId]) -> None:
+        self._slicer, self._fresh = slicer, fresh
         self._lines: set[str] = set()  # in normal form
         self.said: set[Sentence] = set()  # of the stories' own summaries
         self.printed: set[Sentence] = set()  # these, and the ledes of others
@@ -31,17 +31,17 @@ class BottomLine:
             words = lede.of(article.text) if lede else article.dek or ""
             if self._is_new(words):
                 if lede is None:
-                    return self._desk.slice(article.id, Field.DEK, 0, len(words))
+                    return self._slicer.slice(article.id, Field.DEK, 0, len(words))
                 self.printed.add(lede)
-                return self._desk.sentence(lede)
+                return self._slicer.sentence(lede)
         said = nearest(story)
         if said is None:
-            return self._desk.headline(story) if self._is_new(self._desk.headline_text(story)) else None
-        if not self._is_new(self._desk.words(said)):
+            return self._slicer.headline(story) if self._is_new(self._slicer.headline_text(story)) else None
+        if not self._is_new(self._slicer.words(said)):
             return None
         self.said.add(said)
         self.printed.add(said)
-        return self._desk.sentence(said)
+        return self._slicer.sentence(said)
 
     def _is_new(self, words: str) -> bool:
         plain = text.normal(words)

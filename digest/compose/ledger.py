@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from digest import text
 from digest.compose.bottom import news_of
-from digest.compose.desk import Desk
+from digest.compose.slicer import Slicer
 from digest.model import Article, Findings, Mode, PrintedQuotation, Quotation, Sentence, SpeechClass, Story, StoryId
 
 QUOTATIONS_A_STORY = 2
@@ -71,13 +71,13 @@ def weight(row: Quotation, article: Article, head: Article) -> float:
     return score - (1.5 if personal else 0.0) - 0.05 * row.sentence.position
 
 
-def printed(desk: Desk, found: Quotation) -> PrintedQuotation:
+def printed(slicer: Slicer, found: Quotation) -> PrintedQuotation:
     """A row of "who said what"."""
-    article = desk.article(found.sentence.article_id)
+    article = slicer.article(found.sentence.article_id)
     return PrintedQuotation(
         speaker=found.actor,
         verb=found.verb,
-        passage=desk.sentence(found.sentence),
+        passage=slicer.sentence(found.sentence),
         outlet=article.outlet,
         published=article.published.iso() if article.published else None,
         role=article.text[found.role.start : found.role.end] if found.role else None,
@@ -85,6 +85,6 @@ def printed(desk: Desk, found: Quotation) -> PrintedQuotation:
         mode=found.mode,
         place=article.text[found.place.start : found.place.end] if found.place else None,
         on=found.on,
-        rest=tuple(map(desk.sentence, found.rest)),
-        also=tuple(desk.number(echo.article_id) for echo in found.echoes),
+        rest=tuple(map(slicer.sentence, found.rest)),
+        also=tuple(slicer.number(echo.article_id) for echo in found.echoes),
     )

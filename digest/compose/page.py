@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 from digest import text
 from digest.compose.bottom import news_of
-from digest.compose.desk import Desk
 from digest.compose.frame import Limits
 from digest.compose.hand import notes
+from digest.compose.slicer import Slicer
 from digest.model import (
     Change,
     Coverage,
@@ -39,12 +39,12 @@ class Page:
 
     def __init__(
         self,
-        desk: Desk,
+        slicer: Slicer,
         findings: Findings,
         hand: tuple[Mapping[StoryId, Figures], Sequence[DeskEdit]],
         said: Collection[Sentence],
     ) -> None:
-        self._desk = desk
+        self._slicer = slicer
         self._fresh = findings.fresh
         self._figures, self._edits = hand
         self._said = said
@@ -70,19 +70,19 @@ class Page:
 
     def story(self, story: Story, *, told: bool) -> PrintedStory:
         """A story with its passages, or only its headline and its sources."""
-        headline = self._desk.headline(story)
+        headline = self._slicer.headline(story)
         sentences = self._not_yet_said(story) if told else ()
-        passages = tuple(map(self._desk.sentence, sentences))
+        passages = tuple(map(self._slicer.sentence, sentences))
         discrepancies = self._discrepancies(story) if told else ()
         timeline = self._timeline(story) if told else ()
         positions = self._positions(story) if told else ()
-        numbers = tuple(sorted({self._desk.number(article.id) for article in story.articles}))
+        numbers = tuple(sorted({self._slicer.number(article.id) for article in story.articles}))
         cited = {headline.source, *(p.source for p in passages)}
         return PrintedStory(
             id=story.id,
             change=self._changes.get(story.id, Change.NEW),
             headline=headline,
-            language=self._desk.article(story.headline_from).language,
+            language=self._slicer.article(story.headline_from).language,
             passages=passages,
             discrepancies=discrepancies,
             sources=numbers,
@@ -98,7 +98,7 @@ class Page:
             coverage=self._coverage(story),
             figures=self._figures.get(story.id),
             notes=notes(story, self._edits),
-            members=tuple(self._desk.number(member.id) for member in story.members),
+            members=tuple(self._slicer.number(member.id) for member in story.members),
         )
 
     def _not_yet_said(self, story: Story) -> tuple[Sentence, ...]:
@@ -106,11 +106,11 @@ class Page:
         rest = tuple(sentence for sentence in story.summary if sentence not in self._said)
         if len(rest) < REST or len(rest) == len(story.summary):
             return story.summary
-        language = self._desk.article(rest[0].article_id).language
-        return story.summary if text.leans(self._desk.words(rest[0]), language) else rest
+        language = self._slicer.article(rest[0].article_id).language
+        return story.summary if text.leans(self._slicer.words(rest[0]), language) else rest
 
     def _support(self, sentence: Sentence) -> Support:
-        articles = self._desk.with_copies(self._behind.get(sentence, (sentence.article_id,)))
+        articles = self._slicer.with_copies(self._behind.get(sentence, (sentence.article_id,)))
         names = (self._origin.get(article.id, article.outlet) for article in articles)
         return Support(outlets=count_outlets(one.outlet for one in articles), origins=len(sure_origins(names)))
 
@@ -121,7 +121,7 @@ class Page:
             PrintedDiscrepancy(
                 measure=d.measure,
                 figures=d.figures,
-                passages=tuple(map(self._desk.sentence, d.sentences)),
+                passages=tuple(map(self._slicer.sentence, d.sentences)),
                 differ_in=d.kind,
             )
             for d in self._differences.get(story.id, ())
@@ -130,14 +130,14 @@ class Page:
 
     def _timeline(self, story: Story) -> tuple[PrintedEvent, ...]:
         rows = self._events.get(story.id, ())
-        return tuple(PrintedEvent(on=event.on, passage=self._desk.sentence(event.sentence)) for event in rows)
+        return tuple(PrintedEvent(on=event.on, passage=self._slicer.sentence(event.sentence)) for event in rows)
 
     def _positions(self, story: Story) -> tuple[PrintedPosition, ...]:
         return tuple(
             PrintedPosition(
                 actor=row.actor,
-                latest=self._desk.sentence(row.latest),
-                earlier=self._desk.sentence(row.earlier) if row.earlier else None,
+                latest=self._slicer.sentence(row.latest),
+                earlier=self._slicer.sentence(row.earlier) if row.earlier else None,
             )
             for row in self._held.get(story.id, ())
         )
@@ -146,7 +146,7 @@ class Page:
         found: Coverage | None = self._covered.get(story.id)
         if found is None:
             return None
-        first = self._desk.number(found.first)
+        first = self._slicer.number(found.first)
         return PrintedCoverage(first=first, per_day=found.per_day, quiet_since=found.quiet_since)
 
 

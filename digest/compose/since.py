@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from digest.compose.desk import Desk
 from digest.compose.frame import Frame
+from digest.compose.slicer import Slicer
 from digest.model import (
     ArticleId,
     Change,
@@ -24,7 +24,7 @@ from digest.model import (
 )
 
 
-def since(desk: Desk, topics: Sequence[Topic], findings: Findings, frame: Frame) -> SinceLast:
+def since(slicer: Slicer, topics: Sequence[Topic], findings: Findings, frame: Frame) -> SinceLast:
     """The delta to the issue that the frame names; `topics` hold what the desk took out as well."""
     last, missed = frame.last_issue, frame.missed
     by_change: dict[Change, list[StoryId]] = {change: [] for change in Change}
@@ -38,8 +38,8 @@ def since(desk: Desk, topics: Sequence[Topic], findings: Findings, frame: Frame)
         last_as_of=last.as_of if last else None,
         new=tuple(by_change[Change.NEW]),
         updated=tuple(by_change[Change.UPDATED]),
-        continuing=tuple(desk.headline(stories[story]) for story in by_change[Change.CONTINUING]),
-        changed=tuple(_change(desk, row) for row in findings.changed),
+        continuing=tuple(slicer.headline(stories[story]) for story in by_change[Change.CONTINUING]),
+        changed=tuple(_change(slicer, row) for row in findings.changed),
         quiet=tuple(_quiet(today, last, {row.story for row in meanwhile}, frame.failed_sources)) if last else (),
         meanwhile=meanwhile,
         last_input=last.input_sha256 if last else "",
@@ -47,15 +47,15 @@ def since(desk: Desk, topics: Sequence[Topic], findings: Findings, frame: Frame)
     )
 
 
-def _change(desk: Desk, row: Changed) -> PrintedChange:
+def _change(slicer: Slicer, row: Changed) -> PrintedChange:
     return PrintedChange(
         story=row.story_id,
         measure=row.measure,
         before=row.before,
         after=row.after,
-        passage=desk.sentence(row.sentence),
+        passage=slicer.sentence(row.sentence),
         moved=row.kind,
-        earlier=desk.recalled(row.earlier) if row.earlier else None,
+        earlier=slicer.recalled(row.earlier) if row.earlier else None,
     )
 
 

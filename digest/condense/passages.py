@@ -135,7 +135,7 @@ _OWNER = 32  # from this bit on, in a pair of a passage and one of its stems
 _STEM = (1 << _OWNER) - 1
 
 
-class Told(NamedTuple):
+class Stems(NamedTuple):
     """Which stems a document's passages hold; the fields as those of `Document`."""
 
     names: Ints
@@ -145,7 +145,7 @@ class Told(NamedTuple):
     new: Ints
 
 
-def _numbered(counted: Counted, count: int) -> Told:
+def _numbered(counted: Counted, count: int) -> Stems:
     """The stems of so many passages as numbers from 0, each once a passage."""
     order = counted.stems.argsort()
     names = counted.stems[order]
@@ -159,7 +159,7 @@ def _numbered(counted: Counted, count: int) -> Told:
     names = names[first]
     holder = np.empty_like(names)
     holder[stems[::-1]] = owners[::-1]  # the last to be set, and so the first passage that holds the stem
-    return Told(names, stems, owners, np.bincount(owners, minlength=count), np.bincount(holder, minlength=count))
+    return Stems(names, stems, owners, np.bincount(owners, minlength=count), np.bincount(holder, minlength=count))
 
 
 def _changes(values: Ints) -> Flags:
@@ -169,7 +169,7 @@ def _changes(values: Ints) -> Flags:
     return found
 
 
-def _parted(told: Told) -> list[tuple[int, ...]]:
+def _parted(told: Stems) -> list[tuple[int, ...]]:
     """The stems of each passage."""
     stems = tuple(told.stems.tolist())
     return [stems[start:end] for start, end in pairwise([0, *told.sizes.cumsum().tolist()])]

@@ -34,11 +34,11 @@ from digest.model import (
 
 __all__ = [
     "OPEN_DAYS",
-    "Desk",
     "Grouped",
-    "Reading",
+    "Options",
     "Summarize",
     "Table",
+    "Traits",
     "compile_rules",
     "group",
     "read",
@@ -47,16 +47,16 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Traits:
     """What grouping reads in an article; made apart, so that many processes can."""
 
     sketch: Sketch
     votes: Votes
 
 
-def read(article: Article, table: Table) -> Reading:
+def read(article: Article, table: Table) -> Traits:
     """What one article says of itself, and of the topics of a table."""
-    return Reading(sketch=sketch(article), votes=votes(article, table))
+    return Traits(sketch=sketch(article), votes=votes(article, table))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +82,13 @@ def group(
     """
     table = compile_rules(rules)
     readings = [read(item.article, table) for item in condensed]
-    return regroup(condensed, readings, table, Desk(summarize=summarize, weights=weights or SalienceWeights())).topics
+    return regroup(
+        condensed, readings, table, Options(summarize=summarize, weights=weights or SalienceWeights())
+    ).topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Options:
     """How a run's stories are told and weighed, and what it goes on with."""
 
     summarize: Summarize
@@ -96,28 +98,28 @@ class Desk:
     language: str = "en"  # of the issue's frame
 
 
-def regroup(condensed: Sequence[Condensed], readings: Sequence[Reading], table: Table, desk: Desk) -> Grouped:
+def regroup(condensed: Sequence[Condensed], readings: Sequence[Traits], table: Table, options: Options) -> Grouped:
     """As `group`, with the stories of earlier days going on; `readings` are of the same articles by the same table."""
     order = sorted(range(len(condensed)), key=lambda place: condensed[place].article.id)
     items = [condensed[place] for place in order]
     drawn = [readings[place].sketch for place in order]
     stay, copies = fold(items, drawn)
     kept = [items[place] for place in stay]
-    threads = weave([drawn[place] for place in stay], desk.stories, desk.usage)
-    again = repeats([item.article for item in kept], [drawn[place] for place in stay], desk.stories)
-    material = told(kept, [drawn[place] for place in stay], credited(items, copies), desk.summarize)
-    material = replace(material, language=desk.language)
+    threads = weave([drawn[place] for place in stay], options.stories, options.usage)
+    again = repeats([item.article for item in kept], [drawn[place] for place in stay], options.stories)
+    material = told(kept, [drawn[place] for place in stay], credited(items, copies), options.summarize)
+    material = replace(material, language=options.language)
     found = []
     for thread in (thread for thread in threads if thread.rows):
         story = _repeating(into_story(thread, material), again)
         claims = topics_of([readings[order[stay[row]]].votes for row in thread.rows], table)
         parts = figures(story, material.newest, interest(claims, table))
-        found.append((replace(story, figures=parts, salience=salience(parts, desk.weights)), claims))
+        found.append((replace(story, figures=parts, salience=salience(parts, options.weights)), claims))
     return Grouped(
         topics=into_topics(found, table),
         changed=tuple(left_open(thread) for thread in threads),
         ended=tuple(sorted(story.id for thread in threads for story in thread.earlier[1:])),
-        usage=learn(desk.usage, [drawn[place] for place in stay], desk.stories),
+        usage=learn(options.usage, [drawn[place] for place in stay], options.stories),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.group.frame import Frame, Likeness
+from digest.group.circumstances import Circumstances, Likeness
 from digest.group.matrix import Matrix, Pairs, candidates, distinct, joined, only, products, row_sums, starts_of
 from digest.model import Sketch
 
@@ -29,15 +29,15 @@ BY_CHANCE = 0.04  # of it, taken off as density is within
 class Bridges:
     """The names and numbers of articles in several languages, and how alike they make pairs in two."""
 
-    def __init__(self, sketches: Sequence[Sketch], frame: Frame) -> None:
-        self.frame = frame
-        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, frame)
+    def __init__(self, sketches: Sequence[Sketch], around: Circumstances) -> None:
+        self.circumstances = around
+        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, around)
 
     def pairs(self, first: int) -> Likeness:
         """Pairs in two languages whose later row is `first` or after it."""
         import numpy as np
 
-        language, fade = self.frame.language, self.frame.fade
+        language, fade = self.circumstances.language, self.circumstances.fade
 
         def fitting(later: Array, earlier: Array, alike: Array) -> Array:
             return np.asarray(alike * fade(later, earlier) * (language[later] != language[earlier]))
@@ -55,18 +55,21 @@ class Bridges:
         one = np.broadcast_to(1.0, self.evidence.shape)
         alike, shared, summed = products(self.matrix, pairs, powers=((one, one), (one, self.evidence)))
         enough = (shared >= FEWEST) & (shared >= LEAST_SHARE * np.minimum(self.mentions[later], self.mentions[earlier]))
-        sure = alike * np.minimum(1.0, summed / FULL_EVIDENCE) * self.frame.fade(later, earlier) * ACROSS - BY_CHANCE
+        sure = (
+            alike * np.minimum(1.0, summed / FULL_EVIDENCE) * self.circumstances.fade(later, earlier) * ACROSS
+            - BY_CHANCE
+        )
         return np.round(np.maximum(sure, 0.0) * enough, 9)
 
 
-def _bridge_matrix(sketches: Sequence[Sketch], frame: Frame) -> tuple[Matrix, Array, Array]:
+def _bridge_matrix(sketches: Sequence[Sketch], around: Circumstances) -> tuple[Matrix, Array, Array]:
     """Names and numbers that stand in two languages at least; their idf; and how many each article has in all."""
     import numpy as np
 
     starts = starts_of([one.bridges for one in sketches], 4)
     known, columns, spread = distinct(joined([one.bridges for one in sketches], "<u4"))
     counts = joined([one.bridge_weights for one in sketches], "<f4")
-    spoken = frame.language[np.repeat(np.arange(len(sketches)), np.diff(starts))]
+    spoken = around.language[np.repeat(np.arange(len(sketches)), np.diff(starts))]
     lowest, highest = np.full(len(known), 1 << 30), np.full(len(known), -1)
     np.minimum.at(lowest, columns, spoken)
     np.maximum.at(highest, columns, spoken)

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digest.group.frame import FADE_DAYS, Likeness
+from digest.group.circumstances import FADE_DAYS, Likeness
 from digest.group.likeness import Comparison
 from digest.group.matrix import Matrix, spans
 
@@ -91,7 +91,7 @@ class Crowds:
         chosen = np.array(rows)
         columns, sums, squares, _ = _summed(self.compared.terms, chosen)
         names, _, _, counts = _summed(self.compared.names.names, chosen)
-        at = self.compared.frame.at[chosen]
+        at = self.compared.circumstances.at[chosen]
         dated = at[~np.isnan(at)]
         made = Crowd(
             rows=rows,

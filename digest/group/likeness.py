@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from digest.group import background
 from digest.group.acquaintance import STRANGERS, WORTH_A_LOOK, Acquaintance
 from digest.group.across import Bridges
+from digest.group.circumstances import FEW_AROUND, Circumstances, Likeness, circumstances_of
 from digest.group.designations import THIN
-from digest.group.frame import FEW_AROUND, Frame, Likeness, frame_of
 from digest.group.matrix import Matrix, Pairs, candidates, distinct, joined, only, products, row_sums, starts_of
 from digest.model import Sketch, Usage
 
@@ -49,7 +49,7 @@ class Comparison:
     """
 
     def __init__(self, sketches: Sequence[Sketch], first: int = 0, usage: Usage | None = None) -> None:
-        self.frame = frame_of(sketches)
+        self.circumstances = circumstances_of(sketches)
         self.terms = term_matrix(sketches, first, usage or Usage())
         self.names = Acquaintance(sketches)
         self.items = item_matrix(sketches)
@@ -59,8 +59,10 @@ class Comparison:
         import numpy as np
 
         before = np.array([one.dense for one in sketches])
-        within, self.dense = _within((self.terms, self.names, self.items), self.frame, before, first)
-        self.bridges = Bridges(sketches, self.frame) if len(np.unique(self.frame.language)) > 1 else None
+        within, self.dense = _within((self.terms, self.names, self.items), self.circumstances, before, first)
+        self.bridges = (
+            Bridges(sketches, self.circumstances) if len(np.unique(self.circumstances.language)) > 1 else None
+        )
         if self.bridges is None:
             return within
         across = self.bridges.pairs(first)
@@ -68,7 +70,7 @@ class Comparison:
             later=np.concatenate([within.later, across.later]),
             earlier=np.concatenate([within.earlier, across.earlier]),
             alike=np.concatenate([within.alike, across.alike]),
-            language=self.frame.language,
+            language=self.circumstances.language,
         )
 
     def among(self, rows: Sequence[int]) -> Likeness:
@@ -81,8 +83,8 @@ class Comparison:
         (alike,) = products(self.terms, pairs)
         acquainted, apart = self.names.factor(pairs, alike)
         alike = np.where(apart, 0.0, alike * acquainted * _told(self.items, pairs, alike)[0])
-        alike = np.maximum(_standing_out(alike, pairs, self.frame, self.dense), 0.0)
-        language = self.frame.language[places]
+        alike = np.maximum(_standing_out(alike, pairs, self.circumstances, self.dense), 0.0)
+        language = self.circumstances.language[places]
         if self.bridges is not None:
             alike = np.where(language[later] == language[earlier], alike, self.bridges.alike(pairs))
         return Likeness(later=later, earlier=earlier, alike=alike, language=language)
@@ -202,7 +204,7 @@ def _add_looked_up(totals: Array, known: Array, keys: Array, counts: Array) -> N
 
 
 def _within(
-    matrices: tuple[Matrix, Acquaintance, Matrix], frame: Frame, before: Array, first: int
+    matrices: tuple[Matrix, Acquaintance, Matrix], around: Circumstances, before: Array, first: int
 ) -> tuple[Likeness, Array]:
     """Pairs in one language, and how dense the matter of each row is; `before`: how dense it was when it came."""
     import numpy as np
@@ -210,7 +212,7 @@ def _within(
     matrix, names, items = matrices
 
     def fitting(later: Array, earlier: Array, alike: Array) -> Array:
-        faded = alike * frame.fade(later, earlier) * (frame.language[later] == frame.language[earlier])
+        faded = alike * around.fade(later, earlier) * (around.language[later] == around.language[earlier])
         return faded * (faded >= FAINTEST)  # type: ignore[no-any-return]
 
     pairs = candidates(matrix, fitting, first)
@@ -220,8 +222,8 @@ def _within(
     enough = shared >= np.where(whole, FEWEST_OF_ITEMS, FEWEST_TERMS)
     acquainted, apart = names.factor(pairs, alike)
     alike = alike * enough * acquainted * told
-    dense = _densities(pairs, alike * frame.fade(*pairs), before)  # look-alikes count: what is like them is like many
-    alike = np.where(apart, 0.0, _standing_out(alike, pairs, frame, dense))
+    dense = _densities(pairs, alike * around.fade(*pairs), before)  # look-alikes count: what is like them is like many
+    alike = np.where(apart, 0.0, _standing_out(alike, pairs, around, dense))
     keep = alike > 0
     return Likeness(later=pairs[0][keep], earlier=pairs[1][keep], alike=alike[keep]), dense
 
@@ -265,13 +267,13 @@ def _told(items: Matrix, pairs: Pairs, alike: Array) -> tuple[Array, Array]:
     return factor, whole
 
 
-def _standing_out(alike: Array, pairs: Pairs, frame: Frame, dense: Array) -> Array:
+def _standing_out(alike: Array, pairs: Pairs, around: Circumstances, dense: Array) -> Array:
     """What is left of likeness once time has faded it, and what both share with many is taken off."""
     import numpy as np
 
     later, earlier = pairs
-    dense = np.maximum(dense, frame.quiet())
-    return _rounded(alike * frame.fade(later, earlier) - DENSITY * (dense[later] + dense[earlier]) / 2)
+    dense = np.maximum(dense, around.quiet())
+    return _rounded(alike * around.fade(later, earlier) - DENSITY * (dense[later] + dense[earlier]) / 2)
 
 
 def _rounded(values: Array) -> Array:

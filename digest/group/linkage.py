@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any
 
-from digest.group.frame import Likeness
+from digest.group.circumstances import Likeness
 
 if TYPE_CHECKING:
     import numpy as np

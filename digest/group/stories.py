@@ -62,7 +62,7 @@ def _by_time(article: Article) -> tuple[bool, datetime, ArticleId]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Material:
     """What stories are made of: the articles worth telling, their sketches, and the copies of each."""
 
     kept: Sequence[Condensed]
@@ -75,16 +75,16 @@ class Told:
 
 def told(
     kept: Sequence[Condensed], sketches: Sequence[Sketch], duplicates: Sequence[Duplicate], summarize: Summarize
-) -> Told:
+) -> Material:
     """The material of a run's stories; the latest publication is found here."""
     copies: dict[ArticleId, list[Duplicate]] = defaultdict(list)
     for copy in duplicates:
         copies[copy.original].append(copy)
     dates = [at for item in kept if (at := _at(item.article))]
-    return Told(kept=kept, sketches=sketches, copies=copies, newest=max(dates, default=None), summarize=summarize)
+    return Material(kept=kept, sketches=sketches, copies=copies, newest=max(dates, default=None), summarize=summarize)
 
 
-def into_story(thread: Thread, material: Told) -> Story:
+def into_story(thread: Thread, material: Material) -> Story:
     """The story of a thread, without its topics: its salience is weighed once they are known."""
     near, titles = _weighed([material.sketches[row] for row in thread.rows], material.language)
     members = sorted((material.kept[row] for row in thread.rows), key=lambda item: _best_first(item.article, near))

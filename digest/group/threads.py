@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from digest.group.circumstances import Likeness
 from digest.group.crowds import Crowds, unite
-from digest.group.frame import Likeness
 from digest.group.likeness import Comparison
 from digest.group.linkage import gather
 from digest.model import ArticleId, OpenStory, Sketch, StoryId, StoryTurn, Turn, Usage

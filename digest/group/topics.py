@@ -17,7 +17,7 @@ from digest.group.asking import Doors, doors_of
 from digest.group.labels import find_topics
 from digest.group.sketches import body_of, words_of
 from digest.model import Article, Story, Topic, TopicRule, count_outlets
-from digest.text import Asked, Query, is_unspaced, normal, parse_query, stop_words, words
+from digest.text import Queried, Query, is_unspaced, normal, parse_query, stop_words, words
 
 OTHER = ("other", "Other news")
 ALSO = ("also-noted", "Also noted")
@@ -208,7 +208,7 @@ def _asked(article: Article, head: Sequence[str], body: Sequence[str], table: Ta
     asked = [(p, query) for p, query in table.queries if p in opened and _speaks(article, table.rules[p])]
     if not asked:
         return ()
-    text = Asked(headline=tuple(head), body=tuple(body), written=written, facts=_facts(article))
+    text = Queried(headline=tuple(head), body=tuple(body), written=written, facts=_facts(article))
     return tuple(place for place, query in asked if query.matches(text))
 
 

@@ -12,7 +12,7 @@ from digest.clean import Cleaned, Learners, clean_many, settle_years
 from digest.compose import Frame, Limits, by_hand, compose, headed, retold
 from digest.condense import condense, summarize
 from digest.engine import Together
-from digest.group import Desk, Grouped, Reading, Summarize, compile_rules, read, regroup
+from digest.group import Grouped, Options, Summarize, Traits, compile_rules, read, regroup
 from digest.model import (
     Article,
     Briefing,
@@ -69,14 +69,14 @@ def edit(order: Order, frozen: Frozen, memory: Memory, handed: Tools) -> Edited:
     condensed = _watch(order, "condensing", within, partial(condense, budget=budget))
     telling = _telling(order, budget)
     readings = list(order.here.map(partial(_read, settings.topic_rules), within))
-    desk = Desk(
+    options = Options(
         summarize=telling,
         weights=settings.salience,
         stories=memory.stories,
         usage=memory.usage,
         language=edition.language,
     )
-    found = regroup(condensed, readings, _table(settings.topic_rules), desk)
+    found = regroup(condensed, readings, _table(settings.topic_rules), options)
     by_article = {one.article.id: one for one in condensed}
 
     def tell(members: Sequence[Article]) -> tuple[Sentence, ...]:
@@ -113,7 +113,7 @@ def _telling(order: Order, budget: Budget) -> Summarize:
 _table = lru_cache(maxsize=2)(compile_rules)
 
 
-def _read(rules: tuple[TopicRule, ...], article: Article) -> Reading:
+def _read(rules: tuple[TopicRule, ...], article: Article) -> Traits:
     return read(article, _table(rules))
 
 

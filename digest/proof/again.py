@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from digest.analyse import Told, tell, told_of
+from digest.analyse import ReadStory, tell, told_of
 from digest.analyse.changes.delta import Known, Past, change, known
 from digest.analyse.changes.rehash import rehashes
 from digest.model import (
@@ -76,7 +76,7 @@ class Again:
         self.goes_on = False  # nothing in it is new
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> ReadStory:
         """Everything that analysis finds in it."""
         return tell(self.story)
 

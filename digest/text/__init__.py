@@ -13,7 +13,7 @@ Standard library only; the lists of a language are read when that language is fi
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.numbers import number_word_shape, number_words
-from digest.text.queries import Asked, Query, doors, parse_query
+from digest.text.queries import Queried, Query, doors, parse_query
 from digest.text.reading import (
     NOTE_OPENINGS,
     is_clutter,
@@ -32,8 +32,8 @@ from digest.text.wording import wording
 __all__ = [
     "MARKS",
     "NOTE_OPENINGS",
-    "Asked",
     "Lists",
+    "Queried",
     "Query",
     "content_words",
     "doors",

@@ -29,7 +29,7 @@ _NEAR = re.compile(r"near(?:/(\d{1,4}))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Queried:
     """A text that queries are asked of."""
 
     headline: tuple[str, ...]  # word tokens
@@ -66,7 +66,7 @@ class Term:
     open_end: bool
     within: str = ""  # "" or "headline"
 
-    def spans(self, text: Asked) -> list[tuple[int, int]]:
+    def spans(self, text: Queried) -> list[tuple[int, int]]:
         """Where it stands: first and last place."""
         last = len(self.tokens) - 1
         ends = self._ends(text)
@@ -76,12 +76,12 @@ class Term:
         limit = len(text.headline) if self.within else None
         return [(end - last, end) for end in ends if limit is None or end < limit]
 
-    def _ends(self, text: Asked) -> list[int]:
+    def _ends(self, text: Queried) -> list[int]:
         if not self.open_end:
             return text.places.get(self.tokens[-1], [])
         return sorted(place for word in text.beginning(self.tokens[-1]) for place in text.places[word])
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether it stands there at all."""
         return bool(self.spans(text))
 
@@ -94,7 +94,7 @@ class Fact:
     value: str  # in normal form
     open_end: bool
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether the field says so."""
         held = text.facts.get(self.name, ())
         return any(one.startswith(self.value) if self.open_end else one == self.value for one in held)
@@ -106,7 +106,7 @@ class Name:
 
     written: str
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether they stand there."""
         return re.search(rf"(?<!\w){re.escape(self.written)}(?!\w)", text.written) is not None
 
@@ -119,7 +119,7 @@ class Near:
     other: Term
     reach: int
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether they stand so anywhere."""
         first, second = self.one.spans(text), self.other.spans(text)
         return any(_gap(one, other) <= self.reach for one in first for other in _around(second, one, self.reach))
@@ -147,7 +147,7 @@ class Every:
 
     parts: tuple[Query, ...]
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether each matches."""
         return all(part.matches(text) for part in self.parts)
 
@@ -158,7 +158,7 @@ class Either:
 
     parts: tuple[Query, ...]
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether one matches."""
         return any(part.matches(text) for part in self.parts)
 
@@ -169,7 +169,7 @@ class Not:
 
     part: Query
 
-    def matches(self, text: Asked) -> bool:
+    def matches(self, text: Queried) -> bool:
         """Whether it does not match."""
         return not self.part.matches(text)
 

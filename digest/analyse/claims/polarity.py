@@ -9,7 +9,7 @@ from dataclasses import replace
 from digest.analyse.acts import Word, act_at, content, opposites, stem
 from digest.analyse.claims.claim import AHEAD, PRONOUNS, Base, Claim, head_of, is_passive, objects_of
 from digest.analyse.claims.quantities import number
-from digest.analyse.claims.telling import DENIES, Told
+from digest.analyse.claims.telling import DENIES, Proposition
 from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 
@@ -22,7 +22,7 @@ _UNREAL = re.compile(
 )
 
 
-def polarity(base: Base, said: Told) -> Iterator[Claim]:
+def polarity(base: Base, said: Proposition) -> Iterator[Claim]:
     """What a sentence affirms or denies: by a verb of saying, and by its own verb."""
     if said.unsure:
         return
@@ -41,7 +41,7 @@ def _spoken(base: Base, row: Sequence[Word]) -> Iterator[Claim]:
         yield _yes_no(base, ("polarity", "said"), row[speech].text, behind, content(row[:speech]), no=no)
 
 
-def _done(base: Base, said: Told) -> Iterator[Claim]:
+def _done(base: Base, said: Proposition) -> Iterator[Claim]:
     """ "Karvonia has not signed the treaty", "failed to sign it", "denied signing it"."""
     row = base.row
     verb = next((n for n in range(len(row)) if (act_at(row, n) or "be") != "be" and row[n].key not in _NOUNS), None)
@@ -90,14 +90,14 @@ _NOTHING = re.compile(
 _NOUNS = bag("dead death deaths fatalities fatality injuries missing")  # of the list, and no verbs
 
 
-def _doer(before: Sequence[Word], said: Told) -> frozenset[str]:
+def _doer(before: Sequence[Word], said: Proposition) -> frozenset[str]:
     """The words of a subject; where it is none or a pronoun, of whoever tells it: "police said they had"."""
     own = content(before)
     told = content(said.led[: len(said.led) - len(said.row)]) if own <= PRONOUNS else frozenset()
     return (told - _YES - DENIES) or own
 
 
-def _existing(base: Base, said: Told) -> Iterator[Claim]:
+def _existing(base: Base, said: Proposition) -> Iterator[Claim]:
     """ "There were no survivors in the wreck"."""
     row = said.row
     if len(row) < 4 or row[0].key != "there" or row[1].key not in ("is", "are", "was", "were"):

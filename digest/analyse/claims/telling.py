@@ -32,7 +32,7 @@ _DAYS = bag("monday tuesday wednesday thursday friday saturday sunday")
 _TELLING = _SAYS | DENIES | frozenset(["according", "say", "confirm"])  # without one nobody tells it
 
 
-class Told(NamedTuple):
+class Proposition(NamedTuple):
     """What is claimed, and how whoever tells it stands to it."""
 
     row: Sequence[Word]  # without whoever tells it
@@ -41,10 +41,10 @@ class Told(NamedTuple):
     unsure: bool = False  # nobody says that it is so: "did not say whether"
 
 
-def without_teller(row: Sequence[Word], keys: Set[str]) -> Told:
+def without_teller(row: Sequence[Word], keys: Set[str]) -> Proposition:
     """A clause without whoever tells it; `keys`: those of its words."""
     if _TELLING.isdisjoint(keys):
-        return Told(row, row)
+        return Proposition(row, row)
     led = _without_asides(row)
     for at, word in enumerate(led[: MOST_BEFORE + 1]):
         if word.key in _LEADS or word.key in DENIES:
@@ -53,7 +53,7 @@ def without_teller(row: Sequence[Word], keys: Set[str]) -> Told:
             break
         if word.key in acts() or word.text == "," or word.key in _FINITE:
             break
-    return Told(led, led, unsure=_is_kept_back(led))
+    return Proposition(led, led, unsure=_is_kept_back(led))
 
 
 def _is_of_clause(led: Sequence[Word], at: int) -> bool:
@@ -61,7 +61,7 @@ def _is_of_clause(led: Sequence[Word], at: int) -> bool:
     return led[at].key in ("denied", "denies") or any(word.key == "that" for word in led[at + 1 : at + 4])
 
 
-def _led(led: Sequence[Word], at: int) -> Told:
+def _led(led: Sequence[Word], at: int) -> Proposition:
     past = at + 1
     while past < len(led) and (led[past].key in ("on", "late", "early", "reporters") or led[past].key in _DAYS):
         past += 1
@@ -71,8 +71,8 @@ def _led(led: Sequence[Word], at: int) -> Told:
         past += 1
     rest = led[past:]
     if not any(act_at(rest, n) for n in range(len(rest))):
-        return Told(led, led)
-    return Told(rest, led, led[at].key in DENIES, _is_kept_back(led[: past + 1]))
+        return Proposition(led, led)
+    return Proposition(rest, led, led[at].key in DENIES, _is_kept_back(led[: past + 1]))
 
 
 def _is_kept_back(words: Sequence[Word]) -> bool:

@@ -34,7 +34,7 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Circumstances:
     """What all pairs are judged by beside their words."""
 
     at: Array  # days since 1970; not a number: undated
@@ -59,12 +59,12 @@ class Frame:
         return np.asarray(np.round(QUIET + (ALONE - QUIET) * np.exp(-around / FEW_AROUND), 9))
 
 
-def frame_of(sketches: Sequence[Sketch]) -> Frame:
+def circumstances_of(sketches: Sequence[Sketch]) -> Circumstances:
     """Times and languages of the articles."""
     import numpy as np
 
     codes = {language: place for place, language in enumerate(sorted({one.language for one in sketches}))}
-    return Frame(
+    return Circumstances(
         at=np.array([np.nan if one.at is None else one.at for one in sketches], dtype=np.float64),
         language=np.array([codes[one.language] for one in sketches], dtype=np.int64),
     )

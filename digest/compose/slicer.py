@@ -1,4 +1,4 @@
-"""The desk: numbers the sources while the page is laid out from top to bottom, and slices every passage."""
+"""The slicer: numbers the sources while the page is laid out from top to bottom, and slices every passage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from digest.model import (
 )
 
 
-class Desk:
+class Slicer:
     """The one place where printed news comes from."""
 
     def __init__(self, topics: Sequence[Topic], recalled: Iterable[Article] = (), issues: Sequence[Issue] = ()) -> None:
