@@ -1,7 +1,7 @@
 """Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
 
-Half A may be read by whoever mends the rules; of half B, and of set C, labelled later, only the figures are told. The
-dates of half B have judged, and have been read for mending since.
+Half A may be read by whoever mends the rules; of half B, and of sets C and D, labelled later, only the figures are
+told. The dates of half B have judged, and have been read for mending since.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from digest.model import Published
 from digest.text import is_clutter
 
 FOLDER = LABELS / "unseen"
-HALVES = ("A", "B", "C")
+HALVES = ("A", "B", "C", "D")
 _MARK = re.compile(r"\{([^{}]{1,80})\}")
 
 
@@ -59,10 +59,10 @@ Tallies = dict[tuple[str, str, str], Tally]  # kind, half, part
 def documents(data: Path | None) -> Iterator[Labelled]:
     """The own texts; with the data, the shared documents as well."""
     if data is not None:
-        for file in ("shared.jsonl", "shared_c.jsonl"):
+        for file in ("shared.jsonl", "shared_c.jsonl", "shared_d.jsonl"):
             for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
                 yield _shared(json.loads(line), data)
-    for file in ("texts.txt", "texts_c.txt"):
+    for file in ("texts.txt", "texts_c.txt", "texts_d.txt"):
         for number, row in enumerate(lines(f"unseen/{file}"), 1):
             yield _own(number, row)
 
@@ -218,7 +218,7 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, half A (for mending), half B and set C (only judge, but for the dates of half B):")
+    print("unseen, half A (for mending), half B and sets C and D (only judge, but for the dates of half B):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
         print(f"{kind:14} {_beside(rows, kind, parts)}")
