@@ -1,7 +1,7 @@
 """Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
 
-Half A may be read by whoever mends the rules; of half B, and of sets C and D, labelled later, only the figures are
-told. The dates of half B have judged, and have been read for mending since.
+Halves A and D1 may be read by whoever mends the rules; of half B, of set C and of D2 only the figures are told. The dates
+of half B and of set C have judged, and have been read for mending since.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.analysis.labels import LABELS, lines, texts
-from benchmarks.analysis.scoring import Score, add, article, is_named, kinds_of, language_of, later, speakers_of
+from benchmarks.analysis.scoring import Score, add, article, is_named, kinds_of, language_of, later, speakers_of, story
 from digest.analyse.dates.calendar import dated
 from digest.analyse.reading import Reading, read
-from digest.analyse.sourcing.origins import origin_of
-from digest.model import Published
+from digest.analyse.sourcing.origins import origin_of, origins
+from digest.model import Article, Published
 from digest.text import is_clutter
 
 FOLDER = LABELS / "unseen"
-HALVES = ("A", "B", "C", "D")
+HALVES = ("A", "B", "C", "D1", "D2")
+MENDING = ("A", "D1")  # what fails on these may be read
 _MARK = re.compile(r"\{([^{}]{1,80})\}")
 
 
@@ -192,10 +193,20 @@ def _is_open(one: Labelled, start: int, end: int, day: str) -> bool:
     return any(day.startswith(mark) if isinstance(mark, str) else start <= mark < end for mark in one.open_dates)
 
 
+def pairs() -> Iterator[tuple[str, str, int, str, str, str]]:
+    """Half, language, minutes between the two reports, both texts, and the kind of their contradiction."""
+    for file in ("pairs.txt", "pairs_d.txt"):
+        for half, minutes, first, second, kind, *language in lines(f"unseen/{file}"):
+            one, other = (text.replace("¶", "\n\n") for text in (first, second))
+            yield half, (*language, "en")[0], int(minutes), one, other, kind
+
+
 def _pairs(found: Tallies) -> None:
-    for half, minutes, first, second, kind in lines("unseen/pairs.txt"):
-        tally = found.setdefault(("discrepancies", half, "own en"), Tally())
-        kinds = kinds_of(article(first, outlet="A"), later(second, int(minutes), outlet="B"))
+    for half, language, minutes, first, second, kind in pairs():
+        tally = found.setdefault(("discrepancies", half, f"own {language}"), Tally())
+        kinds = kinds_of(
+            article(first, outlet="A", language=language), later(second, minutes, outlet="B", language=language)
+        )
         tally.score.labels += kind != "-"
         tally.score.found += bool(kinds)
         tally.score.recalled += kind in kinds
@@ -204,12 +215,25 @@ def _pairs(found: Tallies) -> None:
             tally.errors.append(f"expected {kind}, found {sorted(kinds) or '-'}\n  {first}\n  {second}")
 
 
+def chains() -> Iterator[tuple[str, list[str], list[str]]]:
+    """Half; outlet, agency, byline, text and origin; the outlet and text that were earlier, if any."""
+    for file in ("origins.txt", "origins_d.txt"):
+        for half, *row in lines(f"unseen/{file}"):
+            yield half, row[:5], row[5:]
+
+
+def _origin_after(earlier: Article, given: Article) -> str:
+    """Whose words an article has when another of its story is known."""
+    told = (earlier, given)
+    return next(row.name for row in origins(story(*told), map(read, told)) if given.id in row.articles)
+
+
 def _origins(found: Tallies) -> None:
-    for half, outlet, agency, byline, text, origin in lines("unseen/origins.txt"):
+    for half, (outlet, agency, byline, text, origin), earlier in chains():
         language = language_of(outlet, text)
         tally = found.setdefault(("origins", half, f"own {language}"), Tally())
-        given = article(text, outlet=outlet, agency=agency or None, byline=byline or None, language=language)
-        name = origin_of(read(given)).name
+        given = later(text, outlet=outlet, agency=agency or None, byline=byline or None, language=language)
+        name = _origin_after(article(earlier[1], outlet=earlier[0]), given) if earlier else origin_of(read(given)).name
         add(tally.score, {origin} - {outlet}, {name} - {outlet})
         if name != origin:
             tally.errors.append(f"expected {origin}, found {name}\n  {byline} {text}")
@@ -218,7 +242,7 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, half A (for mending), half B and sets C and D (only judge, but for the dates of half B):")
+    print("unseen, halves A and D1 (for mending), B, C and D2 (only judge, but for the dates of B and C):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
         print(f"{kind:14} {_beside(rows, kind, parts)}")
@@ -238,8 +262,8 @@ def _score(rows: Tallies, kind: str, half: str, parts: list[str]) -> Score:
 
 
 def show_errors(data: Path | None) -> None:
-    """What is wrong or missed on half A, and in the dates of half B, which judge no more."""
+    """What is wrong or missed on halves A and D1, and in the dates of half B, which judge no more."""
     for (kind, half, part), tally in sorted(measured(data).items()):
-        if (half == "A" or (kind, half) == ("dates ahead", "B")) and tally.errors:
+        if (half in MENDING or (kind, half) == ("dates ahead", "B")) and tally.errors:
             print(f"\n## {kind}, half {half}, {part}: {len(tally.errors)}\n")
             print("\n".join(f"- {error}" for error in tally.errors))
