@@ -64,6 +64,28 @@ def _origin(text: str, **changes: Any) -> str:
         ("Пожар потушен, сообщили ТАСС в пресс-службе.", "ru", "TASS"),
         ("Как сообщает «Коммерсантъ», завод продадут.", "ru", "Коммерсантъ"),
         ("El ministro dimitirá, según adelantó El País.", "es", "El País"),
+        ("The mill is for sale, according to Reuters, which cited a report in the Nikkei newspaper.", "en", "Nikkei"),
+        ("The mill is for sale, Kyodo reported, citing a report in the Tarn Journal.", "en", "Tarn Journal"),
+        ("The plan to sell the mill was leaked to the Sunday Gazette.", "en", "Sunday Gazette"),
+        ("The Tarn Journal was the first to report the sale of the mill.", "en", "Tarn Journal"),
+        ("The mill will close, the Times of Karst reported.", "en", "Times of Karst"),
+        ("The mill will close, the owner told Channel 4 News.", "en", "Channel 4 News"),
+        ("The mill will close, the owner told BBC Radio 4's farming programme.", "en", "BBC"),
+        ("The mill will close, the owner wrote in the Tarn Journal on Friday.", "en", "Tarn Journal"),
+        ("The mill will close, says the Tarn Journal.", "en", "Tarn Journal"),
+        ("The mill will close. The agency ANSA, which cited millers, said it was too late.", "en", "ANSA"),
+        (
+            "Wie die österreichische Nachrichtenagentur APA unter Berufung auf die Müller meldete, schließt die Mühle.",
+            "de",
+            "APA",
+        ),
+        ("Nach Informationen der „Süddeutschen Zeitung“ schließt die Mühle.", "de", "Süddeutsche Zeitung"),
+        ("Zuerst hatte der „Spiegel“ darüber berichtet.", "de", "Spiegel"),
+        ("Le moulin fermera, a indiqué la mairie à l'AFP.", "fr", "AFP"),
+        ("Selon une information du Figaro, le moulin fermera.", "fr", "Le Figaro"),
+        ("El molino cerrará, según ha podido saber Europa Press.", "es", "Europa Press"),
+        ("El molino cerrará, dijo el alcalde a Efe.", "es", "EFE"),
+        ("Об этом РИА Новости сообщил источник в мэрии.", "ru", "RIA Novosti"),
     ],
 )
 def test_a_chain_leads_to_its_last_link(text: str, language: str, origin: str) -> None:
@@ -84,6 +106,10 @@ def test_a_chain_leads_to_its_last_link(text: str, language: str, origin: str) -
         "The Morning Star, a ketch of 14 metres, sank on Friday, the coastguard said.",
         "Jana Post said that the mill would reopen.",
         "An AP journalist was released from prison, her lawyer said.",
+        "Rolf Bloomberg will pay for the buses. Bloomberg said he had learned to read under a lamp.",
+        "According to Petra, the baker, flour is dear.",
+        "A former editor of the Morning Gazette said that he would stand for mayor.",
+        "Talks with Premiere Radio Networks told on everybody's nerves, the owner said.",
     ],
 )
 def test_who_says_something_is_no_origin_unless_it_is_a_medium(text: str) -> None:
@@ -95,6 +121,42 @@ def test_slug_and_byline_name_the_agency() -> None:
     assert _origin("The bridge was hit.", byline="By the Associated Press") == "AP"
     assert _origin("BRENNA (AFP) — The bridge was hit.") == "AFP"
     assert agency_named("Ilse Marrow", within=True) is None
+
+
+@pytest.mark.parametrize(
+    "byline", ["Reuters Staff", "By Mara Quill, AP Business Writer", "Mara Quill of the Associated Press"]
+)
+def test_a_byline_names_an_agency_beside_a_person(byline: str) -> None:
+    assert _origin("The bridge was hit.", byline=byline) in ("Reuters", "AP")
+    assert _origin("The bridge was hit.", byline="Petra Antara") == "Harbour Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "origin"),
+    [
+        ("The bridge was hit. (Reuters)", "en", "Reuters"),
+        ("The bridge was hit. — AP", "en", "AP"),
+        ("The bridge was hit.\n\n© Agence France-Presse", "en", "AFP"),
+        ("The bridge was hit. (Reporting by Ilse Marrow; Editing by Jon Post)", "en", "Reuters"),
+        ("Die Brücke wurde getroffen. (dpa/jko)", "de", "dpa"),
+        ("BRENNA (dpa/AFP) - Die Brücke wurde getroffen.", "de", "dpa"),
+        ("Belga - Le pont a été touché.", "fr", "Belga"),
+        ("КАРСК, 20 ноя — РИА Новости. Мост закрыт.", "ru", "RIA Novosti"),
+        ("BRENNA--(BUSINESS WIRE)--Loom Media today announced a bridge.", "en", "Business Wire"),
+        ("BRENNA, Nov. 20, 2026 /PRNewswire/ -- Loom Media today announced a bridge.", "en", "PR Newswire"),
+        ("The bridge was hit. (Ilse Marrow/AFP)", "en", "Harbour Courier"),  # who took the picture
+        ("The bridge was hit, and with it the big three (ABC, CBS, NBC) of the river.", "en", "Harbour Courier"),
+    ],
+)
+def test_an_agency_signs_at_the_head_or_at_the_end(text: str, language: str, origin: str) -> None:
+    assert _origin(text, language=language) == origin
+
+
+def test_one_medium_with_and_without_its_article_is_one_origin() -> None:
+    one = article("The mill will close, The Tarn Journal reported.", id=ArticleId("a"), outlet="Harbour Courier")
+    two = article("The owner has closed the mill, the Tarn Journal wrote.", id=ArticleId("b"), outlet="Ostrel Radio")
+    (row,) = origins(_story(one, two), [read(one), read(two)])
+    assert row.articles == ("a", "b")
 
 
 def test_who_wrote_first_is_told_by_the_clock_of_the_world() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.analyse.people.given import gender_of_given
 from digest.text import normal
@@ -29,8 +30,19 @@ class Chain:
     through: tuple[str, ...] = ()  # who stands between, first the one that was read
 
 
+class _Media(NamedTuple):
+    """What is known of media."""
+
+    named: Mapping[str, str]  # as they are written, in normal form → the common name
+    endings: frozenset[str]  # last words of papers' names
+    heads: frozenset[str]  # first words, where "of" or "de" stands behind them
+    nouns: frozenset[str]  # that say what a name is
+    feminine: frozenset[str]  # German last words whose adjective is inflected
+    shared: frozenset[str]  # names of agencies that people and places have, too
+
+
 @cache
-def _tables() -> tuple[Mapping[str, str], frozenset[str], frozenset[str]]:
+def _media() -> _Media:
     import tomllib
 
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
@@ -39,37 +51,52 @@ def _tables() -> tuple[Mapping[str, str], frozenset[str], frozenset[str]]:
         name, _, written = line.partition(": ")
         for one in written.split():
             known[normal(one.replace("~", " "))] = name.replace("~", " ")
-    return known, frozenset(table["media_endings"].split()), frozenset(table["media_nouns"].split())
+    lists = ("media_endings", "media_heads", "media_nouns", "feminine", "shared_names")
+    return _Media(known, *(frozenset(table[key].split()) for key in lists))
 
 
 def agency_named(written: str, *, within: bool = False) -> str | None:
     """The agency that a slug or byline names, under its common name; `within`: anywhere in it."""
-    known = _tables()[0]
+    known = _media().named
     plain = normal(written).strip(" .,/()[]")
     if plain in known:
         return known[plain]
     if not within:
         return None
     words = re.findall(r"[\w'’-]+", plain)
-    for size in (3, 2, 1):
+    for size in (3, 2):
         for at in range(len(words) - size + 1):
-            found = known.get(" ".join(words[at : at + size]))
-            sure = size > 1 or len(words[at]) > 2 or re.search(rf"\b{re.escape(words[at].upper())}\b", written)
-            if found and sure:
+            if found := known.get(" ".join(words[at : at + size])):
                 return found
+    return next((name for part in re.split(r"[,/|]| of | for ", written) if (name := _agency_of_part(part))), None)
+
+
+def _agency_of_part(part: str) -> str | None:
+    """The agency that a part of a byline is: "Reuters", "AP Business Writer"; "Petra Sand" is a person."""
+    known, words = _media().named, re.findall(r"[\w'’-]+", part.removeprefix("By "))
+    for at, word in enumerate(words):
+        found = known.get(normal(word))
+        if found and (word.isupper() or (at == 0 and not gender_of_given(normal(word)))):
+            return found
     return None
 
 
 @cache
 def _name() -> str:
     """A name in capitals, an article before it and the noun beside it."""
-    nouns = "|".join(form for noun in sorted(_tables()[2]) for form in (noun, noun.capitalize()))
-    kind = rf"(?:(?:[\w-]+ ){{0,3}}?(?:news )?(?P<noun>{nouns}) )?"
+    small = "|".join(sorted(_media().nouns))
+    large = "|".join(noun.capitalize() for noun in sorted(_media().nouns))
+    nouns = f"{small}|{large}"
+    # "the Japanese broadcaster", "die österreichische Agentur", "Radio Merrin"; but no "Premiere Radio Networks"
+    kind = (
+        rf"(?:(?:(?:[\w-]+ ){{0,3}}?(?:news )?(?P<noun>{small})|(?:[^\W\dA-ZÄÖÜ][\w-]* ){{0,3}}?(?P<Noun>{large})) )?"
+    )
+    number = r"\d{1,2}(?:['’]s)?"  # "Channel 4"
     word = r"Chine nouvelle|[A-ZА-ЯЁÀ-Þ][\w&.’'-]*[\w]|[A-Z]{2,}|dpa"
     return (
-        rf"(?:(?:the|state|state-run|official|die|der|das|dem|den|la|le|el|au|du|del|al) |l['’]){{0,3}}{kind}[«„“\"]?"
-        rf"(?P<name>(?:{word})(?: (?:{word}|of|de|del)){{0,4}}(?: \([A-Z]{{2,8}}\))?)[»“”\"]?"
-        rf"(?: (?:television|TV)\b)?(?: (?:news )?(?P<behind>{nouns}))?"
+        rf"(?:(?:the|state|state-run|official|die|der|das|dem|den|la|le|el|au|du|del|al) |[LlDd]['’]){{0,3}}{kind}"
+        rf"[«„“\"]?(?P<name>(?:{word})(?: (?:{word}|of|de|del|du|des|{number})){{0,4}}(?: \([A-Z]{{2,8}}\))?)[»“”\"]?"
+        rf"(?: (?:television|TV)\b)?(?:[ -](?:news )?(?P<behind>{nouns}))?"
     )
 
 
@@ -77,18 +104,28 @@ def _name() -> str:
 # the name of a medium; behind "@." that name ends.
 _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "en": (
-        ("iting", r"\b[Cc]iting @."),
-        ("uoting", r"\b[Qq]uoting @."),
-        ("reference to", r"\bwith reference to @."),
+        ("which ", r"\bwhich (?:cited|quoted) (?:PIECE )?@."),
+        ("iting", r"\b[Cc]iting (?:PIECE )?@."),
+        ("uoting", r"\b[Qq]uoting (?:PIECE )?@."),
+        ("reference to", r"\bwith (?:a )?reference to @."),
         ("reported by", r"\b(?:as )?(?:first )?reported by @."),
         (" by ", (r"\b(?:first )?(?:cited|quoted|carried|relayed|published|broadcast|aired|released|picked up|reviewed"
-                 r"|seen|viewed|obtained|revealed) (?:on \w+day )?by @.")),
+                 r"|seen|viewed|obtained|revealed|broken) (?:on \w+day )?by @.")),
         ("interview with", r"\b[Ii]n an interview with @."),
         ("peaking to", r"\b[Ss]peaking to @."),
+        ("spoke to", r"\bspoke to @."),
+        (" to ", r"\b(?:comments|remarks) to @."),
+        ("wrote ", (r"\bwrote (?:on \w+day )?(?:in|in an? [a-z ]{3,20} (?:for|in)) @"
+                    r"(?=[,.:]| on \w+day\b| that\b)")),
+        (" on ", r"\bsaid on @."),
+        ("first to", r"\b@ (?:was|were) (?:the )?first to report\b"),
         ("told", r"\btold @."),
         ("tells", r"\btells @."),
+        ("leaked to", r"\bleaked to @."),
+        (" cited ", r"\b@ cited [^,.;]{1,60} as saying\b"),
+        ("statement", r"\bstatement (?:released|published|carried|issued|distributed|sent) (?:through|via|by|to) @."),
         ("ccording", r"\b[Aa]ccording to (?:PIECE )?@."),
-        ("ccording", r"\b[Aa]ccording to an? @ (?:report|investigation|tally|count|analysis|calculation)\b"),
+        ("ccording to a", r"\b[Aa]ccording to an? @ (?:report|investigation|tally|count|analysis|calculation)\b"),
         ("eports in", r"\b[Rr]eports in @."),
         ("per ", r", per @."),
         ("", r"\bPIECE @ (?:has |had )?(?:found|finds|shows|showed|revealed|reveals|says|said)\b"),
@@ -96,30 +133,37 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
              r"|says|said)\b")),
         ("", (r"\b@(?:, (?:an?|the|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s) [^,.;]{1,50},|,)? (?:has |had )?(?:first )?"
              r"(?:reported|reports|quoted|quotes|learned|revealed|wrote|writes)\b")),
-        ("", r"\b@,? (?:quoting|citing) [^,]{1,60}, said\b"),
-        ("sa", r"\b@ (?:said|says)\b"),
+        ("", r"\b@,? (?:quoting|citing|which (?:quoted|cited)) [^,]{1,60}, (?:said|says)\b"),
+        ("", r", (?:reports|says|writes) @."),
+        ("sa", r"(?<!\bof )(?<!\bof the )(?<!\bfor the )(?<!\bat the )\b@ (?:said|says)\b"),
     ),
     "ru": (
         ("ссылкой", r"\bсо ссылкой на @."),
         ("", r"\b(?:сообщает|сообщило|сообщил|сообщила|передаёт|передает|передало|пишет|пишут|сообщают) @."),
         ("", r"\b(?:рассказал[аи]?|сказал[аи]?|заявил[аи]?|сообщили|уточнили|подтвердил[аи]?) @."),
+        ("", r"\b@ (?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|подтвердил[аи]?) (?:источник|собеседник|в )"),
         ("интервью", r"\bв интервью @."),
-        ("по ", r"\bпо (?:данным|информации|сообщению|сведениям) @."),
+        ("о ", r"\b[Пп]о (?:данным|информации|сообщению|сведениям) @."),
     ),
     "de": (
         ("Berufung", r"\bunter Berufung auf @."),
-        ("", r"\b(?:wie )?@ (?:berichtet|berichtete|meldet|meldete|erfuhr|schreibt|schrieb|zitiert|zitierte)\b"),
+        ("", (r"\b(?:wie )?@ (?:unter Berufung auf [^,.;]{1,60} |am \w+ |zuerst |zuvor )?(?:berichtet|berichtete|meldet"
+             r"|meldete|erfuhr|schreibt|schrieb|zitiert|zitierte)\b")),
+        ("hatte", r"\bhatten? @ (?:darüber |davon |zuerst |zuvor )*(?:berichtet|gemeldet|geschrieben)\b"),
         ("", r"\b(?:berichtet|berichtete|meldet|meldete|schreibt|schrieb) @."),
-        ("aut ", r"\b[Ll]aut @."),
+        ("aut ", r"\b[Ll]aut (?:(?:einem|dem) Bericht (?:von )?)?@."),
         ("zufolge", r"\b(?:Bericht )?@ zufolge\b"),
-        ("ach ", r"\b[Nn]ach (?:Angaben|Informationen|einem Bericht) (?:von )?@."),
+        ("ach ", r"\b[Nn]ach (?:Angaben|Informationen|Recherchen|einem Bericht|Berichten) (?:von )?@."),
         ("gegenüber", r"\bgegenüber @."),
         ("nterview", r"\bInterview mit @."),
         ("", r"\b(?:sagte|sagten|erklärte|erklärten|bestätigte|teilte)\b[^.“”]{0,60}? (?:der|dem) @."),
     ),
     "fr": (
         ("citant", r"\bcitant @."),
-        ("elon", r"\b[Ss]elon (?:(?:des|les) informations (?:de )?)?@."),
+        ("elon", r"\b[Ss]elon (?:(?:(?:des|les|une) informations?|un article|une enquête) (?:de )?)?@."),
+        ("fait état", r"\b@ (?:a |avait )?fait état\b"),
+        ("", r"\b(?:déclaré|indiqué|dit|confié|affirmé|confirmé|expliqué|précisé|assuré)\b[^.«»]{0,60}? (?:à|au) @."),
+        (" sur ", r"\b(?:déclaré|dit|affirmé|confirmé|expliqué|précisé|assuré|estimé)\b[^.«»]{0,60}? sur @."),
         ("", r"\b(?:rapporte|a rapporté|indique|a indiqué|annonce|écrit|révèle|a révélé|affirme|rapportent) @."),
         ("", r"\b(?:déclaré|indiqué|dit|confié|affirmé|confirmé|expliqué|accordé) (?:à )?@."),
         ("appris", r"\b(?:a|ont|a-t-on) appris (?:auprès de |de |par )?@."),
@@ -128,9 +172,11 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "es": (
         ("citando", r"\bcitando a @."),
-        ("egún", r"\b[Ss]egún (?:informa |informó |publica |publicó |adelantó |adelanta |recoge )?@."),
+        ("egún", (r"\b[Ss]egún (?:(?:informa|informó|publica|publicó|adelantó|adelanta|recoge|avanza|avanzó"
+                 r"|ha podido saber|ha sabido|supo|ha informado|ha publicado|ha adelantado) (?:este \w+ )?)?@.")),
         ("", r"\b(?:informó|informa|ha informado|reportó|reveló|publicó|adelantó|recoge) @."),
-        ("", r"\b(?:dijo|declaró|confirmó|afirmó|señaló|explicó|aseguró) (?:a )?@."),
+        ("", r"\b(?:dijo|declaró|confirmó|afirmó|señaló|explicó|aseguró) (?:[^.,«»]{1,50}? )?(?:a |al )@."),
+        ("", r"\b@ (?:informó|adelantó|reveló|publicó|reportó|avanzó|desveló) \w"),
         ("acuerdo con", r"\bde acuerdo con @."),
         (" por ", r"\b(?:citad[oa]s?|publicad[oa]s?|difundid[oa]s?|recogid[oa]s?) por @."),
     ),
@@ -140,7 +186,8 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
 @cache
 def _shape(row: str) -> re.Pattern[str]:
     """A row of the table as a pattern with a group `name`, made when a text first holds its word: it takes a while."""
-    piece = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
+    kind = r"(?:an?|the) (?:\w+ )?(?:report|story|article|account|investigation|analysis|inquiry) (?:by|in|from)"
+    piece = rf"(?:{kind}|(?:[A-Z]\w+day['’]s|today['’]s) edition of)"
     ended = rf"{_name()}(?=[\s,.;:]|$)"
     return re.compile(row.replace("PIECE", piece).replace("@.", ended).replace("@", _name()))
 
@@ -148,7 +195,8 @@ def _shape(row: str) -> re.Pattern[str]:
 # Of these words every English citation has one.
 _CITING = ("iting", "uoting", "reference to", "report", "interview with", "told", "tells", "ccording", "quote", " per ",
            "learned", "reveal", "said", "says", "found", "finds", "show", "wrote", "writes",
-           "peaking to", " by ")  # fmt: skip
+           "peaking to", "spoke to", "comments", "remarks", "first to", " by ", " cited ", "leaked to",
+           "statement")  # fmt: skip
 
 
 def chains(sentence: str, language: str) -> Iterator[Chain]:
@@ -160,7 +208,7 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
         return
     for hint, row in _SHAPES.get(language, ()):
         for match in _shape(row).finditer(sentence) if hint in sentence else ():
-            medium = _medium(match)
+            medium = None if hint in _OF_ANYBODY and _may_be_somebody(match) else _medium(match)
             if medium and not any(one.origin == medium for one in found):
                 found.append(Chain(match.start(), match.end(), medium))
     if found:
@@ -169,6 +217,14 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
         start, end = min(one.start for one in found), max(one.end for one in found)
         near = end - start <= 120
         yield Chain(start if near else last.start, end if near else last.end, last.origin, through if near else ())
+
+
+_OF_ANYBODY = ("sa", "told", "tells", "ccording")  # shapes in which people stand as well: "Petra said"
+
+
+def _may_be_somebody(match: re.Match[str]) -> bool:
+    stated = match["noun"] or match["Noun"] or match["behind"] or match["name"].isupper()
+    return not stated and match["name"].lower() in _media().shared
 
 
 def _medium(match: re.Match[str]) -> str | None:
@@ -182,17 +238,29 @@ def _medium(match: re.Match[str]) -> str | None:
         written = written[whose.end() :]  # "Karvonia's Morning Gazette"
     elif written.endswith(("'s", "’s")):
         return None  # "South Korea's news agency"
-    if match["noun"] or match["behind"]:
-        return written
+    if match["noun"] or match["Noun"] or match["behind"]:
+        return _in_nominative(written)
     words = normal(written).split()
     if (
         words[-2:] == ["university", "press"]
-        or words[-1] not in _tables()[1]
         or len(words) < 2
+        or not (words[-1] in _media().endings or (words[0] in _media().heads and words[1] in _OF))
         or (len(words) == 2 and gender_of_given(words[0]))
     ):
         return None
-    return f"The {written}" if re.search(r"\bThe $", match.string[: match.start("name")]) else written
+    stated = _in_nominative(written)
+    inside = re.search(r"\w.*\bThe $", match.string[: match.start("name")])  # at the head of a sentence any "The" is
+    return f"The {stated}" if inside else stated
+
+
+_OF = frozenset(["of", "de", "del", "du", "des"])
+
+
+def _in_nominative(written: str) -> str:
+    """A German name as it stands on its own: "der Süddeutschen Zeitung" is the "Süddeutsche Zeitung"."""
+    first, _, last = written.rpartition(" ")
+    inflected = first.endswith("en") and last.lower() in _media().feminine
+    return f"{first[:-1]} {last}" if inflected else written
 
 
 _WHOSE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}['’]s ")
@@ -200,11 +268,17 @@ _WHOSE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}['’]s ")
 
 def _known(written: str) -> str | None:
     """The common name of a medium of the list, a bracket and the noun behind it aside."""
-    known = _tables()[0]
+    known = _media().named
     bracket = re.search(r"\(([A-Z]{2,8})\)$", written)
     for one in (bracket[1] if bracket else "", written, written.split(" (")[0]):
         plain = normal(one)
         for end in ("", " agency", " news", " news agency", " television", " tv"):
             if plain.removesuffix(end) in known:
                 return known[plain.removesuffix(end)]
-    return None
+    first, _, rest = written.partition(" ")
+    return known.get(normal(first)) if first.isupper() and rest.partition(" ")[0] in _PROGRAMMES else None
+
+
+_PROGRAMMES = frozenset(
+    ["Radio", "News", "TV", "Television", "World", "Breakfast", "International", "Newsnight", "One"]
+)

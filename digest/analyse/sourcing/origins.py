@@ -7,14 +7,14 @@ a statement, not an origin.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.analyse.reading import Reading
 from digest.analyse.sourcing.chains import agency_named, chains
 from digest.analyse.sourcing.wording import shared_wording
-from digest.model import Article, ArticleId, Origin, Sentence, Story
-from digest.text import normal
+from digest.model import Article, ArticleId, Origin, Sentence, Story, outlet_key
 
 OPENING = 3  # sentences in which a chain speaks for the whole article
 
@@ -48,11 +48,16 @@ def _is_own(source: Source, article: Article) -> bool:
     return source.name == article.outlet
 
 
+def _key(name: str) -> str:
+    """The same for all spellings of a medium: "The Harbour Post" is the "Harbour Post"."""
+    return outlet_key(name).removeprefix("the ")
+
+
 def _grouped(story: Story, found: Mapping[ArticleId, Source]) -> tuple[Origin, ...]:
     by_name: dict[str, list[ArticleId]] = {}
     shown: dict[str, str] = {}
     for article, source in found.items():
-        key = normal(source.name)
+        key = _key(source.name)
         shown.setdefault(key, source.name)
         by_name.setdefault(key, []).append(article)
     rows = [
@@ -73,7 +78,7 @@ def origin_of(reading: Reading) -> Source:
     base = agency_of(article) or article.outlet
     for sentence in reading.sentences[:OPENING]:
         for chain in chains(sentence.of(article.text), article.language):
-            if normal(chain.origin) != normal(article.outlet):
+            if _key(chain.origin) != _key(article.outlet):
                 return Source(chain.origin, sentence, (base, *chain.through, chain.origin))
     return Source(base)
 
@@ -84,9 +89,47 @@ def agency_of(article: Article) -> str | None:
         return named
     if article.byline and (named := agency_named(article.byline, within=True)):
         return named
-    dateline = article.text[article.dateline.start : article.dateline.end] if article.dateline else article.text[:60]
-    for opening, closing in (("(", ")"), ("/", "/")):
-        inside = dateline.partition(opening)[2].partition(closing)[0]
-        if inside and (named := agency_named(inside)):
+    return _signed(article) or article.agency
+
+
+_HEAD = 80  # characters at the head of a text in which a dateline names its agency, where it was not read before
+_TAIL = 60  # characters at its end in which an agency signs
+_DASHES = tuple("-–—:.")
+_SIGNS = (("(", ")"), ("/", "/"), (" / ", " / "))
+
+
+def _signed(article: Article) -> str | None:
+    """The agency that stands in a dateline or signs at the end of a text."""
+    span = article.dateline
+    dateline = article.text[span.start : span.end] if span else article.text[:_HEAD]
+    for opening, closing in _SIGNS:
+        inside, closed, behind = dateline.partition(opening)[2].partition(closing)
+        is_sign = closed and (agency_named(inside) or behind.lstrip()[:1] in _DASHES)
+        if is_sign and (named := _first_named(inside)):
             return named
-    return article.agency
+    head = _LED.match(article.text)
+    if head and (named := agency_named(head["name"])):
+        return named
+    tail = _SIGNATURE.search(article.text[-_TAIL:])
+    if tail and (named := _first_named(tail["in"] or tail["on"])):
+        return named
+    return "Reuters" if _REPORTING.search(article.text[-3 * _TAIL :]) else None
+
+
+# "Belga - The dam is safe", "KARSK, 20 Nov — RIA Novosti. The dam is safe"
+_LED = re.compile(r"(?:[^\n.()]{3,40}\.? [-–—] )?(?P<name>[^\W\d_][\w -]{1,24})(?: [-–—] |\. )")
+# In brackets, behind a dash, or on a line of its own: "(dpa/jko)", "— AP", "© AFP"
+_SIGNATURE = re.compile(r"(?:\((?P<in>[^()\n]{2,40})\)|(?:\n|[.!?”\"»] [-–—] ?)(?:© )?(?P<on>[^().\n]{2,40}))\.?\s*$")
+_REPORTING = re.compile(r"\(Reporting by [^()]{3,150}[Ee]dit(?:ing|ed) by [^()]{3,60}\)\s*$")  # how Reuters signs
+
+
+def _first_named(signed: str) -> str | None:
+    """The first agency of a signature: of "dpa/jko" dpa; none where anybody else has signed, as under a picture."""
+    parts = [one.strip() for one in re.split(r"[/,;]| and ", signed)]
+    names = [agency_named(one) for one in parts]
+    if all(name or len(part) <= _INITIALS for part, name in zip(parts, names, strict=True)):
+        return next((name for name in names if name), None)
+    return None
+
+
+_INITIALS = 5  # letters at most of whoever signs beside an agency
