@@ -248,9 +248,10 @@ def _medium(match: re.Match[str]) -> str | None:
         or (len(words) == 2 and gender_of_given(words[0]))
     ):
         return None
-    stated = _in_nominative(written)
-    inside = re.search(r"\w.*\bThe $", match.string[: match.start("name")])  # at the head of a sentence any "The" is
-    return f"The {stated}" if inside else stated
+    bare = written.removeprefix("The ")
+    stated = _in_nominative(bare)
+    before = match.string[: match.start("name")] + written
+    return f"The {stated}" if before.endswith(f" The {bare}") else stated  # a sentence begins with the "The" of any
 
 
 _OF = frozenset(["of", "de", "del", "du", "des"])
