@@ -20,6 +20,7 @@ from typing import NamedTuple
 from digest.analyse.claims.claim import Claim
 from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
+from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import normal
 
@@ -38,56 +39,34 @@ OFFICE = (
     r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor"
     rf"|{HEAD}(?: of (?:the|its|their) [a-z]{{3,20}}(?: [a-z]{{3,20}})?)?)"
 )
-_HEADS = frozenset(
-    [
-        "minister",
-        "premier",
-        "president",
-        "chancellor",
-        "mayor",
-        "governor",
-        "secretary",
-        "secretary-general",
-        "king",
-        "queen",
-        "pope",
-        "chief",
-        "master",
-        "attorney",
-        "prosecutor",
-        "coach",
-        "speaker",
-        "head",
-        "named",
-        "identified",
-    ]
+_HEADS = bag(
+    "minister premier president chancellor mayor governor secretary secretary-general king queen pope chief master "
+    "attorney prosecutor coach speaker head named identified"
 )
 _HINT = re.compile("|".join([*sorted(_HEADS), "succeed", "replace", "over from"]), re.IGNORECASE)
 _WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,4}"  # "Russian", "South Korean", "Ferrow's"
 _OF = r"(?: (?:of|for|in) (?:the )?(?P<of>[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){0,3}))?"
-_NOT = r"(?:former|ex|late|outgoing|ousted|deputy|vice|assistant|shadow|acting deputy|would-be|then)"
+_OFFICE_OF = rf"(?P<whose>{_WHOSE})(?P<office>(?i:{OFFICE})){_OF}"
 
+_NEVER = "former ex late outgoing ousted deputy vice assistant shadow then"  # who is this of an office holds it not
+_NOT = rf"(?P<not>\b(?:{_NEVER.replace(' ', '|')}|acting deputy|would-be)[ -])?"
+_NO_HOLDER = bag(f"{_NEVER} acting interim")
+_NO_PLACE = bag("the a new newly incoming mr mrs ms said but and")
 
-_NO_HOLDER = frozenset(
-    ["former", "ex", "late", "outgoing", "ousted", "deputy", "vice", "assistant", "shadow", "then", "acting", "interim"]
-)
-_NO_PLACE = frozenset(["the", "a", "new", "newly", "incoming", "mr", "mrs", "ms", "said", "but", "and"])
+_FOUND = "driver|suspect|attacker|gunman|victim|pilot|captain|helmsman|dead man|dead woman|killer"  # police name them
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<not>\b{_NOT}[ -])?(?P<new>\b(?:[Nn]ew(?:ly appointed)?|[Ii]ncoming) )?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{OFFICE})){_OF},? $"
-    )
+    return re.compile(rf"{_NOT}(?P<new>\b(?:[Nn]ew(?:ly appointed)?|[Ii]ncoming) )?{_OFFICE_OF},? $")
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
         r", (?:(?:the|its|their|who is|who is now) )?"
-        rf"(?P<not>{_NOT}[ -])?(?P<new>new(?:ly appointed)? )?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{OFFICE})){_OF}(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
+        rf"{_NOT}(?P<new>new(?:ly appointed)? )?{_OFFICE_OF}"
+        r"(?=[,.;:]| (?:who|said|told|asked|and|since|has|had|was|is|will)\b|$)"
     )
 
 
@@ -99,17 +78,15 @@ def _takes_over() -> re.Pattern[str]:
     follows = r"(?:replaces?|replaced|succeeds?|succeeded) [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}"
     return re.compile(
         rf"(?P<new>{by_others}|{alone}|,? (?:who )?(?:has |will )?(?:(?:takes?|took) over|{follows}))(?: as)?(?: the)?"
-        r"(?: new)? "
-        rf"(?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})(?P<office>(?i:{OFFICE})){_OF}(?=[,.;: ]|$)"
+        rf"(?: new)? {_NOT}{_OFFICE_OF}(?=[,.;: ]|$)"
     )
 
 
 @cache
 def _identified() -> re.Pattern[str]:
-    who = r"(?P<office>driver|suspect|attacker|gunman|victim|pilot|captain|helmsman|dead (?:man|woman)|killer)"
     return re.compile(
-        rf"\b(?:[Tt]he {who} (?:was|is|has been|is now|has now been) (?:now |since )?(?:named|identified)"
-        rf"(?: by [^,.]{{1,40}})? as|(?:named|identified) the {who.replace('office', 'other')} as) "
+        rf"\b(?:[Tt]he (?P<office>{_FOUND}) (?:was|is|has been|is now|has now been) (?:now |since )?"
+        rf"(?:named|identified)(?: by [^,.]{{1,40}})? as|(?:named|identified) the (?P<other>{_FOUND}) as) "
         r"(?:\d{1,2}-year-old )?$"
     )
 
@@ -117,10 +94,7 @@ def _identified() -> re.Pattern[str]:
 @cache
 def _left() -> re.Pattern[str]:
     verb = r"resigned|stepped down|quit|was (?:dismissed|removed|sacked|fired|ousted)"
-    return re.compile(
-        rf",?(?: who)?(?: has| had)? (?:{verb})(?: on \w+day)? as (?:the )?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{OFFICE})){_OF}"
-    )
+    return re.compile(rf",?(?: who)?(?: has| had)? (?:{verb})(?: on \w+day)? as (?:the )?{_OFFICE_OF}")
 
 
 @cache
@@ -128,8 +102,7 @@ def _appointed() -> re.Pattern[str]:
     """Behind the name, where "named" or "appointed" stands before it."""
     return re.compile(
         rf"(?:, an? [^,.;]{{1,60}},)?,?(?: as|,)?(?: (?:the|his|her|its|their))?(?P<new>)(?: (?:new|next|acting))?"
-        rf" (?P<not>{_NOT}[ -])?(?P<whose>{_WHOSE})"
-        rf"(?P<office>(?i:{OFFICE})){_OF}(?=[,.;: ]|$)"
+        rf" {_NOT}{_OFFICE_OF}(?=[,.;: ]|$)"
     )
 
 
@@ -234,26 +207,9 @@ def _holder(
         value=" ".join(keys),
         subject=frozenset(),
         rest=frozenset(),
-        leads=bool(whose) or held in _FOUND,
+        leads=bool(whose) or held in _FOUND.split("|"),
         succeeds=succeeds,
     )
-
-
-_FOUND = frozenset(
-    [
-        "driver",
-        "suspect",
-        "attacker",
-        "gunman",
-        "victim",
-        "pilot",
-        "captain",
-        "helmsman",
-        "dead man",
-        "dead woman",
-        "killer",
-    ]
-)
 
 
 def one_way(office: str) -> str:
