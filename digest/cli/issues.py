@@ -71,7 +71,7 @@ def show(issue: str, config: Path | None, offline: bool) -> None:
         click.echo(f"edited by {', '.join(briefing.edited_by)}")
     for topic in briefing.topics:
         click.echo(f"\n{topic.label}")
-        for story in (*topic.stories, *topic.briefly):
+        for story in topic.printed:
             click.echo(f"  {story.id}  {_title(story)} ({_standing(story)})")
     _show_rest(briefing)
     if aside:

@@ -28,7 +28,7 @@ def standings(briefing: Briefing) -> Iterator[Standing]:
     """Every story: what is printed in its order, then what is not."""
     numbers = {source.number: source.article_id for source in briefing.sources}
     for topic in briefing.topics:
-        for place, story in enumerate((*topic.stories, *topic.briefly), start=1):
+        for place, story in enumerate(topic.printed, start=1):
             behind = (numbers[number] for number in story.sources if number in numbers)
             yield Standing(
                 id=story.id,

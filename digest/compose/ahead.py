@@ -15,9 +15,18 @@ from zoneinfo import ZoneInfo
 from digest import text
 from digest.compose.frame import Frame
 from digest.compose.slicer import Slicer
-from digest.model import DateAhead, DatePrecision, DiscrepancyKind, Expected, Findings, PrintedDate, Story, StoryId
+from digest.model import (
+    MOST_OVERDUE,
+    DateAhead,
+    DatePrecision,
+    DiscrepancyKind,
+    Expected,
+    Findings,
+    PrintedDate,
+    Story,
+    StoryId,
+)
 
-OVERDUE = 3  # days that passed unreported which are printed: a reminder, not a list
 MOST = 200  # rows of a calendar: four times those of a morning of 60 items, and less than half of a mail
 
 
@@ -75,7 +84,7 @@ def _with_room(rows: Sequence[_Row], limit: int, today: date) -> list[_Row]:
     # A story that only goes on comes behind those that are told, but before a sentence that nobody understands alone.
     to_come = sorted((row for row in rows if row.found.on >= today), key=lambda row: row.leans)
     gone_by = [row for row in rows if row.found.on < today]
-    room = max(OVERDUE, limit - len(to_come))
+    room = max(MOST_OVERDUE, limit - len(to_come))
     briefly = (replace(row, in_full=False) for row in (*to_come[limit:], *gone_by[room:]))
     return [*to_come[:limit], *gone_by[:room], *briefly][:MOST]
 
@@ -111,7 +120,7 @@ def _overdue(
     known = {(row.passage.article_id, row.passage.start) for row in printed}
     missed = [one for one in findings.due if last <= one.on < today and one.precision is DatePrecision.DAY]
     fresh = [one for one in missed if (one.article_id, one.start) not in known]
-    rows = tuple(row for row in (_due(slicer, one) for one in fresh[:OVERDUE]) if row is not None)
+    rows = tuple(row for row in (_due(slicer, one) for one in fresh[:MOST_OVERDUE]) if row is not None)
     return rows, len(fresh) - len(rows)
 
 

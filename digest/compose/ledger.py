@@ -7,9 +7,19 @@ from collections.abc import Collection, Sequence
 from digest import text
 from digest.compose.bottom import news_of
 from digest.compose.slicer import Slicer
-from digest.model import Article, Findings, Mode, PrintedQuotation, Quotation, Sentence, SpeechClass, Story, StoryId
+from digest.model import (
+    QUOTATIONS_A_STORY,
+    Article,
+    Findings,
+    Mode,
+    PrintedQuotation,
+    Quotation,
+    Sentence,
+    SpeechClass,
+    Story,
+    StoryId,
+)
 
-QUOTATIONS_A_STORY = 2
 FOREIGN = 2.5  # what a statement in another language than its story's must weigh more
 _WEIGHTY = frozenset(SpeechClass) - {SpeechClass.SAID, SpeechClass.ASKED, SpeechClass.EXPECTED}
 _PERSONAL = {"en": frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"])}

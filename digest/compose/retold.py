@@ -32,7 +32,7 @@ def headed(last: Briefing | None) -> frozenset[ArticleId]:
     """The articles whose headlines stood for the stories of an issue; of none without one."""
     if last is None:
         return frozenset()
-    stories = (story.headline for topic in last.topics for story in (*topic.stories, *topic.briefly))
+    stories = (story.headline for story in last.printed)
     unsaid = (row.articles[0] for row in last.left_out if row.articles)
     return frozenset([*(one.article_id for one in (*stories, *last.since.continuing)), *unsaid])
 

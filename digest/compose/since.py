@@ -84,10 +84,7 @@ class _Today:
 def _gone(today: _Today, issue: Issue) -> Iterator[PrintedStory]:
     """Stories of an earlier issue of which today's sources say nothing."""
     numbers = {source.number: source.article_id for source in issue.briefing.sources}
-    for topic in issue.briefing.topics:
-        for story in (*topic.stories, *topic.briefly):
-            if not today.has(story, numbers):
-                yield story
+    return (story for story in issue.briefing.printed if not today.has(story, numbers))
 
 
 def _quiet(today: _Today, last: Issue, told: Set[StoryId], failed: Collection[str]) -> Iterator[Quiet]:

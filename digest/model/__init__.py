@@ -29,6 +29,8 @@ from digest.model.article import (
     unknown_outlet,
 )
 from digest.model.briefing import (
+    MOST_OVERDUE,
+    QUOTATIONS_A_STORY,
     Briefing,
     Counts,
     LeftOut,
@@ -115,7 +117,7 @@ from digest.model.items import (
     SourceState,
     Stage,
 )
-from digest.model.ranking import NOVELTY, Figures, Weights, figured
+from digest.model.ranking import NOVELTY, Figures, Weights, figured, scored
 from digest.model.story import (
     Change,
     DateAhead,
@@ -140,8 +142,10 @@ from digest.model.story import (
 
 __all__ = [
     "ADHOC",
+    "MOST_OVERDUE",
     "NOVELTY",
     "PUBLIC",
+    "QUOTATIONS_A_STORY",
     "TEST_SEND",
     "UNREACHED",
     "Answer",
@@ -248,6 +252,7 @@ __all__ = [
     "is_known_outlet",
     "late_audience",
     "outlet_key",
+    "scored",
     "sure_origins",
     "unknown_outlet",
 ]

@@ -12,6 +12,9 @@ from digest.model.items import SetAside
 from digest.model.ranking import Figures
 from digest.model.story import Change, DatePrecision, DiscrepancyKind, Mode, SpeechClass
 
+QUOTATIONS_A_STORY = 2  # rows of "who said what" of one story, at the most
+MOST_OVERDUE = 3  # rows of "dates ahead" for days that passed unreported: a reminder, not a list
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
@@ -121,6 +124,11 @@ class PrintedTopic:
     stories: tuple[PrintedStory, ...]
     briefly: tuple[PrintedStory, ...]  # headline only
     omitted: int  # stories that did not fit
+
+    @property
+    def printed(self) -> tuple[PrintedStory, ...]:
+        """Its stories in full, then those in a line."""
+        return (*self.stories, *self.briefly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,3 +322,8 @@ class Briefing:
     answers: tuple[PrintedAnswer, ...] = ()  # to the standing questions, in the order of the config
     left_out: tuple[LeftOut, ...] = ()
     edited_by: tuple[str, ...] = ()  # whose hand changed the issue
+
+    @property
+    def printed(self) -> tuple[PrintedStory, ...]:
+        """Every story that has a place in it, in full or in a line, in the order of the page."""
+        return tuple(story for topic in self.topics for story in topic.printed)

@@ -42,12 +42,18 @@ class Figures:
 def figured(story: StoryId, salience: float, origins: int, change: Change, weights: Weights) -> Figures:
     """The figures of a story of so many independent origins, rounded to four places."""
     share = min(1.0, log2(1 + max(1, origins)) / _MOST)
-    weighed = salience * weights.salience + share * weights.origins + NOVELTY[change] * weights.novelty
-    total = weights.salience + weights.origins + weights.novelty
     return Figures(
         story_id=story,
         salience=round(salience, 4),
         origins=round(share, 4),
         novelty=NOVELTY[change],
-        score=round(weighed / total, 4) if total else 0.0,
+        score=round(scored((salience, share, NOVELTY[change]), weights), 4),
     )
+
+
+def scored(parts: tuple[float, float, float], weights: Weights) -> float:
+    """What salience, origins and novelty come to, each 0 to 1; 0 where no weight counts."""
+    salience, origins, novelty = parts
+    weighed = salience * weights.salience + origins * weights.origins + novelty * weights.novelty
+    total = weights.salience + weights.origins + weights.novelty
+    return weighed / total if total else 0.0

@@ -6,21 +6,18 @@ chronicle. So the same rules, asked again, give what the issue found, or show wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from digest.analyse import ReadStory, tell, told_of
-from digest.analyse.changes.delta import Known, Past, change, known
-from digest.analyse.changes.rehash import rehashes
+from digest.analyse import ReadStory, rehashed, tell, told_of
+from digest.analyse.changes.delta import Known, Past, known
 from digest.model import (
     Article,
     ArticleId,
     Briefing,
-    Change,
     Chronicle,
     Cited,
-    DatePrecision,
     Duplicate,
     Field,
     Issue,
@@ -91,11 +88,7 @@ class Again:
 
     def old(self, then: Then) -> frozenset[ArticleId]:
         """Its articles that its reader had, or that only say again what an earlier one said."""
-        again: Iterable[ArticleId] = ()
-        if change(self.story, then.known) is Change.UPDATED:
-            days = {row.on for row in then.past.expected(self.story) if row.precision is DatePrecision.DAY}
-            again = rehashes(self.told.readings, then.known, days)
-        return told_of(self.story, then.known) | frozenset(again)
+        return told_of(self.story, then.known) | frozenset(rehashed(self.told, then.known, then.past))
 
     def news(self, then: Then) -> frozenset[ArticleId]:
         """Its articles that its reader has not seen; all of them where there is none."""
@@ -116,7 +109,7 @@ class Stories:
         self.articles: dict[int, Article] = {number: article for number, article in entries if article is not None}
         self.printed: dict[StoryId, Again] = {}
         for topic in briefing.topics:
-            for story in (*topic.stories, *topic.briefly):
+            for story in topic.printed:
                 self.printed[story.id] = self._printed(story)
                 self.printed[story.id].in_full = story in topic.stories
         self.by_source = {
@@ -198,11 +191,6 @@ class Stories:
         again = Again(self._with_past(story), None, {})
         again.goes_on = row.in_a_line
         return again
-
-
-def _printed_in(briefing: Briefing) -> Iterator[PrintedStory]:
-    for topic in briefing.topics:
-        yield from (*topic.stories, *topic.briefly)
 
 
 def _as_sentence(passage: Quoted) -> Sentence:

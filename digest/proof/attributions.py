@@ -46,8 +46,8 @@ def misattributed(briefing: Briefing, archive: Archive) -> Iterator[str]:
         for words in _of_source(source, known):
             yield f"source {source.number}: {words}"
     taken: set[int] = set()
-    with_order = {bool(story.members) for story in stories(briefing)}
-    for story in stories(briefing):
+    with_order = {bool(story.members) for story in briefing.printed}
+    for story in briefing.printed:
         for words in _of_story(story, known):
             yield f"story {story.headline.text[:60]!r}: {words}"
         if not taken.isdisjoint(story.sources):
@@ -55,12 +55,6 @@ def misattributed(briefing: Briefing, archive: Archive) -> Iterator[str]:
         if not story.members and len(with_order) > 1:
             yield f"story {story.headline.text[:60]!r}: it does not say what it was read from, and others do"
         taken |= set(story.sources)
-
-
-def stories(briefing: Briefing) -> Iterator[PrintedStory]:
-    """Every story that is printed, in full or in a line."""
-    for topic in briefing.topics:
-        yield from (*topic.stories, *topic.briefly)
 
 
 def _of_source(source: PrintedSource, known: _Sources) -> Iterator[str]:

@@ -11,6 +11,7 @@ from digest.analyse.changes.delta import Past
 from digest.analyse.changes.due import unreported
 from digest.analyse.changes.superseded import still_ahead
 from digest.model import (
+    MOST_OVERDUE,
     Briefing,
     Chronicle,
     DateAhead,
@@ -24,9 +25,6 @@ from digest.proof.again import Again, Place, Stories, Then, place
 from digest.proof.kept import Kept
 from digest.proof.readings import Readings
 from digest.proof.rows import Checked, Row, checked, compared_rows, shown
-
-OVERDUE = 3  # days that have passed which are printed in full, whatever else there is
-MOST = 200  # rows of a calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +190,7 @@ def _in_full(page: _Calendar, limit: int) -> Iterator[tuple[int, str]]:
     rows = [(number, row) for number, row in enumerate(page.briefing.dates_ahead) if not _is_overdue(row, page)]
     to_come = [pair for pair in rows if pair[1].on >= page.today]
     passed = [pair for pair in rows if pair[1].on < page.today]
-    for part, room in ((to_come, limit), (passed, max(OVERDUE, limit - len(to_come)))):
+    for part, room in ((to_come, limit), (passed, max(MOST_OVERDUE, limit - len(to_come)))):
         yield from _fits(part, room, page.briefing.dates_left_out)
 
 

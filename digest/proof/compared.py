@@ -23,7 +23,6 @@ from digest.model import (
     Issue,
     PrintedChange,
     PrintedSource,
-    PrintedStory,
     Quoted,
     Turn,
 )
@@ -148,7 +147,7 @@ def _of_last(briefing: Briefing, last: Issue, before: Known) -> Iterator[str]:
         yield f"since the last issue: printed {since.last_as_of}, which {last.id} is not of"
     sources = {source.number: source for source in briefing.sources}
     turned = {row.story for row in since.changed}
-    for story in _printed_in(briefing):
+    for story in briefing.printed:
         behind = [sources[number] for number in story.sources if number in sources]
         counted = _change(behind, before, is_told=story.id in before.stories, moved=story.id in turned)
         if counted is not story.change and not (story.change is Change.UPDATED and counted is Change.NEW):
@@ -174,7 +173,7 @@ def _change(behind: Sequence[PrintedSource], before: Known, *, is_told: bool, mo
 
 def _of_quiet(briefing: Briefing, last: Issue, stories: Stories) -> Iterator[str]:
     """Every story of the issue before of which today's sources say nothing, and no other."""
-    printed = {story.id: story for story in _printed_in(last.briefing)}
+    printed = {story.id: story for story in last.briefing.printed}
     today = {source.article_id for source in briefing.sources if not source.earlier}
     today |= {name for row in briefing.left_out for name in row.articles}
     joined = {turn.other for one in stories.all for turn in one.story.history if turn.turn is Turn.MERGED}
@@ -201,15 +200,10 @@ def _all_failed(articles: set[ArticleId], briefing: Briefing) -> bool:
     return {article.partition("/")[0] for article in articles} <= set(briefing.sourcing.failed_sources)
 
 
-def _printed_in(briefing: Briefing) -> Iterator[PrintedStory]:
-    for topic in briefing.topics:
-        yield from (*topic.stories, *topic.briefly)
-
-
 def _sources_of(briefing: Briefing) -> dict[str, set[ArticleId]]:
     """The articles behind each story that a briefing prints."""
     names = {source.number: source.article_id for source in briefing.sources}
-    return {one.id: {names[n] for n in one.sources if n in names} for one in _printed_in(briefing)}
+    return {one.id: {names[n] for n in one.sources if n in names} for one in briefing.printed}
 
 
 # ── since when ───────────────────────────────────────────────────────────────────────────────────────────
@@ -232,9 +226,7 @@ def _of_answers(briefing: Briefing, issues: tuple[Issue, ...], then: Chronicle) 
             yield f"question {row.question!r}: printed since {row.since}, counted {since}"
         if row.failed and (row.passages or not briefing.sourcing.failed_sources):
             yield f"question {row.question!r}: printed that its sources failed, and none did"
-    printed = {
-        issue.id: {(story.id, story.headline.text) for story in _printed_in(issue.briefing)} for issue in issues[1:]
-    }
+    printed = {issue.id: {(story.id, story.headline.text) for story in issue.briefing.printed} for issue in issues[1:]}
     for late in briefing.since.meanwhile:
         if (late.story, late.headline) not in printed.get(late.issue, ()):
             yield f"meanwhile {late.headline[:60]!r}: issue {late.issue} did not print it so between the two"

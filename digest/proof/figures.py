@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from digest.model import Article, Briefing, Published, count_outlets
 from digest.proof.again import Stories
 from digest.proof.archive import Archive
-from digest.proof.attributions import stories as printed_stories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def miscounted(briefing: Briefing, archive: Archive, stories: Stories) -> Iterat
 def _of_stories(briefing: Briefing) -> Iterator[_Figure]:
     """Figures that are exact whatever was left out, then those of the stories that are printed."""
     counts, sourcing, since = briefing.counts, briefing.sourcing, briefing.since
-    printed = tuple(printed_stories(briefing))
+    printed = briefing.printed
     told = len(printed) + sum(topic.omitted for topic in briefing.topics) + len(since.continuing)
     changes = len(since.new) + len(since.updated) + len(since.continuing)
     yield _exact("stories", counts.stories, told)
@@ -79,7 +78,7 @@ def _behind(briefing: Briefing, archive: Archive, stories: Stories) -> tuple[lis
         return [one for story in told for one in story.articles], sum(len(story.duplicates) for story in told), single
     sources = [source for source in briefing.sources if not source.earlier]
     stored = [archive.entry(source).stored for source in sources]
-    single = sum(story.independent == 1 for story in printed_stories(briefing))
+    single = sum(story.independent == 1 for story in briefing.printed)
     return [one for one in stored if one], sum(source.copy_of is not None for source in sources), single
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from digest.analyse.changes.chronicle import MOST_TOLD
 from digest.model import (
+    NOVELTY,
     ArticleId,
     Briefing,
     Change,
@@ -26,7 +27,7 @@ from digest.proof.recounted import of_figures
 from digest.text import normal
 
 NO_ROOM = "no room: "
-_NOVELTY = {1.0: Change.NEW, 0.5: Change.UPDATED, 0.0: Change.CONTINUING}
+_OF_NOVELTY = {share: change for change, share in NOVELTY.items()}
 
 
 def laid_out(briefing: Briefing, stories: Stories, archive: Archive, kept: Kept | None) -> Iterator[str]:
@@ -72,12 +73,12 @@ def _order(briefing: Briefing, recipe: Recipe | None) -> Iterator[str]:
         return -last, -_score(story)
 
     for topic in briefing.topics:
-        for one, other in pairwise((*topic.stories, *topic.briefly)):
+        for one, other in pairwise(topic.printed):
             if place(one) > place(other):
                 yield f"topic {topic.slug}: {other.headline.text[:60]!r} stands behind a story of a lower score"
         if recipe is not None:
             yield from _room(topic, recipe)
-    best = [max((_score(story) for story in (*one.stories, *one.briefly)), default=0.0) for one in briefing.topics]
+    best = [max((_score(story) for story in one.printed), default=0.0) for one in briefing.topics]
     # A story that had no room has a lower score than those before it, unless the desk put these there.
     if not pins and any(one < other for one, other in pairwise(best)):
         yield "topics: not in the order of their best stories"
@@ -127,7 +128,7 @@ def _bottom_line(briefing: Briefing, recipe: Recipe | None) -> Iterator[str]:
 def _leading(briefing: Briefing) -> Iterator[_Leader]:
     """The top story of each topic, then the next of each, without room as well."""
     names = {source.number: source.article_id for source in briefing.sources}
-    rows = [[_leader(story, names) for story in (*topic.stories, *topic.briefly)] for topic in briefing.topics]
+    rows = [[_leader(story, names) for story in topic.printed] for topic in briefing.topics]
     for row, topic in zip(rows, briefing.topics, strict=True):
         for one in briefing.left_out:
             if one.gate.startswith(NO_ROOM) and f" in {topic.slug}, " in one.gate:
@@ -176,7 +177,7 @@ def _left_out(briefing: Briefing, recipe: Recipe | None) -> Iterator[str]:
 
 def _once(briefing: Briefing) -> Iterator[str]:
     """A story and an article stand in one place only: in the page, or in a row of what is not told."""
-    printed = [story for topic in briefing.topics for story in (*topic.stories, *topic.briefly)]
+    printed = briefing.printed
     behind = {number for story in printed for number in story.sources}
     names = [source.article_id for source in briefing.sources if source.number in behind]
     names += [name for row in briefing.left_out for name in row.articles]
@@ -191,7 +192,7 @@ def _of_row(row: LeftOut, archive: Archive, kept: Kept | None) -> Iterator[str]:
         if figures.story_id != row.story:
             yield f"figures of {figures.story_id}, not of {row.story}"
         weights = kept.recipe.weights if kept and kept.recipe else None
-        change = _NOVELTY.get(figures.novelty, Change.NEW)
+        change = _OF_NOVELTY.get(figures.novelty, Change.NEW)
         change = Change.CONTINUING if row.in_a_line else change
         yield from of_figures(figures, None, change, weights)
     elif not row.by:
@@ -212,11 +213,11 @@ def _of_row(row: LeftOut, archive: Archive, kept: Kept | None) -> Iterator[str]:
 def _since(briefing: Briefing) -> Iterator[str]:
     """New and updated are the stories that say so, printed or without room."""
     since = briefing.since
-    printed = [story for topic in briefing.topics for story in (*topic.stories, *topic.briefly)]
+    printed = briefing.printed
     rows = [row for row in briefing.left_out if row.gate.startswith(NO_ROOM) and row.figures]
     for change, ids in ((Change.NEW, since.new), (Change.UPDATED, since.updated)):
         own = [story.id for story in printed if story.change is change]
-        own += [row.story for row in rows if row.figures and _NOVELTY.get(row.figures.novelty) is change]
+        own += [row.story for row in rows if row.figures and _OF_NOVELTY.get(row.figures.novelty) is change]
         if sorted(ids) != sorted(own):
             yield f"figure: {change} stories: printed {len(ids)}, counted {len(own)}, or others"
 

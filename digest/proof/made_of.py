@@ -58,11 +58,10 @@ def _by_hand(briefing: Briefing, edits: Sequence[DeskEdit]) -> Iterator[str]:
     if briefing.edited_by != names:
         yield f"edited by: printed {shown(briefing.edited_by)}, and the edits are by {shown(names)}"
     numbers = {source.number: source.article_id for source in briefing.sources}
-    for topic in briefing.topics:
-        for story in (*topic.stories, *topic.briefly):
-            behind = {numbers[number] for number in story.sources if number in numbers}
-            if story.notes != _notes([edit for edit in edits if edit.article in behind]):
-                yield f"story {story.headline.text[:60]!r}: the desk's notes are not those of its edits"
+    for story in briefing.printed:
+        behind = {numbers[number] for number in story.sources if number in numbers}
+        if story.notes != _notes([edit for edit in edits if edit.article in behind]):
+            yield f"story {story.headline.text[:60]!r}: the desk's notes are not those of its edits"
     taken = {row.by: row for row in briefing.left_out if row.by}
     killers = {edit.by for edit in edits if edit.act is DeskAct.KILL}
     if not set(taken) <= killers:

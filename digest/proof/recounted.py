@@ -25,6 +25,7 @@ from digest.model import (
     Weights,
     count_outlets,
     figured,
+    scored,
     sure_origins,
 )
 from digest.proof.again import Again, Stories, Then, place
@@ -121,9 +122,7 @@ def of_figures(printed: Figures, origins: int | None, change: Change, weights: W
         yield f"novelty: printed {printed.novelty}, counted {counted.novelty}"
     if weights is None:
         return
-    total = weights.salience + weights.origins + weights.novelty
-    parts = (printed.salience, weights.salience), (printed.origins, weights.origins), (printed.novelty, weights.novelty)
-    score = sum(part * weight for part, weight in parts) / total if total else 0.0
+    score = scored((printed.salience, printed.origins, printed.novelty), weights)
     if abs(score - printed.score) > ROUNDING:
         yield f"score: printed {printed.score}, counted {score:.4f}"
 

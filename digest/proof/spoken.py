@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.model import Article, ArticleId, Briefing, PrintedQuotation, Quotation, Span
+from digest.model import QUOTATIONS_A_STORY, Article, ArticleId, Briefing, PrintedQuotation, Quotation, Span
 from digest.proof.again import Again, Place, Stories, Then, place
 from digest.proof.kept import Kept
 from digest.proof.rows import Checked, Row, checked, compared_rows
-
-A_STORY = 2  # statements that an issue prints of one story
 
 
 def spoken(briefing: Briefing, stories: Stories, then: Then | None, kept: Kept | None) -> Checked:
@@ -105,7 +103,7 @@ def _missing(briefing: Briefing, stories: Stories, then: Then, limit: int) -> It
         own = set(story.numbers.values())
         printed = sum(row.passage.source in own for row in briefing.quotations)
         actors = _speakers(story, story.news(then), bottom)
-        if printed < min(A_STORY, len(actors)):
+        if printed < min(QUOTATIONS_A_STORY, len(actors)):
             yield None, f"{story.name}: statements of {', '.join(sorted(actors))} found, {printed} printed"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from digest.model import (
     ADHOC,
-    Briefing,
     Change,
     Issue,
     Mode,
@@ -15,7 +14,6 @@ from digest.model import (
     PrintedDate,
     PrintedPhrase,
     PrintedQuotation,
-    PrintedStory,
     Quoted,
     SpeechClass,
     StoryId,
@@ -153,7 +151,7 @@ def _day_said(row: PrintedQuotation, book: Book) -> str:
 
 def dates(book: Book, *, briefly: bool = False) -> Iterator[Ahead]:
     """The rows of "dates ahead": those with their sentences, or those that are listed by their stories' headlines."""
-    headlines = {number: story.headline for story in reversed(_stories(book.briefing)) for number in story.sources}
+    headlines = {number: story.headline for story in reversed(book.briefing.printed) for number in story.sources}
     for row in (row for row in book.briefing.dates_ahead if (row.headline is not None) == briefly):
         shown = row.headline or row.passage
         about = None if row.headline else headlines.get(row.passage.source)
@@ -165,10 +163,6 @@ def dates(book: Book, *, briefly: bool = False) -> Iterator[Ahead]:
             also=tuple(book.mention(number) for number in named_by if number != shown.source),
             about=book.passage(about) if about and not _names(row.passage, about, book) else None,
         )
-
-
-def _stories(briefing: Briefing) -> list[PrintedStory]:
-    return [story for topic in briefing.topics for story in (*topic.stories, *topic.briefly)]
 
 
 def _names(sentence: Quoted, headline: Quoted, book: Book) -> bool:

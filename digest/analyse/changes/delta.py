@@ -65,7 +65,7 @@ def known(last: Briefing | None, then: Chronicle) -> Known:
     """What a briefing and the chronicle as of its issue hold; without a briefing, nothing."""
     if last is None:
         return Known(frozenset(), frozenset(), frozenset())
-    printed = (story.id for topic in last.topics for story in (*topic.stories, *topic.briefly))
+    printed = (story.id for story in last.printed)
     sources = [source for source in last.sources if not source.earlier]
     behind = [pair for told in then.told for pair in told.articles]
     return Known(
