@@ -1,7 +1,7 @@
 """Briefing → Rendered: one view, drawn as HTML mail, plain text, Markdown and PDF.
 
 view.py  says it in words and figures        html.py      the mail, inlined (inline.py) and made to fit (fit.py)
-words.py, statements.py  the frame's words   text.py, markdown.py, pdf.py, web.py  the whole issue
+words, statements, foot  the frame's words   text.py, markdown.py, pdf.py, web.py  the whole issue
 tongue.py  in the frame's language           design.py  themes, colours, the operator's masthead
 lint.py  is this safe in mail clients?       templates.py finds and fills templates, the operator's first
 """

@@ -15,8 +15,8 @@ from digest.errors import RenderError
 from digest.model import Issue
 from digest.render import fonts
 from digest.render.design import PLAIN, Design, tokens
+from digest.render.foot import set_in
 from digest.render.parts import View
-from digest.render.statements import Statements
 from digest.render.tongue import tongue
 from digest.render.view import view
 from digest.serial import to_json, to_plain
@@ -125,8 +125,8 @@ class _Press:
         """The PDF, `strict` by the standards; with `fallback` any of the given fonts may lend a missing letter."""
         import typst
 
-        set_in = Statements(tongue(self.content["language"])).set_in(choice.families)
-        how = {"fonts": choice.families, "of_language": choice.of_language, "fallback": fallback, "set_in": set_in}
+        said = set_in(tongue(self.content["language"]), choice.families)
+        how = {"fonts": choice.families, "of_language": choice.of_language, "fallback": fallback, "set_in": said}
         data = self.content | how
         compiler = typst.Compiler(
             input=str(self.template),

@@ -1,22 +1,18 @@
-"""Whole sentences of the frame, computed: what went in, what stands behind it, what was left out."""
+"""Whole sentences of the frame, computed: what went in, what changed, what was left out. Those of the foot: `foot`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.model import (
-    PUBLIC,
-    UNREACHED,
     Counts,
     DiscrepancyKind,
-    Issue,
     Precision,
     PrintedSource,
     SinceLast,
-    Sourcing,
 )
 from digest.render.tongue import Tongue
 
@@ -178,7 +174,7 @@ class Statements:
             "{n} of its sources failed today: {names}.",
             "{n} of its sources failed today: {names}.",
             len(sources),
-            names=self._some(sources),
+            names=self.some(sources),
         )
 
     def never_used(self) -> str:
@@ -193,11 +189,11 @@ class Statements:
 
     def used_by(self, names: Sequence[str]) -> str:
         """Who uses a formula."""
-        return self.tongue.say("used by {names}", names=self._some(names))
+        return self.tongue.say("used by {names}", names=self.some(names))
 
     def stopped(self, names: Sequence[str]) -> str:
         """Who used it, has spoken since, and did not use it."""
-        return self.tongue.say("no longer by {names}", names=self._some(names))
+        return self.tongue.say("no longer by {names}", names=self.some(names))
 
     def dates_omitted(self, dates: int) -> str:
         """Dates ahead that were found and are not printed."""
@@ -301,111 +297,9 @@ class Statements:
         ]
         return self._row([part for part in parts if part])
 
-    # ── the foot ─────────────────────────────────────────────────────────────────────────────────────────
+    # ── lists ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def sourcing(self, figures: Sourcing) -> tuple[str, ...]:
-        """What stands behind the briefing, in full sentences."""
-        sentences = (
-            self._told(figures),
-            self._single_source(figures),
-            self._origins(figures),
-            self._anonymous(figures),
-            self._languages(figures),
-            self._ages(figures),
-            self._undated(figures),
-            self._inferred(figures),
-            self._failed(figures),
-        )
-        return tuple(sentence for sentence in sentences if sentence)
-
-    def colophon(self, issue: Issue) -> tuple[str, ...]:
-        """How the briefing was made and how to check it."""
-        say = self.tongue.say
-        return (
-            say("Every sentence about the news is taken word for word from the source whose number it bears."),
-            say("The command {command} reads each of them again from the archive.", command=_check(issue)),
-            say("Headings, labels and figures are computed; no generative model was used."),
-            say("Made from the input {hash}.", hash=issue.input_sha256[:16]),
-        )
-
-    def edited_by(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Whose hand changed the issue; nothing where nobody's did."""
-        return (self.tongue.say("Edited by {names}.", names=self.tongue.listing(names)),) if names else ()
-
-    def set_in(self, fonts: Collection[str]) -> str:
-        """The fonts of a printed page."""
-        return self.tongue.say("Set in {fonts}.", fonts=self.tongue.listing(tuple(fonts)))
-
-    def _told(self, figures: Sourcing) -> str:
-        if not figures.stories:
-            return self.tongue.say("This briefing tells no story.")
-        stories, outlets = self.stories(figures.stories), self.outlets(figures.outlets)
-        return self.tongue.say("This briefing tells {stories} from {outlets}.", stories=stories, outlets=outlets)
-
-    def _single_source(self, figures: Sourcing) -> str:
-        alone, stories = figures.single_source, figures.stories
-        if not stories:
-            return ""
-        if not alone:
-            return self.tongue.say("Each story is told by more than one outlet.")
-        if alone == stories:
-            return self.tongue.count("It rests on a single outlet.", "Each of them rests on a single outlet.", stories)
-        return self.tongue.count("{n} of them rests on a single outlet.", "{n} of them rest on a single outlet.", alone)
-
-    def _origins(self, figures: Sourcing) -> str:
-        if not figures.origins or figures.origins >= figures.outlets:
-            return ""
-        return self.tongue.count(
-            "The words come from {n} origin.", "The words come from {n} independent origins.", figures.origins
-        )
-
-    def _anonymous(self, figures: Sourcing) -> str:
-        if not figures.anonymous:
-            return ""
-        return self.tongue.count(
-            "{n} sentence rests on somebody who is not named.",
-            "{n} sentences rest on people who are not named.",
-            figures.anonymous,
-        )
-
-    def _languages(self, figures: Sourcing) -> str:
-        names = [self.tongue.name_of(code) for code in figures.languages]
-        return self.tongue.say("The sources are in {languages}.", languages=self.tongue.listing(names)) if names else ""
-
-    def _ages(self, figures: Sourcing) -> str:
-        if figures.oldest is None or figures.newest is None:
-            return ""
-        oldest, newest = (self.with_doubt(self.own_time(one), one) for one in (figures.oldest, figures.newest))
-        if oldest == newest:
-            return self.tongue.say("All that is dated is from {moment}.", moment=oldest)
-        return self.tongue.say("The oldest is from {oldest}, the newest from {newest}.", oldest=oldest, newest=newest)
-
-    def _undated(self, figures: Sourcing) -> str:
-        if not figures.undated:
-            return ""
-        return self.tongue.count("{n} source is undated.", "{n} sources are undated.", figures.undated)
-
-    def _inferred(self, figures: Sourcing) -> str:
-        if not figures.year_inferred:
-            return ""
-        return self.tongue.count(
-            "{n} source gives no year: it was inferred from the page.",
-            "{n} sources give no year: it was inferred from the page.",
-            figures.year_inferred,
-        )
-
-    def _failed(self, figures: Sourcing) -> str:
-        failed = figures.failed_sources
-        if not failed:
-            return ""
-        return self.tongue.count(
-            "{n} source could not be read: {names}.",
-            "{n} sources could not be read: {names}.",
-            len(failed),
-            names=self._some(failed),
-        )
-
-    def _some(self, names: Sequence[str]) -> str:
+    def some(self, names: Sequence[str]) -> str:
         """The names in a list, the first ones of many."""
         more = self.and_more(len(names) - NAMED)
         return f"{self._row(names[:NAMED])} {more}" if more else self.tongue.listing(names)
@@ -419,10 +313,3 @@ def number_of(issue: str) -> str:
     """The number in an issue's id: "7" of "morning-7"; the last one, since an edition may have one in its name."""
     numbers: list[str] = re.findall(r"-(\d+)", issue)
     return numbers[-1] if numbers else ""
-
-
-def _check(issue: Issue) -> str:
-    """The command by which an issue is verified, as its reader has it."""
-    if issue.audience == PUBLIC:
-        return f"digest verify {issue.id}"
-    return f"digest verify {issue.id} --since-issue {issue.briefing.since.last_issue or UNREACHED}"

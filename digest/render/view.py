@@ -14,6 +14,7 @@ from functools import lru_cache
 from digest.model import ADHOC, Issue, PrintedSource
 from digest.render import ledgers, urls, words
 from digest.render.book import Book, opened, printable
+from digest.render.foot import Foot
 from digest.render.parts import AsideGroup, Masthead, SourceView, View
 from digest.render.statements import NAMED
 from digest.render.stories import count, topic_view
@@ -36,6 +37,7 @@ def view(issue: Issue) -> View:
     fullest = max((count(topic) for topic in briefing.topics), default=0)
     topics = tuple(topic_view(topic, fullest, book) for topic in briefing.topics)
     days = timeline(briefing, book.state)
+    foot = Foot(book.state)
     return View(
         issue_id=issue.id,
         title=book.state.title(masthead.edition, masthead.number, book.tongue.day(book.local(issue.as_of))),
@@ -56,10 +58,10 @@ def view(issue: Issue) -> View:
         timeline=days,
         timeline_words=book.state.bars([(day.label, day.figure_words) for day in days]),
         sources=tuple(_source(source, book) for source in briefing.sources),
-        sourcing=book.state.sourcing(briefing.sourcing),
+        sourcing=foot.sourcing(briefing.sourcing),
         set_aside_statement=book.state.set_aside(briefing.counts.set_aside),
         set_aside=tuple(_set_aside(book)),
-        colophon=(*book.state.edited_by(tuple(map(printable, briefing.edited_by))), *book.state.colophon(issue)),
+        colophon=(*foot.edited_by(tuple(map(printable, briefing.edited_by))), *foot.colophon(issue)),
         empty=_empty(book),
     )
 
