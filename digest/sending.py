@@ -60,7 +60,7 @@ def to_readers(post: Post, issue: Issue) -> tuple[Delivery, ...]:
     """
     recipients = post.settings.edition(issue.edition_slug).recipients
     readers = {reader.id: reader for reader in map(parse_address, recipients)}
-    domain = letterhead(post.settings.mail, issue).domain
+    domain = _letterhead(post.settings.mail, issue).domain
     return tuple(new_delivery(issue.id, reader, domain) for reader in readers.values())
 
 
@@ -79,7 +79,7 @@ def to_tester(post: Post, issue: Issue, address: str) -> Delivery:
     if waiting:
         return waiting[0]
     tester = replace(reader, id=SubscriberId(f"{TEST_SEND}{len(tests) + 1}-{reader.id}"))
-    return new_delivery(issue.id, tester, letterhead(post.settings.mail, issue).domain)
+    return new_delivery(issue.id, tester, _letterhead(post.settings.mail, issue).domain)
 
 
 def draft_mail(settings: Settings, issue: Issue, rendered: Rendered, address: str, mark: str) -> tuple[Envelope, bytes]:
@@ -88,7 +88,7 @@ def draft_mail(settings: Settings, issue: Issue, rendered: Rendered, address: st
     Raises:
         ConfigError: the address or the sender's is none.
     """
-    head = letterhead(settings.mail, issue)
+    head = _letterhead(settings.mail, issue)
     reader = parse_address(address)
     tester = replace(reader, id=SubscriberId(f"{TEST_SEND}{mark}-{reader.id}"))
     delivery = new_delivery(issue.id, tester, head.domain)
@@ -173,7 +173,7 @@ def check_mail(settings: Settings) -> None:
             parse_address(recipient)
 
 
-def letterhead(mail: MailSettings, issue: Issue) -> Letterhead:
+def _letterhead(mail: MailSettings, issue: Issue) -> Letterhead:
     """The head of an issue's mails; it needs the issue alone, whose edition may have left the config since.
 
     Raises:
@@ -224,7 +224,7 @@ class _Writer:
         if delivery.issue_id not in self._drawn:
             self._drawn[delivery.issue_id] = self._draw(delivery.issue_id)
         issue, rendered = self._drawn[delivery.issue_id]
-        head = letterhead(self._post.settings.mail, issue)
+        head = _letterhead(self._post.settings.mail, issue)
         return envelope_for(delivery, head), build_message(rendered, delivery, head, issue.as_of)
 
     def _draw(self, issue_id: IssueId) -> tuple[Issue, Rendered]:

@@ -51,7 +51,7 @@ class Service:
         for words in in_doubt(self.post):
             self.say(words)
         for edition in self.post.settings.editions:
-            slot = next_slot(schedule_of(edition), now)
+            slot = next_slot(_schedule_of(edition), now)
             self.say(
                 f"{edition.slug}: next issue {slot.slot_local} {edition.zone}, recipients: {len(edition.recipients)}"
             )
@@ -103,7 +103,7 @@ class Service:
         newest = self.post.store.slots.newest(edition.slug, edition.zone)
         unfinished = newest if newest and newest.state is SlotState.CLAIMED else None
         last = newest.slot_local if newest else None
-        due = due_slots(schedule_of(edition), last, now, since=self.started)
+        due = due_slots(_schedule_of(edition), last, now, since=self.started)
         if not due:
             return self._left_over(unfinished, edition, now) if unfinished else None
         claimed = self._claim(due[-1], now)
@@ -156,7 +156,7 @@ def in_one_line(error: Exception) -> str:
     return " ".join(f"unexpected {type(error).__name__}: {error}".split())
 
 
-def schedule_of(edition: EditionSettings) -> Schedule:
+def _schedule_of(edition: EditionSettings) -> Schedule:
     """When an edition is due, as its config says.
 
     Raises:

@@ -45,7 +45,7 @@ def chances(features: Array, trees: Trees) -> Array:
 
 def log_odds(features: Array, trees: Trees) -> Array:
     """What the trees say of each column of features (features, rows); shape (rows,)."""
-    as_bytes = to_bytes(features, trees)
+    as_bytes = _to_bytes(features, trees)
     parts = [as_bytes[:, start : start + _AT_ONCE] for start in range(0, features.shape[1], _AT_ONCE)]
     return np.concatenate([_said(part, trees) for part in parts]) if len(parts) > 1 else _said(as_bytes, trees)
 
@@ -62,7 +62,7 @@ def _said(as_bytes: NDArray[np.uint8], trees: Trees) -> Array:
     return said.astype(np.float32) / _STEPS
 
 
-def to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
+def _to_bytes(features: Array, trees: Trees) -> NDArray[np.uint8]:
     """The features that are asked as the trees' splits compare them, 0 to 255; shape (used, rows)."""
     scaled = features.take(trees.used, axis=0)
     scaled -= trees.low

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.render.colour import contrast, is_hex, mix, readable
+from digest.render.colour import contrast, mix, readable
 
 
 def test_the_measure_is_that_of_wcag() -> None:
@@ -22,8 +22,3 @@ def test_the_nearest_readable_shade_keeps_away_from_its_grounds(colour: str, gro
 
 def test_a_mix_lies_between_its_colours() -> None:
     assert [mix("#000000", "#ff8000", share) for share in (0, 0.5, 1)] == ["#000000", "#804000", "#ff8000"]
-
-
-@pytest.mark.parametrize(("words", "is_one"), [("#0b5A78", True), ("#fff", False), ("red", False), ("#12345g", False)])
-def test_only_six_digits_are_a_colour(words: str, is_one: bool) -> None:
-    assert is_hex(words) is is_one

@@ -177,7 +177,7 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
     """The act that a word says, one of the list or a verb by its form: "has docked", "will not visit"."""
     act, by_form = _said_by(row[at].key)
     if act is not None:
-        return None if is_noun(row, at) else act
+        return None if _is_noun(row, at) else act
     if not by_form or not row[at].text[0].islower():
         return None
     key = row[at].key
@@ -186,9 +186,9 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
     if before == "to" and not _leads_to_verb(row, place):
         return None
     if before in _WITH_PLAIN or (before in _WITH_PARTICIPLE and key.endswith(("ed", "ing"))):
-        return plain(key)
+        return _plain(key)
     leads = at and key.endswith("ed") and before not in _BEFORE_NOUNS and before[:1].isalpha()
-    return plain(key) if leads or (not at and key.endswith("ing")) else None
+    return _plain(key) if leads or (not at and key.endswith("ing")) else None
 
 
 @lru_cache(maxsize=65536)
@@ -210,7 +210,7 @@ _WITH_PLAIN = bag("will would to did does didn't won't doesn't wouldn't cannot s
 _WITH_PARTICIPLE = bag("has have had was were is are hasn't haven't hadn't wasn't weren't isn't aren't")
 
 
-def plain(key: str) -> str:
+def _plain(key: str) -> str:
     """A verb without its ending, the same for all of its regular forms: "us" for "used", "uses" and "use"."""
     for ending in ("ing", "ed", "es", "s"):
         if key.endswith(ending) and not key.endswith("ss") and len(key) - len(ending) >= FEWEST - 2:
@@ -237,7 +237,7 @@ _BEFORE_NOUNS = bag(
 _SAME_IN_PAST = bag("cut hit quit shut hurt shed cost beat burst")
 
 
-def is_noun(row: Sequence[Word], at: int) -> bool:
+def _is_noun(row: Sequence[Word], at: int) -> bool:
     """Whether a word that may be a verb is a noun where it stands: "the pay offer", "a strike", "of the vote"."""
     key = row[at].key
     if not at or key in _SAME_IN_PAST or key.removesuffix("s") not in _bases() or " " in row[at].text:

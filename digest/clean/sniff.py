@@ -105,7 +105,7 @@ def kind(item: RawItem) -> Kind:
         raise ItemError(Reason.EMPTY, "no bytes in it" if not item.body else "nothing but white space in it")
     media_type = item.media_type.partition(";")[0].strip().lower()
     _refuse_binary(item.body, media_type)
-    if media_type in ("message/rfc822", "application/mbox") or looks_like_letter(item.body):
+    if media_type in ("message/rfc822", "application/mbox") or _looks_like_letter(item.body):
         return Kind.LETTER
     _refuse_foreign(item.body[:_HEAD_BYTES], media_type)
     return Kind.HTML if "html" in media_type else Kind.TEXT
@@ -147,7 +147,7 @@ def _binary_look(head: bytes) -> str | None:
     return named or f"binary data ({controls} of the first {len(head)} bytes are control characters)"
 
 
-def looks_like_letter(body: bytes) -> bool:
+def _looks_like_letter(body: bytes) -> bool:
     """Whether the bytes begin with the header block of a mail: three known fields, one of them never seen elsewhere."""
     seen: set[bytes] = set()
     for line in _without_mbox_line(body[:_HEAD_BYTES].lstrip()).splitlines():

@@ -16,10 +16,10 @@ WIDTH = 30
 
 def note(words: str) -> None:
     """A line for the operator, on stderr."""
-    click.echo(words, err=True, color=color())
+    click.echo(words, err=True, color=_color())
 
 
-def color() -> bool | None:
+def _color() -> bool | None:
     """False where NO_COLOR is set (no-color.org); None lets click look for a terminal."""
     return False if os.environ.get("NO_COLOR") else None
 

@@ -27,14 +27,14 @@ class BottomLine:
 
         First another outlet's lede, then a dek, then the sentence of the story that is nearest to its headline.
         """
-        for article, lede in candidates(story, self._fresh):
+        for article, lede in _candidates(story, self._fresh):
             words = lede.of(article.text) if lede else article.dek or ""
             if self._is_new(words):
                 if lede is None:
                     return self._slicer.slice(article.id, Field.DEK, 0, len(words))
                 self.printed.add(lede)
                 return self._slicer.sentence(lede)
-        said = nearest(story)
+        said = _nearest(story)
         if said is None:
             return self._slicer.headline(story) if self._is_new(self._slicer.headline_text(story)) else None
         if not self._is_new(self._slicer.words(said)):
@@ -50,7 +50,7 @@ class BottomLine:
         return not known
 
 
-def candidates(story: Story, fresh: Set[ArticleId]) -> Iterator[tuple[Article, Sentence | None]]:
+def _candidates(story: Story, fresh: Set[ArticleId]) -> Iterator[tuple[Article, Sentence | None]]:
     """What can say a story and does not stand in it again: another outlet's lede, then a dek, best first.
 
     Of a story with `fresh` articles only these: the others say what was news in an issue before.
@@ -71,7 +71,7 @@ def news_of(story: Story, fresh: Set[ArticleId]) -> Sequence[Article]:
     return [article for article in story.members if article.id in fresh] or story.members
 
 
-def nearest(story: Story) -> Sentence | None:
+def _nearest(story: Story) -> Sentence | None:
     """The sentence of the summary that is nearest to the headline."""
     articles = {article.id: article for article in story.members}
     head = articles[story.headline_from]

@@ -32,7 +32,7 @@ def by_hand(topics: Sequence[Topic], edits: Iterable[DeskEdit], tell: Telling) -
     gone = []
     for edit in edits:
         if edit.act is DeskAct.KILL:
-            story = story_of(topics, edit.article)
+            story = _story_of(topics, edit.article)
             gone += [(story, edit.by)] if story else []
             topics = [_without(topic, edit.article) for topic in topics]
         elif edit.act is DeskAct.MERGE and edit.other is not None:
@@ -51,7 +51,7 @@ def notes(story: Story, edits: Iterable[DeskEdit]) -> tuple[DeskNote, ...]:
     return tuple(DeskNote(act=edit.act, by=edit.by, words=edit.words) for edit in kept)
 
 
-def story_of(topics: Iterable[Topic], article: ArticleId) -> Story | None:
+def _story_of(topics: Iterable[Topic], article: ArticleId) -> Story | None:
     """The story that an article stands behind."""
     stories = (story for topic in topics for story in topic.stories)
     return next((story for story in stories if any(one.id == article for one in story.articles)), None)
@@ -63,7 +63,7 @@ def _without(topic: Topic, article: ArticleId) -> Topic:
 
 
 def _merged(topics: Sequence[Topic], article: ArticleId, other: ArticleId, tell: Telling) -> list[Topic]:
-    first, second = story_of(topics, article), story_of(topics, other)
+    first, second = _story_of(topics, article), _story_of(topics, other)
     if first is None or second is None or first.id == second.id:
         return list(topics)
     members = first.members + second.members
@@ -88,7 +88,7 @@ def _merged(topics: Sequence[Topic], article: ArticleId, other: ArticleId, tell:
 
 
 def _split(topic: Topic, article: ArticleId, tell: Telling) -> Topic:
-    story = story_of([topic], article)
+    story = _story_of([topic], article)
     leaving = [m for m in story.members if m.id == article] if story else []
     if story is None or not leaving or len(story.members) == 1:
         return topic

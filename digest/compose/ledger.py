@@ -51,7 +51,7 @@ def _of_story(story: Story, rows: Sequence[Quotation]) -> list[Quotation]:
     ranked = sorted(
         rows,
         key=lambda row: (
-            -weight(row, articles[row.sentence.article_id], head),
+            -_weight(row, articles[row.sentence.article_id], head),
             order[row.sentence.article_id],
             row.sentence.start,
         ),
@@ -63,7 +63,7 @@ def _of_story(story: Story, rows: Sequence[Quotation]) -> list[Quotation]:
     return list(first.values())[:QUOTATIONS_A_STORY]
 
 
-def weight(row: Quotation, article: Article, head: Article) -> float:
+def _weight(row: Quotation, article: Article, head: Article) -> float:
     """How much a statement matters: what it does, in whose name, about what, in the language of its story.
 
     A personal aside matters least.

@@ -78,7 +78,7 @@ def salience(
         return ()
     model = model or shipped()
     seen = look(document, parts)
-    both = place(document, seen, chances(np.minimum(np.maximum(model.weights @ seen + model.bias, -20), 20)))
+    both = place(document, seen, _chances(np.minimum(np.maximum(model.weights @ seen + model.bias, -20), 20)))
     odds = log_odds(both, model.trees) + model.slope @ both
     odds += LEDE * both[_LEDE]
     odds += np.float64(SPOKEN) * both[_QUOTED]
@@ -91,7 +91,7 @@ def salience(
     if interest:
         told = [stems(passage.text, document.language) for passage in document.passages]
         odds += INTEREST * np.array([_asked(own, interest) for own in told])
-    values: list[float] = np.sqrt(chances(odds)).astype(float).round(6).tolist()
+    values: list[float] = np.sqrt(_chances(odds)).astype(float).round(6).tolist()
     return tuple(values)
 
 
@@ -112,7 +112,7 @@ def _crossheads(passages: Sequence[Passage], stubs: Floats) -> Iterator[tuple[in
             yield position, above.stems
 
 
-def chances(odds: Floats) -> Floats:
+def _chances(odds: Floats) -> Floats:
     """Log-odds as chances."""
     found: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
     return found

@@ -97,7 +97,7 @@ def place(document: Document, seen: Floats, text: Floats) -> Floats:
     if passages[-1].paragraph > passages[0].paragraph + 1:
         paragraphs = np.array([passage.paragraph for passage in passages])
         opens = paragraphs != _before(paragraphs)
-    first = lede(passages, text)
+    first = _lede(passages, text)
     years, money, speech, pronouns, names = np.minimum(document.kinds.take(_LATER[0], axis=0), _LATER[1])
     more = [
         text,
@@ -162,7 +162,7 @@ def _sums(document: Document, values: npt.NDArray[np.generic]) -> Floats:
     return found
 
 
-def lede(passages: Sequence[Passage], text: Floats) -> int:
+def _lede(passages: Sequence[Passage], text: Floats) -> int:
     """The position of the first sentence that says enough and is text; 0 when none is. `text` gives the chances."""
     for position, passage in enumerate(passages):
         if text[position] > 0.5 and passage.words >= _LEDE_WORDS and not passage.stub:

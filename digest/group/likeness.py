@@ -50,9 +50,9 @@ class Comparison:
 
     def __init__(self, sketches: Sequence[Sketch], first: int = 0, usage: Usage | None = None) -> None:
         self.circumstances = circumstances_of(sketches)
-        self.terms = term_matrix(sketches, first, usage or Usage())
+        self.terms = _term_matrix(sketches, first, usage or Usage())
         self.names = Acquaintance(sketches)
-        self.items = item_matrix(sketches)
+        self.items = _item_matrix(sketches)
         self.alike = self._all(sketches, first)
 
     def _all(self, sketches: Sequence[Sketch], first: int) -> Likeness:
@@ -93,7 +93,7 @@ class Comparison:
 # ── in one language ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
+def _term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
     """Rows of tf-idf, of length 1 before the terms of one row alone are left out.
 
     How common a term is, is counted in the articles of the run, in those of earlier days, which `usage` knows, and in
@@ -231,7 +231,7 @@ def _within(
 _ONE_TERM = 4  # bytes
 
 
-def item_matrix(sketches: Sequence[Sketch]) -> Matrix:
+def _item_matrix(sketches: Sequence[Sketch]) -> Matrix:
     """Rows of the words of thin articles that have a headline: weight 1 for one of the headline, 0 for another."""
     import numpy as np
 

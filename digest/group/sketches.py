@@ -62,8 +62,8 @@ class _Vocabulary(dict[str, bytes]):
         self.language = language
 
     def __missing__(self, word: str) -> bytes:
-        hashed = word_hash(stem(word)) | 1 if is_content(word, self.language) else 0
-        self[word] = both = word_hash(word).to_bytes(8, sys.byteorder) + hashed.to_bytes(8, sys.byteorder)
+        hashed = _word_hash(stem(word)) | 1 if is_content(word, self.language) else 0
+        self[word] = both = _word_hash(word).to_bytes(8, sys.byteorder) + hashed.to_bytes(8, sys.byteorder)
         return both
 
 
@@ -126,7 +126,7 @@ def days(moment: datetime) -> float:
 # ── words and their hashes ───────────────────────────────────────────────────────────────────────────────
 
 
-def word_hash(word: str) -> int:
+def _word_hash(word: str) -> int:
     """64 bits of the word's BLAKE2 hash."""
     return int.from_bytes(hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
 
@@ -166,7 +166,7 @@ def _runs(hashes: Ints) -> Ints:
 
 
 def _row_hash(hashes: Ints) -> int:
-    return word_hash(hashes.tobytes().hex())
+    return _word_hash(hashes.tobytes().hex())
 
 
 def _named_stems(body: str, own: Set[str], language: str) -> Ints:
@@ -242,7 +242,7 @@ def term_key(term: str) -> int:
     """The key in `Sketch.terms` of a stem, or of two stems with a space between them."""
     import numpy as np
 
-    parts = np.array([word_hash(part) | 1 for part in term.split(" ")], dtype=np.uint64)
+    parts = np.array([_word_hash(part) | 1 for part in term.split(" ")], dtype=np.uint64)
     return int(_short(_pairs(parts), 1)[0] if len(parts) == 2 else _short(parts, 0)[0])
 
 
@@ -259,7 +259,7 @@ def _bridges(article: Article, body: str) -> tuple[Ints, Floats]:
 @lru_cache(maxsize=200_000)
 def _bridge_key(key: str) -> int:
     """32 bits of the hash, the last one saying what it is of: 0 a name, 1 a number."""
-    return word_hash(key) >> 32 & 0xFFFFFFFE | key.startswith("#")
+    return _word_hash(key) >> 32 & 0xFFFFFFFE | key.startswith("#")
 
 
 def _key_words(body: tuple[str, ...], head: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def into_story(thread: Thread, material: Material) -> Story:
     members = sorted((material.kept[row] for row in thread.rows), key=lambda item: _best_first(item.article, near))
     articles = tuple(item.article for item in members)
     copies = [copy for one in articles for copy in material.copies.get(one.id, ())]
-    head = headline_from(articles, titles, material.language)
+    head = _headline_from(articles, titles, material.language)
     current = {article.id for article in _current(articles)}
     worth = [item for item in members if item.article.id in current]
     dates = [at.at for article in articles if (at := article.published)]
@@ -228,7 +228,7 @@ _TEASING = re.compile(
 _ADDRESSING = re.compile(r"\b(?:you|your|this is why|here's|here is)\b", re.IGNORECASE)
 
 
-def headline_from(members: Sequence[Article], titles: Mapping[ArticleId, float], preferred: str) -> ArticleId:
+def _headline_from(members: Sequence[Article], titles: Mapping[ArticleId, float], preferred: str) -> ArticleId:
     """The member whose headline says most of what the story is about; not the loudest, the longest or the shortest.
 
     `titles` has the weight of each headline's terms in the story's middle. It is lowered when the headline shouts or

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 READABLE = 4.5  # to 1: WCAG 2.2, 1.4.3, for text of any size
 VISIBLE = 3.0  # to 1: WCAG 2.2, 1.4.11, for what is no text
 
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS = 64
-
-
-def is_hex(words: str) -> bool:
-    """Whether it is a colour in six digits, the one form that every mail client knows."""
-    return _HEX.fullmatch(words) is not None
 
 
 def luminance(colour: str) -> float:

@@ -34,12 +34,12 @@ def in_palette(page: str, scheme: str) -> str:
     return styled.replace('content="light dark"', meta)
 
 
-def without_images(page: str) -> str:
+def _without_images(page: str) -> str:
     """The page as it is shown before a reader allows pictures: each stands as its words."""
     return _SOURCE.sub(r"\1", page)
 
 
-def without_styles(page: str) -> str:
+def _without_styles(page: str) -> str:
     """The page as the strictest clients show it: they drop every style block, and keep what stands in the elements."""
     return _STYLE.sub("", page)
 
@@ -57,6 +57,6 @@ def _in_style_blocks(page: str, change: Callable[[str], str]) -> str:
 DERIVED: Mapping[str, Callable[[str], str]] = {  # each view by the name in its address
     "dark": partial(in_palette, scheme="dark"),
     "light": partial(in_palette, scheme="light"),
-    "images-off": without_images,
-    "strict": without_styles,
+    "images-off": _without_images,
+    "strict": _without_styles,
 }

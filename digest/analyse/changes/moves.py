@@ -68,7 +68,7 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     then = _Then(past.claims(story), past.expected(story), known, tuple(before.read_of(story)))
     if not then.earlier and not then.due and not known:
         return ()
-    fresh = unrivalled([claim for claim in newest_first(claims) if before.is_fresh(claim.article)])
+    fresh = unrivalled([claim for claim in _newest_first(claims) if before.is_fresh(claim.article)])
     found: dict[tuple[str, ...], Changed] = {}
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
@@ -124,7 +124,7 @@ def _counted(claim: Claim, value: str, earlier: Iterable[Claimed]) -> Cited | No
 def _of_value(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
-    same = [row for row in then.earlier if row.key == claim.key and _same_thing(claim, of_claimed(row, claim))]
+    same = [row for row in then.earlier if row.key == claim.key and _same_thing(claim, _of_claimed(row, claim))]
     if not same or any(row.value == str(claim.value) for row in same):
         return None
     last = last_told(same)
@@ -160,7 +160,7 @@ def _same_thing(one: Claim, other: Claim) -> bool:
     return one.is_about_the_same(other)
 
 
-def of_claimed(row: Claimed, like: Claim) -> Claim:
+def _of_claimed(row: Claimed, like: Claim) -> Claim:
     """A row of a chronicle as a claim, so that both are compared by one rule; its article is the newer one's."""
     return replace(
         like,
@@ -259,7 +259,7 @@ def _from(claim: Claim, before: str, earlier: Cited) -> Changed:
 # ── what a chronicle keeps ───────────────────────────────────────────────────────────────────────────────
 
 
-def newest_first(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _newest_first(claims: Iterable[Claim]) -> Iterator[Claim]:
     """What can move, the newest article's first, then in reading order."""
     rows = [claim for claim in claims if claim.kind is not DiscrepancyKind.POLARITY]
     rows.sort(key=lambda claim: (claim.article.id, claim.sentence.position))
@@ -277,7 +277,7 @@ def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
     """
     own = tuple(sorted(article.id for article in story.articles))
     seen: dict[tuple[str, ...], list[Claim]] = {}
-    known = list(newest_first(claims))
+    known = list(_newest_first(claims))
     english = {(claim.key, claim.value) for claim in known if claim.article.language == "en"}
     for claim in known:
         if claim.bound or claim.was or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):

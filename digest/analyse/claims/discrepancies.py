@@ -50,7 +50,7 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
 def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:
     """A claim of each value that contradicts another, smallest first; empty when none do."""
     apart = [
-        one for one in rows if any(contradict(one, other) and not _is_outdated(one, other, rows) for other in rows)
+        one for one in rows if any(_contradict(one, other) and not _is_outdated(one, other, rows) for other in rows)
     ]
     by_value: dict[object, Claim] = {}
     for claim in apart:
@@ -77,7 +77,7 @@ def _order(value: object) -> tuple[float, str]:
     return (float(value), "") if isinstance(value, int | float) else (0.0, str(value))
 
 
-def contradict(one: Claim, other: Claim) -> bool:
+def _contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims of one act and measure cannot both be so."""
     if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
         return False

@@ -72,7 +72,7 @@ class Around(NamedTuple):
 
 def around(one: Expression, sentence: str, published: date, known: Words) -> Around:
     """A date with the words of its sentence."""
-    before = sentence[quotation_start(sentence, one.start) : one.start]
+    before = sentence[_quotation_start(sentence, one.start) : one.start]
     return Around(one, sentence, before, published, known)
 
 
@@ -163,7 +163,7 @@ def _is_headline(before: str, sentence: str, known: Words) -> bool:
     return known.headline is not None and sentence.rstrip()[-1:].isalnum() and known.headline.search(before) is not None
 
 
-def quotation_start(sentence: str, end: int) -> int:
+def _quotation_start(sentence: str, end: int) -> int:
     """Where the quotation begins that stands open at a place; 0 where none does. What is quoted has its own verbs."""
     for opening, closing in (("„", "“”"), ("“", "”"), ("«", "»")):
         at = sentence.rfind(opening, 0, end)

@@ -30,7 +30,7 @@ def timeline(
     """
     found: dict[date, Sentence] = {}
     for member, rows in zip(story.members, articles, strict=True):
-        for on, sentence in days_of(rows, member):
+        for on, sentence in _days_of(rows, member):
             if (on, member.id) not in over:
                 found.setdefault(on, sentence)
     if len(found) < FEWEST_DAYS:
@@ -38,12 +38,12 @@ def timeline(
     return tuple(Event(story_id=story.id, on=on, sentence=found[on]) for on in sorted(found))
 
 
-def days_of(rows: Iterable[Dated], article: Article) -> Iterator[tuple[date, Sentence]]:
+def _days_of(rows: Iterable[Dated], article: Article) -> Iterator[tuple[date, Sentence]]:
     """The days that an article names, past ones and those to come, each with the first sentence that does."""
     for row in rows:
         if row.number >= HEAD or article.published is None:
             continue
-        days = {*past_days(row.written, article.published.at.date(), article.language)}
+        days = {*_past_days(row.written, article.published.at.date(), article.language)}
         days |= {on for on, precision in row.ahead if precision == "day"}
         if len(days) != 1:  # of a sentence with two days nobody can say on which it happened
             continue
@@ -75,7 +75,7 @@ def _shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b[^,;:]{0,40}$", re.IGNORECASE)
 
 
-def past_days(written: str, published: date, language: str) -> Iterator[date]:
+def _past_days(written: str, published: date, language: str) -> Iterator[date]:
     """The days up to its own that a sentence names."""
     known = words(language)
     explicit, weekday = _shapes(language)

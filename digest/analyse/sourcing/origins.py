@@ -75,7 +75,7 @@ def _grouped(story: Story, found: Mapping[ArticleId, Source]) -> tuple[Origin, .
 def origin_of(reading: Reading) -> Source:
     """The origin of one article by itself."""
     article = reading.article
-    base = agency_of(article) or article.outlet
+    base = _agency_of(article) or article.outlet
     for sentence in reading.sentences[:OPENING]:
         for chain in chains(sentence.of(article.text), article.language):
             if _key(chain.origin) != _key(article.outlet):
@@ -83,7 +83,7 @@ def origin_of(reading: Reading) -> Source:
     return Source(base)
 
 
-def agency_of(article: Article) -> str | None:
+def _agency_of(article: Article) -> str | None:
     """The agency of an article's slug, byline or dateline, under its common name."""
     if article.agency and (named := agency_named(article.agency)):
         return named

@@ -74,7 +74,7 @@ def infer_years(month: int, day: int, weekday: int | None, everything: str, fetc
         for year in range(latest.year, latest.year - YEARS_BACK - 1, -1)
         if (on := _day(year, month, day)) is not None and on <= latest and weekday in (None, on.weekday())
     ]
-    limits = (last_year_before_the_future(everything), _copyright_year(everything, latest.year))
+    limits = (_last_year_before_the_future(everything), _copyright_year(everything, latest.year))
     believed = [year for year in fitting if all(limit is None or year <= limit for limit in limits)]
     return tuple(believed or fitting)
 
@@ -108,7 +108,7 @@ def _copyright_year(everything: str, this_year: int) -> int | None:
     return None if limit is None or (_latest_named(everything, this_year) or 0) > limit else limit
 
 
-def last_year_before_the_future(everything: str) -> int | None:
+def _last_year_before_the_future(everything: str) -> int | None:
     """The last year the page can have been written in, judged by the years it treats as future; None: it names none."""
     lines = (line[:_LINE_CAP] for line in everything.splitlines())
     return min((limit for line in lines if _HAS_YEAR.search(line) for limit in _limits(fold(line))), default=None)

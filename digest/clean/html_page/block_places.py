@@ -67,12 +67,12 @@ def places_of(blocks: Sequence[Block]) -> Places:
             parents.append(above)
             above = numbers[place] = len(numbers)
     own = np.array([numbers[block.place] for block in blocks], np.intp)
-    containers = np.array([numbers[container_of(block)] for block in blocks], np.intp)
+    containers = np.array([numbers[_container_of(block)] for block in blocks], np.intp)
     around = np.array(parents, np.intp)
     return Places(tuple(numbers), around, own, containers, _kin(blocks, own, containers, around))
 
 
-def container_of(block: Block) -> Place:
+def _container_of(block: Block) -> Place:
     """The element in which the block stands beside others of its kind."""
     place = block.place
     if place.tag in _INNERMOST and not block.loose and place.parent is not None:

@@ -273,10 +273,10 @@ def blocks(tree: etree._Element, *, part_at_breaks: bool = False) -> tuple[Block
 
 
 def _is_unseen(node: etree._Element, tag: str) -> bool:
-    return not tag or tag in _UNSEEN or is_hidden(node) or (tag == "a" and _is_note_mark(node))
+    return not tag or tag in _UNSEEN or _is_hidden(node) or (tag == "a" and _is_note_mark(node))
 
 
-def is_hidden(node: etree._Element) -> bool:
+def _is_hidden(node: etree._Element) -> bool:
     """Whether the element says of itself that nobody sees it."""
     if node.get("hidden") is not None or node.get("layout") == "nodisplay":  # the latter is AMP's
         return True

@@ -103,12 +103,12 @@ def recurring(lines: Iterable[str], headline: str | None, known: Known) -> dict[
     """Which of the lines of an article are furniture, each with the reason; none where nothing else would be left."""
     if not known:
         return {}
-    stems = telling_stems(headline or "")
+    stems = _telling_stems(headline or "")
     found: dict[int, str] = {}
     total = 0
     for total, line in enumerate(lines, start=1):
         words = normal_form(line)
-        if words in known and not speaks_of(words, stems):
+        if words in known and not _speaks_of(words, stems):
             found[total - 1] = _reason(known[words])
     return found if len(found) < total else {}
 
@@ -146,15 +146,15 @@ def notes_of(pages: Sequence[Page], house: str) -> PageNotes:
     own = [words for page in pages for words in (*page.paragraphs, *page.overruled)]
     kept = dict.fromkeys(filter(None, map(normal_form, own)))
     shown = pages[0].around or pages[0].everything
-    stems = telling_stems(" ".join(page.headline or "" for page in pages))
+    stems = _telling_stems(" ".join(page.headline or "" for page in pages))
     lines = _at_the_edges(tuple(filter(None, map(str.strip, shown.splitlines()))))
     every = dict.fromkeys(filter(None, map(normal_form, lines)))
     return PageNotes(
         house=house,
         headline=normal_form(headline),
         lede=next((normal_form(words) for words in pages[0].paragraphs if len(words) >= _LEDE_CHARS), ""),
-        dropped=tuple(words for words in every if words not in kept and not speaks_of(words, stems)),
-        kept=tuple(words for words in _at_the_edges(tuple(kept)) if not speaks_of(words, stems)),
+        dropped=tuple(words for words in every if words not in kept and not _speaks_of(words, stems)),
+        kept=tuple(words for words in _at_the_edges(tuple(kept)) if not _speaks_of(words, stems)),
     )
 
 
@@ -166,7 +166,7 @@ def _at_the_edges(lines: tuple[str, ...]) -> tuple[str, ...]:
 # ── news or furniture ────────────────────────────────────────────────────────────────────────────────────
 
 
-def telling_stems(headline: str) -> frozenset[str]:
+def _telling_stems(headline: str) -> frozenset[str]:
     """What a headline is about: its words of four letters and more without their endings; pairs where none has spaces.
 
     The headline of a page may be anything: what is longer than a line of furniture tells nothing.
@@ -174,7 +174,7 @@ def telling_stems(headline: str) -> frozenset[str]:
     return frozenset(_stems(normal_form(headline)))
 
 
-def speaks_of(words: str, stems: frozenset[str]) -> bool:
+def _speaks_of(words: str, stems: frozenset[str]) -> bool:
     """Whether a normal form has a word of a headline in it."""
     return not stems.isdisjoint(_stems(words))
 

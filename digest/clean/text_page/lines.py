@@ -61,7 +61,7 @@ def read_page(text: str) -> PageLines:
     """
     folded = _folded(text)
     if [below for above, below in pairwise(folded) if below[:1].islower() and _in_column(above)]:
-        folded = unwrap(folded)
+        folded = _unwrap(folded)
     texts = [line for line in folded if line][:MOST_LINES]
     gaps = [not above for above, line in pairwise(["", *folded]) if line][:MOST_LINES]
     small = small_letters(texts)
@@ -108,7 +108,7 @@ def small_letters(texts: Iterable[str]) -> list[str]:
 _WRAP_LEAST, _WRAP_MOST = 40, 120  # characters of a line that was broken to fit a column
 
 
-def unwrap(folded: Sequence[str]) -> list[str]:
+def _unwrap(folded: Sequence[str]) -> list[str]:
     """Blocks whose lines were broken to fit a column, joined again; every other line as it was."""
     joined: list[str] = []
     block: list[str] = []

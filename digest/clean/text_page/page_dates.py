@@ -80,7 +80,7 @@ def date_lines(
     lines: Sequence[Line], body: Sequence[int], headline: int | None, dated: frozenset[int]
 ) -> tuple[int, ...]:
     """The lines that state when the article was published, best evidence first."""
-    stating = frozenset(i for i in dated if states_date(lines, i, dated))
+    stating = frozenset(i for i in dated if _states_date(lines, i, dated))
     seen = _Seen(
         lines=lines,
         body=body,
@@ -93,7 +93,7 @@ def date_lines(
     return tuple(sorted((i for i in stating if worth[i] >= _ENOUGH), key=lambda i: (-worth[i], i)))
 
 
-def states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
+def _states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
     if i not in dated or is_pictured(line.text):

@@ -75,7 +75,7 @@ def _below(seen: Seen, headline: int) -> range:
     return range(headline + 1, next((i for i in seen.body if i > headline), headline + 1))
 
 
-def phrase_like(line: Line) -> bool:
+def _phrase_like(line: Line) -> bool:
     """Does the line give itself away as an offer, a notice or a byline?"""
     return bool({"phrase", "phrases", "address"} & set(line.traits)) or read_byline(line.text) is not None
 
@@ -85,7 +85,7 @@ def _dek(seen: Seen, headline: int, dates: Sequence[int]) -> int | None:
     for i in _below(seen, headline):
         line = seen.lines[i]
         own = stems(line.text)
-        plain = line.kind not in ("F", "C", "S") and i not in dates and not phrase_like(line)
+        plain = line.kind not in ("F", "C", "S") and i not in dates and not _phrase_like(line)
         again = line.text == seen.lines[headline].text
         telling = 3 * sum(stem in seen.said for stem in own) >= len(own) > 0
         if plain and telling and not again and line.words >= _FEWEST_DEK and not _is_caption(seen, i, headline):

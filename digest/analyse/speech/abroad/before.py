@@ -49,7 +49,7 @@ def before(row: Row, verb: int) -> Who | None:
         return pronoun(tokens[end - 1], end) if _opens(tokens, end - 1) else None
     if tokens[end - 1].text == "," and end > 2:
         return _between_commas(row, end - 1) or _before_clause(row, end - 1) or _spanish_head(row, verb)
-    return name_before(row, end) or _body_before(row, end) or _unnamed_before(row, end) or _spanish_head(row, verb)
+    return _name_before(row, end) or _body_before(row, end) or _unnamed_before(row, end) or _spanish_head(row, verb)
 
 
 def _opens(row: Sequence[Token], at: int) -> bool:
@@ -93,7 +93,7 @@ def _before_clause(row: Row, last: int) -> Who | None:
         head = tokens[comma + 1]
         russian = row.language == "ru" and head.key.endswith(("я", "ясь", "вшись", "в")) and not head.is_capital
         if head.key in listed("relative_abroad") or russian:
-            return name_before(row, comma) or _between_commas(row, comma)
+            return _name_before(row, comma) or _between_commas(row, comma)
     lead = leading(row)
     return lead if lead and lead.kind is Kind.PERSON and lead.last == last + 1 else None
 
@@ -119,7 +119,7 @@ def _is_introduced(row: Row, at: int, verb: str) -> bool:
     return tokens[at - 1].text == "," and at <= MOST_BEFORE and plain and not article and not verb.endswith("n")
 
 
-def name_before(row: Row, end: int) -> Who | None:
+def _name_before(row: Row, end: int) -> Who | None:
     """The name that ends at a place, and the role before it, where a clause begins with them."""
     tokens = row.tokens
     first = run_before(tokens, end)
@@ -168,7 +168,7 @@ def _between_commas(row: Row, last: int) -> Who | None:
     tokens = row.tokens
     for comma in (at for at in range(max(0, last - MOST_BEHIND), last) if tokens[at].text == ","):
         apposed = role_behind(tokens, comma, row.language)
-        named = name_before(row, comma) if apposed and apposed[1] == last else None
+        named = _name_before(row, comma) if apposed and apposed[1] == last else None
         if apposed and named:
             return Who(Kind.PERSON, named.span, last, named.name, apposed[0])
     first = run_before(tokens, last)
@@ -231,7 +231,7 @@ def leading(row: Row) -> Who | None:
             continue
         if tokens[end].text == "," and (who := _between_commas(row, end)) and _begins(row, at, who):
             return Who(who.kind, who.span, end + 1, who.name, who.role)
-        if who := name_before(row, end):
+        if who := _name_before(row, end):
             return _with_apposition(row, who) if _begins(row, at, who) else None
         if not all(one.is_word or one.text == "," for one in tokens[at:end]):
             return None

@@ -59,7 +59,7 @@ def by_verb(row: Row) -> Found | None:
     return None
 
 
-def found_of(row: Row, group: Group, who: Who, words: tuple[Span, Mode]) -> Found:
+def _found_of(row: Row, group: Group, who: Who, words: tuple[Span, Mode]) -> Found:
     """The statement of a verb."""
     verb = Span(start=row.tokens[group.first].start, end=row.tokens[max(group.first + 1, group.last) - 1].end)
     return Found(verb, group.kind, who, *words)
@@ -82,7 +82,7 @@ def _words_before(row: Row, group: Group) -> Found | None:
     own = complement(row, group, who.last) if who.last < len(tokens) else None
     if own and (own[1] is Mode.REPORTED or tokens[0].text != QUOTE) and _leads_in(row, opens):
         words = own
-    return found_of(row, group, who, words)
+    return _found_of(row, group, who, words)
 
 
 def _has_no_subject(group: Group, who: Who) -> bool:
@@ -140,15 +140,15 @@ def _words_behind(row: Row, group: Group) -> Found | None:
         subject = behind(row, group.last)  # "Y añadió Pablo Nisán: «…»"
         if subject and subject.kind in (Kind.PERSON, Kind.BODY):
             words = complement(row, group, subject.last)
-            return found_of(row, group, subject, words) if words else None
+            return _found_of(row, group, subject, words) if words else None
     if who is None and (row.language == "de" or group.first <= 4):
         who = behind(row, group.first + 1 if row.language == "de" else group.last)
         if who is None or (who.kind in (Kind.UNNAMED, Kind.PRONOUN) and row.language != "de"):
             return None
         words = complement(row, group, max(who.last, group.after))
-        return found_of(row, group, who, words) if words else None
+        return _found_of(row, group, who, words) if words else None
     words = complement(row, group, group.after)
-    return found_of(row, group, who, words) if who and words else None
+    return _found_of(row, group, who, words) if who and words else None
 
 
 def _of_leading(row: Row, group: Group) -> Found | None:
@@ -163,7 +163,7 @@ def _of_leading(row: Row, group: Group) -> Found | None:
     words = complement(row, group, group.after)
     if who is None or words is None or who.last >= at or not _is_alone(row, who, at):
         return None
-    return found_of(row, group, who, words)
+    return _found_of(row, group, who, words)
 
 
 def _is_alone(row: Row, who: Who, end: int) -> bool:
@@ -192,7 +192,7 @@ def _as(row: Row, group: Group) -> Found | None:
         words = rest(tokens, closing + 1, FEWEST_WORDS) if closing is not None else None
     else:
         words = before_mark(row, at - 1)
-    return found_of(row, group, who, words) if words else None
+    return _found_of(row, group, who, words) if words else None
 
 
 def _phrase(row: Row, group: Group) -> Found | None:
@@ -206,9 +206,9 @@ def _phrase(row: Row, group: Group) -> Found | None:
     colon = next((n for n in range(group.clause_end, len(tokens) - 1) if tokens[n].text == ":"), None)
     if colon is not None and tokens[colon + 1].text == QUOTE:
         words = complement(row, group, colon)
-        return found_of(row, group, who, words) if words else None
+        return _found_of(row, group, who, words) if words else None
     begin = group.clause_end
     if group.kind is SpeechClass.DECLINED or row.language == "de":
         begin = group.first
     words = rest(tokens, begin, 1)
-    return found_of(row, group, who, words) if words else None
+    return _found_of(row, group, who, words) if words else None

@@ -50,7 +50,7 @@ def role_before(between: Sequence[Token], run: Sequence[Token], start: int, lang
 
 def says_role(word: Token, language: str) -> bool:
     """Whether a word says what somebody is, by any list or ending."""
-    return is_role(word.key) or is_calling(word, language)
+    return is_role(word.key) or _is_calling(word, language)
 
 
 def _is_addressed(word: str) -> bool:
@@ -96,7 +96,7 @@ def _calling(words: Sequence[Token], language: str) -> Span | None:
     if any(word.key in listed("finite_abroad") for word in words):
         return None
     at = 1 if len(words) > 1 and words[0].key in listed("before_callings") else 0
-    if not words or not is_calling(words[at], language):
+    if not words or not _is_calling(words[at], language):
         return None
     follows = words[at + 1] if at + 1 < len(words) else None
     if follows is not None and (follows.is_capital or follows.text[0].isdigit()):
@@ -104,7 +104,7 @@ def _calling(words: Sequence[Token], language: str) -> Span | None:
     return Span(start=words[0].start, end=words[-1].end)
 
 
-def is_calling(word: Token, language: str) -> bool:
+def _is_calling(word: Token, language: str) -> bool:
     """Whether a word says what somebody is, in German, French or Spanish."""
     if language in ("fr", "es") and word.text.isupper() and word.key in listed("callings_abroad"):
         return True  # "le PDG"

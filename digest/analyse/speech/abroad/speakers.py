@@ -119,7 +119,7 @@ _COMPOUNDS = re.compile(
 _RUSSIAN = re.compile(r"(?:мин|рос|гос)(?!ут|ист|т$)[а-я]{3,}$")
 
 
-def is_body(one: Token, language: str) -> bool:
+def _is_body(one: Token, language: str) -> bool:
     """Whether a word names an institution, or begins its name."""
     if one.key in listed("bodies_abroad"):
         return language != "ru" or one.is_capital or one.key[0] in "бгкмпсув"
@@ -131,7 +131,7 @@ def is_body(one: Token, language: str) -> bool:
 def body(row: Row, at: int) -> Who | None:
     """The institution whose noun stands at a token, with what belongs to its name."""
     tokens = row.tokens
-    if at >= len(tokens) or not is_body(tokens[at], row.language):
+    if at >= len(tokens) or not _is_body(tokens[at], row.language):
         return None
     last = at + 1
     while last < len(tokens) and tokens[last].is_word:
