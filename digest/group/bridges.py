@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from digest.group.names import NAMELESS
-from digest.text import normal
+from digest.text import MONTHS, WEEKDAYS, normal
 
 KEY = 5  # letters of a name that count: endings change with language and case
 WEAK_NUMBER = 100  # whole numbers under it are met by chance: they count half
@@ -46,9 +46,9 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 # Months are spelt alike in many languages, and stand in any report: "May" is "Mai", "mai" and "mayo". So do weekdays.
 _CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag "
-    "samstag sonntag lundi mardi mercredi jeudi vendredi samedi lunes martes miércoles jueves viernes sábado domingo "
-    "january february march april may june july august september october november december "
+    f"{' '.join(WEEKDAYS)} {' '.join(MONTHS)} "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi "
+    "lunes martes miércoles jueves viernes sábado domingo "
     "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août décembre "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
     "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "

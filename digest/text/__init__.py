@@ -3,13 +3,13 @@
     paragraphs ─▶ sentences ─▶ words ─▶ content_words
     `segment`     `segment`    `tokens`  `tokens`
 
-`queries` are what an operator asks of a text,
-`forms` brings text to the form in which it is compared, `reading` says whether a passage stands by itself, `languages`
-holds the word lists.
+`queries` are what an operator asks of a text, `forms` brings text to the form in which it is compared, `reading` says
+whether a passage stands by itself, `languages` holds the word lists, `calendar` the months and weekdays of English.
 
 Standard library only; the lists of a language are read when that language is first met.
 """
 
+from digest.text.calendar import MONTHS, WEEKDAYS
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
 from digest.text.numbers import number_word_shape, number_words
@@ -31,7 +31,9 @@ from digest.text.wording import wording
 
 __all__ = [
     "MARKS",
+    "MONTHS",
     "NOTE_OPENINGS",
+    "WEEKDAYS",
     "Lists",
     "Queried",
     "Query",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digest.analyse.acts import Word, alike, content, stem
 from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind, Sentence
-from digest.text import stop_words
+from digest.text import MONTHS, WEEKDAYS, stop_words
 
 ABOUT = 0.5  # share of the shorter one's words that two subjects have in common when they are one thing
 COMPLEMENT = 0.6  # the same for what is affirmed here and denied there
@@ -19,29 +19,7 @@ FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
 AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
 PRONOUNS = frozenset(["he", "she", "it", "they"])
-CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,20 +122,22 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / least if least else 0.0
 
 
-_ALONE = (
-    bag("""another second third fourth other others elsewhere deputy accomplice brother sister wife husband son daughter
-    rival     stake core partial preliminary provisional earlier previously""")
+_ALONE = bag(
+    """another second third fourth other others elsewhere deputy accomplice brother sister wife husband son daughter
+    rival stake core partial preliminary provisional earlier previously"""
 )  # where only one of two has such a word, it speaks of something else
-_EITHER = tuple(
-    frozenset(line.split())
-    for line in """january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    first last final next previous semi-final semi-finals quarter-final quarter-finals
+_EITHER = (
+    frozenset(MONTHS) - {"may"},  # which is more often a verb
+    frozenset(WEEKDAYS),
+    *(
+        bag(line)
+        for line in """first last final next previous semi-final semi-finals quarter-final quarter-finals
     quarter quarterly half half-year year annual annually month monthly week weekly day daily full-year nine-month
     net operating gross pre-tax underlying
     north northern south southern east eastern west western
     men men's women women's
     morning afternoon evening night""".splitlines()
+    ),
 )  # two with different words of one line speak of two things
 
 

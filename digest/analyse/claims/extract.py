@@ -30,7 +30,7 @@ from digest.analyse.dates.shapes import expressions, names_day
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
 from digest.model import DatePrecision, DiscrepancyKind
-from digest.text import normal
+from digest.text import MONTHS, WEEKDAYS, normal
 
 HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
 LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
@@ -113,19 +113,14 @@ def _is_no_toll(written: str) -> bool:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:on|early on|late on) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:on|early on|late on) ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
 _PRESENT = re.compile(
     r"\b(?:begins?|starts?|opens?|reopens?|ends?|closes?|meets?|takes (?:effect|place)|kicks off|comes into"
     r"|goes|leaves|arrives|expires|falls|returns|resumes|runs|is|are)\b"
 )
-_MONTH = "|".join(name.capitalize() for name in _MONTHS)
+_MONTH = "|".join(name.capitalize() for name in MONTHS)
 _PAST_DAY = re.compile(rf"\bon (?P<a>[0-3]?\d) (?P<b>{_MONTH})\b|\bon (?P<c>{_MONTH}) (?P<d>[0-3]?\d)\b")
 
 
@@ -188,7 +183,7 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
         if near and not _weekday().search(written[max(0, one.start - 1) : one.end]):
             yield one.start, one.on
     for match in () if present else _PAST_DAY.finditer(written):
-        month = _MONTHS.index((match["b"] or match["c"]).lower()) + 1
+        month = MONTHS.index((match["b"] or match["c"]).lower()) + 1
         try:
             on = date(published.year, month, int(match["a"] or match["d"]))
         except ValueError:
@@ -199,6 +194,6 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
     for match in _weekday().finditer(written):
         if explicit:
             continue
-        number = _DAYS.index(match[1].lower())
+        number = WEEKDAYS.index(match[1].lower())
         gap = (number - published.weekday()) % 7
         yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from digest.analyse.acts import Word, act_at, acts
 from digest.analyse.words import bag
+from digest.text import WEEKDAYS
 
 MOST_BEFORE = 9  # words of whoever tells something, up to the verb that says so
 MOST_BEHIND = 9  # words behind that verb: "said in a statement on Friday"
@@ -26,8 +27,7 @@ DENIES = bag("denied denies rejected rejects disputed disputes refuted refutes d
 _FINITE = bag("is are was were has have had will would be been")
 _OPEN = bag("not never yet refused declined unable cannot whether if how why when who what")
 _TALES = bag("reports claims allegations suggestions rumours rumors accusations")
-_DAYS = bag("monday tuesday wednesday thursday friday saturday sunday")
-
+_BEFORE_THAT = bag("on late early reporters") | frozenset(WEEKDAYS)  # "told reporters late on Monday that …"
 
 _TELLING = _SAYS | DENIES | frozenset(["according", "say", "confirm"])  # without one nobody tells it
 
@@ -63,7 +63,7 @@ def _is_of_clause(led: Sequence[Word], at: int) -> bool:
 
 def _led(led: Sequence[Word], at: int) -> Proposition:
     past = at + 1
-    while past < len(led) and (led[past].key in ("on", "late", "early", "reporters") or led[past].key in _DAYS):
+    while past < len(led) and led[past].key in _BEFORE_THAT:
         past += 1
     if past < len(led) and led[past].key in _TALES:
         past += 1

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from digest.analyse.claims.quantities import number
 from digest.analyse.marks import quotes
 from digest.analyse.reading import Reading
 from digest.model import ArticleId, Sentence
-from digest.text import content_words
+from digest.text import MONTHS, WEEKDAYS, content_words
 
 SAME = 0.6  # of a sentence's content words, and of those that it quotes, that another has when it says the same
 NAMED = 0.5  # of its names: the other may leave out a first name or an office
@@ -24,6 +23,7 @@ _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|cannot|no longer)\b|n['’]t\b", re.IGNORECASE)
+_CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -80,14 +80,7 @@ def figures_of(words: str, language: str) -> frozenset[float | str]:
     return frozenset(found)
 
 
-@cache
-def _calendar() -> frozenset[str]:
-    days = "monday tuesday wednesday thursday friday saturday sunday"
-    months = "january february march april may june july august september october november december"
-    return frozenset(f"{days} {months}".split())
-
-
 def names_of(words: str, language: str, *, head: bool = False) -> frozenset[str]:
     """The capitalised content words of a sentence, days and months aside; its first word only where `head` is set."""
     found = [match[0] for match in _WORD.finditer(words) if match[0][0].isupper() and (head or match.start() > 1)]
-    return frozenset(content_words(" ".join(found), language)) - _calendar()
+    return frozenset(content_words(" ".join(found), language)) - _CALENDAR

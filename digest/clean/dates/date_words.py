@@ -1,32 +1,18 @@
 """The words that dates are made of: months and weekdays of every language (Unicode CLDR), zones, relative times.
 
-English stands here in full, so that an English page imports nothing; other languages come from babel when first asked.
+English needs no library, so that an English page imports none; other languages come from babel when first asked.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_ENGLISH_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+from digest.text import MONTHS, WEEKDAYS
 
 # Languages whose words are tried when the page's language is unknown, by script: the first that knows a word wins.
 _BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
@@ -84,11 +70,11 @@ def _bare(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).translate(_MARKS))
 
 
-def _with_short(names: list[str]) -> dict[str, int]:
+def _with_short(names: Sequence[str]) -> dict[str, int]:
     return {form: number for number, name in enumerate(names, 1) for form in (name, name[:3], name[:4])}
 
 
-_ENGLISH = (_with_short(_ENGLISH_MONTHS), {form: n - 1 for form, n in _with_short(_ENGLISH_DAYS).items()})
+_ENGLISH = (_with_short(MONTHS), {form: n - 1 for form, n in _with_short(WEEKDAYS).items()})
 
 
 @lru_cache(maxsize=64)
