@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from digest.analyse.changes.claimed import claimed, moved_day
 from digest.analyse.changes.delta import PREFIX
 from digest.analyse.changes.due import expected, still_expected
-from digest.analyse.changes.moves import claimed, moved_day
 from digest.analyse.changes.superseded import MOVED_KEY
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.updates import UNSAID

@@ -6,26 +6,23 @@ carries both sentences.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from digest.analyse.acts import stem
+from digest.analyse.changes.claimed import is_revised, newest_first, same_thing, stamp
 from digest.analyse.changes.delta import Known, Past
 from digest.analyse.changes.last_told import last_told
-from digest.analyse.changes.said_before import cited, day_said_before, heads, said_before, was_told
+from digest.analyse.changes.said_before import day_said_before, heads, said_before, was_told
 from digest.analyse.changes.succession import is_later, left_by, other_holder
-from digest.analyse.changes.superseded import MOVED_KEY
 from digest.analyse.claims.claim import CALENDAR, Claim
-from digest.analyse.claims.discrepancies import SAME_DAY
 from digest.analyse.claims.quantities import number
 from digest.analyse.claims.rivals import unrivalled
 from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
 from digest.model import (
     Article,
-    ArticleId,
     Changed,
     Cited,
     Claimed,
@@ -39,7 +36,6 @@ from digest.model import (
 _ORDER = {kind: place for place, kind in enumerate(DiscrepancyKind)}  # tolls first
 LONG_AGO = timedelta(days=60)
 MOVED_ON = 0.5  # share of the words of the shorter one that a day put off and the day that was set have in common
-_REVISED = re.compile(r"\b(?:revised|lowered|corrected|cut|down (?:to|from))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,13 +64,13 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     then = _Then(past.claims(story), past.expected(story), known, tuple(before.read_of(story)))
     if not then.earlier and not then.due and not known:
         return ()
-    fresh = unrivalled([claim for claim in _newest_first(claims) if before.is_fresh(claim.article)])
+    fresh = unrivalled([claim for claim in newest_first(claims) if before.is_fresh(claim.article)])
     found: dict[tuple[str, ...], Changed] = {}
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
         newer = taken.setdefault(claim.key, [])
         told = (one for one in newer if not (claim.update and _is_old(one, then.earlier)))
-        if not claim.follows and any(_same_thing(one, claim) for one in told):
+        if not claim.follows and any(same_thing(one, claim) for one in told):
             continue  # a newer article has spoken of it
         newer.append(claim)
         row = _moved(claim, then, fresh)
@@ -124,7 +120,7 @@ def _counted(claim: Claim, value: str, earlier: Iterable[Claimed]) -> Cited | No
 def _of_value(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
-    same = [row for row in then.earlier if row.key == claim.key and _same_thing(claim, _of_claimed(row, claim))]
+    same = [row for row in then.earlier if row.key == claim.key and same_thing(claim, _of_claimed(row, claim))]
     if not same or any(row.value == str(claim.value) for row in same):
         return None
     last = last_told(same)
@@ -152,14 +148,6 @@ def _is_long_ago(claim: Claim) -> bool:
     return (published.at.date() - date.fromisoformat(str(claim.value))) > LONG_AGO
 
 
-def _same_thing(one: Claim, other: Claim) -> bool:
-    if one.kind is DiscrepancyKind.NAME:
-        return one.key == other.key
-    if one.kind is DiscrepancyKind.DATE and not one.put_off:
-        return one.is_the_same_plan(other)
-    return one.is_about_the_same(other)
-
-
 def _of_claimed(row: Claimed, like: Claim) -> Claim:
     """A row of a chronicle as a claim, so that both are compared by one rule; its article is the newer one's."""
     return replace(
@@ -185,8 +173,8 @@ def _still_said(claim: Claim, row: Claimed, fresh: Iterable[Claim]) -> bool:
     return any(
         other.key == claim.key
         and str(other.value) == row.value
-        and (other.stands or (not claim.update and _stamp(other.article) >= _stamp(claim.article)))
-        and _same_thing(other, claim)
+        and (other.stands or (not claim.update and stamp(other.article) >= stamp(claim.article)))
+        and same_thing(other, claim)
         for other in fresh
     )
 
@@ -195,7 +183,7 @@ def _falls(claim: Claim, row: Claimed) -> bool:
     """Whether a toll is lower than before, and nobody says that it was revised: one report counts what another does."""
     if claim.kind is not DiscrepancyKind.NUMBER or isinstance(claim.value, str):
         return False
-    return claim.value < float(row.value) and not _REVISED.search(claim.sentence.of(claim.article.text))
+    return claim.value < float(row.value) and not is_revised(claim)
 
 
 def _names(claim: Claim, row: Claimed) -> bool:
@@ -204,14 +192,18 @@ def _names(claim: Claim, row: Claimed) -> bool:
 
 
 def _change(claim: Claim, row: Claimed) -> Changed:
+    return _from(claim, row.written, row.said)
+
+
+def _from(claim: Claim, before: str, earlier: Cited | None) -> Changed:
     return Changed(
         story_id=StoryId(""),
         kind=claim.kind,
         measure=claim.told or claim.measure,
-        before=row.written,
+        before=before,
         after=claim.written,
         sentence=claim.sentence,
-        earlier=row.said,
+        earlier=earlier,
     )
 
 
@@ -242,86 +234,3 @@ def _is_day_ahead(row: Claimed) -> bool:
 def _shared(one: set[str], other: frozenset[str]) -> float:
     least = min(len(one), len(other))
     return len(one & other) / least if least > 1 else 0.0
-
-
-def _from(claim: Claim, before: str, earlier: Cited) -> Changed:
-    return Changed(
-        story_id=StoryId(""),
-        kind=claim.kind,
-        measure=claim.told or claim.measure,
-        before=before,
-        after=claim.written,
-        sentence=claim.sentence,
-        earlier=earlier,
-    )
-
-
-# ── what a chronicle keeps ───────────────────────────────────────────────────────────────────────────────
-
-
-def _newest_first(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """What can move, the newest article's first, then in reading order."""
-    rows = [claim for claim in claims if claim.kind is not DiscrepancyKind.POLARITY]
-    rows.sort(key=lambda claim: (claim.article.id, claim.sentence.position))
-    yield from sorted(rows, key=lambda claim: _stamp(claim.article), reverse=True)
-
-
-def _stamp(article: Article) -> float:
-    return article.published.at.timestamp() if article.published else 0.0
-
-
-def claimed(story: Story, claims: Iterable[Claim]) -> Iterator[Claimed]:
-    """What a chronicle keeps of a story's tolls, days, places and names: the newest of each thing, every name.
-
-    Of a figure that grows it keeps those of a day, so that the next issue can say what was last told of it.
-    """
-    own = tuple(sorted(article.id for article in story.articles))
-    seen: dict[tuple[str, ...], list[Claim]] = {}
-    known = list(_newest_first(claims))
-    english = {(claim.key, claim.value) for claim in known if claim.article.language == "en"}
-    for claim in known:
-        if claim.bound or claim.was or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
-            continue
-        if claim.article.language != "en" and (claim.key, claim.value) in english:
-            continue  # its sentence may be printed beside one in English
-        rows = seen.setdefault(claim.key, [])
-        if any(_same_thing(one, claim) and _stands_for(one, claim) for one in rows):
-            continue
-        rows.append(claim)
-        yield _claimed(claim, story, own)
-
-
-def moved_day(claim: Claim, story: Story, day: str) -> Claimed:
-    """A day from which a report of a story says that something was moved."""
-    row = _claimed(claim, story, tuple(sorted(article.id for article in story.articles)))
-    return replace(row, key=MOVED_KEY, written=day, value=day)
-
-
-def _stands_for(newer: Claim, claim: Claim) -> bool:
-    """Whether nothing of a claim need be kept beside a newer one of the same thing."""
-    if newer.value == claim.value:
-        return True
-    if claim.kind is DiscrepancyKind.NUMBER:
-        revises = _REVISED.search(newer.sentence.of(newer.article.text))
-        return bool(revises) or _stamp(newer.article) - _stamp(claim.article) > SAME_DAY.total_seconds()
-    return claim.kind is not DiscrepancyKind.NAME
-
-
-def _claimed(claim: Claim, story: Story, own: tuple[ArticleId, ...]) -> Claimed:
-    article, sentence = claim.article, claim.sentence
-    return Claimed(
-        articles=own,
-        key=claim.key,
-        measure=claim.measure,
-        kind=claim.kind,
-        written=claim.written,
-        value=str(claim.value),
-        at=article.published.at if article.published else None,
-        story=story.id,
-        outlet=article.outlet,
-        subject=tuple(sorted(claim.subject)),
-        rest=tuple(sorted(claim.rest)),
-        places=tuple(sorted(claim.places)),
-        leads=claim.leads,
-        said=cited(sentence, article),
-    )

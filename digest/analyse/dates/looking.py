@@ -36,6 +36,7 @@ _BACK_THEN = re.compile(
     r"|\bSept(?:\.|ember) 11\b|^[\W_]*(?:this \w+ (?:was|has been) )?(?:last )?updated\b",
     re.IGNORECASE,
 )
+_OF_LAST = re.compile(r"\blast (?:season|year|spring|summer|autumn|fall|winter)(?:,? |, in \w+ and (?:again )?)$")
 _NOUN_BEHIND = re.compile(
     r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]"
 )
@@ -74,9 +75,6 @@ def around(one: Expression, sentence: str, published: date, known: Words) -> Aro
     """A date with the words of its sentence."""
     before = sentence[_quotation_start(sentence, one.start) : one.start]
     return Around(one, sentence, before, published, known)
-
-
-_OF_LAST = re.compile(r"\blast (?:season|year|spring|summer|autumn|fall|winter)(?:,? |, in \w+ and (?:again )?)$")
 
 
 class _Verb(NamedTuple):
