@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -50,6 +52,23 @@ class Inbox:
         if self.at_data.startswith("250"):
             self.received.append(envelope)
         return self.at_data
+
+
+def mail(content: bytes | str | None) -> EmailMessage:
+    """What a server received, parsed."""
+    assert isinstance(content, bytes)
+    parsed = message_from_bytes(content, policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+def part(message: EmailMessage, kind: str) -> bytes:
+    """A body of a mail, "plain" or "html", as its reader gets it."""
+    found = message.get_body((kind,))
+    assert found is not None
+    decoded = found.get_payload(decode=True)
+    assert isinstance(decoded, bytes)
+    return decoded
 
 
 @contextmanager

@@ -9,21 +9,15 @@ import pytest
 
 from digest.analyse.dates.calendar import ahead, dated, dates_ahead
 from digest.analyse.reading import read
-from digest.model import Article, ArticleId, DateAhead, Published, Story, StoryId
+from digest.model import Article, ArticleId, DateAhead, Published
 from tests.builders import article
+from tests.stories import story_of
 
 FRIDAY = Published(at=datetime(2026, 11, 20, 5, 30, tzinfo=UTC), has_time=True)
 
 
-def _story(*members: Article) -> Story:
-    return Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-
-
 def _found(*members: Article) -> tuple[DateAhead, ...]:
-    return dates_ahead(_story(*members), [dated(read(member)) for member in members])
+    return dates_ahead(story_of(*members), [dated(read(member)) for member in members])
 
 
 def _dates(text: str, **changes: Any) -> list[str]:

@@ -7,20 +7,14 @@ import pytest
 from digest.analyse.people.cases import is_case_of, is_name_in_case
 from digest.analyse.reading import read
 from digest.analyse.speech.quotes import quotations
-from digest.model import Article, ArticleId, Story, StoryId
+from digest.model import ArticleId
 from tests.builders import article
+from tests.stories import story_of
 
 
 def _speakers(*texts: str) -> list[str]:
     members = tuple(article(text, id=ArticleId(f"a{n}"), language="ru") for n, text in enumerate(texts))
-    return [row.actor for row in quotations(_story(members), [read(one) for one in members])]
-
-
-def _story(members: tuple[Article, ...]) -> Story:
-    return Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
+    return [row.actor for row in quotations(story_of(*members), [read(one) for one in members])]
 
 
 @pytest.mark.parametrize(

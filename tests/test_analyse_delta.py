@@ -7,8 +7,9 @@ from datetime import date
 
 from digest.analyse import Asked, analyse
 from digest.analyse.changes.delta import change, known, told_of
-from digest.model import Article, ArticleId, Briefing, Change, Chronicle, Duplicate, Story, StoryId, Topic
+from digest.model import Article, ArticleId, Briefing, Change, Chronicle, Duplicate, Story, Topic
 from tests.builders import article, briefing, source
+from tests.stories import story_of
 
 KNOWN = article(id=ArticleId("wire/1"), raw_sha256="0a" * 32)
 FRESH = article(id=ArticleId("wire/9"), raw_sha256="9f" * 32)
@@ -16,11 +17,8 @@ LAST = briefing(sources=(source(1, article_id=KNOWN.id, raw_sha256=KNOWN.raw_sha
 
 
 def _story(*members: Article, copies: tuple[Article, ...] = ()) -> Story:
-    return Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members,
-        duplicates=tuple(Duplicate(copy=copy, original=members[0].id) for copy in copies), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
+    folded = tuple(Duplicate(copy=copy, original=members[0].id) for copy in copies)
+    return story_of(*members, duplicates=folded)
 
 
 def _change(story: Story, last: Briefing | None, then: Chronicle | None = None) -> Change:

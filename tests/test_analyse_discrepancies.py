@@ -9,8 +9,9 @@ import pytest
 from digest.analyse.claims.discrepancies import discrepancies
 from digest.analyse.claims.extract import claims
 from digest.analyse.reading import read
-from digest.model import Article, ArticleId, DiscrepancyKind, Published, Story, StoryId
+from digest.model import Article, ArticleId, DiscrepancyKind, Published
 from tests.builders import NOW, article
+from tests.stories import story_of
 
 
 def _article(name: str, text: str, hours: float = 0.0, **changes: object) -> Article:
@@ -19,10 +20,7 @@ def _article(name: str, text: str, hours: float = 0.0, **changes: object) -> Art
 
 
 def _found(*members: Article) -> list[tuple[str, tuple[str, ...]]]:
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
+    story = story_of(*members)
     return [
         (row.measure, row.figures) for row in discrepancies(story, [tuple(claims(read(member))) for member in members])
     ]
@@ -112,11 +110,9 @@ def test_an_age_is_no_toll() -> None:
 
 def _kinds(first: str, second: str, minutes: int = 60) -> set[str]:
     members = _article("a", first), _article("b", second, minutes / 60)
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return {str(row.kind) for row in discrepancies(story, [tuple(claims(read(member))) for member in members])}
+    return {
+        str(row.kind) for row in discrepancies(story_of(*members), [tuple(claims(read(member))) for member in members])
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from digest.analyse import Asked, analyse_with_chronicle
 from digest.analyse.claims.leaving import leavings
 from digest.analyse.reading import read
-from digest.model import Article, ArticleId, Change, Changed, Chronicle, Published, Story, StoryId, Topic
+from digest.model import Article, ArticleId, Change, Changed, Chronicle, Published, Topic
 from tests.builders import article, briefing, source
+from tests.stories import story_of
 
 HELD = "Mayor Ona Verrill of Tarn opened the new lock on the canal. The band played for an hour."
 
@@ -21,18 +22,11 @@ def _told(text: str, day: int) -> Article:
     return article(text, id=ArticleId(f"a{day}"), raw_sha256=f"a{day}".ljust(64, "0"), published=at)
 
 
-def _story(*members: Article) -> Story:
-    return Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-
-
 def _mornings(texts: Sequence[str]) -> list[tuple[tuple[Changed, ...], Change]]:
     """What changed on each morning after the first, and what the story is then."""
     chronicle, had, found = Chronicle(), list[Article](), []
     for day, text in enumerate(texts, start=18):
-        topic = Topic(slug="t", label="T", stories=(_story(_told(text, day)),))
+        topic = Topic(slug="t", label="T", stories=(story_of(_told(text, day)),))
         sources = tuple(source(n, article_id=one.id, raw_sha256=one.raw_sha256) for n, one in enumerate(had, start=1))
         last = briefing(sources=sources, topics=()) if had else None
         now, chronicle = analyse_with_chronicle([topic], Asked(now=date(2026, 11, day), last=last, before=chronicle))

@@ -9,22 +9,15 @@ from typing import Any
 import pytest
 
 from digest.analyse import Asked, analyse, analyse_with_chronicle
-from digest.model import Article, ArticleId, Chronicle, Published, Question, Story, StoryId, Topic
+from digest.model import ArticleId, Chronicle, Published, Question
 from tests.builders import article, briefing
+from tests.stories import one_topic
 
 FORMULA = "complete, verifiable and irreversible disarmament"
 
 
 def _at(day: int) -> Published:
     return Published(at=datetime(2026, 11, day, 6, tzinfo=UTC), has_time=True)
-
-
-def _topics(*members: Article) -> list[Topic]:
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return [Topic(slug="t", label="T", stories=(story,))]
 
 
 def _asked(day: int, before: Chronicle | None = None, **changes: object) -> Asked:
@@ -43,57 +36,59 @@ def test_a_formula_of_several_origins_is_found_without_its_function_words() -> N
         for who, words in zip(heads, rest, strict=True)
     ]
     members = [article(t, id=ArticleId(f"a{n}"), outlet=f"Paper {n}") for n, t in enumerate(texts)]
-    assert [row.phrase for row in analyse(_topics(*members), _asked(20)).phrases] == [
+    assert [row.phrase for row in analyse(one_topic(*members), _asked(20)).phrases] == [
         "calls for a full and lasting halt of all fishing"
     ]
 
 
 def test_whoever_stops_using_a_watched_formula_is_named() -> None:
     used = article(f'Ona Verrill said: "We want {FORMULA}."', published=_at(1))
-    _, chronicle = analyse_with_chronicle(_topics(used), _asked(1, formulas=(FORMULA,)))
+    _, chronicle = analyse_with_chronicle(one_topic(used), _asked(1, formulas=(FORMULA,)))
     later = article('Ona Verrill said: "We want peace with all of them."', id=ArticleId("b"))
     december = Published(at=datetime(2026, 12, 10, 6, tzinfo=UTC), has_time=True)
     spoken = article(later.text, id=ArticleId("b"), published=december)
     asked = Asked(now=date(2026, 12, 10), before=chronicle, formulas=(FORMULA,))
-    _, after = analyse_with_chronicle(_topics(spoken), asked)
-    (row,) = analyse(_topics(spoken), Asked(now=date(2026, 12, 11), before=after, formulas=(FORMULA,))).phrases
+    _, after = analyse_with_chronicle(one_topic(spoken), asked)
+    (row,) = analyse(one_topic(spoken), Asked(now=date(2026, 12, 11), before=after, formulas=(FORMULA,))).phrases
     assert (row.first, row.latest, row.stopped) == (date(2026, 11, 1), date(2026, 11, 1), ("Ona Verrill",))
 
 
 def test_a_figure_that_moved_since_the_last_issue_is_a_change() -> None:
     first = article("Nine people were injured in the fire.", published=_at(19))
-    _, chronicle = analyse_with_chronicle(_topics(first), _asked(19))
+    _, chronicle = analyse_with_chronicle(one_topic(first), _asked(19))
     second = article(
         "Fourteen people were injured in the fire.", id=ArticleId("b"), outlet="Tarn Herald", published=_at(20)
     )
-    found = analyse(_topics(first, second), _asked(20, chronicle)).changed
+    found = analyse(one_topic(first, second), _asked(20, chronicle)).changed
     assert [(row.measure, row.before, row.after) for row in found] == [("people injured", "Nine", "Fourteen")]
-    assert analyse(_topics(first), _asked(20, chronicle)).changed == ()
+    assert analyse(one_topic(first), _asked(20, chronicle)).changed == ()
 
 
 def test_a_date_that_passed_without_a_report_is_due_until_one_comes() -> None:
     told = article("The second gate of the Sele dam opens on 21 November.", published=_at(20))
-    _, chronicle = analyse_with_chronicle(_topics(told), _asked(20))
+    _, chronicle = analyse_with_chronicle(one_topic(told), _asked(20))
     other = article("Rain fell on Tarn.", id=ArticleId("b"), published=_at(23))
-    assert [row.on for row in analyse(_topics(other), _asked(23, chronicle)).due] == [date(2026, 11, 21)]
+    assert [row.on for row in analyse(one_topic(other), _asked(23, chronicle)).due] == [date(2026, 11, 21)]
     report = article("The second gate of the Sele dam opened in November rain.", id=ArticleId("c"), published=_at(22))
-    assert analyse(_topics(report), _asked(23, chronicle)).due == ()
+    assert analyse(one_topic(report), _asked(23, chronicle)).due == ()
 
 
 def test_a_standing_question_is_answered_or_says_since_when_nothing_came() -> None:
     question = Question(label="Does the dam hold?", words=("dam",), names=("Sele",))
     told = article("The Sele dam held through the night.", published=_at(20))
-    found, chronicle = analyse_with_chronicle(_topics(told), _asked(20, questions=(question,)))
+    found, chronicle = analyse_with_chronicle(one_topic(told), _asked(20, questions=(question,)))
     assert len(found.answers[0].sentences) == 1
     other = article("Rain fell on Tarn.", id=ArticleId("b"), published=_at(23))
-    (answer,) = analyse(_topics(other), _asked(23, chronicle, questions=(question,), failed_sources=("wire",))).answers
+    (answer,) = analyse(
+        one_topic(other), _asked(23, chronicle, questions=(question,), failed_sources=("wire",))
+    ).answers
     assert (answer.sentences, answer.since, answer.failed) == ((), date(2026, 11, 20), True)
 
 
 def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article("The gates were shut again on 16 November.", id=ArticleId("b"), published=_at(18))
-    found = analyse(_topics(one, two), _asked(23))
+    found = analyse(one_topic(one, two), _asked(23))
     assert [row.on.day for row in found.events] == [16, 19]
     (coverage,) = found.coverage
     assert (coverage.first, coverage.per_day, coverage.quiet_since) == (
@@ -106,7 +101,7 @@ def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
 def test_the_head_of_a_table_is_no_event_though_it_names_a_day() -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article("Boats counted at the gates, 16 November\n\nTen were counted.", id=ArticleId("b"), published=_at(18))
-    assert analyse(_topics(one, two), _asked(20)).events == ()
+    assert analyse(one_topic(one, two), _asked(20)).events == ()
 
 
 @pytest.mark.parametrize(
@@ -119,13 +114,13 @@ def test_the_head_of_a_table_is_no_event_though_it_names_a_day() -> None:
 def test_the_day_since_when_something_lasts_is_no_event(text: str) -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article(text, id=ArticleId("b"), published=_at(20))
-    assert analyse(_topics(one, two), _asked(20)).events == ()
+    assert analyse(one_topic(one, two), _asked(20)).events == ()
 
 
 def test_a_day_to_come_is_not_taken_for_the_same_day_of_last_year() -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article("The bill goes to its last reading on 10 December.", id=ArticleId("b"), published=_at(20))
-    assert date(2025, 12, 10) not in {row.on for row in analyse(_topics(one, two), _asked(20)).events}
+    assert date(2025, 12, 10) not in {row.on for row in analyse(one_topic(one, two), _asked(20)).events}
 
 
 def test_the_end_of_a_stretch_to_come_is_no_day_of_the_past() -> None:
@@ -134,7 +129,7 @@ def test_the_end_of_a_stretch_to_come_is_no_day_of_the_past() -> None:
         "La compagnie a suspendu ses liaisons jusqu’à lundi au moins.", id=ArticleId("b"), language="fr",
         published=_at(20),
     )  # fmt: skip
-    assert date(2026, 11, 16) not in {row.on for row in analyse(_topics(one, two), _asked(20)).events}
+    assert date(2026, 11, 16) not in {row.on for row in analyse(one_topic(one, two), _asked(20)).events}
 
 
 def test_earlier_words_of_an_actor_stand_beside_the_latest_where_they_differ() -> None:
@@ -144,7 +139,7 @@ def test_earlier_words_of_an_actor_stand_beside_the_latest_where_they_differ() -
     after = article(
         'Ona Verrill said: "The gates may open in spring after talks."', id=ArticleId("b"), published=_at(20)
     )
-    (row,) = analyse(_topics(before, after), _asked(20)).positions
+    (row,) = analyse(one_topic(before, after), _asked(20)).positions
     assert (row.actor, row.latest.article_id, row.earlier and row.earlier.article_id) == ("Ona Verrill", "b", before.id)
 
 
@@ -155,9 +150,9 @@ def test_words_are_no_position_once_the_actor_has_said_something_else() -> None:
         (20, "Ona Verrill said the council had asked for another meeting."),
     )
     told = [article(text, id=ArticleId(str(day)), published=_at(day)) for day, text in rows]
-    (row,) = analyse(_topics(*told[:2]), _asked(20)).positions
+    (row,) = analyse(one_topic(*told[:2]), _asked(20)).positions
     assert row.latest.article_id == "19"
-    assert analyse(_topics(*told), _asked(20)).positions == ()
+    assert analyse(one_topic(*told), _asked(20)).positions == ()
 
 
 @pytest.mark.parametrize(
@@ -184,16 +179,16 @@ def test_reports_of_what_happened_and_words_of_two_languages_are_no_positions(
         article(text, id=ArticleId(str(day)), language=language, published=_at(day))
         for day, (language, text) in zip((18, 20), (first, second), strict=True)
     ]
-    assert analyse(_topics(*rows), _asked(20)).positions == ()
+    assert analyse(one_topic(*rows), _asked(20)).positions == ()
 
 
 def test_a_position_that_the_last_issue_knew_is_not_told_again() -> None:
     old = article("Ona Verrill said the gates of the dam would never open again for boats.", published=_at(18))
     new = article("Ona Verrill said the gates may open in spring after talks.", id=ArticleId("b"), published=_at(19))
-    _, chronicle = analyse_with_chronicle(_topics(old, new), _asked(19))
+    _, chronicle = analyse_with_chronicle(one_topic(old, new), _asked(19))
     again = replace(_asked(20), last=briefing(topics=(), sources=()), before=chronicle)
-    assert len(analyse(_topics(old, new), _asked(20)).positions) == 1
-    assert analyse(_topics(old, new), again).positions == ()
+    assert len(analyse(one_topic(old, new), _asked(20)).positions) == 1
+    assert analyse(one_topic(old, new), again).positions == ()
 
 
 def test_the_order_of_positions_is_that_of_what_was_said_and_not_of_the_reports() -> None:
@@ -202,7 +197,7 @@ def test_the_order_of_positions_is_that_of_what_was_said_and_not_of_the_reports(
         "The gates of the dam on the Sele would never open again for boats, Ona Verrill said on Monday.",
         id=ArticleId("b"), published=_at(20),
     )  # fmt: skip
-    (row,) = analyse(_topics(new, old), _asked(20)).positions
+    (row,) = analyse(one_topic(new, old), _asked(20)).positions
     assert (row.latest.article_id, row.earlier and row.earlier.article_id) == (new.id, "b")
 
 
@@ -223,13 +218,13 @@ def test_a_question_finds_endings_by_a_star_names_as_written_words_without_space
 ) -> None:
     question = Question(label="Will they?", **wanted)
     told = article(text, language=language, published=_at(20))
-    (answer,) = analyse(_topics(told), _asked(20, questions=(question,))).answers
+    (answer,) = analyse(one_topic(told), _asked(20, questions=(question,))).answers
     assert bool(answer.sentences) is answers
 
 
 def test_a_watched_formula_is_found_in_a_script_without_spaces() -> None:
     told = article("他说，坚持一个中国原则是两国关系的基础。", language="zh", published=_at(20))
-    assert [row.phrase for row in analyse(_topics(told), _asked(20, formulas=("一个中国",))).phrases] == ["一个中国"]
+    assert [row.phrase for row in analyse(one_topic(told), _asked(20, formulas=("一个中国",))).phrases] == ["一个中国"]
 
 
 @pytest.mark.parametrize(
@@ -247,5 +242,5 @@ def test_a_date_is_reported_on_in_other_words_and_other_languages(
 ) -> None:
     told = article("President Ona Verrill is to visit the town of Marl on Sunday.", published=_at(20))
     later = article(report, id=ArticleId("b"), language=language, published=_at(day))
-    _, chronicle = analyse_with_chronicle(_topics(told), _asked(20))
-    assert bool(analyse(_topics(later), _asked(27, chronicle)).due) is is_due
+    _, chronicle = analyse_with_chronicle(one_topic(told), _asked(20))
+    assert bool(analyse(one_topic(later), _asked(27, chronicle)).due) is is_due

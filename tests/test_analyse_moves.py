@@ -18,24 +18,15 @@ from digest.model import (
     Findings,
     PrintedTopic,
     Published,
-    Story,
     StoryId,
-    Topic,
 )
 from tests.builders import article, briefing, printed_story, quoted, source
+from tests.stories import one_topic
 
 
 def told(text: str, name: str, day: int, outlet: str = "Harbour Courier") -> Article:
     at = Published(at=datetime(2026, 11, day, 6, tzinfo=UTC), has_time=True)
     return article(text, id=ArticleId(name), raw_sha256=f"{name:0<64}", outlet=outlet, published=at)
-
-
-def topics(*members: Article) -> list[Topic]:
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return [Topic(slug="t", label="T", stories=(story,))]
 
 
 def asked(day: int, before: Chronicle, *had: Article) -> Asked:
@@ -45,8 +36,8 @@ def asked(day: int, before: Chronicle, *had: Article) -> Asked:
 
 def after(first: Article, *second: Article) -> Findings:
     """The findings of a second day, of which only the second day's articles are at hand."""
-    _, chronicle = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
-    return analyse(topics(*second), asked(20, chronicle, first))
+    _, chronicle = analyse_with_chronicle(one_topic(first), Asked(now=date(2026, 11, 19)))
+    return analyse(one_topic(*second), asked(20, chronicle, first))
 
 
 def moved(first: str, second: str, outlet: str = "Harbour Courier") -> list[tuple[str, str]]:
@@ -170,18 +161,18 @@ def test_an_article_that_its_outlet_rewrote_in_place_goes_on() -> None:
 def test_what_moved_is_told_once() -> None:
     first = told("Nine people were killed in the fire.", "a", 19)
     second = told("Fourteen people were killed in the fire.", "b", 20)
-    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
-    _, two = analyse_with_chronicle(topics(first, second), asked(20, one, first))
-    assert analyse(topics(first, second), asked(21, two, first, second)).changed == ()
+    _, one = analyse_with_chronicle(one_topic(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(one_topic(first, second), asked(20, one, first))
+    assert analyse(one_topic(first, second), asked(21, two, first, second)).changed == ()
 
 
 def test_what_a_day_says_nothing_of_is_remembered() -> None:
     first = told("Nine people were killed in the fire.", "a", 19)
     quiet = told("The smoke has gone from the harbour of Tarn by now.", "b", 20)
     third = told("Fourteen people were killed in the fire.", "c", 21)
-    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
-    _, two = analyse_with_chronicle(topics(quiet), asked(20, one, first))
-    found: tuple[Changed, ...] = analyse(topics(third), asked(21, two, quiet)).changed
+    _, one = analyse_with_chronicle(one_topic(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(one_topic(quiet), asked(20, one, first))
+    found: tuple[Changed, ...] = analyse(one_topic(third), asked(21, two, quiet)).changed
     assert [(row.before, row.after) for row in found] == [("Nine", "Fourteen")]
 
 
@@ -189,11 +180,11 @@ def test_against_an_earlier_issue_it_moved_further() -> None:
     first = told("Nine people were killed in the fire.", "a", 19)
     second = told("Twelve people were killed in the fire.", "b", 20)
     third = told("Fourteen people were killed in the fire.", "c", 21)
-    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
-    _, two = analyse_with_chronicle(topics(second), asked(20, one, first))
+    _, one = analyse_with_chronicle(one_topic(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(one_topic(second), asked(20, one, first))
     late = replace(asked(21, two, first), then=one)
-    assert [(row.before, row.after) for row in analyse(topics(third), late).changed] == [("Nine", "Fourteen")]
-    assert [row.before for row in analyse(topics(third), asked(21, two, second)).changed] == ["Twelve"]
+    assert [(row.before, row.after) for row in analyse(one_topic(third), late).changed] == [("Nine", "Fourteen")]
+    assert [row.before for row in analyse(one_topic(third), asked(21, two, second)).changed] == ["Twelve"]
 
 
 @pytest.mark.parametrize(
@@ -253,17 +244,17 @@ def test_a_figure_that_somebody_stands_by_has_not_moved() -> None:
 def test_nobody_waits_for_a_report_of_a_day_that_was_put_off() -> None:
     first = told("The two leaders will meet at the strait summit on 12 December.", "a", 19)
     second = told("The strait summit of the two leaders was put off to 14 December.", "b", 20)
-    _, before = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
-    _, then = analyse_with_chronicle(topics(second), asked(20, before, first))
+    _, before = analyse_with_chronicle(one_topic(first), Asked(now=date(2026, 11, 19)))
+    _, then = analyse_with_chronicle(one_topic(second), asked(20, before, first))
     assert [one.on.day for one in before.expected] == [12]
     assert [one.on.day for one in then.expected] == [14]
 
 
 def days(first: Article, second: Article, *third: Article) -> list[tuple[str, str]]:
     """The changes of a third day, of a story whose older articles are still at hand."""
-    _, one = analyse_with_chronicle(topics(first), Asked(now=date(2026, 11, 19)))
-    _, two = analyse_with_chronicle(topics(first, second), asked(20, one, first))
-    found = analyse(topics(first, second, *third), asked(21, two, first, second)).changed
+    _, one = analyse_with_chronicle(one_topic(first), Asked(now=date(2026, 11, 19)))
+    _, two = analyse_with_chronicle(one_topic(first, second), asked(20, one, first))
+    found = analyse(one_topic(first, second, *third), asked(21, two, first, second)).changed
     return [(row.before, row.after) for row in found]
 
 
@@ -312,8 +303,8 @@ def test_the_figure_of_most_outlets_or_of_who_counts_is_the_change() -> None:
 def kept(first: str, second: str) -> list[tuple[str, str, str]]:
     """The changes of a second day, of a story whose first article is still at hand."""
     one, two = told(first, "a", 19), told(second, "b", 20)
-    _, chronicle = analyse_with_chronicle(topics(one), Asked(now=date(2026, 11, 19)))
-    found = analyse(topics(one, two), asked(20, chronicle, one)).changed
+    _, chronicle = analyse_with_chronicle(one_topic(one), Asked(now=date(2026, 11, 19)))
+    found = analyse(one_topic(one, two), asked(20, chronicle, one)).changed
     return [(row.measure, row.before, row.after) for row in found]
 
 
@@ -397,8 +388,8 @@ def at(one: Article, hour: int) -> Article:
 
 
 def of_two_days(first: tuple[Article, ...], *second: Article) -> Findings:
-    _, chronicle = analyse_with_chronicle(topics(*first), Asked(now=date(2026, 11, 19)))
-    return analyse(topics(*second), asked(21, chronicle, *first))
+    _, chronicle = analyse_with_chronicle(one_topic(*first), Asked(now=date(2026, 11, 19)))
+    return analyse(one_topic(*second), asked(21, chronicle, *first))
 
 
 def test_a_toll_moves_from_the_highest_that_the_last_issue_told() -> None:
@@ -413,10 +404,10 @@ def test_a_toll_moves_from_what_was_told_last_and_not_from_an_older_issue() -> N
     nine = told("Nine people died in the landslide below the dam, the mayor said.", "a", 18)
     rose = told("The death toll of the landslide rose to 31.", "b", 20, "Tarn Times")
     more = told("Fishermen mourn. The landslide killed 59 people.", "c", 21)
-    _, one = analyse_with_chronicle(topics(nine), Asked(now=date(2026, 11, 18)))
-    _, two = analyse_with_chronicle(topics(nine, rose), asked(20, one, nine))
+    _, one = analyse_with_chronicle(one_topic(nine), Asked(now=date(2026, 11, 18)))
+    _, two = analyse_with_chronicle(one_topic(nine, rose), asked(20, one, nine))
     for members in ((nine, rose, more), (more,)):
-        found = analyse(topics(*members), asked(21, two, nine, rose)).changed
+        found = analyse(one_topic(*members), asked(21, two, nine, rose)).changed
         assert [(row.before, row.after) for row in found] == [("31", "59")]
 
 
@@ -433,10 +424,10 @@ def test_tolls_that_later_reports_have_gone_beyond_are_no_disagreement_of_today(
     twelve = told("The landslide killed 12 people.", "a", 19)
     nine = told("The landslide killed nine people.", "b", 19, "Tarn Times")
     later = told("The landslide killed 31 people.", "c", 20)
-    assert [one.figures for one in analyse(topics(twelve, nine), Asked(now=date(2026, 11, 19))).discrepancies] == [
+    assert [one.figures for one in analyse(one_topic(twelve, nine), Asked(now=date(2026, 11, 19))).discrepancies] == [
         ("nine", "12")
     ]
-    assert analyse(topics(twelve, nine, later), Asked(now=date(2026, 11, 20))).discrepancies == ()
+    assert analyse(one_topic(twelve, nine, later), Asked(now=date(2026, 11, 20))).discrepancies == ()
 
 
 @pytest.mark.parametrize(
@@ -498,15 +489,15 @@ def test_what_was_printed_is_told_also_where_its_article_is_gone() -> None:
     two = told("Two people were killed in the fire.", "a", 19)
     third = told("A cook died of burns. That made her number three of the fire to have died.", "b", 20)
     later = told("The fire that killed three people had a cause.", "c", 21)
-    _, one = analyse_with_chronicle(topics(two), Asked(now=date(2026, 11, 19)))
-    _, two_days = analyse_with_chronicle(topics(third), asked(20, one, two))
+    _, one = analyse_with_chronicle(one_topic(two), Asked(now=date(2026, 11, 19)))
+    _, two_days = analyse_with_chronicle(one_topic(third), asked(20, one, two))
     printed = quoted(third.text[22:], article_id=third.id, raw_sha256=third.raw_sha256, start=22, end=len(third.text))
     shown = printed_story("s", passages=(printed,))
     against = asked(21, two_days, third)
     assert against.last is not None
     last = replace(against.last, topics=(PrintedTopic(slug="t", label="T", stories=(shown,), briefly=(), omitted=0),))
-    assert [row.after for row in analyse(topics(later), against).changed] == ["three"]
-    assert analyse(topics(later), replace(against, last=last)).changed == ()
+    assert [row.after for row in analyse(one_topic(later), against).changed] == ["three"]
+    assert analyse(one_topic(later), replace(against, last=last)).changed == ()
 
 
 @pytest.mark.parametrize(

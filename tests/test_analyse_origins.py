@@ -11,20 +11,14 @@ from digest.analyse.reading import read
 from digest.analyse.sourcing.anonymity import anonymous
 from digest.analyse.sourcing.chains import agency_named
 from digest.analyse.sourcing.origins import origin_of, origins
-from digest.model import Article, ArticleId, Duplicate, Published, Story, StoryId
+from digest.model import ArticleId, Duplicate, Published
 from tests.builders import article
+from tests.stories import story_of
 
 LONG = (
     "The gates of the Sele dam were opened at dawn after nine years of work on the old wall and its two towers, "
     "and the first water ran down to the harbour before the bells of Port Alden had rung for the second time."
 )
-
-
-def _story(*members: Article, copies: tuple[Duplicate, ...] = ()) -> Story:
-    return Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=copies, summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
 
 
 def _origin(text: str, **changes: Any) -> str:
@@ -165,7 +159,7 @@ def test_who_wrote_first_is_told_by_the_clock_of_the_world() -> None:
     later = datetime(2026, 11, 20, 9, tzinfo=UTC)
     copied = f"{LONG} The town is glad."
     second = article(copied, id=ArticleId("a"), outlet="Copyist", published=Published(at=later, has_time=True))
-    (row,) = origins(_story(second, first), [read(second), read(first)])
+    (row,) = origins(story_of(second, first), [read(second), read(first)])
     assert (row.name, set(row.articles)) == ("Seoul Desk", {"a", "z"})
 
 
@@ -174,7 +168,7 @@ def test_shared_wording_and_copies_collapse_to_one_origin() -> None:
     second = article(f"{LONG} Rain fell.", id=ArticleId("b"), outlet="Tarn Herald", published=None)
     third = article("A flood drowned the lower town.", id=ArticleId("c"), outlet="Coastwire")
     copy = article(LONG, id=ArticleId("d"), outlet="Brenna Monitor")
-    story = _story(first, second, third, copies=(Duplicate(copy=copy, original=first.id),))
+    story = story_of(first, second, third, duplicates=(Duplicate(copy=copy, original=first.id),))
     found = origins(story, [read(member) for member in story.members])
     assert [(row.name, row.articles) for row in found] == [
         ("Harbour Courier", (first.id, "b", "d")),

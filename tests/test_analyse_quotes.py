@@ -8,19 +8,13 @@ import pytest
 
 from digest.analyse.reading import read
 from digest.analyse.speech.quotes import quotations
-from digest.model import Article, ArticleId, Mode, Quotation, Story, StoryId
+from digest.model import Article, ArticleId, Mode, Quotation
 from tests.builders import article
-
-
-def _story(*members: Article) -> Story:
-    return Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
+from tests.stories import story_of
 
 
 def _found(*members: Article) -> tuple[Quotation, ...]:
-    return quotations(_story(*members), [read(member) for member in members])
+    return quotations(story_of(*members), [read(member) for member in members])
 
 
 def _rows(text: str, **changes: Any) -> list[tuple[str, str, str]]:

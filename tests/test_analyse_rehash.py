@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.analyse import Asked, analyse, analyse_with_chronicle
-from digest.model import Article, ArticleId, Change, Published, Story, StoryId, Topic
+from digest.model import Article, ArticleId, Change, Published, StoryId
 from tests.builders import article, briefing, source
+from tests.stories import one_topic
 
 FIRST = (
     "Ferrow and Sund initialled a treaty on the Orvik strait on Thursday, after a quarrel of nine years. "
@@ -24,20 +25,12 @@ def _told(text: str, name: str, day: int, language: str = "en") -> Article:
     )
 
 
-def _topics(*members: Article) -> list[Topic]:
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return [Topic(slug="t", label="T", stories=(story,))]
-
-
 def _becomes(text: str, first: str = FIRST, language: str = "en") -> tuple[Change, bool]:
     """What the story is after another article, and whether that one is news."""
     one, two = _told(first, "a", 19, language), _told(text, "b", 20, language)
-    _, chronicle = analyse_with_chronicle(_topics(one), Asked(now=date(2026, 11, 19)))
+    _, chronicle = analyse_with_chronicle(one_topic(one), Asked(now=date(2026, 11, 19)))
     last = briefing(sources=(source(1, article_id=one.id, raw_sha256=one.raw_sha256),), topics=())
-    found = analyse(_topics(one, two), Asked(now=date(2026, 11, 20), last=last, before=chronicle))
+    found = analyse(one_topic(one, two), Asked(now=date(2026, 11, 20), last=last, before=chronicle))
     return dict(found.changes)[StoryId("s")], two.id in found.fresh
 
 

@@ -6,17 +6,14 @@ import pytest
 
 from digest.analyse.reading import read
 from digest.analyse.speech.quotes import quotations
-from digest.model import ArticleId, Quotation, SpeechClass, Story, StoryId
+from digest.model import ArticleId, Quotation, SpeechClass
 from tests.builders import article
+from tests.stories import story_of
 
 
 def _found(text: str, language: str = "en") -> tuple[Quotation, ...]:
     one = article(text, language=language)
-    story = Story(
-        id=StoryId("s"), headline_from=one.id, members=(one,), duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return quotations(story, [read(one)])
+    return quotations(story_of(one), [read(one)])
 
 
 def _speakers(text: str, language: str = "en") -> list[str]:
@@ -314,9 +311,5 @@ def test_who_keeps_something_back_says_so(text: str, kind: SpeechClass) -> None:
 def test_the_same_words_of_two_people_of_one_last_name_are_two_statements() -> None:
     one = article("Works spokesman Piet Verrill said the Tarn dam in the north was safe on its eastern side.")
     other = article("Mayor Ona Verrill said the Tarn dam in the north was safe on its eastern side.", id=ArticleId("b"))
-    story = Story(
-        id=StoryId("s"), headline_from=one.id, members=(one, other), duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    rows = quotations(story, [read(one), read(other)])
+    rows = quotations(story_of(one, other), [read(one), read(other)])
     assert [(row.actor, row.echoes) for row in rows] == [("Piet Verrill", ()), ("Ona Verrill", ())]

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.analyse import Asked, analyse, analyse_with_chronicle
-from digest.model import Article, ArticleId, Findings, Published, Story, StoryId, Topic
+from digest.model import Article, ArticleId, Findings, Published
 from tests.builders import article
+from tests.stories import one_topic
 
 PLAN = "The inquiry into the dike will open on 2 December in Marl."
 
@@ -22,11 +23,7 @@ def _findings(*texts: str) -> Findings:
         )
         for n, text in enumerate(texts)
     )  # fmt: skip
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return analyse([Topic(slug="t", label="T", stories=(story,))], Asked(now=date(2026, 11, 20)))
+    return analyse(one_topic(*members), Asked(now=date(2026, 11, 20)))
 
 
 def _days(*texts: str) -> list[str]:
@@ -164,14 +161,6 @@ def _members(*rows: tuple[str, str, int]) -> tuple[Article, ...]:
     )  # fmt: skip
 
 
-def _topics(members: tuple[Article, ...]) -> list[Topic]:
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return [Topic(slug="t", label="T", stories=(story,))]
-
-
 MOVE = ("en", "The inquiry into the dike was moved from 2 to 9 December.", 18)
 
 
@@ -179,7 +168,7 @@ def test_a_day_that_a_report_names_as_moved_is_over_in_every_language() -> None:
     old = ("fr", "L'enquête sur la digue s'ouvrira le 2 décembre à Marl.", 17)
     again = ("fr", "L'enquête sur la digue s'ouvrira le 2 décembre à Marl.", 19)
     days = [
-        [one.on.day for one in analyse(_topics(_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
+        [one.on.day for one in analyse(one_topic(*_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
         for rows in ((old, MOVE), (MOVE, again))
     ]
     assert days == [[9], [2, 9]]
@@ -189,15 +178,15 @@ def test_a_day_that_an_issue_has_told_as_moved_does_not_come_back_from_an_older_
     first, move = _members(("en", PLAN, 17)), _members(MOVE)
     late = _members(("fr", "L'enquête sur la digue s'ouvrira le 2 décembre à Marl.", 17), ("en", "It rained.", 19))
     newer = _members(("en", PLAN, 19))
-    _, one = analyse_with_chronicle(_topics(first), Asked(now=date(2026, 11, 17)))
-    _, two = analyse_with_chronicle(_topics(move), Asked(now=date(2026, 11, 18), before=one))
+    _, one = analyse_with_chronicle(one_topic(*first), Asked(now=date(2026, 11, 17)))
+    _, two = analyse_with_chronicle(one_topic(*move), Asked(now=date(2026, 11, 18), before=one))
     _, three = analyse_with_chronicle(
-        _topics(_members(("en", "It rained.", 18))), Asked(now=date(2026, 11, 19), before=two)
+        one_topic(*_members(("en", "It rained.", 18))), Asked(now=date(2026, 11, 19), before=two)
     )
     for chronicle in (two, three):
         asked = Asked(now=date(2026, 11, 20), before=chronicle)
-        assert analyse(_topics(late), asked).dates_ahead == ()
-        assert [row.on.day for row in analyse(_topics(newer), asked).dates_ahead] == [2]
+        assert analyse(one_topic(*late), asked).dates_ahead == ()
+        assert [row.on.day for row in analyse(one_topic(*newer), asked).dates_ahead] == [2]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +230,7 @@ def test_what_was_decided_since_is_awaited_no_more(later: str, *, is_ahead: bool
 )
 def test_what_is_called_off_in_other_languages_is_ahead_no_more(language: str, plan: str, off: str) -> None:
     def ahead(*rows: tuple[str, str, int]) -> list[int]:
-        return [one.on.day for one in analyse(_topics(_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
+        return [one.on.day for one in analyse(one_topic(*_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
 
     assert 30 in ahead((language, plan, 17), ("en", "Rain fell.", 18))
     assert 30 not in ahead((language, plan, 17), (language, off, 18))

@@ -10,15 +10,13 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import MUST_RUN
-from tests.smtp_servers import PASSWORD, Inbox, authenticator, free_port, listening, obliging, scripted
+from tests.smtp_servers import PASSWORD, Inbox, authenticator, free_port, listening, mail, obliging, part, scripted
 from tests.test_cli import command, digest, surroundings, wait_for
 
 PAGE = """\
@@ -101,21 +99,6 @@ def desk(with_issue: Path, tmp_path: Path, inbox: Inbox) -> Iterator[Desk]:
         copied = Desk(tmp_path, inbox, port)
         copied.configure()
         yield copied
-
-
-def mail(content: bytes | str | None) -> EmailMessage:
-    assert isinstance(content, bytes)
-    parsed = message_from_bytes(content, policy=policy.default)
-    assert isinstance(parsed, EmailMessage)
-    return parsed
-
-
-def part(message: EmailMessage, kind: str) -> bytes:
-    found = message.get_body((kind,))
-    assert found is not None
-    decoded = found.get_payload(decode=True)
-    assert isinstance(decoded, bytes)
-    return decoded
 
 
 # ── dry run ──────────────────────────────────────────────────────────────────────────────────────────────

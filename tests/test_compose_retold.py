@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.compose import retold
-from digest.model import Article, ArticleId, Sentence, Story, StoryId, Topic
+from digest.model import Article, ArticleId, Sentence, Story, Topic
 from tests.builders import article
+from tests.stories import story_of
 
 OLD = article("Nine people were killed.", id=ArticleId("a"))
 NEW = article("Fourteen people were killed.", id=ArticleId("b"))
@@ -18,10 +19,7 @@ def first_sentences(members: Sequence[Article]) -> tuple[Sentence, ...]:
 
 
 def told(*members: Article, known: tuple[Article, ...], headed: tuple[Article, ...] = ()) -> Story:
-    story = Story(
-        id=StoryId("s"), headline_from=members[0].id, members=members, duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
+    story = story_of(*members)
     before, told_before = frozenset(one.id for one in headed), frozenset(one.id for one in known)
     (topic,) = retold([Topic(slug="t", label="T", stories=(story,))], lambda _: told_before, before, first_sentences)
     return topic.stories[0]

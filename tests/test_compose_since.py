@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from digest.compose import Frame, Limits, compose
 from digest.model import (
     ArticleId,
@@ -21,17 +19,14 @@ from digest.model import (
     Turn,
 )
 from tests.builders import NOW, article, briefing, issue, printed_story, source
+from tests.stories import story_of
 
 TODAY = article(id=ArticleId("wire/today.txt"), raw_sha256="77" * 32)
 BEFORE = source(1, article_id=ArticleId("wire/before.txt"), raw_sha256="11" * 32)
 
 
 def story(**changes: object) -> Story:
-    plain = Story(
-        id=StoryId("today"), headline_from=TODAY.id, members=(TODAY,), duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None,
-    )  # fmt: skip
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return story_of(TODAY, **({"id": StoryId("today")} | changes))
 
 
 def earlier(number: int, *names: str) -> Issue:

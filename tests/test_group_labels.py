@@ -8,14 +8,12 @@ from digest.group.labels import BROAD, find_topics
 from digest.group.names import about
 from digest.model import ArticleId, Story, StoryId
 from tests.builders import article
+from tests.stories import story_of
 
 
 def _story(name: str, text: str, headline: str = "News") -> Story:
     one = article(text, id=ArticleId(name), headline=headline)
-    return Story(
-        id=StoryId(name), headline_from=one.id, members=(one,), duplicates=(), summary=(), salience=0.5,
-        first_seen=None, last_seen=None, names=about(one, one.text),
-    )  # fmt: skip
+    return story_of(one, id=StoryId(name), names=about(one, one.text))
 
 
 def _named(*stories: Story) -> list[tuple[str, ...]]:

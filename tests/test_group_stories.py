@@ -17,7 +17,6 @@ from digest.model import (
     ArticleId,
     Condensed,
     Duplicate,
-    Published,
     SalienceWeights,
     Sentence,
     Story,
@@ -25,23 +24,7 @@ from digest.model import (
     unknown_outlet,
 )
 from tests.builders import NOW, article
-
-QUAKE = (
-    "An earthquake of magnitude 6.1 struck the Orlen valley before dawn, bringing down houses in Tessaly and Marn. "
-    "Rescuers in Tessaly dug through the night for survivors, said mayor Piet Gavrel. The quake cut the road to Marn."
-)
-QUAKE_AGAIN = (
-    "Rescuers searched collapsed houses in Tessaly after a magnitude 6.1 earthquake hit the Orlen valley. "
-    "Piet Gavrel, mayor of Tessaly, said the road to Marn was blocked and survivors waited for help."
-)
-
-
-def _at(days: float) -> Published:
-    return Published(at=NOW - timedelta(days=days), has_time=True)
-
-
-def _article(name: str, text: str, headline: str = "News of the day", **changes: Any) -> Article:
-    return article(text, **({"id": ArticleId(name), "headline": headline} | changes))
+from tests.quakes import QUAKE, QUAKE_AGAIN, days_ago, report
 
 
 def _condensed(one: Article, salience: float = 0.5) -> Condensed:
@@ -60,8 +43,8 @@ def _story(*articles: Article, copies: Sequence[Duplicate] = ()) -> Story:
 
 
 def test_a_story_holds_its_copies_its_dates_and_the_summary_that_was_handed_in() -> None:
-    one, other = _article("a", QUAKE, published=_at(0.5)), _article("b", QUAKE_AGAIN, outlet="Herald")
-    copy = Duplicate(copy=_article("c", QUAKE), original=ArticleId("a"))
+    one, other = report("a", QUAKE, published=days_ago(0.5)), report("b", QUAKE_AGAIN, outlet="Herald")
+    copy = Duplicate(copy=report("c", QUAKE), original=ArticleId("a"))
     story = _story(one, other, copies=(copy,))
     assert story.duplicates == (copy,)
     assert (story.first_seen, story.last_seen) == (NOW - timedelta(days=0.5), article().published.at)  # type: ignore[union-attr]
@@ -70,20 +53,20 @@ def test_a_story_holds_its_copies_its_dates_and_the_summary_that_was_handed_in()
 
 
 def test_a_story_names_what_its_articles_speak_of() -> None:
-    story = _story(_article("a", QUAKE, "Quake strikes Orlen valley"), _article("b", QUAKE_AGAIN, "Piet Gavrel speaks"))
+    story = _story(report("a", QUAKE, "Quake strikes Orlen valley"), report("b", QUAKE_AGAIN, "Piet Gavrel speaks"))
     assert "Piet Gavrel" in story.names
     assert "tessaly" in story.terms
 
 
 def _headline(*headlines: str, **changes: Any) -> str:
-    members = [_article(f"m{number}", QUAKE, words, **changes) for number, words in enumerate(headlines)]
+    members = [report(f"m{number}", QUAKE, words, **changes) for number, words in enumerate(headlines)]
     return dict(zip((member.id for member in members), headlines, strict=True))[_story(*members).headline_from]
 
 
 def test_the_headline_is_in_the_language_of_most_and_says_what_they_say() -> None:
-    english = [_article(f"e{n}", QUAKE, f"Quake in Tessaly: report {n}", outlet=f"e{n}") for n in range(2)]
+    english = [report(f"e{n}", QUAKE, f"Quake in Tessaly: report {n}", outlet=f"e{n}") for n in range(2)]
     words = "Séisme à Tessaly : le maire Piet Gavrel et les secours, la nuit, à Tessaly et Marn"
-    french = _article("f", f"{words}. " * 9 + QUAKE, words, language="fr", outlet="f")
+    french = report("f", f"{words}. " * 9 + QUAKE, words, language="fr", outlet="f")
     drawn = [sketch(one) for one in (*english, french)]
     condensed = [_condensed(one) for one in (*english, french)]
     whole = Thread(id=StoryId("s"), rows=(0, 1, 2), earlier=(), known=tuple(drawn), fresh=frozenset(), history=())
@@ -91,8 +74,8 @@ def test_the_headline_is_in_the_language_of_most_and_says_what_they_say() -> Non
 
 
 def test_of_two_languages_of_as_many_the_headline_is_in_that_of_the_frame() -> None:
-    english = _article("e", QUAKE, "Quake brings down houses in Tessaly in the night", outlet="e")
-    german = _article("g", QUAKE, "Quake brings down houses in Tessaly in the night", outlet="g", language="de")
+    english = report("e", QUAKE, "Quake brings down houses in Tessaly in the night", outlet="e")
+    german = report("g", QUAKE, "Quake brings down houses in Tessaly in the night", outlet="g", language="de")
     drawn = [sketch(one) for one in (english, german)]
     whole = Thread(id=StoryId("s"), rows=(0, 1), earlier=(), known=tuple(drawn), fresh=frozenset(), history=())
     material = told([_condensed(english), _condensed(german)], drawn, (), _first_sentences)
@@ -101,36 +84,36 @@ def test_of_two_languages_of_as_many_the_headline_is_in_that_of_the_frame() -> N
 
 
 def test_what_an_outlet_has_followed_up_is_counted_and_not_told() -> None:
-    evening, morning = _article("a", QUAKE, published=_at(0.5)), _article("b", QUAKE_AGAIN, published=_at(0.1))
+    evening, morning = report("a", QUAKE, published=days_ago(0.5)), report("b", QUAKE_AGAIN, published=days_ago(0.1))
     story = _story(evening, morning)
     assert {member.id for member in story.members} == {"a", "b"}
     assert {sentence.article_id for sentence in story.summary} == {"b"}
 
 
 def test_an_outlets_own_follow_up_gives_the_headline() -> None:
-    evening = _article("a", QUAKE, "Quake in the Orlen valley kills two in Tessaly", published=_at(0.5))
-    morning = _article("b", QUAKE_AGAIN, "Toll of the Orlen quake rises", published=_at(0.1))
-    elsewhere = _article("c", QUAKE_AGAIN, "Orlen quake: what is known", published=_at(0.0), outlet="Herald")
+    evening = report("a", QUAKE, "Quake in the Orlen valley kills two in Tessaly", published=days_ago(0.5))
+    morning = report("b", QUAKE_AGAIN, "Toll of the Orlen quake rises", published=days_ago(0.1))
+    elsewhere = report("c", QUAKE_AGAIN, "Orlen quake: what is known", published=days_ago(0.0), outlet="Herald")
     assert _story(evening, morning).headline_from == "b"
     assert _story(evening, elsewhere).headline_from == "a"
 
 
 def test_an_outlet_follows_itself_up_however_it_is_spelt() -> None:
-    evening = _article("a", QUAKE, published=_at(0.5), outlet="North Mail")
-    morning = _article("b", QUAKE_AGAIN, published=_at(0.1), outlet="NORTH MAIL")
+    evening = report("a", QUAKE, published=days_ago(0.5), outlet="North Mail")
+    morning = report("b", QUAKE_AGAIN, published=days_ago(0.1), outlet="NORTH MAIL")
     assert {sentence.article_id for sentence in _story(evening, morning).summary} == {"b"}
 
 
 def test_pages_of_unknown_outlets_do_not_follow_each_other_up() -> None:
     nobody = unknown_outlet("inbox")
-    evening = _article("a", QUAKE, published=_at(0.5), outlet=nobody)
-    morning = _article("b", QUAKE_AGAIN, published=_at(0.1), outlet=nobody)
+    evening = report("a", QUAKE, published=days_ago(0.5), outlet=nobody)
+    morning = report("b", QUAKE_AGAIN, published=days_ago(0.1), outlet=nobody)
     assert {sentence.article_id for sentence in _story(evening, morning).summary} == {"a", "b"}
 
 
 def test_a_year_that_was_inferred_does_not_keep_an_outlet_from_following_itself_up() -> None:
-    evening = _article("a", QUAKE, published=replace(_at(0.5), year_candidates=(2025, 2026)))
-    morning = _article("b", QUAKE_AGAIN, published=_at(0.1))
+    evening = report("a", QUAKE, published=replace(days_ago(0.5), year_candidates=(2025, 2026)))
+    morning = report("b", QUAKE_AGAIN, published=days_ago(0.1))
     assert {sentence.article_id for sentence in _story(evening, morning).summary} == {"b"}
 
 
@@ -164,17 +147,17 @@ def _weigh(members: Sequence[Article], copies: int = 0, newest: datetime = NOW, 
 
 
 def test_salience_rises_with_outlets_articles_freshness_room_and_interest() -> None:
-    one, same_outlet = _article("a", QUAKE), _article("b", QUAKE_AGAIN)
-    other = _article("b", QUAKE_AGAIN, outlet="Tarn Herald")
+    one, same_outlet = report("a", QUAKE), report("b", QUAKE_AGAIN)
+    other = report("b", QUAKE_AGAIN, outlet="Tarn Herald")
     base = _weigh([one])
     assert _weigh([one, other]) > _weigh([one, same_outlet]) > base
     assert _weigh([one], copies=3) > base
     assert _weigh([one], interest=1.0) > base
-    assert _weigh([_article("a", QUAKE * 5)]) > base > _weigh([_article("a", QUAKE, published=_at(2))])
+    assert _weigh([report("a", QUAKE * 5)]) > base > _weigh([report("a", QUAKE, published=days_ago(2))])
 
 
 def test_the_parts_of_the_salience_are_figures_that_can_be_checked() -> None:
-    story = _story(*(_article(name, QUAKE, outlet=name, published=_at(0)) for name in "abc"))
+    story = _story(*(report(name, QUAKE, outlet=name, published=days_ago(0)) for name in "abc"))
     parts = dict(figures(story, NOW, 0.25))
     room = len(QUAKE.split())
     assert parts == {
@@ -191,7 +174,7 @@ def test_the_parts_of_the_salience_are_figures_that_can_be_checked() -> None:
 
 def test_outlets_that_nobody_names_reach_no_further_than_one() -> None:
     def reach(*outlets: str) -> float:
-        story = _story(*(_article(str(at), QUAKE, outlet=outlet) for at, outlet in enumerate(outlets)))
+        story = _story(*(report(str(at), QUAKE, outlet=outlet) for at, outlet in enumerate(outlets)))
         return dict(figures(story, NOW, 0.0))["reach"]
 
     assert reach("North Mail", "Tarn Herald") > reach("North Mail", "north mail") == 0.0

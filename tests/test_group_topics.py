@@ -14,6 +14,7 @@ from digest.group.topics import into_topics as into_topics_of
 from digest.model import Article, ArticleId, Story, StoryId, Topic, TopicRule
 from digest.text import words
 from tests.builders import article
+from tests.stories import story_of
 
 SHIPPED = load_topics(Path(__file__).parent.parent / "config" / "topics.toml")
 RULES = (
@@ -23,10 +24,8 @@ RULES = (
 
 
 def _story(name: str, *articles: Article, salience: float = 0.5) -> Story:
-    return Story(
-        id=StoryId(name), headline_from=articles[0].id, members=articles, duplicates=(), summary=(), salience=salience,
-        first_seen=None, last_seen=None, names=about(articles[0], articles[0].text),
-    )  # fmt: skip
+    names = about(articles[0], articles[0].text)
+    return story_of(*articles, id=StoryId(name), salience=salience, names=names)
 
 
 def _article(text: str, **changes: Any) -> Article:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from digest.sending import Post, check_mail, check_signed, deliver, dry_run, in_
 from digest.store import Store
 from digest.store.tables import manifests
 from tests.builders import NOW, briefing, issue
-from tests.smtp_servers import Inbox, free_port, listening
+from tests.smtp_servers import Inbox, free_port, listening, mail, part
 
 ISSUE = issue()
 READERS = ("Ilse Marrow <ilse@courier.example>", "ona@courier.example")
@@ -70,21 +69,6 @@ def mails(inbox: Inbox) -> dict[str, EmailMessage]:
     return {one.rcpt_tos[0].partition("@")[0]: mail(one.content) for one in inbox.received}
 
 
-def mail(content: bytes | str | None) -> EmailMessage:
-    assert isinstance(content, bytes)
-    parsed = message_from_bytes(content, policy=policy.default)
-    assert isinstance(parsed, EmailMessage)
-    return parsed
-
-
-def body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert part is not None
-    decoded = part.get_payload(decode=True)
-    assert isinstance(decoded, bytes)
-    return decoded.decode()
-
-
 # ── to readers ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -123,8 +107,8 @@ def test_the_mail_is_the_stored_rendering(archive: Store, inbox: Inbox, port: in
     office = post(archive, port)
     archive.deliveries.queue(to_readers(office, ISSUE))
     deliver(office)
-    assert body(mails(inbox)["ona"], "html") == "<p>As drawn.</p>\r\n"
-    assert body(mails(inbox)["ona"], "plain") == "As drawn.\r\n"
+    assert part(mails(inbox)["ona"], "html") == b"<p>As drawn.</p>\r\n"
+    assert part(mails(inbox)["ona"], "plain") == b"As drawn.\r\n"
 
 
 def test_a_pdf_that_is_missing_is_added_and_the_rest_stays_as_it_was_drawn(
@@ -137,7 +121,7 @@ def test_a_pdf_that_is_missing_is_added_and_the_rest_stays_as_it_was_drawn(
     deliver(office)
     (attached,) = mails(inbox)["ilse"].iter_attachments()
     assert attached.get_content().startswith(b"%PDF")
-    assert body(mails(inbox)["ilse"], "html") == "<p>As drawn.</p>\r\n"
+    assert part(mails(inbox)["ilse"], "html") == b"<p>As drawn.</p>\r\n"
     stored = archive.rendered.get(ISSUE.id)
     assert stored is not None
     assert stored.pdf == attached.get_content()
@@ -149,7 +133,7 @@ def test_an_issue_that_was_never_drawn_is_drawn_once_and_kept(archive: Store, in
     deliver(office)
     stored = archive.rendered.get(ISSUE.id)
     assert stored is not None
-    assert body(mails(inbox)["ilse"], "html") == stored.html.replace("\n", "\r\n")
+    assert part(mails(inbox)["ilse"], "html") == stored.html.replace("\n", "\r\n").encode()
 
 
 def test_a_refused_reader_does_not_keep_the_others_from_theirs(archive: Store, inbox: Inbox, port: int) -> None:

@@ -102,7 +102,7 @@ def tolls(article: Article, sentences: Sequence[tuple[Sentence, str]]) -> Iterat
         yield from found
         alone = not found and not counted and not BACKGROUND.search(written)
         if alone and (match := _ONE.search(written)):
-            yield replace(_claim(article, sentence, match["figure"], 1), update=False)
+            yield replace(toll(article, sentence, match["figure"], 1), update=False)
 
 
 def _of_sentence(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
@@ -111,16 +111,17 @@ def _of_sentence(article: Article, sentence: Sentence, written: str) -> Iterator
         if value is not None and value == int(value):
             act = next((act for word, act in _ACTS.items() if word in match["what"].lower()), "kill")
             bound = bound_of(match.groupdict().get("bound") or "") or "least" * bool(match.groupdict().get("bound"))
-            yield replace(_claim(article, sentence, match["figure"], int(value), act), bound=bound)
+            yield replace(toll(article, sentence, match["figure"], int(value), act), bound=bound)
     if BACKGROUND.search(written):
         return
     for match in (match for shape in (_NTH, _BECAME) for match in shape.finditer(written)):
-        yield _claim(article, sentence, match["figure"], _ORDINALS.index(match["nth"].lower()) + 1)
+        yield toll(article, sentence, match["figure"], _ORDINALS.index(match["nth"].lower()) + 1)
     if nobody := _NOBODY.search(written):
-        yield replace(_claim(article, sentence, nobody["figure"], 0), update=False)
+        yield replace(toll(article, sentence, nobody["figure"], 0), update=False)
 
 
-def _claim(article: Article, sentence: Sentence, written: str, value: int, act: str = "kill") -> Claim:
+def toll(article: Article, sentence: Sentence, written: str, value: int, act: str = "kill") -> Claim:
+    """The claim that so many people were killed, or whatever befell them, and that the figure is the newest."""
     return Claim(
         article=article,
         sentence=sentence,

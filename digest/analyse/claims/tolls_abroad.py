@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from digest.analyse.claims.claim import Claim
-from digest.model import Article, DiscrepancyKind, Sentence
+from digest.analyse.claims.tolls import toll
+from digest.model import Article, Sentence
 from digest.text import normal, number_words
 
 _FILE = Path(__file__).with_name("tolls.toml")
@@ -68,28 +69,10 @@ def tolls_abroad(article: Article, sentences: Sequence[tuple[Sentence, str]]) ->
             match = shape.search(written)
             value = _number(match["figure"], tongue) if match else None
             if match and value is not None:
-                yield _claim(article, sentence, (match["figure"], value), moves=moves)
+                yield replace(toll(article, sentence, match["figure"], value), update=moves)
                 break
 
 
 def _number(figure: str, tongue: _Tongue) -> int | None:
     digits = re.sub(r"[.\s]", "", figure)
     return int(digits) if digits.isdigit() else tongue.numbers.get(normal(figure))
-
-
-def _claim(article: Article, sentence: Sentence, figure: tuple[str, int], *, moves: bool) -> Claim:
-    written, value = figure
-    return Claim(
-        article=article,
-        sentence=sentence,
-        kind=DiscrepancyKind.NUMBER,
-        key=("number", "people", "kill"),
-        measure="people killed",
-        written=written,
-        value=value,
-        subject=frozenset(),
-        rest=frozenset(),
-        grows=True,
-        leads=True,
-        update=moves,
-    )
