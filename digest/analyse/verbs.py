@@ -17,6 +17,7 @@ from digest.text import normal
 
 _FILE = Path(__file__).with_name("verbs.toml")
 # Classes whose verb and object say it all: "Downer denies murdering …", "Verrill condemned the strike".
+OF_ANOTHER = frozenset([SpeechClass.CRITICISED, SpeechClass.WELCOMED])  # praise and blame, of somebody else
 WITH_OBJECT = frozenset(
     {
         SpeechClass.DENIED,

@@ -17,13 +17,12 @@ from digest.analyse.speech.lines import Line
 from digest.analyse.speech.rows import role_start
 from digest.analyse.speech.subjects import PRONOUNS, Kind, Subject
 from digest.analyse.speech.subjects_behind import leading
-from digest.analyse.verbs import classes
+from digest.analyse.verbs import OF_ANOTHER, classes
 from digest.analyse.words import listed
-from digest.model import Mode, SpeechClass
+from digest.model import Mode
 from digest.text import normal
 
 BACK = 4  # sentences in which a pronoun's person is looked for
-_OF_ANOTHER = frozenset([SpeechClass.CRITICISED, SpeechClass.WELCOMED])
 _MEETING = frozenset(["with", "and", "to"])  # between two who may both speak of it
 _PERSONAL = frozenset(["he", "she"])
 _OF_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -178,7 +177,7 @@ def _goes_on(about: Actor, line: Line) -> bool:
     found = line.found
     if found is None or line.speaker is None or line.speaker.actor is not about:
         return False
-    return found.mode is Mode.DIRECT or found.verb.kind not in _OF_ANOTHER
+    return found.mode is Mode.DIRECT or found.verb.kind not in OF_ANOTHER
 
 
 def _own_subject(line: Line, at: int) -> Actor | None:

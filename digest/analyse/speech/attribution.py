@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.contents import FEWEST_WORDS, closes, key_at, said_by, span_of, whole_before
 from digest.analyse.speech.rows import Row, is_adverb
-from digest.analyse.speech.subjects import Kind, Subject, before, pronoun
+from digest.analyse.speech.subjects import Kind, Subject, pronoun
+from digest.analyse.speech.subjects_before import before
 from digest.analyse.speech.subjects_behind import after, leading
 from digest.analyse.verbs import WITH_OBJECT, Verb, classes, is_negated, openers, verb_at
 from digest.analyse.words import listed
@@ -70,13 +71,9 @@ def _preference(one: Attribution) -> tuple[int, int]:
     """
     described = one.subject.kind is Kind.DESCRIPTION
     act = one.verb.kind in WITH_OBJECT and one.mode is Mode.REPORTED
-    second_hand = one.verb.kind is SpeechClass.ANNOUNCED and _is_report(one)
+    by_a_person = one.subject.name is not None and one.subject.name.person
+    second_hand = one.verb.kind is SpeechClass.ANNOUNCED and not by_a_person
     return described + 2 * act + 4 * second_hand, one.verb.first
-
-
-def _is_report(one: Attribution) -> bool:
-    name = one.subject.name
-    return one.subject.kind is Kind.DESCRIPTION or name is None or not name.person
 
 
 def _all(row: Row, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -173,15 +170,15 @@ def _is_cited(row: Sequence[Token], subject: Subject) -> bool:
 
 def _may_speak_on(row: Sequence[Token], at: int) -> bool:
     """Whether a participle goes on with the sentence of its subject: behind a comma, and not in "stopped short of"."""
-    verb = row[at]
+    verb, following = row[at].key, key_at(row, at + 1)
     while at > 0 and is_adverb(row[at - 1]):
         at -= 1
     before = row[at - 1].key if at else ""
-    if verb.key == "saying":
+    if verb == "saying":
         return before not in ("of", "without", "from", "not", "never", "avoided", "avoids", "avoid", "avoiding")
-    if verb.key == "adding" and key_at(row, row.index(verb) + 1) == "to":
+    if verb == "adding" and following == "to":
         return False
-    return before in (",", "and", QUOTE, "--", "—", "–") or (before == "by" and verb.key != "writing")
+    return before in (",", "and", QUOTE, "--", "—", "–") or (before == "by" and verb != "writing")
 
 
 def _behind(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None:

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 
 from digest.analyse.people.runs import run_after
 from digest.analyse.people.tokens import Token
-from digest.analyse.speech.rows import is_adverb
+from digest.analyse.speech.rows import PARTS_OF_A_DAY, is_adverb
 from digest.analyse.words import listed
 
 MOST = 5  # phrases in a row
 _LED_BY = frozenset(["in", "at", "on", "during", "via", "through", "from", "by", "to", "before", "over"])
-_PARTS = frozenset(["morning", "afternoon", "evening", "night"])
 _SOON_OR_LATE = frozenset(["late", "early", "earlier", "later"])
 _COUNTED = frozenset(["days", "weeks", "months", "years", "hours", "minutes", "day", "week", "month", "year", "hour"])
 _PERSONAL = frozenset(["me", "us", "them", "him", "her"])  # "told her sister" is told to no "her"
@@ -81,7 +80,7 @@ def _day(row: Sequence[Token], at: int) -> int | None:
     at += 1 + (_key(row, at).isdigit() or (_key(row, at + 1).isdigit() and len(_key(row, at + 1)) <= 2))
     if _key(row, at) == "," and _is_year(row, at + 1):
         return at + 2
-    return at + (_key(row, at) in _PARTS or _is_year(row, at))
+    return at + (_key(row, at) in PARTS_OF_A_DAY or _is_year(row, at))
 
 
 def _is_year(row: Sequence[Token], at: int) -> bool:
@@ -94,7 +93,7 @@ def _period(row: Sequence[Token], at: int) -> int | None:
         at += 1
     if _key(row, at) in ("the", "that") and _key(row, at + 1) in ("same", "following", "next", "previous"):
         at += 1
-    known = listed("periods") | _PARTS | listed("days")
+    known = listed("periods") | PARTS_OF_A_DAY | listed("days")
     led = _key(row, at) in ("last", "this", "that", "the", "same", "following", "next", "previous")
     return at + 2 if led and _key(row, at + 1) in known else None
 

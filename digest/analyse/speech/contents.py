@@ -9,14 +9,16 @@ from collections.abc import Sequence
 
 from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.between import is_clause, past_circumstances
-from digest.analyse.speech.rows import Row
+from digest.analyse.speech.rows import PARTS_OF_A_DAY, Row
 from digest.analyse.speech.subjects import PRONOUNS, Subject
 from digest.analyse.verbs import WITH_OBJECT, Verb, classes
-from digest.analyse.words import listed
+from digest.analyse.words import bag, listed
 from digest.model import Mode, Span, SpeechClass
 
 FEWEST_WORDS = 3  # of a clause that says something
-_QUESTIONS = frozenset(["if", "why", "how", "what", "who", "when", "where"])
+_QUESTIONS = bag("if why how what who when where")
+_OF_TIME = bag("during after before")  # "during that morning" opens no clause
+_OF_OBJECTS = bag("to by for with about from of")  # behind a verb that tells nothing: "reported to the police"
 
 
 def said_by(row: Row, verb: Verb, subject: Subject, quoted: Sequence[Span]) -> tuple[Span, Mode] | None:
@@ -97,13 +99,9 @@ def _past_circumstances(row: Sequence[Token], verb: Verb) -> int | None:
 
 def _opens_clause(row: Sequence[Token], at: int) -> bool:
     """Whether a "that" or "whether" begins what was said; "during that morning" and "that night" do not."""
-    if key_at(row, at + 1) in listed("periods") | {"morning", "afternoon", "evening", "night"}:
+    if key_at(row, at + 1) in listed("periods") | PARTS_OF_A_DAY:
         return False
-    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | {
-        "during",
-        "after",
-        "before",
-    }
+    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | _OF_TIME
 
 
 def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
@@ -123,21 +121,14 @@ def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
         return True
     if verb.kind in (SpeechClass.PROMISED, SpeechClass.DEMANDED, SpeechClass.DENIED, SpeechClass.WARNED):
         return following != "by"
-    return (key in listed("bare") or key in listed("participles")) and following not in listed("circumstance") | {
-        "to",
-        "by",
-        "for",
-        "with",
-        "about",
-        "from",
-        "of",
-    }
+    told = key in listed("bare") or key in listed("participles")
+    return told and following not in listed("circumstance") | _OF_OBJECTS
 
 
 def _leads(row: Sequence[Token], at: int, quotation: Span) -> bool:
     """Whether what follows the verb is the quotation itself, with nothing but listeners and times between."""
-    index = next((at for at, token in enumerate(row) if token.start <= quotation.start < token.end), None)
-    return index is not None and (row[index - 1].text in (":", ",") or index == at or row[index - 1].key == "that")
+    own = next((n for n, token in enumerate(row) if token.start <= quotation.start < token.end), None)
+    return own is not None and (own == at or row[own - 1].text in (":", ",") or row[own - 1].key == "that")
 
 
 def _said_before(row: Row, verb: Verb, subject: Subject, quoted: Sequence[Span]) -> tuple[Span, Mode] | None:

@@ -17,6 +17,7 @@ from digest.text import content_words
 SUBJECT = 0.25  # share of content words from which two statements are about one thing
 DIFFERENT = 0.6  # and above which they say the same
 FEWEST = 2  # content words that both have, whatever the share
+SHORTEST = 3  # content words of a statement that can be compared
 
 # Verbs of saying that say themselves where the speaker stands.
 _STANCE = frozenset(
@@ -95,4 +96,4 @@ def _alike(one: Quotation, article: Article, other: Quotation, elsewhere: Articl
     ours = set(content_words(article.text[one.words.start : one.words.end], article.language))
     theirs = set(content_words(elsewhere.text[other.words.start : other.words.end], elsewhere.language))
     least, shared = min(len(ours), len(theirs)), len(ours & theirs)
-    return shared / least if least >= 3 and shared >= FEWEST else 0.0
+    return shared / least if least >= SHORTEST and shared >= FEWEST else 0.0

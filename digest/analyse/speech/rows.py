@@ -9,10 +9,11 @@ from digest.analyse.people.names import People
 from digest.analyse.people.roles import is_role
 from digest.analyse.people.runs import run_before
 from digest.analyse.people.tokens import Token
-from digest.analyse.words import listed
+from digest.analyse.words import bag, listed
 from digest.model import Article
 
 ROLE_REACH = 9  # words of a role or description before or after a name
+PARTS_OF_A_DAY = bag("morning afternoon evening night")
 
 
 @dataclass(frozen=True, slots=True)

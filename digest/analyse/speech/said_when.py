@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from digest.analyse.dates.tables import words
 from digest.analyse.people.tokens import Token, tokens
 from digest.analyse.speech.attribution import Attribution
-from digest.analyse.speech.rows import is_adverb
-from digest.analyse.verbs import classes
+from digest.analyse.speech.rows import PARTS_OF_A_DAY, is_adverb
+from digest.analyse.verbs import OF_ANOTHER, classes
 from digest.analyse.words import listed
-from digest.model import Article, SpeechClass
+from digest.model import Article
 
 FURTHEST = 14  # words from a verb to the day of its saying
 WEEK = timedelta(days=7)  # a dateline is no older than its article by more
@@ -29,8 +29,6 @@ _EDGES = frozenset(
 _LISTENERS = frozenset(["reporters", "journalists", "lawmakers", "mps", "investors", "me", "us", "them", "him", "her"])
 _PERIODS = frozenset(["week", "month", "year", "spring", "summer", "autumn", "winter", "night"])
 _PUBLISHED = frozenset(["issued", "released", "posted", "published", "aired", "broadcast"])  # behind "a statement"
-_PARTS = frozenset(["morning", "afternoon", "evening", "night"])
-_OF_ANOTHER = frozenset([SpeechClass.CRITICISED, SpeechClass.WELCOMED])
 
 When = tuple[date | None, int]  # a day, or None where nobody can name it, and the place past its words
 
@@ -56,7 +54,7 @@ def _of_dateline(article: Article, published: date) -> date | None:
 def _behind(row: Sequence[Token], found: Attribution, tail: Sequence[Token], published: date) -> When | None:
     """The day in "said in Tarn on Friday": nothing but where and to whom stands between."""
     told = row[found.verb.first].key in ("told", "tells")
-    of_another = found.verb.kind in _OF_ANOTHER and bool(tail) and tail[0].is_capital
+    of_another = found.verb.kind in OF_ANOTHER and bool(tail) and tail[0].is_capital
     length = 1 if told or of_another else 0  # of what a preposition or a listener has begun; 0: nothing is open
     for at, token in enumerate(tail[:FURTHEST]):
         if day := _day_at(tail, at, published):
@@ -110,12 +108,17 @@ def _lead(row: Sequence[Token], found: Attribution, published: date) -> When | N
 def _before(row: Sequence[Token], found: Attribution, published: date) -> When | None:
     """The day right before the verb: "Verrill on Friday said"."""
     at = found.verb.first - 1
-    while at > found.subject.first and (row[at].key in _PARTS or is_adverb(row[at])) and row[at].key != "yesterday":
+    while at > found.subject.first and _is_beside_day(row[at]):
         at -= 1
     between = row[found.subject.first : at]
     if at <= found.subject.first or any(token.key in ("who", "which", "that") for token in between):
         return None
     return _day_at(row, at, published)
+
+
+def _is_beside_day(token: Token) -> bool:
+    """Whether a word may stand between a day and its verb: "on Friday evening also said"; "yesterday" is one itself."""
+    return token.key in PARTS_OF_A_DAY or (is_adverb(token) and token.key != "yesterday")
 
 
 # ── days ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,7 +146,7 @@ def _day_at(row: Sequence[Token], at: int, published: date) -> When | None:
 
 def _weekday(row: Sequence[Token], at: int, published: date) -> When:
     weekdays = words("en").weekdays
-    past = at + 1 + (at + 1 < len(row) and row[at + 1].key in _PARTS)
+    past = at + 1 + (at + 1 < len(row) and row[at + 1].key in PARTS_OF_A_DAY)
     if at and row[at - 1].key == "last":
         return None, past
     comma = past + (past < len(row) and row[past].text == ",")

@@ -252,17 +252,7 @@ def _passage(run: Sequence[Sentence], own: Sentence) -> tuple[Sentence, tuple[Se
     by_paragraph: dict[int, Sentence] = {}
     for one in run:
         known = by_paragraph.get(one.paragraph)
-        by_paragraph[one.paragraph] = (
-            one
-            if known is None
-            else Sentence(
-                article_id=one.article_id,
-                position=known.position,
-                paragraph=one.paragraph,
-                start=known.start,
-                end=one.end,
-            )
-        )
+        by_paragraph[one.paragraph] = one if known is None else known._replace(end=one.end)
     rest = tuple(sentence for paragraph, sentence in by_paragraph.items() if paragraph != own.paragraph)
     return by_paragraph[own.paragraph], rest
 

@@ -13,7 +13,8 @@ from digest.analyse.people.runs import run_after
 from digest.analyse.people.tokens import QUOTE
 from digest.analyse.speech.attribution import Attribution, tail_end
 from digest.analyse.speech.rows import Row
-from digest.analyse.speech.subjects import Kind, Subject, before
+from digest.analyse.speech.subjects import Kind, Subject
+from digest.analyse.speech.subjects_before import before
 from digest.analyse.speech.subjects_behind import after, leading
 from digest.analyse.verbs import Verb, classes
 from digest.analyse.words import listed

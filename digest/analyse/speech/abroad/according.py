@@ -12,6 +12,7 @@ from digest.analyse.speech.abroad.frames import Found
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.rows import Row
 from digest.analyse.speech.abroad.speakers import Kind, Who
+from digest.analyse.words import bag
 from digest.model import Mode, Span, SpeechClass
 
 _BY_NOUN = {
@@ -38,22 +39,24 @@ _WRITTEN: Mapping[str, tuple[str, ...]] = {
         *(f"{phrase} {of}" for phrase in ("a juicio", "en opinión", "en palabras", "a decir") for of in ("de", "del")),
     ),
 }
-ACCORDING = {language: tuple(tuple(one.split()) for one in written) for language, written in _WRITTEN.items()}
+_ACCORDING = {language: tuple(tuple(one.split()) for one in written) for language, written in _WRITTEN.items()}
+TO_ZUFOLGE = 9  # words of the name and its role before "zufolge"
 _NOT_SO = frozenset(["etwa", "auch", "zum", "beispielsweise", "dass", "wie", "weit", "viel"])
+_HIS_WORDS = bag("словам мнению данным оценке worten angaben ansicht einschätzung meinung")  # "по его словам"
 _HIS = {"ru": frozenset(["его", "ее"]), "de": frozenset(["seinen", "ihren", "seiner", "ihrer"])}
 
 
 @cache
 def _phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The phrases by their first word."""
-    first = {phrase[0] for phrase in ACCORDING[language]}
-    return {word: tuple(phrase for phrase in ACCORDING[language] if phrase[0] == word) for word in first}
+    first = {phrase[0] for phrase in _ACCORDING[language]}
+    return {word: tuple(phrase for phrase in _ACCORDING[language] if phrase[0] == word) for word in first}
 
 
 @cache
 def openers(language: str) -> frozenset[str]:
-    """The words with which "according to" begins."""
-    return frozenset(phrase[0] for phrase in ACCORDING[language]) | {"zufolge"}
+    """The words with which "according to" begins, or in German ends."""
+    return frozenset(phrase[0] for phrase in _ACCORDING[language]) | {"zufolge"}
 
 
 def phrased(row: Row) -> Found | None:
@@ -83,9 +86,9 @@ def _according(row: Row, at: int) -> Found | None:
 
 
 def _is_him(row: Row, who: Who) -> bool:
-    return row.tokens[who.last - 1].start == who.span.start and row.tokens[who.last - 1].key in (
-        PRONOUNS[row.language] | {"lui"}
-    )
+    """Whether a pronoun stands there, and no verb without a subject."""
+    one = row.tokens[who.last - 1]
+    return one.start == who.span.start and one.key in PRONOUNS[row.language] | {"lui"}
 
 
 def _by_his_words(row: Row, at: int) -> Found | None:
@@ -93,23 +96,14 @@ def _by_his_words(row: Row, at: int) -> Found | None:
     keys = [one.key for one in row.tokens[at : at + 3]]
     if len(keys) < 3 or keys[0] not in ("по", "nach") or keys[1] not in _HIS.get(row.language, ()):
         return None
-    if keys[2] not in (
-        "словам",
-        "мнению",
-        "данным",
-        "оценке",
-        "worten",
-        "angaben",
-        "ansicht",
-        "einschätzung",
-        "meinung",
-    ):
+    if keys[2] not in _HIS_WORDS:
         return None
     one = row.tokens[at + 1]
     return _given(row, at, at + 3, Who(Kind.PRONOUN, Span(start=one.start, end=one.end), at + 3))
 
 
 def _given(row: Row, at: int, last: int, who: Who) -> Found | None:
+    """The statement of a phrase that stands from one token to past another: what is before it, else behind."""
     tokens = row.tokens
     verb = Span(start=tokens[at].start, end=tokens[last - 1].end)
     if at > FEWEST_IN_CLAUSE or any(one.text == QUOTE for one in tokens[:at]):
@@ -123,6 +117,7 @@ def _given(row: Row, at: int, last: int, who: Who) -> Found | None:
 
 
 def rest_from(row: Row, start: int) -> tuple[Span, Mode] | None:
+    """What stands from a token on: a quotation where there is nothing else, else the clause."""
     tokens, text = row.tokens, row.reading.article.text
     end = len(tokens)
     while start < end and not (tokens[start].is_word or tokens[start].text == QUOTE):
@@ -143,7 +138,7 @@ def zufolge(row: Row) -> Found | None:
     if row.language != "de" or not at:
         return None
     begin = at
-    while begin and tokens[begin - 1].is_word and at - begin < FEWEST_IN_CLAUSE * 3:
+    while begin and tokens[begin - 1].is_word and at - begin < TO_ZUFOLGE:
         begin -= 1
     if tokens[begin].key == "angaben":
         begin += 1 + (tokens[begin + 1].key in ("von", "der", "des"))

@@ -16,7 +16,9 @@ from digest.analyse.speech.abroad.before import leading
 from digest.analyse.speech.abroad.behind import behind
 from digest.analyse.speech.abroad.complements import (
     FEWEST_WORDS,
+    MARKS_IN_A_ROW,
     before_mark,
+    last_written,
     trimmed,
 )
 from digest.analyse.speech.abroad.frames import Found
@@ -66,8 +68,9 @@ def _for(row: Row) -> Found | None:
     if who is None or who.kind is not Kind.PERSON or quote is None:
         return None
     last = quote
-    text = row.reading.article.text[tokens[quote].start :]
-    if text.lstrip("«»“”„\"' \u00a0\u202f")[:1].islower():
+    start = tokens[quote].start
+    head = row.reading.article.text[start : start + MARKS_IN_A_ROW]
+    if head.lstrip("«»“”„\"' \u00a0\u202f")[:1].islower():
         commas = [n for n in range(who.last, quote) if tokens[n].text == ","]
         apposed = len(commas) > 1 and commas[0] == who.last
         words = rest_from(row, commas[1] if apposed else who.last)
@@ -137,14 +140,11 @@ def _is_only(row: Row, who: Who, colon: int) -> bool:
 
 def _any_verb(row: Row) -> Found | None:
     """`« … », savoure l'entraîneur Marc Orsel`: one word that may be a verb between a quotation and its speaker."""
-    tokens, text = row.tokens, row.reading.article.text
+    tokens = row.tokens
     for opens, one in enumerate(tokens[:-1]):
-        at = opens
-        follows = at > 1 and tokens[at - 1].text in (",", "—", "–") and tokens[at - 2].text in (QUOTE, ",")
-        follows = follows or (at > 0 and tokens[at - 1].text == QUOTE and _ends_in_mark(text, tokens[at - 1].end))
-        if not follows:
+        if not _follows_words(row, opens):
             continue
-        at = _past_auxiliary(row, at)
+        at = _past_auxiliary(row, opens)
         if at >= len(tokens) - 1 or not _may_be_verb(tokens[at], row.language, has_auxiliary=at > opens):
             continue
         if not any(token.text == QUOTE for token in tokens[max(0, opens - 3) : opens]):
@@ -159,8 +159,13 @@ def _any_verb(row: Row) -> Found | None:
     return None
 
 
-def _ends_in_mark(text: str, end: int) -> bool:
-    return text[:end].rstrip("»“”\"«'’ \u00a0\u202f")[-1:] in tuple("!?…")
+def _follows_words(row: Row, at: int) -> bool:
+    """Whether a place stands behind a quotation and its mark, or behind one that ends as a sentence."""
+    tokens = row.tokens
+    if at > 1 and tokens[at - 1].text in (",", "—", "–") and tokens[at - 2].text in (QUOTE, ","):
+        return True
+    closes = at > 0 and tokens[at - 1].text == QUOTE
+    return closes and last_written(row.reading.article.text, tokens[at - 1].end) in tuple("!?…")
 
 
 def _past_auxiliary(row: Row, at: int) -> int:

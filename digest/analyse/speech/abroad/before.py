@@ -6,6 +6,7 @@ Jean Morel, mareyeur, a dit · El ministro de Obras, Piet Gavrel, dijo · МИД
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.analyse.people.given import gender_of_given
 from digest.analyse.people.names import Name
@@ -53,6 +54,7 @@ def before(row: Row, verb: int) -> Who | None:
 
 
 def _opens(row: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun opens a clause, or a sentence with few words before it."""
     few = at <= FEW and not any(one.is_capital for one in row[1:at]) and row[at - 1].key not in listed("clause_abroad")
     return (
         few
@@ -123,9 +125,7 @@ def _name_before(row: Row, end: int) -> Who | None:
     """The name that ends at a place, and the role before it, where a clause begins with them."""
     tokens = row.tokens
     first = run_before(tokens, end)
-    begin = first
-    while begin and tokens[begin - 1].is_word and first - begin < ROLE_REACH:
-        begin -= 1
+    begin = _phrase_start(tokens, first)
     joined = first > 0 and tokens[first - 1].key in listed("joining")
     if first == end or joined or (begin and tokens[begin - 1].text not in (",", QUOTE, "—", "–", ":", ";")):
         return None
@@ -140,6 +140,14 @@ def _name_before(row: Row, end: int) -> Who | None:
         return None
     role = role_before(tokens[begin:first], tokens[first:end], name.span.start, row.language)
     return Who(Kind.PERSON, name.span, end, name, role)
+
+
+def _phrase_start(row: Sequence[Token], end: int) -> int:
+    """Where the words begin that stand together before a place, no further back than a role reaches."""
+    begin = end
+    while begin and row[begin - 1].is_word and end - begin < ROLE_REACH:
+        begin -= 1
+    return begin
 
 
 def _is_oblique(row: Row, end: int, name: Name) -> bool:
@@ -188,9 +196,7 @@ def _between_commas(row: Row, last: int) -> Who | None:
 def _body_before(row: Row, end: int) -> Who | None:
     """The institution that opens a clause and ends at a place: "МИД КНДР заявил"."""
     tokens = row.tokens
-    begin = end
-    while begin and tokens[begin - 1].is_word and end - begin < ROLE_REACH:
-        begin -= 1
+    begin = _phrase_start(tokens, end)
     while begin < end and (tokens[begin].key in listed("determiners_abroad") or tokens[begin].key in ("в", "во")):
         begin += 1
     found = body(row, begin)
@@ -200,9 +206,7 @@ def _body_before(row: Row, end: int) -> Who | None:
 def _unnamed_before(row: Row, end: int) -> Who | None:
     """`El ministro de Exteriores propone que …`: a role that opens its clause, and nobody's name."""
     tokens = row.tokens
-    begin = end
-    while begin and tokens[begin - 1].is_word and end - begin < ROLE_REACH:
-        begin -= 1
+    begin = _phrase_start(tokens, end)
     opens = begin
     while begin < end and tokens[begin].key in listed("determiners_abroad"):
         begin += 1
@@ -230,7 +234,7 @@ def leading(row: Row) -> Who | None:
         if tokens[end].is_capital or not tokens[end - 1].is_capital:
             continue
         if tokens[end].text == "," and (who := _between_commas(row, end)) and _begins(row, at, who):
-            return Who(who.kind, who.span, end + 1, who.name, who.role)
+            return replace(who, last=end + 1)
         if who := _name_before(row, end):
             return _with_apposition(row, who) if _begins(row, at, who) else None
         if not all(one.is_word or one.text == "," for one in tokens[at:end]):
@@ -259,10 +263,11 @@ def _begins(row: Row, at: int, who: Who) -> bool:
 
 
 def _with_apposition(row: Row, who: Who) -> Who:
+    """A speaker with what stands between two commas behind them, and the role that it tells."""
     tokens = row.tokens
     apposed = role_behind(tokens, who.last, row.language)
     if apposed and apposed[1] < len(tokens) and tokens[apposed[1]].text == ",":
-        return Who(who.kind, who.span, apposed[1] + 1, who.name, apposed[0])
+        return replace(who, last=apposed[1] + 1, role=apposed[0])
     if who.last >= len(tokens) or tokens[who.last].text != ",":
         return who
     end = min(len(tokens), who.last + MOST_BEHIND)
@@ -271,4 +276,4 @@ def _with_apposition(row: Row, who: Who) -> Who:
         return who
     if tokens[closing + 1].key in listed("joining"):
         return who
-    return Who(who.kind, who.span, closing + 1, who.name, who.role)
+    return replace(who, last=closing + 1)

@@ -25,11 +25,7 @@ def behind(row: Row, at: int) -> Who | None:
     tokens = row.tokens
     if at < len(tokens) and tokens[at].key in PRONOUNS[row.language]:
         return pronoun(tokens[at], at + 1)
-    if body := _body_behind(row, at):
-        return body
-    if named := _name_after(row, at):
-        return named
-    return _unnamed(row, at)
+    return _body_behind(row, at) or _name_after(row, at) or _unnamed(row, at)
 
 
 def _name_after(row: Row, at: int) -> Who | None:
@@ -101,11 +97,8 @@ def _is_full(row: Row, first: int, comma: int) -> bool:
     """Whether a name of two words or of somebody known begins there."""
     last = run_after(row.tokens, first)
     keys = [one.key for one in row.tokens[first:last]]
-    return (
-        last <= comma
-        and (len(keys) > 1 or row.reading.cast.called(keys) is not None)
-        and (row.tokens[first - 1].key not in listed("attaching_abroad"))
-    )
+    known = len(keys) > 1 or row.reading.cast.called(keys) is not None
+    return last <= comma and known and row.tokens[first - 1].key not in listed("attaching_abroad")
 
 
 def _starts_run(row: Sequence[Token], first: int, at: int) -> bool:

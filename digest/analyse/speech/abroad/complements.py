@@ -15,6 +15,7 @@ from digest.model import Mode, Span, SpeechClass
 
 FEWEST_WORDS = 2  # of a quotation that says something
 FEWEST_IN_CLAUSE = 3  # words of a clause before a verb; behind "that" two are enough
+MARKS_IN_A_ROW = 40  # characters of marks and spaces about a quotation: more are no text
 TO_COMPLEMENT = 14  # tokens from a verb to the clause or quotation that is said
 THAT = frozenset(["что", "чтобы", "dass", "daß", "ob", "que", "qu'", "si"])
 _WITH_INFINITIVE = frozenset(
@@ -62,6 +63,11 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start=start, end=end)
 
 
+def last_written(text: str, end: int) -> str:
+    """The last character of what a quotation holds that ends there, closing marks passed over; "" where there are only marks."""
+    return text[max(0, end - MARKS_IN_A_ROW) : end].rstrip("»“”\"«'’ \u00a0\u202f")[-1:]
+
+
 def complement(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
     """What follows a verb and is said: a quotation, a clause with its "that", a German clause, an infinitive."""
     tokens, text = row.tokens, row.reading.article.text
@@ -100,14 +106,15 @@ def _is_clause(row: Row, at: int) -> bool:
     return row.tokens[at].key != "si" or row.tokens[at - 1].key not in ("même", "comme", "así")
 
 
-def rest(tokens: Sequence[Token], start: int, fewest: int = FEWEST_IN_CLAUSE) -> tuple[Span, Mode] | None:
-    rest = tokens[start:]
-    while rest and rest[0].text in (",", ":"):
-        rest = rest[1:]
-    while rest and not rest[-1].is_word and rest[-1].text != QUOTE:
-        rest = rest[:-1]
-    said = sum(one.is_word for one in rest) + 2 * sum(one.text == QUOTE for one in rest)
-    return (Span(start=rest[0].start, end=rest[-1].end), Mode.REPORTED) if said >= fewest else None
+def rest(tokens: Sequence[Token], start: int, fewest: int) -> tuple[Span, Mode] | None:
+    """The clause from a token on, marks at its ends left off; None where it has fewer words (a quotation has two)."""
+    clause = tokens[start:]
+    while clause and clause[0].text in (",", ":"):
+        clause = clause[1:]
+    while clause and not clause[-1].is_word and clause[-1].text != QUOTE:
+        clause = clause[:-1]
+    said = sum(one.is_word for one in clause) + 2 * sum(one.text == QUOTE for one in clause)
+    return (Span(start=clause[0].start, end=clause[-1].end), Mode.REPORTED) if said >= fewest else None
 
 
 def _is_partial(row: Row, group: Group, at: int, span: Span) -> bool:

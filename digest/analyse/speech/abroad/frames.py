@@ -19,6 +19,7 @@ from digest.analyse.speech.abroad.complements import (
     before_mark,
     complement,
     is_subjunctive,
+    last_written,
     rest,
 )
 from digest.analyse.speech.abroad.groups import Group, groups
@@ -27,8 +28,8 @@ from digest.analyse.speech.abroad.speakers import Kind, Who
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
-MARKS = (QUOTE, ",", "—", "–", "-", "!", "?", "…")
-AS = frozenset(["wie", "как", "comme", "según", "como"])
+_MARKS = (QUOTE, ",", "—", "–", "-", "!", "?", "…")
+_AS = frozenset(["wie", "как", "comme", "según", "como"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _words_before(row: Row, group: Group) -> Found | None:
     while opens and tokens[opens - 1].key in _REFERRING[row.language]:
         opens -= 1
     called = group.is_calling and opens > 0 and tokens[opens - 1].text == QUOTE
-    if not called and (not opens or tokens[opens - 1].text not in MARKS or not _is_closed(row, opens)):
+    if not called and (not opens or tokens[opens - 1].text not in _MARKS or not _is_closed(row, opens)):
         return None
     who = _pronoun_of(group) or behind(row, group.first + 1 if row.language == "de" else group.last)
     if who is None or (_has_no_subject(group, who) and not _is_quoted_before(row, opens, who.last)):
@@ -121,11 +122,8 @@ def _leads_in(row: Row, opens: int) -> bool:
 
 def _is_closed(row: Row, opens: int) -> bool:
     """Whether a quotation before a verb is closed by a comma or ends as a sentence; else it is the subject's name."""
-    tokens, text = row.tokens, row.reading.article.text
-    if tokens[opens - 1].text != QUOTE:
-        return True
-    last = text[: tokens[opens - 1].end].rstrip("»“”\"«'’ \u00a0\u202f")[-1:]
-    return last in tuple("!?…,.")
+    before = row.tokens[opens - 1]
+    return before.text != QUOTE or last_written(row.reading.article.text, before.end) in tuple("!?…,.")
 
 
 def _pronoun_of(group: Group) -> Who | None:
@@ -182,7 +180,7 @@ def _as(row: Row, group: Group) -> Found | None:
     else:
         while at and tokens[at - 1].key in listed("clitics_abroad"):
             at -= 1
-    if not at or tokens[at - 1].key not in AS or (at > 1 and tokens[at - 2].text not in MARKS):
+    if not at or tokens[at - 1].key not in _AS or (at > 1 and tokens[at - 2].text not in _MARKS):
         return None
     who = behind(row, at if row.language == "de" else group.last)
     if who is None or (who.kind is Kind.PRONOUN and group.pronoun is None and row.language == "es"):

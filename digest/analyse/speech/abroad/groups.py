@@ -11,7 +11,7 @@ from digest.analyse.people.tokens import Token
 from digest.analyse.speech.abroad import phrases
 from digest.analyse.speech.abroad.conjugation import Forms, forms
 from digest.analyse.speech.abroad.rows import AUXILIARIES, Row
-from digest.analyse.words import listed
+from digest.analyse.words import bag, listed
 from digest.model import SpeechClass
 
 REACH = 24  # tokens from a German verb to its particle or participle
@@ -25,9 +25,8 @@ _NEVER = frozenset(["ne", "n'", "no", "не", "nicht", "nie", "nichts", "nunca",
 # Spanish "se anunció" has no speaker; "se preguntó" has.
 _REFLEXIVE = re.compile("^(?:pregunt|quej|lament|felicit|defend|congratul|mostr|muestr)")
 _FAIT = frozenset(["savoir", "valoir", "remarquer", "observer", "part"])
-_SHOWN = frozenset(
-    ["mostró", "muestra", "mostraron", "zeigte", "zeigt"]
-)  # that say something with "se" and "sich" alone
+_SHOWN = bag("mostró muestra mostraron zeigte zeigt")  # that say something with "se" and "sich" alone
+_LEFT = bag("dejó deja dejaron")  # of "dejó claro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ _WITH_CLITIC = ("ndola", "ndolo", "ndolas", "ndolos")  # of "tachándolas"
 def _starts(language: str) -> frozenset[str]:
     """The words with which a verb of saying, or a phrase, may begin."""
     known = forms(language)
-    first = {*known.finite, *known.gerunds, *known.parted, "dejó", "deja", "dejaron"}
+    first = {*known.finite, *known.gerunds, *known.parted, *_LEFT}
     return frozenset(first) | AUXILIARIES[language] | phrases.HEADS[language]
 
 
@@ -110,7 +109,7 @@ def _spanish(row: Row, at: int, known: Forms) -> Group | None:
         if place is None or (before == "se" and not _REFLEXIVE.search(form)):
             return None
         return Group(at, place + 1, place + 1, known.participles[form], form, is_calling=form in known.calling)
-    if key in ("dejó", "deja", "dejaron") and _key(tokens, at + 1) == "claro":
+    if key in _LEFT and _key(tokens, at + 1) == "claro":
         return Group(at, at + 2, at + 2, SpeechClass.SAID, key)
     if (before == "se" and not _REFLEXIVE.search(key)) or (before != "se" and key in _SHOWN):
         return None

@@ -44,6 +44,7 @@ class Who:
 
 
 def pronoun(one: Token, last: int) -> Who:
+    """A pronoun as a speaker."""
     return Who(Kind.PRONOUN, Span(start=one.start, end=one.end), last)
 
 

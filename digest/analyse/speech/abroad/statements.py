@@ -28,7 +28,6 @@ from digest.text import is_clutter, normal
 BACK = 3  # sentences in which a pronoun's person is looked for
 SAID_EARLY = 3  # tokens before the verb of "Об этом сообщил Гарин"
 LONGEST_JOINED = 1200  # characters of a passage of several sentences
-_NOBODY = Who(Kind.UNNAMED, Span(start=0, end=0), 0)
 _FIRST = frozenset(["ich", "wir", "mich", "uns"])
 _ARTICLES = {"die": "f", "der": "m", "la": "f", "le": "m", "el": "m"}
 _SPOKEN_FOR = re.compile("sprecher|anw[aä]lt|porte-parole|portavoz|vocer|avocat|abogad|berater|sekret")
@@ -41,7 +40,7 @@ class _Line:
     row: Row
     found: Found | None = None
     speaker: Name | None = None  # whose statement it is
-    body: Span | None = None
+    body: Span | None = None  # the institution whose it is
     head: int = -1  # the line whose statement this one goes on with
 
 
@@ -170,16 +169,14 @@ def _gender(row: Row, name: Name) -> str:
     actor = reading.cast.called(name.keys)
     if actor is not None and actor.gender:
         return actor.gender
-    if row.language == "ru" and len(name.keys) > 0:
-        last = name.keys[-1]
-        return (
-            "f"
-            if last.endswith(("ова", "ева", "ина", "ая"))
-            else "m"
-            if last.endswith(("ов", "ев", "ин", "ий"))
-            else ""
-        )
-    return ""
+    return _russian_gender(name.keys[-1]) if row.language == "ru" else ""
+
+
+def _russian_gender(last: str) -> str:
+    """What the ending of a last name tells: "m", "f" or "" where it tells nothing."""
+    if last.endswith(("ова", "ева", "ина", "ая")):
+        return "f"
+    return "m" if last.endswith(("ов", "ев", "ин", "ий")) else ""
 
 
 # ── long quotations ──────────────────────────────────────────────────────────────────────────────────────
@@ -197,15 +194,16 @@ def _join(reading: Reading, lines: list[_Line], number: int, line: _Line) -> Non
             line.head = number + 1
         elif head >= 0:
             line.head = head
-    elif (
-        head >= 0
-        and line.row.language == "de"
-        and _is_subjunctive(line.row)
-        and (leading(line.row) or _NOBODY).kind is not Kind.PERSON
-        and earlier
-        and (earlier.sentence.paragraph == line.sentence.paragraph)
-    ):
+    elif head >= 0 and earlier and earlier.sentence.paragraph == line.sentence.paragraph and _tells_on(line.row):
         line.head = head
+
+
+def _tells_on(row: Row) -> bool:
+    """Whether a German sentence only tells on what somebody said before it: in the subjunctive, of no other person."""
+    if row.language != "de" or not _is_subjunctive(row):
+        return False
+    subject = leading(row)
+    return subject is None or subject.kind is not Kind.PERSON
 
 
 def _runs_on(reading: Reading, line: _Line, other: _Line) -> bool:
