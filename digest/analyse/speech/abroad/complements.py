@@ -64,7 +64,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def last_written(text: str, end: int) -> str:
-    """The last character of what a quotation holds that ends there, closing marks passed over; "" where there are only marks."""
+    """The last character of a quotation that ends there, closing marks passed over; "" where there is no other."""
     return text[max(0, end - MARKS_IN_A_ROW) : end].rstrip("»“”\"«'’ \u00a0\u202f")[-1:]
 
 
