@@ -149,7 +149,7 @@ def test_an_agency_signs_at_the_head_or_at_the_end(text: str, language: str, ori
 def test_one_medium_with_and_without_its_article_is_one_origin() -> None:
     one = article("The mill will close, The Tarn Journal reported.", id=ArticleId("a"), outlet="Harbour Courier")
     two = article("The owner has closed the mill, the Tarn Journal wrote.", id=ArticleId("b"), outlet="Ostrel Radio")
-    (row,) = origins(_story(one, two), [read(one), read(two)])
+    (row,) = origins(story_of(one, two), [read(one), read(two)])
     assert row.articles == ("a", "b")
 
 

@@ -1,7 +1,7 @@
 """Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
 
-Halves A and D1 may be read by whoever mends the rules; of half B, of set C and of D2 only the figures are told. The dates
-of half B and of set C have judged, and have been read for mending since.
+Halves A and D1 may be read by whoever mends the rules; of half B, of set C and of D2 only the figures are told. The
+dates of half B and of set C have judged, and have been read for mending since.
 """
 
 from __future__ import annotations
