@@ -47,6 +47,8 @@ def test_a_short_line_with_a_date_under_the_headline_dates_the_article(line: str
         "The dam in May 2019. © Harbour Courier",
         "Audio: The morning broadcast, 18.11.2026",
         "Until 30 November 2026",
+        "The ministry will publish its report on 20 May 2027.",
+        "Der Bericht wird am 20. Mai 2027 veröffentlicht.",
         "5 min read",
     ],
 )

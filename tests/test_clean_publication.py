@@ -105,3 +105,26 @@ def test_one_weekday_in_the_lede_is_the_articles() -> None:
     assert lede_weekday(("The gates were opened on Friday.",), "en") == 4
     assert lede_weekday(("The gates were opened last Friday.",), "en") is None
     assert lede_weekday(("Opened on Friday, shut on Sunday.",), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        ("Harle, 18 November 2026 - ", "2026-11-18"),
+        ("HARLE, England, November 18, 2026 -- ", "2026-11-18"),
+        ("Port Alden, Vessany – 18 November 2026 – ", "2026-11-18"),
+        ("HARLE — ", None),
+    ],
+)
+def test_the_dateline_of_a_release_dates_a_page_without_another_date(dateline: str, expected: str | None) -> None:
+    page = Page(headline="Dam opens", paragraphs=(dateline + LEDE,), everything=dateline + LEDE)
+    found = published(raw_item(), page, "en")
+    assert (found and found.iso()) == expected
+
+
+def test_a_line_that_dates_the_page_wins_over_its_dateline() -> None:
+    opening = "Harle, 18 November 2026 - " + LEDE
+    page = Page(headline="Dam opens", paragraphs=(opening,), everything=opening, date_texts=("17 November 2026",))
+    found = published(raw_item(), page, "en")
+    assert found is not None
+    assert found.iso() == "2026-11-17"

@@ -22,6 +22,7 @@ from digest.clean.dates.dates import (
 )
 from digest.clean.dates.years import FUTURE_SLACK, saved_before
 from digest.clean.names.address import safe_url
+from digest.clean.names.metadata import find_dateline
 from digest.clean.page import Page
 from digest.model import Published, RawItem
 
@@ -46,13 +47,20 @@ def _readings(item: RawItem, page: Page, language: str | None) -> list[Published
     """What each line that dates the article says, best evidence first."""
     relative = frozenset(words for words in page.date_texts if counts_back(words, language=language))
     old = bool(relative) and (not item.live or saved_before(page.everything, item.fetched_at))
-    lines = [words for words in page.date_texts if not (old and words in relative)]
+    lines = [words for words in page.date_texts if not (old and words in relative)] or _dateline(page, language)
     month_first = _month_first(item, page) if any(needs_order(words, language) for words in lines) else None
     read = (
         read_date(words, fetched_at=item.fetched_at, zone=item.zone, language=language, month_first=month_first)
         for words in lines
     )
     return [found for found in read if found is not None]
+
+
+def _dateline(page: Page, language: str | None) -> list[str]:
+    """The dateline of a piece that no other line dates: "Harle, 19 November 2026 - ", as press releases begin."""
+    opening = page.paragraphs[0] if page.paragraphs else ""
+    dateline = find_dateline(opening, language)
+    return [opening[: dateline.end]] if dateline else []
 
 
 def _month_first(item: RawItem, page: Page) -> bool | None:
