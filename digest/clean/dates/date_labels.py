@@ -21,12 +21,15 @@ _PUBLICATION = re.compile(
     r"|xuất bản|diterbitkan|dipublikasikan|diposting|نشر|شائع|تاریخ|تاريخ|انتشار|منتشر)|เผยแพร่|โพสต์|प्रकाशित|पब्लिश"
     r"|प्रकाशन|প্রকাশ|வெளியிட|פורסם|התפרסם|发布|發布|发表|發表|公開|公表|掲載|配信|発行|入力|입력|등록|승인|게재|작성|발행"
 )
-# "Sendung: …", "Bis 8. Mai", "The results will be published on …": dates of other things.
+# "Sendung: …", "Bis 8. Mai", "Registration closes …": dates of other things.
 _OTHER = re.compile(
     r"^\W{0,3}(?:sendung|audio|video|photo|foto|bild|podcast|ab |bis |until |from |desde |hasta "
     r"|до |events?\b|(?:aus: )?ausgabe |deadline|expires|valid|joined|member since|registriert|mitglied|since |seit "
     r"|born|geboren|archiv|next |upcoming|starts|ends|closing|last night|on this day)|©|copyright|\(c\)|all rights"
-    r"|(?<!\w)(?:will|(?:is|are|was|were) (?:due )?to|plans? to|expects? to|expected|scheduled|wird|werden|soll(?:en)?"
+)
+# What is to come is no publication: "will be published on 20 May".
+_PROMISE = re.compile(
+    r"(?<!\w)(?:will|(?:is|are|was|were) (?:due )?to|plans? to|expects? to|expected|scheduled|wird|werden|soll(?:en)?"
     r"|sera|seront|será|serán|будет|будут) "
 )
 _OPENING = re.compile(
@@ -48,6 +51,11 @@ def is_update(folded: str) -> bool:
 def dates_something_else(folded: str) -> bool:
     """Do folded words date a broadcast, an offer, a picture or a copyright?"""
     return _OTHER.search(folded) is not None
+
+
+def is_promised(folded: str) -> bool:
+    """Do folded words tell what is to come, as a sentence does and no date line?"""
+    return _PROMISE.search(folded) is not None
 
 
 def opens_with_label(folded: str) -> bool:

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.clean.dates.date_labels import dates_something_else, is_publication, is_update, opens_with_label
+from digest.clean.dates.date_labels import (
+    dates_something_else,
+    is_promised,
+    is_publication,
+    is_update,
+    opens_with_label,
+)
 from digest.clean.dates.date_shapes import find_days
 from digest.clean.dates.date_words import fold
 from digest.clean.dates.dates import looks_dated
@@ -96,7 +102,7 @@ def date_lines(
 def _states_date(lines: Sequence[Line], i: int, dated: frozenset[int]) -> bool:
     """Is it a short line with a date that is no sentence and no caption?"""
     line = lines[i]
-    if i not in dated or is_pictured(line.text):
+    if i not in dated or is_pictured(line.text) or is_promised(fold(line.text)):
         return False
     return line.words < _FEWEST_PROSE or not is_prose(line)
 
