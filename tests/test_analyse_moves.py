@@ -534,3 +534,27 @@ def test_a_day_without_a_year_moves_once_and_not_in_the_year_that_is_over_too() 
     first = "Shareholders vote on 15 January. Regulators in Ferrow must agree."
     second = "The company's shareholders vote on 22 January, a week later than first announced, a spokeswoman said."
     assert [(row[1], row[2]) for row in kept(first, second)] == [("2027-01-15", "2027-01-22")]
+
+
+def test_two_sentences_of_one_move_are_one_change_in_the_words_that_say_what_moved() -> None:
+    first = told("Shareholders of Bryggen Lines vote on 15 January on the sale of its ferries.", "a", 19)
+    vague = told("It was put off by a week, to 22 January, a clerk said.", "b", 20, "Gull")
+    clear = told("Shareholders of Bryggen Lines vote on 22 January, and not on 15 January.", "c", 20)
+    (change,) = after(first, vague, clear).changed
+    assert (change.before, change.after) == ("2027-01-15", "2027-01-22")
+    assert change.sentence.article_id == "c"
+
+
+@pytest.mark.parametrize(
+    ("later", "what"),
+    [
+        ("Shareholders vote on 22 January, a week later than announced.", "Shareholders vote"),
+        ("The vote of the shareholders on 15 January was put back to 22 January.", "The vote of the shareholders"),
+        ("The vote, planned for 15 January, was put back to 22 January.", "The vote"),
+        ("The vote of the shareholders was put back to 22 January.", "The vote of the shareholders"),
+    ],
+)
+def test_what_moved_is_named_without_its_day(later: str, what: str) -> None:
+    first = told("The shareholders vote on 15 January on the sale of the ferries.", "a", 19)
+    (change,) = after(first, told(later, "b", 20)).changed
+    assert change.measure == what

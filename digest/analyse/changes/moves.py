@@ -65,7 +65,7 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
     if not then.earlier and not then.due and not known:
         return ()
     fresh = unrivalled([claim for claim in newest_first(claims) if before.is_fresh(claim.article)])
-    found: dict[tuple[str, ...], Changed] = {}
+    found: dict[tuple[str, ...], list[tuple[Claim, Changed]]] = {}
     taken: dict[tuple[str, ...], list[Claim]] = {}
     for claim in fresh:
         newer = taken.setdefault(claim.key, [])
@@ -77,8 +77,15 @@ def changed(story: Story, claims: Iterable[Claim], before: Known, past: Past) ->
         if row is not None:
             # A day that is put off may be told as a plan, too; of figures each measure moves by itself.
             measure = "" if row.kind is DiscrepancyKind.DATE else row.measure
-            found.setdefault((row.kind, measure, row.before, row.after), replace(row, story_id=story.id))
-    return tuple(sorted(found.values(), key=lambda one: (_ORDER[one.kind], one.measure, one.before, one.after)))
+            found.setdefault((row.kind, measure, row.before, row.after), []).append((claim, row))
+    rows = (replace(_best_told(one), story_id=story.id) for one in found.values())
+    return tuple(sorted(rows, key=lambda one: (_ORDER[one.kind], one.measure, one.before, one.after)))
+
+
+def _best_told(rows: Sequence[tuple[Claim, Changed]]) -> Changed:
+    """Of the sentences that tell one move the newest; of a day, the newest that says what it is the day of."""
+    says_what = (row for claim, row in rows if claim.kind is DiscrepancyKind.DATE and claim.told)
+    return next(says_what, rows[0][1])
 
 
 def _is_old(claim: Claim, earlier: Iterable[Claimed]) -> bool:

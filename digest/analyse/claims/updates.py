@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from digest.analyse.acts import content, words_of
@@ -24,6 +25,7 @@ from digest.analyse.claims.tolls import tolls
 from digest.analyse.claims.tolls_abroad import tolls_abroad
 from digest.analyse.claims.went_up import went_up
 from digest.analyse.dates.put_off import moved, moving_words
+from digest.analyse.dates.shapes import expressions
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
 
@@ -69,6 +71,11 @@ BEHIND = 8  # words behind "put off" or "extended" that say what is
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
 _CUT = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
+# What leads up to a day: it says when, and not what.
+_WHEN = re.compile(
+    r",? (?:(?:which (?:is|was) |originally |first )?(?:planned|scheduled|set|due|expected|called) (?:to \w+ )?)?"
+    r"(?:for|on|from|by|until|at|this|next|the)(?: on)? ?$"
+)
 
 
 def updates(reading: Reading) -> Iterator[Claim]:
@@ -107,7 +114,7 @@ def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Cla
         rest=_behind(written, cue.end()),
         ahead=True,
         update=True,
-        told=_what(written, cue.start()),
+        told=_what(written, _up_to_day(written, cue.start(), article.published.at.date())),
         put_off=before.isoformat() if before else UNSAID,
     )
 
@@ -116,6 +123,15 @@ def _behind(written: str, start: int) -> frozenset[str]:
     """What somebody put off, where the sentence says who did: "extended their ultimatum to the army until the 9th"."""
     found = content(words_of(written[start:])[:BEHIND])
     return found - CALENDAR - _PRONOUNS
+
+
+def _up_to_day(written: str, end: int, published: date) -> int:
+    """Where the words before a verb come to a day, which "from the 15th to the 22nd" says anyway."""
+    day = next((one.start for one in expressions(written, published, "en") if 0 < one.start < end), None)
+    if day is None:
+        return end
+    when = _WHEN.search(written, 0, day)
+    return when.start() if when else end
 
 
 def _what(written: str, end: int) -> str:
