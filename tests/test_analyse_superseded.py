@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -234,3 +235,84 @@ def test_what_is_called_off_in_other_languages_is_ahead_no_more(language: str, p
 
     assert 30 in ahead((language, plan, 17), ("en", "Rain fell.", 18))
     assert 30 not in ahead((language, plan, 17), (language, off, 18))
+
+
+STRIKES = {
+    "en": "Tram drivers in Alden will stop work from Monday, 30 November, for as long as it takes.",
+    "fr": "Les dockers cesseront le travail à partir du lundi 30 novembre à Marl.",
+    "de": "Die Hafenarbeiter streiken ab Montag, dem 30. November.",
+    "es": "La huelga del puerto de Marl comenzará el 30 de noviembre.",
+    "ru": "Забастовка докеров начнётся 30 ноября в Марле.",
+}
+
+
+def _strike_and(language: str, later: str, of: str = "") -> list[int]:
+    rows = ((of or language, STRIKES[of or language], 17), (language, later, 18))
+    return [one.on.day for one in analyse(_topics(_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
+
+
+@pytest.mark.parametrize(
+    ("language", "later"),
+    [
+        ("en", "The strike is off."),
+        ("en", "The strike is off after a night of talks."),
+        ("en", "Unions suspended the strike on Tuesday evening."),
+        ("en", "The walkout was averted by a late offer, the mayor said."),
+        ("en", "Their unions put the strike on hold."),
+        ("fr", "Les syndicats ont suspendu la grève mardi soir."),
+        ("fr", "La grève des dockers est annulée."),
+        ("de", "Die Gewerkschaft hat den Streik ausgesetzt."),
+        ("de", "Die Gewerkschaft sagte den Ausstand ab."),
+        ("es", "Los sindicatos suspendieron la huelga."),
+        ("es", "Los sindicatos desconvocan el paro."),
+        ("ru", "Профсоюз приостановил забастовку."),
+        ("ru", "Забастовка отменена."),
+    ],
+)
+def test_a_strike_that_is_off_in_a_word_is_ahead_no_more(language: str, later: str) -> None:
+    assert _strike_and(language, later) == []
+    assert _strike_and(language, later, of="de" if language == "fr" else "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "later"),
+    [
+        ("en", "Trains were cancelled because of the strike."),
+        ("en", "Flights to Marl were suspended ahead of the strike."),
+        ("en", "The union denied that the strike is off."),
+        ("en", "The strike goes ahead, the union said after talks were cancelled."),
+        ("fr", "Des trains ont été annulés en raison de la grève."),
+        ("fr", "La grève n'est pas suspendue."),
+        ("de", "Züge wurden wegen des Streiks abgesagt."),
+        ("es", "Los vuelos fueron cancelados por la huelga."),
+        ("ru", "Поезда отменены из-за забастовки."),
+    ],
+)
+def test_what_a_strike_calls_off_leaves_the_strike_where_it_was(language: str, later: str) -> None:
+    assert _strike_and(language, later) == [30]
+
+
+PORT = (
+    "Les dockers des ports de l'Aulne cesseront le travail à partir du lundi 30 novembre. Une rencontre est prévue"
+    " vendredi 4 décembre. Le préfet Yvon Kerbrat parle d'un service minimum, le syndicat de Maud Trévidic de contrats."
+)
+PORT_OFF = (
+    "Les dockers des ports de l'Aulne ont suspendu la grève qui devait commencer lundi 30 novembre. La rencontre prévue"
+    " vendredi 4 décembre a été annulée par le préfet Yvon Kerbrat, selon le syndicat de Maud Trévidic."
+)
+
+
+def test_what_another_story_about_the_same_calls_off_is_ahead_no_more() -> None:
+    elsewhere = "Les enseignants de Vire ont suspendu la grève prévue lundi 30 novembre."
+    old, news, other = _members(("fr", PORT, 17), ("fr", PORT_OFF, 18), ("fr", elsewhere, 19))
+
+    def ahead(*stories: Article) -> list[int]:
+        topics = [topic for one in stories for topic in _topics((one,))]
+        apart = [
+            replace(topic, stories=(replace(topic.stories[0], id=StoryId(f"s{n}")),)) for n, topic in enumerate(topics)
+        ]
+        return sorted(one.on.day for one in analyse(apart, Asked(now=date(2026, 11, 20))).dates_ahead)
+
+    assert ahead(old) == [4, 30]
+    assert ahead(old, news) == []
+    assert ahead(old, other) == [4, 30]

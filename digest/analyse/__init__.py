@@ -21,14 +21,14 @@ from digest.analyse.changes.delta import Known, Past, change, known, of_the_day,
 from digest.analyse.changes.due import unreported
 from digest.analyse.changes.moves import changed
 from digest.analyse.changes.rehash import rehashes
-from digest.analyse.changes.superseded import days_told, standing, still_ahead
+from digest.analyse.changes.superseded import Moved, days_told, moves_of, not_over_elsewhere, standing, still_ahead
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.discrepancies import discrepancies
 from digest.analyse.claims.extract import claims
 from digest.analyse.claims.leaving import leavings
 from digest.analyse.claims.offices import holders
 from digest.analyse.claims.stands import told_of_what
-from digest.analyse.claims.updates import updates
+from digest.analyse.claims.updates import UNSAID, updates
 from digest.analyse.dates.calendar import Dated, dated, dates_ahead
 from digest.analyse.dates.timeline import coverage, timeline
 from digest.analyse.phrases import phrases
@@ -124,6 +124,7 @@ class ReadStory:
     positions: tuple[Position, ...]
     events: tuple[Event, ...]
     moving: tuple[Claim, ...]  # what another issue may give otherwise
+    over: tuple[Moved, ...]  # the plans that its reports move or call off, with a day
 
 
 def tell(story: Story) -> ReadStory:
@@ -158,6 +159,7 @@ def tell(story: Story) -> ReadStory:
         positions=tuple(positions(story, said, _articles(readings))),
         events=tuple(timeline(story, days, days_told(named) - days_told(ahead))),
         moving=moving,
+        over=tuple(one for one in moves_of(readings, moving) if one.day != UNSAID),
     )
 
 
@@ -200,8 +202,10 @@ def _findings(told: Sequence[ReadStory], asked: Asked) -> Findings:
 
 
 def _ahead(told: Sequence[ReadStory], past: Past) -> Iterator[DateAhead]:
+    over = [move for one in told for move in one.over]
     for one in told:
-        yield from still_ahead(one.ahead, one.readings, past.claims(one.story))
+        rows = still_ahead(one.ahead, one.readings, past.claims(one.story))
+        yield from not_over_elsewhere(rows, one.readings, over)
 
 
 def _changes(

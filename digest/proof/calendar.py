@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from digest.analyse.changes.delta import Past
 from digest.analyse.changes.due import unreported
-from digest.analyse.changes.superseded import still_ahead
+from digest.analyse.changes.superseded import Moved, not_over_elsewhere, still_ahead
 from digest.model import (
     MOST_OVERDUE,
     Briefing,
@@ -27,7 +28,7 @@ from digest.proof.readings import Readings
 from digest.proof.rows import Checked, Row, checked, compared_rows, shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Calendar:
     briefing: Briefing
     stories: Stories
@@ -38,9 +39,15 @@ class _Calendar:
     past: Past  # the same, as far as it is known
     expected: dict[tuple[Place, date], Expected] | None  # the days that they named, the same
 
+    @cached_property
+    def over(self) -> tuple[Moved, ...]:
+        """What the reports of the issue's stories move or call off."""
+        return tuple(move for one in self.stories.all for move in one.told.over)
+
     def ahead(self, one: Again) -> Iterator[DateAhead]:
-        """The days of a story that are to come, without what an earlier issue told as moved."""
-        return still_ahead(one.told.ahead, one.told.readings, self.past.claims(one.story))
+        """The days of a story that are to come, without what an earlier issue or another story told as moved."""
+        rows = still_ahead(one.told.ahead, one.told.readings, self.past.claims(one.story))
+        return not_over_elsewhere(rows, one.told.readings, self.over)
 
 
 def dates(
@@ -157,7 +164,8 @@ def _missing(page: _Calendar) -> Iterator[tuple[None, str]]:
         if (one.story.id, row.on.isoformat()) not in moved
         and (place(row.sentence), row.on, row.precision) not in printed
     ]
-    if len(lacking) > briefing.dates_left_out:
+    # A day may be over by a report of a story that is not at hand.
+    if page.stories.are_all and len(lacking) > briefing.dates_left_out:
         one, row = lacking[0]
         words = shown(_found(row, one, page.today))
         yield None, f"date ahead {row.on} of {one.name} is not printed ({words}); {len(lacking)} are not"

@@ -26,6 +26,7 @@ _PLANNED: Mapping[str, str] = {
     "de": r"(?:für|ab|zum|am)(?: \w+tag,?)?(?: den| dem| kommenden| nächsten)?",
     "ru": r"(?:запланированн\w+|назначенн\w+|намеченн\w+)(?: на)?",
 }
+_WEEKDAY = r"\w{5,10}"  # of "vendredi 4 décembre"
 _DENIED: Mapping[str, str] = {
     "fr": r"ne|n['’]|pas|dément\w*|démenti",
     "es": r"no|desm[ei]nt\w+",
@@ -40,9 +41,9 @@ def former_abroad(written: str, published: date, language: str) -> frozenset[dat
     off = _OFF.get(language)
     if off is None or not re.search(rf"\b(?:{off})\b", written, re.IGNORECASE):
         return frozenset()
-    if re.search(rf"\b(?:{_DENIED[language]})\b", written, re.IGNORECASE):
+    if denied(written, language):
         return frozenset()
-    planned = re.compile(rf"\b(?:{_PLANNED[language]})\s+$", re.IGNORECASE)
+    planned = re.compile(rf"\b(?:{_PLANNED[language]})\s+(?:{_WEEKDAY},?\s+)?$", re.IGNORECASE)
     after = re.compile(_AFTER.get(language, ""), re.IGNORECASE)
     return frozenset(
         one.on
@@ -52,3 +53,8 @@ def former_abroad(written: str, published: date, language: str) -> frozenset[dat
         and planned.search(written, 0, one.start)
         and after.match(written, one.end)
     )
+
+
+def denied(written: str, language: str) -> bool:
+    """Whether a sentence says of anything that it is not so; what it calls off may be just that."""
+    return bool(language in _DENIED and re.search(rf"\b(?:{_DENIED[language]})\b", written, re.IGNORECASE))
