@@ -280,6 +280,8 @@ def test_a_strike_that_is_off_in_a_word_is_ahead_no_more(language: str, later: s
         ("en", "Trains were cancelled because of the strike."),
         ("en", "Flights to Marl were suspended ahead of the strike."),
         ("en", "The union denied that the strike is off."),
+        ("en", "The strike could be suspended if the port pays, the union said."),
+        ("fr", "La grève est suspendue si le port paie."),
         ("en", "The strike goes ahead, the union said after talks were cancelled."),
         ("fr", "Des trains ont été annulés en raison de la grève."),
         ("fr", "La grève n'est pas suspendue."),

@@ -36,9 +36,10 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
 }
 # Of a plan that will not be, or not until somebody says when.
 _OFF: Mapping[str, str] = {
-    "en": r"suspend(?:s|ed|ing)?|cancel(?:s|led|ed)?|call(?:s|ed) off|scrap(?:s|ped)|shelve[sd]?|averted|abandon(?:s|ed)"
-    r"|withdr[ae]wn?|on hold|off the table|(?:is|are) (?:now )?off(?=[.,;:\"”'’)]|$| (?:after|because|for now|until|as)\b)",
-    "fr": r"annul(?:e|ent|ée?s?|er)|suspend(?:ent|ues?|us|u)?|lev(?:é|ée|ées)",
+    "en": r"suspend(?:s|ed)|cancel(?:s|led|ed)|call(?:s|ed) off|scrap(?:s|ped)|shelve[sd]|averted|abandon(?:s|ed)"
+    r"|withdr[ae]wn?|on hold|off the table"
+    r"|(?:is|are) (?:now )?off(?=[.,;:\"”'’)]|$| (?:after|because|for now|until|as)\b)",
+    "fr": r"annul(?:e|ent|ée?s?)\b|suspend(?:ent|ues?|us|u)?\b|lev(?:é|ée|ées)\b",
     "es": r"cancel(?:an?|ó|aron|ad[oa]s?)|suspend(?:en?|ió|ieron|id[oa]s?)|desconvoc\w+|anul(?:ó|aron|ad[oa]s?)",
     "de": r"abgesagt|ausgesetzt|gestrichen|sag(?:en|t|te|ten) [^.;:]{0,60} ab\b",
     "ru": r"отмен(?:ен|ён|или|ил|ила|яет|яют)\w{0,2}|приостанов\w+",
@@ -50,6 +51,13 @@ _WHY: Mapping[str, str] = {
     "es": r"por|tras|durante|antes|debido|causa|pese|con",
     "de": r"wegen|nach|während|vor|trotz|aufgrund|infolge|durch|bei",
     "ru": r"из-за|после|во время|перед|несмотря|вследствие",
+}
+_PERHAPS: Mapping[str, str] = {
+    "en": r"may|might|could|would|if|unless|should",
+    "fr": r"si|pourrai\w+|sauf|devrai\w+",
+    "es": r"si|podrían?|salvo",
+    "de": r"wenn|falls|könnten?|würden?|sofern",
+    "ru": r"если|может|могут|бы",
 }
 BEFORE = 24  # characters before a plan in which such a word is said of it
 NEAR = 60  # characters between a plan and the words that call it off
@@ -78,6 +86,8 @@ def kinds_off(written: str, language: str) -> frozenset[str]:
     """The kinds of plans that a sentence says are called off, in one breath with the words that do."""
     off = _off(language)
     cues = [cue.span() for cue in off.finditer(written)] if off else []
+    if cues and re.search(rf"\b(?:{_PERHAPS[language]})\b", written, re.IGNORECASE):
+        return frozenset()
     return frozenset(
         kind
         for kind, shape in (_shapes(language) if cues else ())
