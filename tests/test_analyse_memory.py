@@ -244,3 +244,24 @@ def test_a_date_is_reported_on_in_other_words_and_other_languages(
     later = article(report, id=ArticleId("b"), language=language, published=_at(day))
     _, chronicle = analyse_with_chronicle(one_topic(told), _asked(20))
     assert bool(analyse(one_topic(later), _asked(27, chronicle)).due) is is_due
+
+
+@pytest.mark.parametrize(
+    ("promise", "report", "is_due"),
+    [
+        ("She will be sworn in on Sunday.", "La ministra Ona Verrill prestó juramento en Marl.", False),
+        ("She will be sworn in on Sunday.", "Llueve en la costa de Marl.", True),
+        ('"We have sent blankets and we will send more on Sunday."', "Rain fell on the port of Marl.", False),
+        ("The dam council of Marl meets on Sunday.", "Rain fell on the port of Tarn.", True),
+    ],
+)
+def test_a_day_of_somebody_the_sentence_does_not_name_is_reported_on_by_name(
+    promise: str, report: str, *, is_due: bool
+) -> None:
+    told = article(promise, headline="Marl gets Ona Verrill as works minister", published=_at(20))
+    if promise.startswith('"'):
+        told = replace(told, headline="Floods leave hundreds in tents")
+    language = "es" if "ministra" in report or "Llueve" in report else "en"
+    later = article(report, id=ArticleId("b"), language=language, published=_at(22))
+    _, chronicle = analyse_with_chronicle(one_topic(told), _asked(20))
+    assert bool(analyse(one_topic(later), _asked(23, chronicle)).due) is is_due

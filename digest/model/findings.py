@@ -163,6 +163,8 @@ class Expected:
     end: int
     terms: tuple[str, ...]  # content words by which a later report is known
     story: StoryId | None = None  # None: an earlier version of this program did not say
+    # Of a sentence that does not say who ("She will be sworn in"): the full names in the headline above it; else None.
+    about: tuple[str, ...] | None = None
 
     @property
     def cited(self) -> Cited:
