@@ -558,3 +558,34 @@ def test_what_moved_is_named_without_its_day(later: str, what: str) -> None:
     first = told("The shareholders vote on 15 January on the sale of the ferries.", "a", 19)
     (change,) = after(first, told(later, "b", 20)).changed
     assert change.measure == what
+
+
+TWO_LUNDES = "Prakash Lunde, the governor of Tarn, came by boat. Sigrid Lunde, the mayor of Marl, came on foot."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Governor Prakash Lunde came by boat.", "Sigrid Lunde resigned on Friday.", []),
+        ("Governor Prakash Lunde came by boat.", "Sigrid Lunde died on Friday, the hospital said.", []),
+        ("Governor Prakash Lunde came by boat.", "Governor Sigrid Lunde came on foot.", []),
+        ("Governor Prakash Lunde came by boat.", "P. Lunde resigned on Friday.", [("Prakash Lunde", "resigned")]),
+        ("Governor Prakash Lunde came by boat.", "Prakash Lunde died on Friday.", [("Prakash Lunde", "died")]),
+        (TWO_LUNDES, "Lunde resigned on Friday.", []),
+        (TWO_LUNDES, "Sigrid Lunde resigned on Friday.", [("Sigrid Lunde", "resigned")]),
+        (
+            "Prakash Lunde, the governor of Tarn, came by boat.",
+            "Sigrid Lunde was sworn in as governor of Tarn. She succeeds Prakash Lunde.",
+            [("Prakash Lunde", "Sigrid Lunde")],
+        ),
+        (
+            "Prakash Lunde, the governor of Tarn, came by boat.",
+            "Prakash H. Lunde was sworn in as governor of Tarn. He succeeds Prakash Lunde.",
+            [],
+        ),
+    ],
+)
+def test_two_bearers_of_one_surname_are_not_taken_for_each_other(
+    first: str, second: str, expected: list[tuple[str, str]]
+) -> None:
+    assert moved(first, second) == expected

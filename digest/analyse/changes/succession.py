@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.offices import HEAD
@@ -22,8 +23,8 @@ def other_holder(claim: Claim, earlier: Sequence[Claimed], fresh: Iterable[Claim
     of_office = [row for row in earlier if row.kind is claim.kind and row.key[1] == claim.key[1]]
     held = [row for row in of_office if row.key[0] != LEFT]
     if claim.follows:
-        known = any(_may_be_one(row.value.split(), str(claim.value).split()) for row in held)
-        left = (row for row in held if _may_be_one(row.value.split(), claim.follows.split()))
+        known = any(_is_one(row.value.split(), str(claim.value).split()) for row in held)
+        left = (row for row in held if _is_one(row.value.split(), claim.follows.split()))
         return None if known else next(left, None)
     if claim.key[1] == HEAD:
         return None
@@ -51,7 +52,7 @@ def _left_vacant(held: Sequence[Claimed], left: Sequence[Claimed]) -> list[Claim
 
 def _has_left(row: Claimed, left: Claimed) -> bool:
     name = left.value.split()
-    return _may_be_one(row.value.split(), name) if name else left.key[1] == row.key[1]
+    return _is_one(row.value.split(), name) if name else left.key[1] == row.key[1]
 
 
 def left_by(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) -> Claimed | None:
@@ -65,7 +66,8 @@ def left_by(claim: Claim, earlier: Iterable[Claimed], fresh: Iterable[Claim]) ->
     if any(row.key[0] == LEFT and _has_left(held[0], row) for row in rows):
         return None
     others = (one for one in fresh if one.kind is claim.kind and not one.leaves and one.key[1] == held[0].key[1])
-    followed = any(not _may_be_one(held[0].value.split(), str(one.value).split()) for one in others)
+    names = ((str(one.value).split(), _is_one if one.follows else _may_be_one) for one in others)
+    followed = any(not may_be(held[0].value.split(), name) for name, may_be in names)
     return None if followed else held[0]
 
 
@@ -74,20 +76,29 @@ def _is_the_one(claim: Claim, row: Claimed) -> bool:
     if not claim.value:
         return claim.key[1] == row.key[1]
     left, named = str(claim.value).split(), row.value.split()
-    return row.key == claim.key or (
-        bool(named) and (named[-1:] == left if len(left) == 1 else _may_be_one(named, left))
-    )
+    return row.key == claim.key or (bool(named) and (named[-1:] == left if len(left) == 1 else _is_one(named, left)))
 
 
 def _one_person(names: Iterable[str]) -> bool:
     split = [name.split() for name in sorted(names)]
-    return all(_may_be_one(split[0], other) for other in split[1:])
+    return all(_is_one(one, other) for one, other in combinations(split, 2))
+
+
+def _is_one(one: list[str], other: list[str]) -> bool:
+    """Whether two names may be one person's, and not two bearers of a surname whose first names differ plainly."""
+    if not _may_be_one(one, other):
+        return False
+    first, second = one[0].replace(".", ""), other[0].replace(".", "")
+    if one[-1] != other[-1] or min(len(one), len(other)) < 2 or min(len(first), len(second)) < 2:
+        return True
+    return same_person(one, other) or _edits(first, second) < 2
 
 
 def _may_be_one(one: list[str], other: list[str]) -> bool:
     """Whether two full names may be one person's: also where a letter of the surname is another, or the first differs.
 
-    A surname that two bear, a minister's and his successor's, is taken for one person's: nothing is guessed.
+    A surname that two bear, a minister's and his successor's, is taken for one person's: nothing is guessed, unless a
+    report names both in full and says who follows whom, or who left.
     """
     if "".join(one).replace("-", "") == "".join(other).replace("-", ""):
         return True
