@@ -43,7 +43,7 @@ from digest.model import (
 
 __all__ = ["Frame", "Limits", "by_hand", "compose", "headed", "retold"]
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 def compose(
@@ -57,7 +57,8 @@ def compose(
     continuing = {story for story, change in findings.changes if change is Change.CONTINUING}
     fresh = tuple(_only(topic, lambda story: story.id not in continuing) for topic in topics)
     fresh = tuple(topic for topic in fresh if topic.stories)
-    slicer = Slicer(topics, frame.recalled, (*([frame.last_issue] if frame.last_issue else ()), *frame.missed))
+    earlier = (*([frame.last_issue] if frame.last_issue else ()), *frame.missed)
+    slicer = Slicer(topics, frame.recalled, earlier, findings.anonymous)
     head = BottomLine(slicer, findings.fresh)
     bottom_line = tuple(line for line in map(head.line, leading(fresh, frame.limits.bottom_line)) if line)
     delta = since(slicer, (*topics, *_taken_out(gone)), findings, frame)

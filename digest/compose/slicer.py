@@ -22,11 +22,21 @@ from digest.model import (
 class Slicer:
     """The one place where printed news comes from."""
 
-    def __init__(self, topics: Sequence[Topic], recalled: Iterable[Article] = (), issues: Sequence[Issue] = ()) -> None:
+    def __init__(
+        self,
+        topics: Sequence[Topic],
+        recalled: Iterable[Article] = (),
+        issues: Sequence[Issue] = (),
+        unnamed: Iterable[Sentence] = (),
+    ) -> None:
         """`recalled` are articles of earlier issues that may be cited, also those that were rewritten since.
 
-        `issues` are earlier ones, oldest first, of whose sources today's may be copies.
+        `issues` are earlier ones, oldest first, of whose sources today's may be copies; `unnamed` are sentences that
+        rest on somebody who is not named, which is said wherever one of them is printed.
         """
+        self._unnamed: dict[ArticleId, list[Sentence]] = {}
+        for sentence in unnamed:
+            self._unnamed.setdefault(sentence.article_id, []).append(sentence)
         stories = [story for topic in topics for story in topic.stories]
         self._articles: dict[ArticleId, Article] = {a.id: a for story in stories for a in story.articles}
         self._original = {d.copy.id: d.original for story in stories for d in story.duplicates}
@@ -69,7 +79,11 @@ class Slicer:
             start=start,
             end=end,
             source=self.number(article_id),
+            unnamed=field is Field.TEXT and self._is_unnamed(article_id, start, end),
         )
+
+    def _is_unnamed(self, article_id: ArticleId, start: int, end: int) -> bool:
+        return any(one.start < end and start < one.end for one in self._unnamed.get(article_id, ()))
 
     def sentence(self, sentence: Sentence) -> Quoted:
         """A sentence of an article's text."""

@@ -27,6 +27,7 @@ class Quoted:
     start: int
     end: int
     source: int  # number in `Briefing.sources`, from 1
+    unnamed: bool = False  # a sentence of one of today's articles that rests on somebody who is not named; computed
     kind: str = "quoted"
 
 

@@ -16,6 +16,7 @@ from digest.model import (
     Briefing,
     Change,
     Discrepancy,
+    Field,
     Figures,
     PrintedDiscrepancy,
     PrintedStory,
@@ -29,6 +30,7 @@ from digest.model import (
     sure_origins,
 )
 from digest.proof.again import Again, Stories, Then, place
+from digest.proof.archive import quoted_in
 from digest.proof.kept import Kept
 from digest.proof.rows import Checked, Row, checked, compared_rows
 
@@ -41,6 +43,7 @@ def recounted(briefing: Briefing, stories: Stories, today: date) -> Iterator[str
         if one.is_whole and one.printed:
             yield from (f"{one.name}: {fault}" for fault in _of_story(one, one.printed, briefing, today))
     yield from _of_all(stories, briefing)
+    yield from _unmarked(stories, briefing)
 
 
 # ── a story ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -240,3 +243,23 @@ def _of_all(stories: Stories, briefing: Briefing) -> Iterator[str]:
     ):
         if printed < counted or (stories.are_all and printed != counted):
             yield f"figure: {name}: printed {printed}, counted {counted}"
+
+
+MARKED_SINCE = 3  # the first form of a briefing that says of a sentence that it rests on somebody who is not named
+
+
+def _unmarked(stories: Stories, briefing: Briefing) -> Iterator[str]:
+    """Sentences that rest on nobody named and do not say so, or the other way round; only of today's articles."""
+    if briefing.schema < MARKED_SINCE:
+        return
+    known = {(a.id, a.raw_sha256): one for one in stories.all for a in one.story.members}
+    earlier = {source.number for source in briefing.sources if source.earlier}
+    for passage in quoted_in(briefing):
+        story = known.get((passage.article_id, passage.raw_sha256))
+        if story is None and passage.source not in earlier:
+            continue
+        spans = [one for one in story.told.anonymous if one.article_id == passage.article_id] if story else []
+        counted = any(one.start < passage.end and passage.start < one.end for one in spans)
+        if passage.unnamed != (counted and passage.field is Field.TEXT):
+            words = "marked as resting on nobody named" if passage.unnamed else "not marked, and rests on nobody named"
+            yield f"sentence {passage.text[:40]!r}: {words}"

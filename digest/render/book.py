@@ -74,6 +74,7 @@ class Book:
             number=source.number,
             outlet=self.outlet(source.outlet),
             url=urls.safe(source.url) or "",
+            mark=self.state.unnamed() if quoted.unnamed else "",
         )
 
     def passages(self, quoted: Iterable[Quoted]) -> tuple[Passage, ...]:

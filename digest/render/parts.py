@@ -20,6 +20,7 @@ class Passage:
     number: int  # of the source
     outlet: str
     url: str  # http, https or mailto; "": the source has no address
+    mark: str = ""  # "source not named", behind the number; "" of all others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,6 +146,10 @@ class Statements:
         label = _OF_A_VERB.get(kind) if bare else None
         return self.tongue.about("measure", label or words.partition(" … ")[2] or words)
 
+    def unnamed(self) -> str:
+        """Behind a sentence of which nobody says who said it."""
+        return self.tongue.say("source not named")
+
     def first(self) -> str:
         """Beside the outlet that told a story before the others did."""
         return self.tongue.say("first report")
