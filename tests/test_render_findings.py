@@ -308,6 +308,22 @@ def test_a_date_is_said_as_exactly_as_it_is_meant() -> None:
     assert view(issue_of(dates_ahead=(row,))).dates[0].day == "September 2027"
 
 
+def test_two_dates_that_would_read_alike_are_one_line() -> None:
+    month, head = DatePrecision.MONTH, builders.quoted("Run-off in Marena", source=1)
+    rows = (
+        PrintedDate(on=date(2026, 12, 11), passage=GATES, precision=month, headline=head),
+        PrintedDate(on=date(2026, 12, 31), passage=FESTIVAL, precision=month, headline=head, also=(3,)),
+        PrintedDate(on=date(2026, 12, 31), passage=FESTIVAL, headline=head),
+        PrintedDate(on=date(2027, 9, 1), passage=GATES, precision=month),
+        PrintedDate(on=date(2027, 9, 9), passage=GATES, precision=month),
+        PrintedDate(on=date(2027, 9, 9), passage=FESTIVAL, precision=month),
+    )
+    shown = view(issue_of(dates_ahead=rows))
+    assert [row.day for row in shown.dates_briefly] == ["December 2026", "Thursday, 31 December 2026"]
+    assert 3 in [one.number for one in shown.dates_briefly[0].also]
+    assert [row.passage.text for row in shown.dates] == [GATES.text, FESTIVAL.text]
+
+
 def test_a_plain_statement_has_no_class_and_no_mode() -> None:
     assert view(builders.issue()).said[0].manner == ()
 

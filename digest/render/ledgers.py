@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.model import (
     ADHOC,
@@ -20,7 +21,7 @@ from digest.model import (
 )
 from digest.render import words
 from digest.render.book import Book, printable
-from digest.render.parts import Ahead, AnswerView, FormulaView, Moved, Said, Since, SinceLine
+from digest.render.parts import Ahead, AnswerView, FormulaView, Moved, Passage, Said, Since, SinceLine
 from digest.render.statements import number_of
 from digest.text import content_words
 
@@ -150,7 +151,20 @@ def _day_said(row: PrintedQuotation, book: Book) -> str:
 
 
 def dates(book: Book, *, briefly: bool = False) -> Iterator[Ahead]:
-    """The rows of "dates ahead": those with their sentences, or those that are listed by their stories' headlines."""
+    """The rows of "dates ahead": those with their sentences, or those that are listed by their stories' headlines.
+
+    What would read alike is one row: "mid-December" and "by the end of the year" are both December for a reader.
+    """
+    found: dict[tuple[str, Passage], Ahead] = {}
+    for row in _dates(book, briefly=briefly):
+        known = found.setdefault((row.day, row.passage), row)
+        if known is not row:
+            more = (one for one in row.also if one not in known.also)
+            found[row.day, row.passage] = replace(known, also=(*known.also, *more))
+    yield from found.values()
+
+
+def _dates(book: Book, *, briefly: bool) -> Iterator[Ahead]:
     headlines = {number: story.headline for story in reversed(book.briefing.printed) for number in story.sources}
     for row in (row for row in book.briefing.dates_ahead if (row.headline is not None) == briefly):
         shown = row.headline or row.passage
