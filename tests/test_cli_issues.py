@@ -186,6 +186,20 @@ def test_a_name_in_full_is_one_story_where_another_begins_with_it(config: Path) 
     assert edited(config, "pin", "morning-1", dam).exit_code == 0
 
 
+def test_a_beginning_that_fits_two_stories_says_which(config: Path) -> None:
+    dam, ferry = story(config, "Dam on the Sele"), story(config, "Boiler blast")
+    edited(config, "merge", "morning-1", dam, ferry)
+    edited(config, "split", "morning-1", "inbox/ferry.txt")
+    ferry = story(config, "Boiler blast")
+    fits = f"several stories of issue morning-1 are called so: {dam} (Dam on the Sele"
+    refused = str(edited(config, "pin", "morning-1", dam[:-1]).exception)
+    assert fits in refused
+    assert refused.endswith(f"{ferry} (Boiler blast shuts Tarn ferry terminal); give its whole id")
+    told = answered(config, "issues", "why", "morning-1", dam[:-1]).output
+    assert fits in told.splitlines()[0]
+    assert answered(config, "issues", "why", "morning-1", dam).output.startswith(f"{dam}: Dam on the Sele")
+
+
 def test_a_one_off_of_named_paths_has_no_number_and_does_not_move_those_of_the_editions(
     config: Path, tmp_path: Path
 ) -> None:

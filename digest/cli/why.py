@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.cli.standing import Standing, named, why_set_aside
+from digest.cli.standing import Standing, named, of_earlier, several, why_set_aside
 from digest.errors import ConfigError
 from digest.model import Briefing, Figures, Issue, PrintedStory, SetAside, StoryId
 
@@ -16,8 +16,10 @@ def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]
         ConfigError: the issue knows nothing of that name.
     """
     briefing = issue.briefing
+    found = named(briefing, item)
     lines = [*_repeated(briefing, item)]
-    lines += [line for one in named(briefing, item) for line in _of(one, briefing)]
+    lines += [several(issue, item, found)] if len(found) > 1 else []
+    lines += [line for one in found for line in _of(one, briefing)]
     lines += [*_of_earlier(briefing, item)] if not lines else []
     lines += why_set_aside(aside, item)
     if not lines:
@@ -84,11 +86,13 @@ def _moved(story: StoryId, briefing: Briefing) -> Iterator[str]:
 def _of_earlier(briefing: Briefing, item: str) -> Iterator[str]:
     """What is named of issues before: stories that are gone, and articles that are cited for what moved."""
     since = briefing.since
-    for quiet in (row for row in since.quiet if row.story.startswith(item)):
+    ids = of_earlier(briefing)
+    meant = {one for one in ids if one == item or (item not in ids and one.startswith(item))}
+    for quiet in (row for row in since.quiet if row.story in meant):
         gate = "its sources failed" if quiet.failed else "today's sources say nothing of it"
         yield f"{quiet.story}: {quiet.headline}"
         yield f"  not printed: {gate}; {since.last_issue} told it"
-    for missed in (row for row in since.meanwhile if row.story.startswith(item)):
+    for missed in (row for row in since.meanwhile if row.story in meant):
         yield f"{missed.story}: {missed.headline}"
         yield f"  its headline alone: today's sources say nothing of it; {missed.issue} told it"
     for source in briefing.sources:
