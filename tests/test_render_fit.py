@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from digest.model import PrintedDate
 from digest.render import fit
-from digest.render.parts import View
+from digest.render.parts import TimelineDay, View
 from digest.render.view import view
 from tests import builders
 
-PAGE = view(builders.issue())  # one quotation; two stories in full, of one and two passages; one in brief
+WHOLE = view(builders.issue())  # one story without news; one quotation; two in full, of one and two passages
+PAGE = replace(
+    WHOLE, since=replace(WHOLE.since, lines=(), quiet=()), timeline=()
+)  # nothing in it is old; one story stands in brief
 
 
 def after(cuts: int) -> View:
@@ -78,8 +82,22 @@ def test_days_that_are_listed_by_headlines_give_way_before_quotations_the_last_f
         for day in (3, 6)
     )
     page = view(builders.issue(briefing=builders.briefing(dates_ahead=rows)))
+    page = replace(page, since=PAGE.since, timeline=())
     once = fit.cut(page, 1)
     assert [row.iso for row in once.dates_briefly] == ["2026-12-03"]
     assert once.said == page.said
     assert once.left_out == "Left out to keep this mail short: 1 date ahead."
     assert fit.cut(page, 2).dates_briefly == ()
+
+
+def test_what_is_old_gives_way_before_all_else_then_the_timeline_of_the_sources() -> None:
+    day = TimelineDay(label="20 Nov", ahead=False, figure=3, figure_words="3 sources", bar=100)
+    since = replace(WHOLE.since, quiet=("Geese on the runway",), more="and 3 more")
+    page = replace(WHOLE, since=since, timeline=(day,))
+    once = fit.cut(page, 1)
+    assert ([line.change for line in once.since.lines], once.since.quiet, once.since.more) == (["updated"], (), "")
+    assert once.since.statement == page.since.statement
+    assert (once.timeline, once.said, once.topics) == (page.timeline, page.said, page.topics)
+    assert once.left_out == "Left out to keep this mail short: the names of 2 stories without news."
+    twice = fit.cut(page, 2)
+    assert (twice.timeline, twice.said, twice.topics) == ((), page.said, page.topics)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest.model import DiscrepancyKind, IssueId, SinceLast, StoryId
+from digest.render.parts import LeftOutOfMail
 from digest.render.statements import Statements
 from digest.render.tongue import languages, tongue
 from tests import builders
@@ -22,9 +23,7 @@ def test_only_what_changed_is_counted() -> None:
 
 
 def test_what_is_left_out_is_listed() -> None:
-    assert ENGLISH.left_out(quotations=0, passages=0, to_headlines=0, stories=0) == (
-        "Left out to keep this mail short: details."
-    )
+    assert ENGLISH.left_out(LeftOutOfMail()) == ("Left out to keep this mail short: details.")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -34,7 +33,7 @@ def test_every_statement_can_be_made_in_every_language(language: str) -> None:
     for figure in (1, 2, 5, 11):
         said = (
             *state.counts(replace(issue.briefing.counts, copies=figure, set_aside=figure)),
-            state.left_out(quotations=figure, passages=figure, to_headlines=figure, stories=figure),
+            state.left_out(LeftOutOfMail(quotations=figure, passages=figure, to_headlines=figure, stories=figure)),
             state.since(issue.briefing.since, "20"),
             state.omitted(figure),
             state.days(figure, figure),

@@ -1,14 +1,16 @@
 """How a page gives way when a mail would grow too long, in this order, always from the end of the page:
 
-1. what lies behind a story: its timeline and its positions, story by story
-2. dates ahead that are listed by the headline of their story, the last first
-3. quotations ("who said what"), one by one
-4. of each story, every passage but the first
-5. stories, down to their headline
-6. headlines, which are then only counted
-7. the timeline, formulas, dates ahead, the answers to standing questions, the lines since the last issue, the names of
-   what was set aside, the bottom line, topics
-8. the end of names and labels in head and foot that are longer than any name is: the config can hold anything
+1. the names of what is old: stories in which nothing is new, and those that went quiet, which are counted anyway
+2. the timeline of all sources, which says nothing that their list does not
+3. what lies behind a story: its timeline and its positions, story by story
+4. dates ahead that are listed by the headline of their story, the last first
+5. quotations ("who said what"), one by one
+6. of each story, every passage but the first
+7. stories, down to their headline
+8. headlines, which are then only counted
+9. formulas, dates ahead, the answers to standing questions, the lines since the last issue, the names of what was set
+   aside, the bottom line, topics
+10. the end of names and labels in head and foot that are longer than any name is: the config can hold anything
 
 Sources that nothing cites any more go with what cited them; the numbers of the others stay. What was left out is said.
 Only the mail's HTML part is ever cut: its plain text, the PDF and the Markdown are whole.
@@ -19,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from digest.render.parts import StoryView, TopicView, View
+from digest.render.parts import LeftOutOfMail, StoryView, TopicView, View
 from digest.render.statements import Statements
 from digest.render.tongue import tongue
 
@@ -43,8 +45,16 @@ def _clipped(page: View) -> View:
     )
 
 
-_LAST: tuple[Callable[[View], View], ...] = (
+def _without_old(page: View) -> View:
+    lines = tuple(line for line in page.since.lines if not line.is_old)
+    return replace(page, since=replace(page.since, lines=lines, more="", quiet=(), quiet_more=""))
+
+
+_FIRST: tuple[Callable[[View], View], ...] = (
+    _without_old,
     lambda page: replace(page, timeline=()),
+)
+_LAST: tuple[Callable[[View], View], ...] = (
     lambda page: replace(page, formulas=()),
     lambda page: replace(page, dates=(), dates_briefly=(), dates_omitted=""),
     lambda page: replace(page, answers=()),
@@ -62,6 +72,7 @@ _LAST: tuple[Callable[[View], View], ...] = (
 class _Plan:
     """How many of each give way, counted from the end."""
 
+    first: int
     backgrounds: int
     dates: int
     said: int
@@ -74,7 +85,8 @@ class _Plan:
 def most_cuts(page: View) -> int:
     """How often a page can be cut until only its head and foot are left."""
     stories, briefly = _stories(page), sum(len(topic.briefly) for topic in page.topics)
-    return len(_backgrounds(page)) + len(page.dates_briefly) + len(page.said) + 3 * stories + briefly + len(_LAST)
+    behind = len(_first(page)) + len(_backgrounds(page))
+    return behind + len(page.dates_briefly) + len(page.said) + 3 * stories + briefly + len(_LAST)
 
 
 def cut(page: View, cuts: int) -> View:
@@ -88,7 +100,7 @@ def cut(page: View, cuts: int) -> View:
         topics=tuple(_topics(page, plan)),
         dates_briefly=page.dates_briefly[: len(page.dates_briefly) - plan.dates],
     )
-    for empty in _LAST[: plan.last]:
+    for empty in (*_first(page)[: plan.first], *_LAST[: plan.last]):
         shorter = empty(shorter)
     cited = set(_cited(shorter))
     return replace(
@@ -108,6 +120,7 @@ def _plan(page: View, cuts: int) -> _Plan:
     headlines = stories + sum(len(topic.briefly) for topic in page.topics)
     shares = []
     for size in (
+        len(_first(page)),
         len(_backgrounds(page)),
         len(page.dates_briefly),
         len(page.said),
@@ -123,6 +136,13 @@ def _plan(page: View, cuts: int) -> _Plan:
 
 def _stories(page: View) -> int:
     return sum(len(topic.stories) for topic in page.topics)
+
+
+def _first(page: View) -> tuple[Callable[[View], View], ...]:
+    """The first steps, those that take something away."""
+    since = page.since
+    is_there = (since.quiet or any(line.is_old for line in since.lines), page.timeline)
+    return tuple(step for step, there in zip(_FIRST, is_there, strict=True) if there)
 
 
 def _backgrounds(page: View) -> tuple[str, ...]:
@@ -190,6 +210,10 @@ def _cited_in(story: StoryView) -> Iterator[int]:
         yield story.first
 
 
+def _old(page: View) -> int:
+    return sum(line.is_old for line in page.since.lines) + len(page.since.quiet)
+
+
 def _left_out(page: View, shorter: View) -> str:
     shown = {story.id for topic in shorter.topics for story in topic.stories + topic.briefly}
     told = {story.id for topic in shorter.topics for story in topic.stories}
@@ -198,7 +222,8 @@ def _left_out(page: View, shorter: View) -> str:
     passages = sum(len(story.passages) - 1 for story in stories if story.id in told)
     kept = sum(len(story.passages) - 1 for topic in shorter.topics for story in topic.stories)
     behind = set(_backgrounds(page)) & told
-    return _statements(page).left_out(
+    missing = LeftOutOfMail(
+        old=_old(page) - _old(shorter),
         dates=len(page.dates_briefly) - len(shorter.dates_briefly),
         backgrounds=len(behind - set(_backgrounds(shorter))),
         quotations=len(page.said) - len(shorter.said),
@@ -206,3 +231,4 @@ def _left_out(page: View, shorter: View) -> str:
         to_headlines=sum(story.id in shown and story.id not in told for story in stories),
         stories=sum(story.id not in shown for story in every),
     )
+    return _statements(page).left_out(missing)

@@ -70,7 +70,7 @@ def _lines(book: Book) -> Iterator[SinceLine]:
     for headline in figures.continuing[:STILL_NAMED]:
         copied = book.source(headline.source).repeats is not None
         change = words.copied(book.tongue) if copied else became[Change.CONTINUING]
-        yield SinceLine(change=change, headline=book.passage(headline))
+        yield SinceLine(change=change, headline=book.passage(headline), is_old=True)
 
 
 def _meanwhile(book: Book) -> Iterator[str]:

@@ -6,6 +6,7 @@ An empty string means: print nothing here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.render.words import Headings
 
@@ -132,6 +133,7 @@ class SinceLine:
     change: str  # "changed", "updated", "nothing new" or "copy of an earlier article"
     headline: Passage
     moved: tuple[Moved, ...] = ()
+    is_old: bool = False  # nothing in it is new: its headline is printed, and that is all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,3 +259,15 @@ class View:
     empty: str  # said in place of the topics when there is not a single story, else ""
     left_out: str = ""  # what this format had to leave out, in a sentence; only the mail ever does
     whole_elsewhere: str = ""  # and where it can be read, when there is no copy on the web
+
+
+class LeftOutOfMail(NamedTuple):
+    """How much a mail had to leave out, in the order in which it is said."""
+
+    old: int = 0  # names of stories without news
+    dates: int = 0
+    backgrounds: int = 0
+    quotations: int = 0
+    passages: int = 0
+    stories: int = 0
+    to_headlines: int = 0

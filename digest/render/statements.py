@@ -14,6 +14,7 @@ from digest.model import (
     PrintedSource,
     SinceLast,
 )
+from digest.render.parts import LeftOutOfMail
 from digest.render.tongue import Tongue
 
 NAMED = 8  # items set aside and failed sources that are named: a folder of old files should not drown the rest
@@ -243,20 +244,20 @@ class Statements:
 
     # ── what is missing ──────────────────────────────────────────────────────────────────────────────────
 
-    def left_out(
-        self, *, dates: int = 0, backgrounds: int = 0, quotations: int, passages: int, to_headlines: int, stories: int
-    ) -> str:
+    def left_out(self, cut: LeftOutOfMail) -> str:
         """What the mail's HTML part had to leave out."""
-        count, bare = self.tongue.count, to_headlines
+        count = self.tongue.count
         parts = [
-            count("{n} date ahead", "{n} dates ahead", dates) if dates else "",
-            count("the background of {n} story", "the background of {n} stories", backgrounds) if backgrounds else "",
-            count("{n} quotation", "{n} quotations", quotations) if quotations else "",
-            count("{n} passage", "{n} passages", passages) if passages else "",
-            self.stories(stories) if stories else "",
-            count("all but the headline of {n} story", "all but the headline of {n} stories", bare) if bare else "",
+            count("the name of {n} story without news", "the names of {n} stories without news", cut.old),
+            count("{n} date ahead", "{n} dates ahead", cut.dates),
+            count("the background of {n} story", "the background of {n} stories", cut.backgrounds),
+            count("{n} quotation", "{n} quotations", cut.quotations),
+            count("{n} passage", "{n} passages", cut.passages),
+            self.stories(cut.stories),
+            count("all but the headline of {n} story", "all but the headline of {n} stories", cut.to_headlines),
         ]
-        missing = self.tongue.listing([part for part in parts if part]) or self.tongue.say("details")
+        told = [part for part, figure in zip(parts, cut, strict=True) if figure]
+        missing = self.tongue.listing(told) or self.tongue.say("details")
         return self.tongue.say("Left out to keep this mail short: {parts}.", parts=missing)
 
     def whole_elsewhere(self) -> str:
