@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.analyse import Asked, analyse, analyse_with_chronicle
-from digest.model import Article, ArticleId, Findings, Published
+from digest.model import Article, ArticleId, Findings, Published, StoryId
 from tests.builders import article
 from tests.stories import one_topic
 
@@ -248,7 +248,7 @@ STRIKES = {
 
 def _strike_and(language: str, later: str, of: str = "") -> list[int]:
     rows = ((of or language, STRIKES[of or language], 17), (language, later, 18))
-    return [one.on.day for one in analyse(_topics(_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
+    return [one.on.day for one in analyse(one_topic(*_members(*rows)), Asked(now=date(2026, 11, 20))).dates_ahead]
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_what_another_story_about_the_same_calls_off_is_ahead_no_more() -> None:
     old, news, other = _members(("fr", PORT, 17), ("fr", PORT_OFF, 18), ("fr", elsewhere, 19))
 
     def ahead(*stories: Article) -> list[int]:
-        topics = [topic for one in stories for topic in _topics((one,))]
+        topics = [topic for one in stories for topic in one_topic(one)]
         apart = [
             replace(topic, stories=(replace(topic.stories[0], id=StoryId(f"s{n}")),)) for n, topic in enumerate(topics)
         ]
