@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.group import background
+from digest.group import background, matters
 from digest.group.acquaintance import STRANGERS, WORTH_A_LOOK, Acquaintance
 from digest.group.across import Bridges
 from digest.group.circumstances import FEW_AROUND, Circumstances, Likeness, circumstances_of
@@ -45,21 +45,30 @@ class Comparison:
     """The articles of a run beside those of earlier days, and how alike they are.
 
     The sketches stand in the order of time, undated ones last: first those of earlier days, then, from `first` on,
-    those of the run.
+    those of the run. `begun` are the rows of each story of earlier days.
     """
 
-    def __init__(self, sketches: Sequence[Sketch], first: int = 0, usage: Usage | None = None) -> None:
+    def __init__(
+        self,
+        sketches: Sequence[Sketch],
+        first: int = 0,
+        usage: Usage | None = None,
+        begun: Sequence[Sequence[int]] = (),
+    ) -> None:
         self.circumstances = circumstances_of(sketches)
-        self.terms = _term_matrix(sketches, first, usage or Usage())
+        self.terms = self.toned = _term_matrix(sketches, first, usage or Usage())
         self.names = Acquaintance(sketches)
         self.items = _item_matrix(sketches)
         self.alike = self._all(sketches, first)
+        if len(sketches) <= matters.MOST:
+            self.toned = matters.toned_down(self.terms, sketches, self.alike, begun)
+            self.alike = self._all(sketches, first)
 
     def _all(self, sketches: Sequence[Sketch], first: int) -> Likeness:
         import numpy as np
 
         before = np.array([one.dense for one in sketches])
-        within, self.dense = _within((self.terms, self.names, self.items), self.circumstances, before, first)
+        within, self.dense = _within((self.toned, self.names, self.items), self.circumstances, before, first)
         self.bridges = (
             Bridges(sketches, self.circumstances) if len(np.unique(self.circumstances.language)) > 1 else None
         )
@@ -80,7 +89,7 @@ class Comparison:
         places = np.array(rows)
         later, earlier = np.tril_indices(len(places), -1)
         pairs = (places[later], places[earlier])
-        (alike,) = products(self.terms, pairs)
+        (alike,) = products(self.toned, pairs)
         acquainted, apart = self.names.factor(pairs, alike)
         alike = np.where(apart, 0.0, alike * acquainted * _told(self.items, pairs, alike)[0])
         alike = np.maximum(_standing_out(alike, pairs, self.circumstances, self.dense), 0.0)

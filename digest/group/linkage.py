@@ -72,11 +72,13 @@ class _Group:
     age: int = 0  # its joins, so that older entries of the heap are known to be stale
 
 
-def gather(rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = ()) -> tuple[tuple[int, ...], ...]:
+def gather(
+    rows: int, alike: Likeness, begun: Sequence[Sequence[int]] = (), bars: Bars | None = None
+) -> tuple[tuple[int, ...], ...]:
     """Rows in groups, sorted within and among groups; `begun` are groups of rows that are together already."""
     import numpy as np
 
-    bars = Bars(JOIN, GO_ON, MERGE, FELLOWS, GROWN)
+    bars = bars or Bars(JOIN, GO_ON, MERGE, FELLOWS, GROWN)
     language = np.zeros(rows, dtype=np.int64) if alike.language is None else alike.language
     groups, home = _first_groups(language.tolist(), begun)
     links, component = _links(groups, np.array(home, dtype=np.int64), alike, bars)

@@ -79,15 +79,16 @@ class _Loom:
         self.places: list[int | None] = [None] * len(old) + list(order)  # in `fresh`
         self.homes: list[int | None] = [place for _, place in old]
         self.homes += [mine.get(fresh[place].id) for place in order]  # in `stories`
-        self.compared = Comparison(self.sketches, self.first, usage)
-
-    def threads(self) -> Iterator[Thread]:
         begun: dict[int, list[int]] = {}
         for row, home in enumerate(self.homes):
             if home is not None:
                 begun.setdefault(home, []).append(row)
-        groups = gather(len(self.sketches), self.compared.alike, tuple(begun.values()))
-        old = frozenset(row for rows in begun.values() for row in rows)
+        self.begun = tuple(begun.values())
+        self.compared = Comparison(self.sketches, self.first, usage, self.begun)
+
+    def threads(self) -> Iterator[Thread]:
+        groups = gather(len(self.sketches), self.compared.alike, self.begun)
+        old = frozenset(row for rows in self.begun for row in rows)
         self.crowds = Crowds(self.compared, groups)
         for rows in unite(self.crowds, groups, self.compared.alike, old):
             if rows[-1] >= self.first:
