@@ -62,6 +62,14 @@ def test_articles_of_two_languages_may_find_each_other_before_those_of_their_own
     assert gather(4, replace(camps, language=np.array([0, 1, 0, 0]))) == ((0, 1, 2, 3),)
 
 
+def test_a_report_in_another_language_keeps_little_from_a_story_that_its_own_reports_agree_with() -> None:
+    story, agreed = ((0, 1),), 1.8 * GO_ON
+    alike = _alike({(0, 1): 0.6, (0, 2): agreed, (1, 2): 0.0})
+    assert gather(3, alike, story) == ((0, 1), (2,))
+    assert gather(3, replace(alike, language=np.array([0, 1, 0])), story) == ((0, 1, 2),)
+    assert gather(3, replace(alike, language=np.array([0, 0, 1])), story) == ((0, 1), (2,))  # none is in its language
+
+
 def test_what_is_asked_of_two_camps_rises_evenly_and_ends_nowhere() -> None:
     middle = (SOME + MANY) // 2
     asked = JOIN + (GROWN - JOIN) * (middle - SOME) / (MANY - SOME)
