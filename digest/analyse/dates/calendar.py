@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from digest.analyse.dates.hindsight import is_gone
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
 from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, former, moved
@@ -26,6 +27,12 @@ from digest.text import is_clutter
 
 _ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECASE)  # behind these it is another's day
 _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
+_WHICH_WAS = re.compile(r", which (?:had been|was) (?=(?:scheduled|planned|set|due|slated)\b)")
+_CALLING_OFF = re.compile(  # what calls off in other forms than `CALLED_OFF`, and what is put off to no day
+    r"\b(?:(?:decided|chose|chosen|agreed) to (?:cancel|terminate|call off|scrap|abandon)"
+    r"|(?:cancellation|scuttling|scrapping|abandonment) of"
+    r"|postpone[sd](?= (?:the|an?|his|her|its|their)\b[^,;]{1,60} (?:scheduled|planned|set|due)(?: for| on)? $))\b"
+)
 _ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
 _WAS = re.compile(r",? (?:was|were|had|never|did(?:n['’]t)?|has (?:been|not|yet|never))\b")
 # Of what still lies ahead much else may be told: "due to lapse on 5 February, was signed in 2011".
@@ -89,10 +96,11 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     if not found:
         return []
     known = words(language)
-    rows = [(one.on, one.precision) for one in found if _lies_ahead(one, sentence, published, known)]
+    kept = [one for one in found if _lies_ahead(one, sentence, published, known)]
     if language != "en":
-        over = former_abroad(sentence, published, language) if rows else ()
-        return [row for row in rows if row[0] not in over]
+        over = former_abroad(sentence, published, language) if kept else ()
+        return [(one.on, one.precision) for one in kept if one.on not in over]
+    rows = [(one.on, one.precision) for one in kept if not is_gone(one, sentence, published)]
     gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
     off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)
@@ -102,8 +110,8 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
 
 def _is_called_off(before: str) -> bool:
     """Whether a date belongs to what is called off before it: "called off the strike planned for Friday"."""
-    before = _WEEKDAY.sub("", before)
-    cue = next(reversed(list(CALLED_OFF.finditer(before))), None)
+    before = _WHICH_WAS.sub(" ", _WEEKDAY.sub("", before))
+    cue = next(reversed([*CALLED_OFF.finditer(before), *_CALLING_OFF.finditer(before)]), None)
     return cue is not None and not _ANEW.search(before, cue.end()) and not DENIED.search(before, 0, cue.start())
 
 

@@ -214,7 +214,7 @@ def _looks_behind(it: Around) -> bool | None:
     if bounds and one.start > LONGEST_HEAD:  # "before the vote on 1 July, she said" has no verb of its own
         comma = sentence.find(",", one.end)
         end = len(sentence) if comma < 0 else comma
-    ahead, past = known.ahead.search(sentence, one.end, end), known.past.search(sentence, one.end, end)
+    ahead, past = _verb_behind(it, end), known.past.search(sentence, one.end, end)
     if ahead is None and past is None:
         return True if bounds else None
     forward = ahead is not None and (past is None or ahead.start() <= past.start())
@@ -223,6 +223,14 @@ def _looks_behind(it: Around) -> bool | None:
         return forward
     weak = known.weak is not None and known.weak.fullmatch(ahead[0]) is not None
     return None if weak or one.start > LONGEST_HEAD else True
+
+
+def _verb_behind(it: Around, end: int) -> re.Match[str] | None:
+    """The first that looks ahead behind a date; "on Monday, ahead of the budget, she told" has none."""
+    found = it.known.ahead.search(it.sentence, it.one.end, end)
+    while found is not None and found[0].lower() == "ahead of":
+        found = it.known.ahead.search(it.sentence, found.end(), end)
+    return found
 
 
 def is_edge(one: Expression, before: str, known: Words) -> bool:

@@ -182,21 +182,22 @@ def to_tomorrow(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_next_unit(match: re.Match[str], published: date, w: Words) -> Found:
-    """`next week`, `next month`, `next year`, and their ends."""
+    """`next week`, `next month`, `next year`, and their ends; "the next month" alone is one of a tale."""
     parts = {name: value for name, value in match.groupdict().items() if value}
+    surely = Needs.AHEAD if "over" in parts else Needs.NOTHING
     monday = published - timedelta(days=published.weekday())
     month = date(published.year + (published.month == 12), published.month % 12 + 1, 1)
     if "weekend" in parts:
         yield monday + timedelta(days=12), DatePrecision.WEEK, Needs.NOTHING
     elif "weeks" in parts:
         start = monday + timedelta(days=7)
-        yield start + timedelta(days=6 if "ends" in parts else 0), DatePrecision.WEEK, Needs.NOTHING
+        yield start + timedelta(days=6 if "ends" in parts else 0), DatePrecision.WEEK, surely
     elif "months" in parts:
         last = monthrange(month.year, month.month)[1]
-        yield month.replace(day=last if "ends" in parts else 1), DatePrecision.MONTH, Needs.NOTHING
+        yield month.replace(day=last if "ends" in parts else 1), DatePrecision.MONTH, surely
     else:
         year = published.year + 1
-        yield (date(year, 12, 31) if "ends" in parts else date(year, 1, 1)), DatePrecision.YEAR, Needs.NOTHING
+        yield (date(year, 12, 31) if "ends" in parts else date(year, 1, 1)), DatePrecision.YEAR, surely
 
 
 def to_this_unit(match: re.Match[str], published: date, w: Words) -> Found:
@@ -241,6 +242,8 @@ def to_span(match: re.Match[str], published: date, w: Words) -> Found:
     written = parts.get("count", "a").lower()
     count = int(written) if written.isdigit() else w.numbers.get(written, 1)
     needs = Needs.NOTHING if "surely" in parts else Needs.NO_PAST if " next " in match[0].lower() else Needs.AHEAD
+    if "days" in parts and count == 1 and needs is Needs.AHEAD and match[0].lower().startswith("in "):
+        return  # "nobody learns it in a day"
     if needs is Needs.AHEAD and _OF_A_RECORD.search(match.string, max(0, match.start() - 80), match.start()):
         return
     if "days" in parts:

@@ -1,0 +1,127 @@
+"""What makes an English date one gone by, though a verb near it looks ahead.
+
+"The rallies come after a march in Tarn in August"              the August before
+"Fewer jobs than in March", "a jobless rate of 7.1% in April"   figures are those of months gone by
+"In 2019 he said they would be home within 18 months"           counted from then
+"Whether to look into the Jan. 6 riot"                          a calamity keeps the name of its day
+"In a tweet Sunday she spoke of plans to close the pit"         the day of the tweet
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from digest.analyse.dates.needs import Needs
+from digest.analyse.dates.shapes import Expression
+from digest.analyse.dates.tables import words
+from digest.model import DatePrecision
+
+HEAD = 240  # characters before a date in which what rules it is looked for
+FAR = 240  # days; what somebody said would be done by a month so far away was to be done by the one before
+
+_AT = re.compile(r"\b(?:on|in|by|at)(?: (?:late|early))? $")  # stands before some dates, and is a part of others
+_BACK = re.compile(r"([\w'’]+) back $")
+# Of what comes back the day may lie ahead.
+_RETURNING = re.compile(
+    r"(?:com|go|gett?|bring|head|welcom|fly|mov|giv|pay|putt?|tak|want|play|push|invit|call|report|hand)(?:e|es|ing|s|ed)?"
+    r"|be|is|are|am|right|straight|them|him|her|us|me|it|you|\w{1,5}['’](?:s|re|m)"
+)
+_COMPARED = re.compile(
+    r"\bthan $|\b(?:compared (?:with|to)|versus|(?:up|down|rose|risen|fell|fallen) from) [^,;]{0,40}\d[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d(?:%| ?per ?cent) $")
+_AFTER = re.compile(
+    r"(?<!will )(?<!to )(?<!ould )(?<!may )(?<!might )\bcom(?:es?|ing) (?:\w+ ){0,4}?(?:after|since) (?![^,;]*\bwill\b)"
+)
+_CALAMITY = re.compile(
+    r"(?:['’]s?)?(?: [a-z-]{2,16}){0,2}? (?:riots?|attacks?|assault|shootings?|insurrection|siege|massacre|bombings?"
+    r"|blasts?|crash|disappearance|death|murders?|killings?|arrests?|explosion|(?:earth)?quake|storming|disaster|coup"
+    r"|breach|raid|ambush|fire|blaze|stabbing|accident|uprising|rampage|collapse|sinking|derailment|spill|mutiny)\b"
+)
+_SETTLED = re.compile(  # what is done about an election that was
+    r"\b(?:(?:involvement|interfer\w{2,4}|meddl\w{2,3}|hacking|irregularities|fraud|cheating|turnout) (?:in|at)"
+    r"|(?:recount|audit|aftermath|certification|overturning) of|won|lost|losing|contested|disputed)"
+    r" (?:the |its |this |that |their )?$"
+)
+_TOLD_IN = re.compile(
+    r"\b(?:in|at|during|via) (?:an?|his|her|its|their|the)\b (?:[\w'’.-]{1,20} ){0,5}?(?:tweets?|interview|statement"
+    r"|speech|remarks|(?:news|press) conference|briefing|op-ed|post|memo|letter|email|message|address|testimony)"
+    r"(?: to [^,;]{1,50}?)? $"
+)
+_FIRM = re.compile(
+    r"\b(?:will|['’]ll|going to|plans(?: \w+)? to"
+    r"|(?:is|are|was|were) (?:\w+ )?(?:expected|set|due|scheduled|likely|slated) to)\b"
+)
+_USUALLY = re.compile(r"\b(?:usually|typically|normally|generally|traditionally|every year|each year)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?!,\d)")
+_SPAN = re.compile(r"(?:with)?in (?:[\w-]{1,12} ){1,3}(?:days?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b")
+_LINK = re.compile(r"[a-z][A-Z][a-z][^|]{3,300}? MORE\b")  # links run into a name: "Ann CorlVoters tire of gifts MORE"
+_LISTED = re.compile(r"\w \| ?[A-Z]")
+
+
+def is_gone(one: Expression, sentence: str, published: date) -> bool:
+    """Whether an English date that was read as one ahead is gone by, or one of a link that runs into the sentence."""
+    if _is_of_a_link(one, sentence):
+        return True
+    if one.needs is Needs.NOTHING:
+        return False
+    before = _AT.sub("", sentence[max(0, one.start - HEAD) : one.start])
+    period = one.precision is not DatePrecision.DAY
+    return (
+        (period and (_is_of_figures(before) or _is_habit(before) or _is_long_over(one, sentence, published)))
+        or _is_back_then(before)
+        or _AFTER.search(before) is not None
+        or _CALAMITY.match(sentence, one.end) is not None
+        or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
+        or (not period and _is_told_in(before))
+        or (_SPAN.match(sentence, one.start) is not None and _is_counted_from_then(before, published))
+    )
+
+
+def _is_of_a_link(one: Expression, sentence: str) -> bool:
+    """Whether it stands among headlines: "CorlVoters tire of gifts in 2028 race MORE", "Vote on Friday | Markets"."""
+    if " | " in sentence and _LISTED.search(sentence):
+        return True
+    return " MORE" in sentence and any(run.start() < one.start < run.end() for run in _LINK.finditer(sentence))
+
+
+def _is_of_figures(before: str) -> bool:
+    if _COMPARED.search(before):
+        return True
+    return _FIGURE.search(before) is not None and not words("en").ahead.search(before)
+
+
+def _is_habit(before: str) -> bool:
+    usual = _USUALLY.search(before)
+    return usual is not None and not _FIRM.search(before, usual.end())
+
+
+def _is_long_over(one: Expression, sentence: str, published: date) -> bool:
+    """Whether a month is the one before: "would be ready by mid-July", said in August; "in June, when it ended"."""
+    known = words("en")
+    if _WHEN.match(sentence, one.end):
+        past, ahead = known.past.search(sentence, one.end), known.ahead.search(sentence, one.end)
+        return past is not None and (ahead is None or past.start() < ahead.start())
+    told = known.past.search(sentence, 0, one.start)
+    month = one.needs is Needs.AHEAD and _SPAN.match(sentence, one.start) is None
+    return (
+        month and (one.on - published).days > FAR and told is not None and sentence.rfind(" would ", 0, one.start) > 0
+    )
+
+
+def _is_back_then(before: str) -> bool:
+    back = _BACK.search(before)
+    return back is not None and _RETURNING.fullmatch(back[1].lower()) is None
+
+
+def _is_told_in(before: str) -> bool:
+    told = _TOLD_IN.search(before)
+    return told is not None and _FIRM.search(before, 0, told.start()) is None
+
+
+def _is_counted_from_then(before: str, published: date) -> bool:
+    then = _THEN.search(before)
+    return then is not None and int(then["year"]) < published.year and _FIRM.search(before, then.end()) is None
