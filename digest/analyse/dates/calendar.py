@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from digest.analyse.dates.hindsight import is_gone
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
+from digest.analyse.dates.names import is_name
 from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, former, moved
 from digest.analyse.dates.put_off_abroad import former_abroad
@@ -100,7 +101,9 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     if language != "en":
         over = former_abroad(sentence, published, language) if kept else ()
         return [(one.on, one.precision) for one in kept if one.on not in over]
-    rows = [(one.on, one.precision) for one in kept if not is_gone(one, sentence, published)]
+    rows = [
+        (one.on, one.precision) for one in kept if not (is_gone(one, sentence, published) or is_name(one, sentence))
+    ]
     gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
     off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)
