@@ -49,6 +49,8 @@ _UPSET = re.compile(
     r"\b(?:but|until|instead|when|however|cancell?\w*|call\w{0,3} off|postpon\w+|scrapped|delay\w*|put off|now)\b",
     re.IGNORECASE,
 )
+_SET = re.compile(r"takes? (?:effect|place)|due|scheduled|slated|set (?:for|to)|expected")
+_WAS = re.compile(r"\b(?:was|were|been|had)(?: \w+ly)? $")
 _TO_ACT = re.compile(r" to [a-z]")
 _ALWAYS = frozenset(["can", "can't", "cannot"])
 _TO = frozenset(["to", "until", "till", "for", "from"])  # "put off", "is shut" look ahead with what follows
@@ -113,7 +115,9 @@ def looks_before(it: Around) -> bool:
     verb = _verb_before(it.before, it.known)
     if verb is None:
         return _is_schedule(it.before, it.known) or _is_headline(it.before, it.sentence, it.known)
-    return _told_by(verb, it) is True or _is_schedule(it.before, it.known)
+    if _told_by(verb, it) is True or _is_schedule(it.before, it.known):
+        return True
+    return is_edge(it.one, it.before, it.known) and _is_asked(it)  # "gave him until midnight Friday"
 
 
 def _told_by(verb: _Verb, it: Around) -> bool | None:
@@ -123,7 +127,14 @@ def _told_by(verb: _Verb, it: Around) -> bool | None:
         return None  # "seals can be seen in December"
     if not verb.ahead:
         return _is_still_planned(verb, it)
-    return None if verb.weak and _is_just_gone(it) else True
+    return None if verb.weak and _is_just_gone(it) and not _is_set(verb, it) else True
+
+
+def _is_set(verb: _Verb, it: Around) -> bool:
+    """Whether a day without a year is one that is now set: "takes effect on 1 October", not "was due on"."""
+    if it.one.needs is not Needs.CLOSE or not _SET.fullmatch(verb.word):
+        return False
+    return not _WAS.search(it.before, 0, verb.end - len(verb.word))
 
 
 def _is_still_planned(verb: _Verb, it: Around) -> bool:

@@ -19,6 +19,7 @@ from digest.analyse.dates.weekdays import (
     to_week_from_weekday,
     to_weekday,
     to_weekday_next_week,
+    to_weekday_of_event,
 )
 from digest.model import DatePrecision
 
@@ -181,6 +182,15 @@ def to_tomorrow(match: re.Match[str], published: date, w: Words) -> Found:
     yield published + timedelta(days=days), DatePrecision.DAY, Needs.NOTHING
 
 
+def to_from_today(match: re.Match[str], published: date, w: Words) -> Found:
+    """`a fortnight today`, `a week tomorrow`, `two weeks from today`."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    written = parts["count"].lower()
+    count = int(written) if written.isdigit() else w.numbers[written]
+    days = count * (14 if "fortnight" in parts else 7 if "weeks" in parts else 1) + ("tomorrow" in parts)
+    yield published + timedelta(days=days), DatePrecision.DAY, Needs.NO_PAST
+
+
 def to_next_unit(match: re.Match[str], published: date, w: Words) -> Found:
     """`next week`, `next month`, `next year`, and their ends; "the next month" alone is one of a tale."""
     parts = {name: value for name, value in match.groupdict().items() if value}
@@ -206,8 +216,8 @@ def to_this_unit(match: re.Match[str], published: date, w: Words) -> Found:
     surely = Needs.NOTHING if "this" in parts or "later" in parts else Needs.EDGE if "ends" in parts else Needs.NO_PAST
     if "weekend" in parts:
         saturday = published + timedelta(days=(5 - published.weekday()) % 7)
-        if saturday > published:
-            yield saturday, DatePrecision.WEEK, Needs.NO_PAST
+        if saturday > published and not ("at" in parts and published.weekday() > _SATURDAY):
+            yield saturday, DatePrecision.WEEK, Needs.AHEAD if "at" in parts else Needs.NO_PAST
     elif "weeks" in parts:
         yield published + timedelta(days=6 - published.weekday()), DatePrecision.WEEK, surely
     elif "months" in parts:
@@ -277,8 +287,9 @@ def to_event_month(match: re.Match[str], published: date, w: Words) -> Found:
 RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
-        to_bare_weekday, to_coming_weekday, to_day, to_event_month, to_event_season, to_event_weekday, to_holiday,
-        to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month, to_quarter, to_season, to_span,
-        to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday, to_weekday_next_week, to_year,
+        to_bare_weekday, to_coming_weekday, to_day, to_event_month, to_event_season, to_event_weekday, to_from_today,
+        to_holiday, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month, to_quarter,
+        to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday,
+        to_weekday_next_week, to_weekday_of_event, to_year,
     )
 }  # fmt: skip

@@ -20,6 +20,7 @@ from digest.analyse.dates.resolving import (
     to_day,
     to_event_month,
     to_event_season,
+    to_from_today,
     to_holiday,
     to_iso,
     to_month,
@@ -43,6 +44,7 @@ from digest.analyse.dates.weekdays import (
     to_week_from_weekday,
     to_weekday,
     to_weekday_next_week,
+    to_weekday_of_event,
 )
 from digest.model import DatePrecision
 
@@ -94,7 +96,8 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_span: ("in ", " the next", " the coming", "from now"),
     to_event_weekday: ("’s", "'s"),
     to_weekday_next_week: ("next week",),
-    to_week_from_weekday: ("week",),
+    to_week_from_weekday: ("week", "fortnight"),
+    to_from_today: ("today", "tomorrow"),
     to_iso: ("-",),
     to_holiday: ("christmas", "new year", " day", "halloween", "thanksgiving", "easter", "juneteenth"),
 }
@@ -197,7 +200,7 @@ def _made_of(known: Words) -> dict[str, str]:
 
 _OF_WEEKDAYS = (
     to_weekday, to_coming_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday,
-    to_weekday_next_week, to_week_from_weekday,
+    to_weekday_next_week, to_week_from_weekday, to_weekday_of_event,
 )  # fmt: skip
 
 

@@ -20,13 +20,25 @@ def to_weekday(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 def to_week_from_weekday(match: re.Match[str], published: date, w: Words) -> Found:
-    """`a week from Monday` and `Monday week`."""
+    """`a week from Monday`, `Monday week` and `Saturday fortnight`."""
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
-    yield published + timedelta(days=(ahead or 7) + 7), DatePrecision.DAY, Needs.NOTHING
+    yield (
+        published + timedelta(days=(ahead or 7) + (14 if match.groupdict().get("fortnight") else 7)),
+        DatePrecision.DAY,
+        Needs.NOTHING,
+    )
 
 
 _NOT_TO_COME = frozenset(
     ["last", "past", "previous", "every", "each", "most", "many", "some", "all", "that", "until", "since", "of"]
+)
+
+
+# With these before it a weekday is another's name: "Good Friday", "Fox News Sunday".
+_OF_A_NAME = re.compile(
+    "good|black|super|ash|holy|palm|easter|bloody|cyber|giving|fat|shrove|maundy|whit|ruby|freaky|casual|bowl|news|blue"
+    "|face|nation|the|this|my|our|happy|manic|stormy|gloomy|press|live|late|magic|red|sheffield|selection|championship"
+    "|election|finals|masters|mail|independent|first|small"
 )
 
 
@@ -36,7 +48,9 @@ def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
     word = before[-1] if before else ""
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
     on = published + timedelta(days=ahead)
-    if not ahead or word.lower() in _NOT_TO_COME or word[:1].isupper():
+    if not ahead or word.lower() in _NOT_TO_COME:
+        return
+    if word[:1].isupper() and (word.isupper() or _OF_A_NAME.fullmatch(word.lower()) or not word.isalpha()):
         return
     if not is_named_otherwise(match.string, match.end(), on):
         yield on, DatePrecision.DAY, Needs.BEFORE
@@ -53,6 +67,11 @@ def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7
     if ahead:
         yield published + timedelta(days=ahead), DatePrecision.DAY, Needs.EVENT
+
+
+def to_weekday_of_event(match: re.Match[str], published: date, w: Words) -> Found:
+    """`the Friday deadline`."""
+    yield from to_event_weekday(match, published, w)
 
 
 def to_next_weekday(match: re.Match[str], published: date, w: Words) -> Found:
