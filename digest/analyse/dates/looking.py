@@ -51,6 +51,10 @@ _UPSET = re.compile(
 )
 _SET = re.compile(r"takes? (?:effect|place)|due|scheduled|slated|set (?:for|to)|expected")
 _WAS = re.compile(r"\b(?:was|were|been|had)(?: \w+ly)? $")
+# Before a date that opens its clause, in a language whose verb then follows at once.
+_OPENS = re.compile(
+    r"(?:.{0,300}[:;–,])?\W*(?:(?:und|doch|aber|denn|bereits|schon|erst|auch|gleich|dann) )?", re.IGNORECASE
+)
 _TO_ACT = re.compile(r" to [a-z]")
 _ALWAYS = frozenset(["can", "can't", "cannot"])
 _TO = frozenset(["to", "until", "till", "for", "from"])  # "put off", "is shut" look ahead with what follows
@@ -93,6 +97,8 @@ def looks(it: Around) -> bool | None:
     one, sentence, before, _, known = it
     if known.past.match(sentence, one.end + 1) or _OF_LAST.search(before):
         return False  # "the mayor on Thursday said", "last season, in October and again in May"
+    if known.inverted and known.inverted.match(sentence, one.end) and _OPENS.fullmatch(before):
+        return True
     verb = _verb_before(f"{before}{one.first} " if one.first in _TO else before, known)
     told = None if verb is None else _told_by(verb, it)
     if verb is None or _begins_a_clause(before, verb.end, known) or _is_said_of(it):

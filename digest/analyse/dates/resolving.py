@@ -107,10 +107,22 @@ def _in_month(year: int, month: int, part: str) -> date:
 
 
 _PARTS = {
-    "early": ("early", "beginning", "начале", "anfang", "début", "principios"),
-    "mid": ("mid", "middle", "середине", "mitte", "mi", "mediados"),
+    "early": (
+        "early",
+        "beginning",
+        "начале",
+        "начало",
+        "начала",
+        "началу",
+        "anfang",
+        "début",
+        "principios",
+        "comienzos",
+        "inicios",
+    ),
+    "mid": ("mid", "middle", "середине", "середину", "середины", "mitte", "mi", "milieu", "mediados"),
     "late": ("late",),
-    "end": ("end", "конце", "конца", "ende", "fin", "finales", "fines"),
+    "end": ("end", "конце", "конца", "концу", "конец", "ende", "fin", "finales", "fines"),
 }
 
 
@@ -191,22 +203,27 @@ def to_from_today(match: re.Match[str], published: date, w: Words) -> Found:
     yield published + timedelta(days=days), DatePrecision.DAY, Needs.NO_PAST
 
 
+def _months_on(published: date, count: int) -> date:
+    months = published.year * 12 + published.month - 1 + count
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def to_next_unit(match: re.Match[str], published: date, w: Words) -> Found:
     """`next week`, `next month`, `next year`, and their ends; "the next month" alone is one of a tale."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     surely = Needs.AHEAD if "over" in parts else Needs.NOTHING
     monday = published - timedelta(days=published.weekday())
-    month = date(published.year + (published.month == 12), published.month % 12 + 1, 1)
+    month = _months_on(published, 2 if "after" in parts else 1)
     if "weekend" in parts:
         yield monday + timedelta(days=12), DatePrecision.WEEK, Needs.NOTHING
     elif "weeks" in parts:
-        start = monday + timedelta(days=7)
+        start = monday + timedelta(days=14 if "after" in parts else 7)
         yield start + timedelta(days=6 if "ends" in parts else 0), DatePrecision.WEEK, surely
     elif "months" in parts:
         last = monthrange(month.year, month.month)[1]
         yield month.replace(day=last if "ends" in parts else 1), DatePrecision.MONTH, surely
     else:
-        year = published.year + 1
+        year = published.year + (2 if "after" in parts else 1)
         yield (date(year, 12, 31) if "ends" in parts else date(year, 1, 1)), DatePrecision.YEAR, surely
 
 
@@ -263,8 +280,7 @@ def to_span(match: re.Match[str], published: date, w: Words) -> Found:
     elif "weeks" in parts:
         yield published + timedelta(days=7 * count), DatePrecision.WEEK, needs
     elif "months" in parts:
-        months = published.year * 12 + published.month - 1 + count
-        yield date(months // 12, months % 12 + 1, 1), DatePrecision.MONTH, needs
+        yield _months_on(published, count), DatePrecision.MONTH, needs
     elif published.year + (count := count * 10 if "decades" in parts else count) < 9999:
         yield date(published.year + count, 1, 1), DatePrecision.YEAR, needs
 

@@ -36,6 +36,7 @@ class Words:
     since: re.Pattern[str]  # what opens a stretch of days to come, right before a date or at its head: "from"
     day: re.Pattern[str] | None  # what stands right before the day of an act: "on"; None: nothing need
     behind: re.Pattern[str] | None  # the act itself, where it follows its day; None: it stands before
+    inverted: re.Pattern[str] | None  # the present behind a date that opens its clause: "am Sonntag geht"
     opener: re.Pattern[str]  # what begins a clause: "that", "whether"
     weak: re.Pattern[str] | None  # of what looks ahead, what may be said of yesterday too: "could"
     asked: re.Pattern[str] | None  # a verb whose object may lie ahead though it is of the past: "demanded"
@@ -81,6 +82,7 @@ def words(language: str) -> Words:
         since=_just_before("|".join(table[key] for key in ("edge_re", "from_re") if key in table)),
         day=_just_before(table["day_re"], r"(?: \w+day,?)?") if "day_re" in table else None,
         behind=re.compile(table["behind_re"], re.IGNORECASE) if "behind_re" in table else None,
+        inverted=re.compile(table["inverted_re"]) if "inverted_re" in table else None,
         opener=_around(table["opener_re"]),
         weak=_around(table["weak_re"]) if "weak_re" in table else None,
         asked=_around(table["asked_re"]) if "asked_re" in table else None,
