@@ -57,6 +57,15 @@ _FIRM = re.compile(
 _USUALLY = re.compile(r"\b(?:usually|typically|normally|generally|traditionally|every year|each year)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?!,\d)")
 _SPAN = re.compile(r"(?:with)?in (?:[\w-]{1,12} ){1,3}(?:days?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r",? (?:of )?this year\b")
+_ITS_YEAR = re.compile(
+    r",? (?:of )?(?:last|the previous|the same|that) year\b"
+    r"| ?(?:[-–—]|to) ?[A-Z][a-z]{2,8}\.? \d{1,2}, (?P<year>(?:19|20)\d\d)\b"
+)
+_OF_YEARS = re.compile(r"\b(?:you|by (?:the year )?20\d\d)\b")  # a summer told of so is every summer
+_SEPTEMBER = re.compile(r"\bSept(?:\.|ember)? 11$")
+_NOUN = re.compile(r" (?!and|or|to|in|at|on|by|for|with|when|as|after|the|will)[a-z]")
+_DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,40}(?:, [A-Z][\w.]{1,12})?, $")
 _WHEN = re.compile(r",? when\b")
 _LINK = re.compile(r"[a-z][A-Z][a-z][^|]{3,300}? MORE\b")  # links run into a name: "Ann CorlVoters tire of gifts MORE"
 _LISTED = re.compile(r"\w \| ?[A-Z]")
@@ -68,13 +77,20 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         return True
     if one.needs is Needs.NOTHING:
         return False
+    year = _ITS_YEAR.match(sentence, one.end)
+    if year is not None and not (year["year"] and int(year["year"]) >= published.year):
+        return True
     before = _AT.sub("", sentence[max(0, one.start - HEAD) : one.start])
     period = one.precision is not DatePrecision.DAY
+    if _THIS_YEAR.match(sentence, one.end) and one.on.year > published.year:
+        return True
     return (
         (period and (_is_of_figures(before) or _is_habit(before) or _is_long_over(one, sentence, published)))
+        or (one.precision is DatePrecision.SEASON and _OF_YEARS.search(sentence) is not None)
         or _is_back_then(before)
         or _AFTER.search(before) is not None
-        or _CALAMITY.match(sentence, one.end) is not None
+        or _is_well_known(one, sentence)
+        or _DATELINE.search(sentence, 0, one.start) is not None
         or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
         or (not period and _is_told_in(before))
         or (_SPAN.match(sentence, one.start) is not None and _is_counted_from_then(before, published))
@@ -115,6 +131,13 @@ def _is_long_over(one: Expression, sentence: str, published: date) -> bool:
 def _is_back_then(before: str) -> bool:
     back = _BACK.search(before)
     return back is not None and _RETURNING.fullmatch(back[1].lower()) is None
+
+
+def _is_well_known(one: Expression, sentence: str) -> bool:
+    """Whether a day is the name of what befell somebody on it: "the Jan. 6 riot", "a Sept. 11 film"."""
+    if _CALAMITY.match(sentence, one.end):
+        return True
+    return _SEPTEMBER.search(sentence, one.start, one.end) is not None and _NOUN.match(sentence, one.end) is not None
 
 
 def _is_told_in(before: str) -> bool:

@@ -49,6 +49,7 @@ _UPSET = re.compile(
     r"\b(?:but|until|instead|when|however|cancell?\w*|call\w{0,3} off|postpon\w+|scrapped|delay\w*|put off|now)\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"\W*(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
 _SET = re.compile(r"takes? (?:effect|place)|due|scheduled|slated|set (?:for|to)|expected")
 _WAS = re.compile(r"\b(?:was|were|been|had)(?: \w+ly)? $")
 # Before a date that opens its clause, in a language whose verb then follows at once.
@@ -236,8 +237,12 @@ def _looks_behind(it: Around) -> bool | None:
         return True if bounds else None
     forward = ahead is not None and (past is None or ahead.start() <= past.start())
     # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
-    if not forward or ahead is None or _is_period(one) or not _is_just_gone(it):
+    if not forward or ahead is None or not _is_just_gone(it):
         return forward
+    if _is_period(one):  # "the surge in May should help", said in June; not "in May, the firm will"
+        opens = bounds or known.since.search(it.before.rstrip())
+        named = not opens and (one.start > LONGEST_HEAD or _SUBJECT.match(it.before) is not None)
+        return None if named and one.precision is DatePrecision.MONTH else True
     weak = known.weak is not None and known.weak.fullmatch(ahead[0]) is not None
     return None if weak or one.start > LONGEST_HEAD else True
 

@@ -18,6 +18,7 @@ _MRS_MAY = re.compile(
     r"\b(?:Theresa|Mrs\.?|Ms\.?|Miss|Mr\.?|Minister) May\b"
     r"|(?:^|[.,;:“”\"] |\bthat |\bas |\bwhen |\bif )May(?:['’]s| (?:said|says|told|has|had|faces|insisted|warned)\b)"
 )
+_OF_MRS = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Miss|Mr\.?|Brian|James|Minister) $")
 _DONE_TO = re.compile(
     r"\b(?:blow|defeat|setback|victory|challenge|threat|letter|loyal|opposed|alternative|successor|question|message"
     r"|embarrassment|humiliation|boost|headache|test|support|trouble|confidence|loyalty|pressure|week|vote) $"
@@ -41,6 +42,8 @@ NEAR_TITLE = 120  # characters before a date in which the title of a work would 
 def is_name(one: Expression, sentence: str) -> bool:
     """Whether a date of an English sentence is a name, or a part of one."""
     written = sentence[one.start : one.end]
+    if written.startswith(("May ", "May’s ", "May's ")) and _OF_MRS.search(sentence, 0, one.start):
+        return True
     month = _MONTH.match(written)
     if month and _is_called(month, one, sentence):
         return True

@@ -24,6 +24,7 @@ from digest.analyse.dates.weekdays import (
 from digest.model import DatePrecision
 
 _SATURDAY = 5
+_MAY, _DECEMBER = 5, 12
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -154,6 +155,8 @@ def to_season(match: re.Match[str], published: date, w: Words) -> Found:
         needs = Needs.NOTHING if parts.get("next") or parts.get("this") else Needs.AHEAD
         if published.month in range(month, month + 3) and not parts.get("next"):
             return  # "this summer", said in July, is now
+        if parts.get("this") and month == _DECEMBER and published.month <= _MAY:
+            return  # "this winter", said in April, is over
     on = date(year, month, 1)
     if on > published and not (parts.get("this") and (year > published.year or on - published > WITHIN)):
         yield on, DatePrecision.SEASON, needs

@@ -42,6 +42,9 @@ _OF_A_NAME = re.compile(
 )
 
 
+_EACH = re.compile(r"\b(?:every|each) (?:[A-Z]\w{2,5}day,? (?:and |or )?){1,5}$")
+
+
 def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
     """`will be sworn in Monday`; "last Monday", "Fox News Sunday" and "Good Friday" are none."""
     before = match.string[max(0, match.start() - 24) : match.start()].split()
@@ -51,6 +54,8 @@ def to_bare_weekday(match: re.Match[str], published: date, w: Words) -> Found:
     if not ahead or word.lower() in _NOT_TO_COME:
         return
     if word[:1].isupper() and (word.isupper() or _OF_A_NAME.fullmatch(word.lower()) or not word.isalpha()):
+        return
+    if _EACH.search(match.string, max(0, match.start() - 80), match.start()):
         return
     if not is_named_otherwise(match.string, match.end(), on):
         yield on, DatePrecision.DAY, Needs.BEFORE
