@@ -64,8 +64,26 @@ _ITS_YEAR = re.compile(
 )
 _OF_YEARS = re.compile(r"\b(?:you|by (?:the year )?20\d\d)\b")  # a summer told of so is every summer
 _SEPTEMBER = re.compile(r"\bSept(?:\.|ember)? 11$")
-_NOUN = re.compile(r" (?!and|or|to|in|at|on|by|for|with|when|as|after|the|will)[a-z]")
-_DATELINE = re.compile(r"^[A-Z][A-Z .'-]{3,40}(?:, [A-Z][\w.]{1,12})?, $")
+_NOUN = re.compile(
+    r" (?!(?:and|or|to|in|at|on|by|for|with|without|when|as|after|the|will|that|which|but|if|is|was"
+    r"|would|could)\b)[a-z]"
+)
+_DATELINE = re.compile(r"^[A-Z][\w .'’-]{2,40}(?:, [A-Z][\w.]{1,12})?, $")
+_OF_A_DATELINE = re.compile(r" ?(?:\(|[-–—] |\?$)")
+# What was said or written has its day before it: "in a Dec. 21 statement".
+_WRITTEN = re.compile(
+    r" (?:[a-z-]{2,16} )?(?:statement|broadcast|interview|letter|tweet|report|memo|filing|e-?mail|post|video|article"
+    r"|editorial|column|story|(?:press|news) release|indictment|poll|survey|episode|phone call)\b"
+)
+_BELONGS = re.compile(r"\b(?:an?|the|his|her|its|their) $|['’]s $")
+_FOLLOWING = re.compile(
+    r"\b(?:following|after) (?:his|her|its|their|the) (?:[\w-]{1,20} )?(?:announcement|decision|ruling|arrest|death"
+    r"|victory|defeat|resignation|dismissal|attack|speech|remarks|comments|statement|win|loss|collapse|shooting|crash) $"
+)
+_COUNTED = re.compile(  # "in seven plays Sunday": what is counted is no verb
+    r"\b(?:in|after|from) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
+    r"(?:starts|plays|runs|visits|stops|ends) $"
+)
 _WHEN = re.compile(r",? when\b")
 _LINK = re.compile(r"[a-z][A-Z][a-z][^|]{3,300}? MORE\b")  # links run into a name: "Ann CorlVoters tire of gifts MORE"
 _LISTED = re.compile(r"\w \| ?[A-Z]")
@@ -85,12 +103,13 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
     if _THIS_YEAR.match(sentence, one.end) and one.on.year > published.year:
         return True
     return (
-        (period and (_is_of_figures(before) or _is_habit(before) or _is_long_over(one, sentence, published)))
+        (one.first == "of" and _NOUN.match(sentence, one.end) is not None)
+        or (period and (_is_of_figures(before) or _is_habit(before) or _is_long_over(one, sentence, published)))
         or (one.precision is DatePrecision.SEASON and _OF_YEARS.search(sentence) is not None)
         or _is_back_then(before)
         or _AFTER.search(before) is not None
         or _is_well_known(one, sentence)
-        or _DATELINE.search(sentence, 0, one.start) is not None
+        or _is_of_words(one, sentence, before)
         or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
         or (not period and _is_told_in(before))
         or (_SPAN.match(sentence, one.start) is not None and _is_counted_from_then(before, published))
@@ -138,6 +157,16 @@ def _is_well_known(one: Expression, sentence: str) -> bool:
     if _CALAMITY.match(sentence, one.end):
         return True
     return _SEPTEMBER.search(sentence, one.start, one.end) is not None and _NOUN.match(sentence, one.end) is not None
+
+
+def _is_of_words(one: Expression, sentence: str, before: str) -> bool:
+    """Whether it is the day of words: of a dateline, "in a Dec. 21 statement", "following her speech Thursday"."""
+    if _DATELINE.search(sentence, 0, one.start) and _OF_A_DATELINE.match(sentence, one.end):
+        return True
+    if _COUNTED.search(before):
+        return True
+    written = _WRITTEN.match(sentence, one.end) is not None and _BELONGS.search(before) is not None
+    return (written or _FOLLOWING.search(before) is not None) and _FIRM.search(before) is None
 
 
 def _is_told_in(before: str) -> bool:
