@@ -71,3 +71,18 @@ def test_months_of_wages(published: str, sentence: str, expected: list[str]) -> 
 def test_nouns_that_look_like_verbs(published: str, sentence: str, expected: list[str]) -> None:
     found = ahead(sentence, date.fromisoformat(published), "en")
     assert [f"{on}/{precision}" for on, precision in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-11-18", "The mayor wants a vote on Friday, an aide said.", ["2026-11-20/day"]),
+        ("2026-11-18", "Ministers want the report within 90 days.", ["2027-02-16/day"]),
+        ("2026-11-18", "Saro has a strong chance of winning the race on Friday.", ["2026-11-20/day"]),
+        ("2026-11-18", "He wanted a vote on Friday, but nobody came.", []),
+        ("2026-11-18", "They had a chance of winning the race on Friday.", []),
+    ],
+)
+def test_what_is_wanted_or_has_a_chance_lies_ahead(published: str, sentence: str, expected: list[str]) -> None:
+    found = ahead(sentence, date.fromisoformat(published), "en")
+    assert [f"{on}/{precision}" for on, precision in found] == expected

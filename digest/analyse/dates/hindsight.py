@@ -28,7 +28,8 @@ _RETURNING = re.compile(
     r"|be|is|are|am|right|straight|them|him|her|us|me|it|you|\w{1,5}['’](?:s|re|m)"
 )
 _COMPARED = re.compile(
-    r"\bthan $|\b(?:compared (?:with|to)|versus|(?:up|down|rose|risen|fell|fallen) from) [^,;]{0,40}\d[^,;]{0,30}$",
+    r"\bthan (?:planned |expected |forecast |reported |thought )?$|\b(?:like|than|from) (?:that|those) $"
+    r"|\b(?:compared (?:with|to)|versus|(?:up|down|rose|risen|fell|fallen) from) [^,;]{0,40}\d[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d(?:%| ?per ?cent) $")
@@ -78,8 +79,27 @@ _WRITTEN = re.compile(
 _BELONGS = re.compile(r"\b(?:an?|the|his|her|its|their) $|['’]s $")
 _FOLLOWING = re.compile(
     r"\b(?:following|after) (?:his|her|its|their|the) (?:[\w-]{1,20} )?(?:announcement|decision|ruling|arrest|death"
-    r"|victory|defeat|resignation|dismissal|attack|speech|remarks|comments|statement|win|loss|collapse|shooting|crash) $"
+    r"|victory|defeat|resignation|dismissal|attack|speech|remarks|comments|statement|win|loss|shooting|crash) $"
 )
+# What nobody plans: of an attack on Friday the Friday is over, unless something will be done that very week.
+_UNPLANNED = re.compile(
+    r"\b(?:attacks?|assault|shootings?|murders?|killings?|deaths?|crash(?:es)?|collision|blaze|explosions?|blasts?|riots?"
+    r"|defeat|arrests?|robbery|stabbings?|bombings?|(?:earth)?quake|derailment|outage|massacre|disappearance)"
+    r"(?: of [^,;.]{1,40})? $"
+)
+_AFTER_IT = re.compile(
+    r"\b(?:over|after|following|since|about|despite) (?:an?|the|his|her|its|their) (?:[\w-]{2,16} ){0,2}?(?:protests?"
+    r"|clash(?:es)?|loss(?:es)?|fall|slump|drop|rise|surge|win|victory|defeat|row|leak|breach|scandal|collapse|fire|flood"
+    r"|storm|strike|injury|accident|incident|raid) $"
+)
+_THAT_DID = re.compile(
+    r",? (?:that|which|in which|when|who) (?:[\w-]+ ){0,3}?(?:\w{2,}ed|left|was|were|hit|shot|saw|took|began|broke)\b"
+)
+_DONE = re.compile(  # "the record set in March", "the chaos seen in July"
+    r"\b(?:the|an?|his|her|its|their|of) (?:(?!will\b|be\b|is\b|are\b|to\b|being\b|could\b|would\b|may\b|might\b|must\b"
+    r"|should\b|can\b|get\b)[\w-]{2,16} ){1,3}(?:seen|set|shown|given|taken|written|broken|stolen|hurt) $"
+)
+SOON = 3  # days
 _COUNTED = re.compile(  # "in seven plays Sunday": what is counted is no verb
     r"\b(?:in|after|from) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
     r"(?:starts|plays|runs|visits|stops|ends) $"
@@ -109,6 +129,8 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         or _is_back_then(before)
         or _AFTER.search(before) is not None
         or _is_well_known(one, sentence)
+        or _DONE.search(before) is not None
+        or _is_unplanned(one, sentence, published)
         or _is_of_words(one, sentence, before)
         or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
         or (not period and _is_told_in(before))
@@ -157,6 +179,15 @@ def _is_well_known(one: Expression, sentence: str) -> bool:
     if _CALAMITY.match(sentence, one.end):
         return True
     return _SEPTEMBER.search(sentence, one.start, one.end) is not None and _NOUN.match(sentence, one.end) is not None
+
+
+def _is_unplanned(one: Expression, sentence: str, published: date) -> bool:
+    """Whether it is the day of what nobody plans: "the attack on Friday", "after a loss in March"."""
+    before = _AT.sub("", sentence[max(0, one.start - HEAD) : one.start])
+    if _UNPLANNED.search(before) is None and _AFTER_IT.search(before) is None:
+        return False
+    acts = _FIRM.search(before) is not None and (one.on - published).days <= SOON
+    return not acts or _THAT_DID.match(sentence, one.end) is not None
 
 
 def _is_of_words(one: Expression, sentence: str, before: str) -> bool:
