@@ -142,3 +142,50 @@ def test_what_befell_somebody_or_was_done_is_over_whatever_comes_of_it(
 ) -> None:
     found = ahead(sentence, date.fromisoformat(published), "en")
     assert [f"{on}/{precision}" for on, precision in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-11-18", "The ministers meet in Tarn on Thursday and Friday.", ["2026-11-19/day", "2026-11-20/day"]),
+        ("2026-11-18", "Sales are expected to dip after the January price rise.", []),
+        ("2026-11-18", "She was jailed on Monday and will be freed in June 2030.", ["2030-06-01/month"]),
+        ("2026-11-18", "The Dec. 10 hearing will be held behind closed doors.", ["2026-12-10/day"]),
+        ("2026-11-18", "A judge set bail on Monday and a hearing for Dec. 10.", ["2026-12-10/day"]),
+        ("2026-11-18", "The offer closes at noon Thursday.", ["2026-11-19/day"]),
+        ("2026-11-18", "The storm is not expected to make landfall until Friday night.", ["2026-11-20/day"]),
+        ("2026-11-18", "Her book, published in May, is being made into a film.", []),
+        ("2026-11-18", "No date has been set, but it will be before Christmas.", ["2026-12-25/day"]),
+        ("2026-11-18", "As of Monday, no claim had been filed.", []),
+        ("2026-11-18", "Beginning Monday, riders must wear masks.", ["2026-11-23/day"]),
+        ("2026-11-18", "He is serving a sentence that ends in May.", ["2027-05-01/month"]),
+        ("2026-11-18", "The Fed meets Dec. 8-9.", ["2026-12-08/day"]),
+        ("2026-11-18", "Analysts had expected a rise in the December quarter.", []),
+        ("2026-11-18", "The bill now goes to the Senate, which returns on Monday.", ["2026-11-23/day"]),
+        ("2026-11-18", "We are two weeks away from the vote.", []),
+        ("2026-11-18", "The vote is two weeks away.", []),
+        ("2026-11-18", "He is a year from retirement.", []),
+        ("2026-11-18", "They married within three months.", []),
+        ("2026-11-18", "The patient died within two days.", []),
+        ("2026-11-18", "Pay will rise by 3% in two years' time.", ["2028-01-01/year"]),
+        ("2026-11-18", "It will be the first such vote in three years.", []),
+        ("2026-11-18", "Wednesday's talks are to be followed by more on Friday.", ["2026-11-20/day"]),
+        ("2026-11-18", "Next May marks 50 years since the dam broke.", ["2027-05-01/month"]),
+        ("2026-11-18", "The 2030 World Cup bid will be decided next year.", ["2030-01-01/year", "2027-01-01/year"]),
+        ("2026-11-18", "He was born on a Monday and may die on one.", []),
+        ("2026-11-18", "The museum is closed on Mondays.", []),
+        ("2026-11-18", "The museum will open on Mondays.", []),
+        ("2026-11-18", "The mayor may run again in 2028.", ["2028-01-01/year"]),
+        ("2026-11-18", "May 2024 was the hottest on record and May will be hot again.", []),
+        ("2026-11-18", "In the first week of December the court will sit.", ["2026-12-01/month"]),
+        ("2026-11-18", "The trains stop at midnight on New Year's Eve.", ["2026-12-31/day"]),
+        ("2026-11-18", "Three days from now the gates shut.", ["2026-11-21/day"]),
+        ("2026-11-18", "The summit will last from Friday to Sunday.", ["2026-11-20/day", "2026-11-22/day"]),
+        ("2026-11-18", "A second test flight could come as early as next month.", ["2026-12-01/month"]),
+        ("2026-11-18", "He said last week that next week would be hard.", ["2026-11-23/week"]),
+        ("2026-11-18", "The deal must close by the first quarter of 2027.", ["2027-01-01/quarter"]),
+    ],
+)
+def test_so_many_days_and_weeks_opening_and_closing_days(published: str, sentence: str, expected: list[str]) -> None:
+    found = ahead(sentence, date.fromisoformat(published), "en")
+    assert [f"{on}/{precision}" for on, precision in found] == expected

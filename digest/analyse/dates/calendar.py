@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from digest.analyse.dates.hindsight import is_gone
+from digest.analyse.dates.hindsight_abroad import is_done_abroad
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
 from digest.analyse.dates.names import is_name
 from digest.analyse.dates.needs import Needs
@@ -100,7 +101,8 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     kept = [one for one in found if _lies_ahead(one, sentence, published, known)]
     if language != "en":
         over = former_abroad(sentence, published, language) if kept else ()
-        return [(one.on, one.precision) for one in kept if one.on not in over]
+        kept = [one for one in kept if one.on not in over and not is_done_abroad(one, sentence, language)]
+        return [(one.on, one.precision) for one in kept]
     rows = [
         (one.on, one.precision) for one in kept if not (is_gone(one, sentence, published) or is_name(one, sentence))
     ]
