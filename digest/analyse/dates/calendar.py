@@ -14,10 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from digest.analyse.dates.hindsight import is_gone
-from digest.analyse.dates.hindsight_abroad import is_done_abroad
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
-from digest.analyse.dates.names import is_name
 from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, former, moved
 from digest.analyse.dates.put_off_abroad import former_abroad
@@ -100,17 +97,33 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     known = words(language)
     kept = [one for one in found if _lies_ahead(one, sentence, published, known)]
     if language != "en":
-        over = former_abroad(sentence, published, language) if kept else ()
-        kept = [one for one in kept if one.on not in over and not is_done_abroad(one, sentence, language)]
-        return [(one.on, one.precision) for one in kept]
-    rows = [
-        (one.on, one.precision) for one in kept if not (is_gone(one, sentence, published) or is_name(one, sentence))
-    ]
+        return [(one.on, one.precision) for one in _to_come_abroad(kept, sentence, published, language)]
+    rows = [(one.on, one.precision) for one in _to_come(kept, sentence, published)]
     gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
     off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)
     set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
     return [row for row in rows if row not in off and (new is None or row[0] != new[0])] + set_now
+
+
+def _to_come(kept: list[Expression], sentence: str, published: date) -> list[Expression]:
+    """Those dates of an English sentence that are neither gone by nor names."""
+    if not kept:
+        return []
+    from digest.analyse.dates.hindsight import is_gone  # their patterns are made when first needed
+    from digest.analyse.dates.names import is_name
+
+    return [one for one in kept if not (is_gone(one, sentence, published) or is_name(one, sentence))]
+
+
+def _to_come_abroad(kept: list[Expression], sentence: str, published: date, language: str) -> list[Expression]:
+    """Those dates of a sentence in another language that are neither given up nor of what was done."""
+    if not kept:
+        return []
+    from digest.analyse.dates.hindsight_abroad import is_done_abroad
+
+    over = former_abroad(sentence, published, language)
+    return [one for one in kept if one.on not in over and not is_done_abroad(one, sentence, language)]
 
 
 def _is_called_off(before: str) -> bool:
