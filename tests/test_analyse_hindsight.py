@@ -266,3 +266,17 @@ def test_what_is_called_off_in_other_words_is_no_date_ahead(published: str, sent
 def test_links_that_run_into_a_text_tell_nothing(published: str, sentence: str, expected: list[str]) -> None:
     found = ahead(sentence, date.fromisoformat(published), "en")
     assert [f"{on}/{precision}" for on, precision in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-03-30", "The family had moved to Tarn from Marrick in May.", []),
+        ("2026-03-30", "The bill had to be taken off the floor in June for lack of support.", []),
+        ("2026-03-30", "With nine defections on Thursday, the party is two votes short.", []),
+        ("2026-03-30", "The bill has to be passed by Friday.", ["2026-04-03/day"]),
+    ],
+)
+def test_what_had_been_done_is_over(published: str, sentence: str, expected: list[str]) -> None:
+    found = ahead(sentence, date.fromisoformat(published), "en")
+    assert [f"{on}/{precision}" for on, precision in found] == expected

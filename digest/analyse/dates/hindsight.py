@@ -2,6 +2,7 @@
 
 "The rallies come after a march in Tarn in August"              the August before
 "Fewer jobs than in March", "a jobless rate of 7.1% in April"   figures are those of months gone by
+"The family had moved to Tarn in May"                           the May before
 "In 2019 he said they would be home within 18 months"           counted from then
 "Whether to look into the Jan. 6 riot"                          a calamity keeps the name of its day
 "In a tweet Sunday she spoke of plans to close the pit"         the day of the tweet
@@ -81,10 +82,17 @@ _FOLLOWING = re.compile(
     r"\b(?:following|after) (?:his|her|its|their|the) (?:[\w-]{1,20} )?(?:announcement|decision|ruling|arrest|death"
     r"|victory|defeat|resignation|dismissal|attack|speech|remarks|comments|statement|win|loss|shooting|crash) $"
 )
+# What was done before something else: "had moved to Tarn in May", "had to be pulled in March"; of a plan the day may come.
+_HAD = re.compile(
+    r"\bhad (?:to|(?:since |already |also |just |never |long )?(?!been |to\b|not\b|said\b|told\b|asked\b|agreed\b"
+    r"|promised\b|pledged\b|vowed\b|planned\b|hoped\b|wanted\b|expected\b|announced\b|scheduled\b|set\b|until\b)"
+    r"[a-z]{2,12}(?:ed|en|ne|wn|ld|ght|nt|de|me|ft|ad|it|ut|an|un)) [^,;:]{0,60}$"
+)
+_STILL = re.compile(r"\b(?:would|will|could|should|planned|due|set|scheduled|until|by|ahead of|before)\b")
 # What nobody plans: of an attack on Friday the Friday is over, unless something will be done that very week.
 _UNPLANNED = re.compile(
     r"\b(?:attacks?|assault|shootings?|murders?|killings?|deaths?|crash(?:es)?|collision|blaze|explosions?|blasts?|riots?"
-    r"|defeat|arrests?|robbery|stabbings?|bombings?|(?:earth)?quake|derailment|outage|massacre|disappearance)"
+    r"|defeat|arrests?|robbery|stabbings?|bombings?|(?:earth)?quake|derailment|outage|massacre|disappearance|defections?|walkouts?|resignations?)"
     r"(?: of [^,;.]{1,40})? $"
 )
 _AFTER_IT = re.compile(
@@ -130,6 +138,7 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         or _AFTER.search(before) is not None
         or _is_well_known(one, sentence)
         or _DONE.search(before) is not None
+        or _is_done_before(sentence, one.start)
         or _is_unplanned(one, sentence, published)
         or _is_of_words(one, sentence, before)
         or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
@@ -167,6 +176,12 @@ def _is_long_over(one: Expression, sentence: str, published: date) -> bool:
     return (
         month and (one.on - published).days > FAR and told is not None and sentence.rfind(" would ", 0, one.start) > 0
     )
+
+
+def _is_done_before(sentence: str, start: int) -> bool:
+    before = sentence[max(0, start - HEAD) : start]
+    had = _HAD.search(before) if "had " in before else None
+    return had is not None and _STILL.search(before, had.start()) is None
 
 
 def _is_back_then(before: str) -> bool:
