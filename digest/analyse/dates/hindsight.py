@@ -82,7 +82,7 @@ _FOLLOWING = re.compile(
     r"\b(?:following|after) (?:his|her|its|their|the) (?:[\w-]{1,20} )?(?:announcement|decision|ruling|arrest|death"
     r"|victory|defeat|resignation|dismissal|attack|speech|remarks|comments|statement|win|loss|shooting|crash) $"
 )
-# What was done before something else: "had moved to Tarn in May", "had to be pulled in March"; of a plan the day may come.
+# What was done before: "had moved to Tarn in May", "had to be pulled in March"; of a plan the day may come.
 _HAD = re.compile(
     r"\bhad (?:to|(?:since |already |also |just |never |long )?(?!been |to\b|not\b|said\b|told\b|asked\b|agreed\b"
     r"|promised\b|pledged\b|vowed\b|planned\b|hoped\b|wanted\b|expected\b|announced\b|scheduled\b|set\b|until\b)"
