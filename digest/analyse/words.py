@@ -19,9 +19,9 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
-    """A list by its name, its words in normal form."""
-    return _lists()[name]
+def listed(*names: str) -> frozenset[str]:
+    """A list by its name, its words in normal form; of several, the words of all."""
+    return frozenset().union(*(_lists()[name] for name in names))
 
 
 def bag(written: str) -> frozenset[str]:

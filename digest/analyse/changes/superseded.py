@@ -27,7 +27,7 @@ from digest.text import content_words, normal
 MOVED_KEY = ("date", "moved")  # of a day that is no more, as a chronicle keeps it
 ALIKE = 0.5  # share of the words of what is moved that the sentence with its old day has
 # "Cancelled on Tuesday" names the day on which that was done.
-_ON_THE_DAY = re.compile(rf"{CALLED_OFF.pattern} (?:it )?on \w+day\b", re.IGNORECASE)
+_ON_THE_DAY = re.compile(rf"{CALLED_OFF.shape} (?:it )?on \w+day\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:\bon|[a-z]ed|\blate|\bearly) [A-Z][a-z]+day$")
 JUST_PAST = timedelta(days=5)  # "suspended it on Tuesday", said on Wednesday or Thursday: a weekday so far off is past
 OF_ONE_MATTER = 8  # words that the openings of two articles share; of any two of one morning nine in ten share fewer

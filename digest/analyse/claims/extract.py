@@ -27,6 +27,7 @@ from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.telling import without_teller
 from digest.analyse.dates.shapes import expressions, names_day
+from digest.analyse.hinted import Hinted
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
 from digest.model import DatePrecision, DiscrepancyKind
@@ -40,10 +41,11 @@ _PART = re.compile(
     r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b"
     r"(?! than)"
 )
-BACKGROUND = re.compile(
+BACKGROUND = Hinted(
     r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually"
     r"|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
-    re.IGNORECASE,
+    "ago|anniversary|since|previous|earlier this|last |deadliest|worst|usually|typically|each|every|on average"
+    "|in 19|in 20|similar|history|record",
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(

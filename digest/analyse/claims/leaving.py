@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.offices import OFFICE, one_way
+from digest.analyse.hinted import Hinted
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import normal
@@ -31,9 +32,12 @@ _HOW = (
     rf"(?P<how>(?:(?:has|have|had) )?(?:{_ALONE}|been {_MADE})|was {_MADE}"
     r"|is (?:stepping|to step) down|will step down)"
 )
-_HINT = re.compile(
+_HINT = Hinted(
     r"\b(?:resign|step|stood down|quit|left office|died|passed away|dismissed|sacked|fired|removed|ousted|unseated"
-    r"|deposed|suspended|relieved|killed|assassinated|voted out|impeached)"
+    r"|deposed|suspended|relieved|killed|assassinated|voted out|impeached)",
+    "resign|step|stood down|quit|left office|died|passed away|dismissed|sacked|fired|removed|ousted|unseated|deposed"
+    "|suspended|relieved|killed|assassinated|voted out|impeached",
+    re.NOFLAG,
 )
 _ADVERB = r"(?:(?:abruptly|unexpectedly|suddenly|formally|also|now|since|today|yesterday|on \w+day) )?"
 _AS = r"(?: (?:late |early )?(?:on )?\w+day(?: \w+)?)? as (?P<what>[^,.;]{3,80})"
@@ -80,6 +84,8 @@ def leavings(reading: Reading) -> Iterator[Claim]:
     if article.language != "en" or article.published is None or not _HINT.search(article.text):
         return
     for sentence in reading.passages:
+        if not _HINT.may_be_in(sentence.of(article.text)):
+            continue
         for one in (*_of_the_named(reading, sentence), *_of_the_office(article, sentence)):
             if not _is_doubtful(article, sentence, one):
                 yield _claim(article, sentence, one)

@@ -18,6 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.analyse.claims.claim import Claim
+from digest.analyse.hinted import Hinted
 from digest.analyse.people.names import Name
 from digest.analyse.reading import Reading
 from digest.analyse.words import bag
@@ -43,7 +44,7 @@ _HEADS = bag(
     "minister premier president chancellor mayor governor secretary secretary-general king queen pope chief master "
     "attorney prosecutor coach speaker head named identified"
 )
-_HINT = re.compile("|".join([*sorted(_HEADS), "succeed", "replace", "over from"]), re.IGNORECASE)
+_HINTS = (*sorted(_HEADS), "succeed", "replace", "over from")  # of which the words beside each holder have one
 _WHOSE = r"(?:[A-Z][\w’'-]{1,30} ){0,4}"  # "Russian", "South Korean", "Ferrow's"
 _OF = r"(?: (?:of|for|in) (?:the )?(?P<of>[A-Z][\w’-]{1,30}(?: [A-Z][\w’-]{1,30}){0,3}))?"
 _OFFICE_OF = rf"(?P<whose>{_WHOSE})(?P<office>(?i:{OFFICE})){_OF}"
@@ -106,12 +107,14 @@ def _appointed() -> re.Pattern[str]:
     )
 
 
-_APPOINTS = re.compile(
+_APPOINTS = Hinted(
     r"\b(?:named|names|appointed|appoints|chose|elected|made) "
     r"(?:(?:(?:his|her|its|their|the|[A-Z][\w-]{1,20}['’]s?) )?(?:[a-z]{1,20} ){0,2}(?:deputy|minister|judge"
-    r"|economist|lawyer|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$"
+    r"|economist|lawyer|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$",
+    "named|names|appoint|chose|elected|made",
+    re.NOFLAG,
 )
-_RESIGNS = re.compile(r"\bresignation of (?:its |the )?$")
+_RESIGNS = Hinted(r"\bresignation of (?:its |the )?$", "resignation of", re.NOFLAG)
 _FOLLOWS = re.compile(r"^(?:She|He) (?:succeeds?|succeeded|replaces?|replaced|(?:takes?|took) over from) $")
 
 
@@ -164,8 +167,13 @@ def _named(reading: Reading) -> Iterator[_Named]:
         sentence = reading.passages[place]
         before = text[max(sentence.start, start - REACH) : start]
         behind = text[end : min(sentence.end, end + REACH)]
-        if _HINT.search(before) or _HINT.search(behind):
+        if _tells(before) or _tells(behind):
             yield _Named(sentence, name, before, behind)
+
+
+def _tells(words: str) -> bool:
+    lower = words.lower()
+    return any([hint in lower for hint in _HINTS])
 
 
 def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
@@ -173,11 +181,12 @@ def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
     if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
         yield replace(claim, succeeds=True)
         return
-    found = (_before().search(one.before), _behind().match(one.behind), _takes_over().match(one.behind))
+    told = _before().search(one.before) if _tells(one.before) else None
+    found = (told, _behind().match(one.behind), _takes_over().match(one.behind))
     for match in found:
         if match and not match["not"] and (claim := _claim(article, one.sentence, one.name, match)):
             yield claim
-    named = _identified().search(one.before)
+    named = _identified().search(one.before) if "named" in one.before or "identified" in one.before else None
     if named:
         yield _holder(article, one.sentence, one.name, (named["office"] or named["other"], ""))
 

@@ -48,13 +48,16 @@ def _place_in(base: Base, match: re.Match[str]) -> int | None:
     return next((n for n, word in enumerate(base.row) if word.start == match.start()), None)
 
 
+def _is_no_place(word: str) -> bool:
+    return word in CALENDAR or word in listed("languages")
+
+
 def places(base: Base) -> Iterator[Claim]:
     """Where a clause says that its act is, where it names one place."""
-    no_place = CALENDAR | listed("languages")
     found = [
         (m["place"], n)
         for m in shape().finditer(base.written)
-        if (n := _place_in(base, m)) is not None and normal(m["place"].split()[0]) not in no_place
+        if (n := _place_in(base, m)) is not None and not _is_no_place(normal(m["place"].split()[0]))
     ]
     if len(found) != 1 or found[0][0].endswith(("'s", "’s")):
         return

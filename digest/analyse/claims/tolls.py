@@ -17,6 +17,7 @@ from dataclasses import replace
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.extract import BACKGROUND
 from digest.analyse.claims.quantities import bound_of, number
+from digest.analyse.hinted import Hinted
 from digest.model import Article, DiscrepancyKind, Sentence
 
 OF_WHAT = 90  # characters between what is counted and its figure: "injured in the fire aboard the ferry … to 16"
@@ -85,9 +86,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 # One of these words each sentence has in which a toll moves; cheaper to look for than the shapes.
-_HINT = re.compile(
+_HINT = Hinted(
     r"\b(?:toll|number|deaths?|fatalit|casualties|li[fv]e|no ?(?:one|body|people)|died?\b|killed|known|confirmed)",
-    re.IGNORECASE,
+    "toll|number|death|fatalit|casualties|life|live|no one|noone|no body|nobody|no people|nopeople|die|killed|known"
+    "|confirmed",
 )
 _ACTS = {"injured": "injure", "hurt": "injure", "wounded": "injure", "missing": "miss"}
 _STATES = {"kill": "people killed", "injure": "people injured", "miss": "people missing"}

@@ -129,7 +129,7 @@ def _to_come_abroad(kept: list[Expression], sentence: str, published: date, lang
 def _is_called_off(before: str) -> bool:
     """Whether a date belongs to what is called off before it: "called off the strike planned for Friday"."""
     before = _WHICH_WAS.sub(" ", _WEEKDAY.sub("", before))
-    cue = next(reversed([*CALLED_OFF.finditer(before), *_CALLING_OFF.finditer(before)]), None)
+    cue = next(reversed([*CALLED_OFF.all_in(before), *_CALLING_OFF.finditer(before)]), None)
     return cue is not None and not _ANEW.search(before, cue.end()) and not DENIED.search(before, 0, cue.start())
 
 

@@ -18,32 +18,35 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from digest.analyse.dates.shapes import Expression, expressions
+from digest.analyse.hinted import Hinted
 from digest.model import DatePrecision
 
-PUT_OFF = re.compile(
+PUT_OFF = Hinted(
     r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged"
     r"|extended(?! (?:an?|the|its|his|her|their) (?:invitation|offer|welcome|hand|condolences)))\b",
-    re.IGNORECASE,
+    "postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged|extended",
 )
 # How much later, or earlier, a day is than the one that was set before.
-LATER_THAN = re.compile(
+LATER_THAN = Hinted(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week)s? (?P<way>later|earlier) than "
     r"(?:(?:had been|was|were) )?(?:first|originally|previously|initially)? ?(?:announced|planned|scheduled|expected"
     r"|set|foreseen|promised)\b",
-    re.IGNORECASE,
+    "later than|earlier than",
 )
 # The day behind is no more, and the one before it stands: "on Tuesday, and not on Sunday".
-_INSTEAD_OF = re.compile(
+_INSTEAD_OF = Hinted(
     r",? (?:and not|not|rather than|instead of|(?:withdrawing|reversing|cancelling|dropping) (?:a|the|its|their)"
-    r" (?:postponement|delay) (?:to|until))(?:,? as \w+,?)? (?:on |by )?(?:[A-Z][a-z]+day, )?(?=[A-Z0-9])"
+    r" (?:postponement|delay) (?:to|until))(?:,? as \w+,?)? (?:on |by )?(?:[A-Z][a-z]+day, )?(?=[A-Z0-9])",
+    " not| rather than| instead of|withdrawing|reversing|cancelling|dropping",
+    re.NOFLAG,
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 # No new day is set: an act that will not be, or not until somebody says when.
-CALLED_OFF = re.compile(
+CALLED_OFF = Hinted(
     r"\b(?:cancell?ed|cancels|called off|calls off|scrapped|abandoned|suspended"
     r"|(?:postponed|put off|delayed) indefinitely|until further notice"
     r"|(?:will|would) (?:not|no longer) (?:now )?(?:take place|go ahead|be held|happen))\b",
-    re.IGNORECASE,
+    "cancel|called off|calls off|scrapped|abandoned|suspended|indefinitely|further notice|will not|would not|no longer",
 )
 DENIED = re.compile(r"\b(?:not|never|den(?:y|ied|ies|ying)|no plans?)\b|n['’]t\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:\w+,?\s+)?$", re.IGNORECASE)

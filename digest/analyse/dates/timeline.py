@@ -90,9 +90,8 @@ def _past_days(written: str, published: date, language: str) -> Iterator[date]:
         if on is not None:
             found = True
             yield on
-    if found or not known.past.search(written):
-        return
-    for match in weekday.finditer(written):
+    days = () if found else tuple(weekday.finditer(written))
+    for match in days if days and known.past.search(written) else ():
         gap = (published.weekday() - known.weekdays.index(match["weekday"].lower())) % 7
         yield published - timedelta(days=gap)
 

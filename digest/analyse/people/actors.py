@@ -57,6 +57,8 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _short(keys: Sequence[str]) -> Sequence[str]:
     """A surname without the small words before it: "von der Marn" is "Marn"."""
+    if keys and keys[0] not in inner_words():
+        return keys
     first = next((at for at, key in enumerate(keys[:-1]) if key not in inner_words()), len(keys) - 1)
     return keys[first:]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from digest.analyse.people.german import is_german_noun
 from digest.analyse.people.given import after_field, before_given, gender_of_given
@@ -181,7 +181,7 @@ def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
 def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> tuple[Sequence[Token], bool]:
     """What follows the last role, day or opening function word, and whether a role stood there."""
     cut, has_role, stop = 0, False, stop_words(article.language)
-    leads = listed("lead_ins") | _CONJUNCTIONS
+    leads = _leads()
     for at, one in enumerate(row):
         if _ends_name(row, at, known, article.language):
             break
@@ -200,6 +200,11 @@ def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> t
     if cut and cut < len(row) and not row[cut].is_capital and not polite:
         return (), False  # "Anwalt von Ona Verrill": the particle belongs to the role
     return row[cut:], has_role
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return listed("lead_ins") | _CONJUNCTIONS
 
 
 def _is_small(row: Sequence[Token], at: int) -> bool:

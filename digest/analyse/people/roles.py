@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digest.analyse.words import listed
 
@@ -22,6 +23,7 @@ _FORMER_OR_VICE = re.compile("^(?:вице|экс|ex|vize)-")
 _SHORTEST_ENDING = 7  # letters: below, a surname may end so ("Christ")
 
 
+@lru_cache(maxsize=65536)
 def is_role(word: str) -> bool:
     """Whether a word, in normal form, names a role that may stand before a name."""
     head = word.removeprefix("ex")  # "exministro"

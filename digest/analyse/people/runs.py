@@ -74,7 +74,7 @@ def run_before(row: Sequence[Token], end: int) -> int:
 def begin_of_name(row: Sequence[Token], first: int) -> int:
     """Where a surname begins in English that stands behind its small words alone: "von der Marn said"."""
     at = first
-    while at > 0 and row[at - 1].text in listed("particles") - _NO_ENGLISH:
+    while at > 0 and row[at - 1].text in listed("particles") and row[at - 1].text not in _NO_ENGLISH:
         at -= 1
     return first if at > 0 and row[at - 1].is_capital else at
 
@@ -96,7 +96,8 @@ def is_inner(row: Sequence[Token], at: int) -> bool:
         return False
     if row[at].text == "&":
         return at > 0 and row[at - 1].is_capital and not ends_possessive(row[last])
-    return row[at].key in listed("particles") - {"der", "den"} or (at > 0 and _is_rarely_inner(row, at))
+    particle = row[at].key in listed("particles") and row[at].key not in ("der", "den")
+    return particle or (at > 0 and _is_rarely_inner(row, at))
 
 
 def _is_rarely_inner(row: Sequence[Token], at: int) -> bool:
@@ -111,9 +112,11 @@ def _is_rarely_inner(row: Sequence[Token], at: int) -> bool:
 def _small_words(row: Sequence[Token], at: int) -> tuple[int, int]:
     """The small words that stand together at a place, "de la" and "von und zu": the first, and past the last."""
     first = last = at
-    while first > 0 and row[first].text.replace("’", "'") in _PAIRS.get(row[first - 1].text, ()):
+    while first > 0 and (pairs := _PAIRS.get(row[first - 1].text)) and row[first].text.replace("’", "'") in pairs:
         first -= 1
-    while last + 1 < len(row) and row[last + 1].text.replace("’", "'") in _PAIRS.get(row[last].text, ()):
+    while last + 1 < len(row) and (pairs := _PAIRS.get(row[last].text)):
+        if row[last + 1].text.replace("’", "'") not in pairs:
+            break
         last += 1
     return first, last + 1
 

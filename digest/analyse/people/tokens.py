@@ -38,7 +38,7 @@ def token(text: str, start: int, end: int) -> Token:
 
 def without_article(key: str) -> str:
     """ "amaro" of "d'amaro", as some call them who bear an article."""
-    return _ARTICLE.sub("", key, count=1)
+    return _ARTICLE.sub("", key, count=1) if "-" in key or "'" in key or "’" in key else key
 
 
 @lru_cache(maxsize=65536)

@@ -163,7 +163,8 @@ def _rivals(about: Actor, line: Line, gender: str) -> list[Actor]:
     found = []
     for one in line.mentions:
         begin, _ = role_start(line.row, places.get(one.start, 0))
-        tied = begin > 0 and tokens[begin - 1].key in listed("attaching") - _MEETING
+        left = tokens[begin - 1].key if begin else ""
+        tied = left in listed("attaching") and left not in _MEETING
         if not (one.possessive or tied or one.actor is about) and one.actor.gender in ("", gender):
             found.append(one.actor)
     return found

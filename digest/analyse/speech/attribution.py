@@ -90,7 +90,7 @@ def _all(row: Row, quoted: Sequence[Span]) -> Iterator[Attribution]:
 def _is_nobody(row: Sequence[Token], subject: Subject) -> bool:
     """Whether no one speaks: "nobody said", "no official said", "neither Verrill nor Gavrel said"."""
     before = row[subject.first - 1].key if subject.first else ""
-    return row[subject.first].key in listed("nobody") or before in listed("nobody") | {"nor"}
+    return row[subject.first].key in listed("nobody") or before == "nor" or before in listed("nobody")
 
 
 def _verb_of_a_quotation(row: Sequence[Token], at: int) -> Verb | None:

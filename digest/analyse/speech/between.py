@@ -51,7 +51,7 @@ def _listener(row: Sequence[Token], at: int) -> int | None:
         noun = next((n for n in range(first, min(first + 3, len(row))) if row[n].key in listed("listeners")), None)
         return noun + 1 if noun is not None else (named if named > first else None)
     past = run_after(row, at) if at < len(row) else at
-    follows = _key(row, past) in listed("determiners") | listed("days") | {"he", "she", "they", "it", "on", "in", "at"}
+    follows = _key(row, past) in listed("determiners", "days") or _key(row, past) in {"he", "she", "they", "it", "on", "in", "at"}
     return past if past > at and follows else None
 
 
@@ -93,7 +93,7 @@ def _period(row: Sequence[Token], at: int) -> int | None:
         at += 1
     if _key(row, at) in ("the", "that") and _key(row, at + 1) in ("same", "following", "next", "previous"):
         at += 1
-    known = listed("periods") | PARTS_OF_A_DAY | listed("days")
+    known = listed("periods", "days") | PARTS_OF_A_DAY
     led = _key(row, at) in ("last", "this", "that", "the", "same", "following", "next", "previous")
     return at + 2 if led and _key(row, at + 1) in known else None
 
@@ -133,7 +133,7 @@ def is_clause(row: Sequence[Token], at: int) -> bool:
     """Whether a clause begins at a place: no verb, no mark, no tie, and a verb of its own behind it."""
     if at >= len(row) or not row[at].is_word or row[at].text[0].isdigit():
         return False
-    if row[at].key in listed("finite") | listed("attaching") | listed("after_name") or is_adverb(row[at]):
+    if row[at].key in listed("finite", "attaching", "after_name") or is_adverb(row[at]):
         return False
     if row[at].key.endswith(("ed", "ing")) and not row[at].is_capital:
         return False

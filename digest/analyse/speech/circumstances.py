@@ -47,7 +47,7 @@ def _place(tail: Sequence[Token], cast: Cast) -> Span | None:
         if (
             token.key in ("in", "at")
             and tail[at + 1].is_capital
-            and tail[at + 1].key not in listed("days") | listed("languages")
+            and tail[at + 1].key not in listed("days", "languages")
         ):
             end = run_after(tail, at + 1)
             if end == at + 1 or cast.has([token.key for token in tail[at + 1 : end]]):

@@ -99,9 +99,12 @@ def _past_circumstances(row: Sequence[Token], verb: Verb) -> int | None:
 
 def _opens_clause(row: Sequence[Token], at: int) -> bool:
     """Whether a "that" or "whether" begins what was said; "during that morning" and "that night" do not."""
-    if key_at(row, at + 1) in listed("periods") | PARTS_OF_A_DAY:
+    if row[at].key not in ("that", "whether"):
         return False
-    return row[at].key in ("that", "whether") and row[at - 1].key not in listed("attaching") | _OF_TIME
+    following, before = key_at(row, at + 1), row[at - 1].key
+    if following in listed("periods") or following in PARTS_OF_A_DAY:
+        return False
+    return before not in listed("attaching") and before not in _OF_TIME
 
 
 def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
@@ -122,7 +125,7 @@ def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
     if verb.kind in (SpeechClass.PROMISED, SpeechClass.DEMANDED, SpeechClass.DENIED, SpeechClass.WARNED):
         return following != "by"
     told = key in listed("bare") or key in listed("participles")
-    return told and following not in listed("circumstance") | _OF_OBJECTS
+    return told and following not in listed("circumstance") and following not in _OF_OBJECTS
 
 
 def _leads(row: Sequence[Token], at: int, quotation: Span) -> bool:

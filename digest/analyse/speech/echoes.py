@@ -14,6 +14,8 @@ FEWEST = 4  # content words of a statement that can be known again
 
 def merged(rows: Iterable[Quotation], articles: Mapping[ArticleId, Article]) -> tuple[Quotation, ...]:
     """The rows, each statement of one actor once; the first telling stands, the others are its echoes."""
+    if len(articles) < 2:
+        return tuple(rows)  # no other article to echo one
     kept: list[tuple[Quotation, frozenset[str], list[Sentence]]] = []
     by_word: dict[tuple[str, str], list[int]] = {}
     for row in rows:

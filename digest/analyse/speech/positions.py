@@ -66,6 +66,8 @@ def _position(
     story: Story, actor: str, said: Sequence[Quotation], articles: Mapping[ArticleId, Article]
 ) -> Position | None:
     dated = [(row, articles[row.sentence.article_id]) for row in said if row.on]
+    if len({row.on for row, _ in dated}) < 2:
+        return None
     stands = {id(row) for row, article in dated if _is_stance(row, article)}
     ordered = sorted((row for row, _ in dated), key=_time, reverse=True)
     for latest in ordered:

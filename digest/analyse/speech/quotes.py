@@ -39,11 +39,14 @@ def _one_name_each(rows: Sequence[Quotation]) -> list[Quotation]:
         if len(keys) == 1:
             known = [other for other in full.values() if is_case_of(keys[0], normal(other).split()[-1])]
         full[name] = known[0] if len(set(known)) == 1 else name
-    return [replace(row, actor=full[row.actor]) if row.actor else row for row in rows]
+    return [replace(row, actor=full[row.actor]) if full.get(row.actor, row.actor) != row.actor else row for row in rows]
 
 
 def _of_article(story: Story, reading: Reading) -> Iterator[Quotation]:
-    found = read_english(reading) if reading.article.language == "en" else read_abroad(reading)
+    if reading.article.language == "en":
+        found = read_english(reading, story.id)
+    else:
+        found = (replace(row, story_id=story.id) for row in read_abroad(reading))
     for row in found:
         if row.sentence.end - row.sentence.start <= LONGEST:
-            yield replace(row, story_id=story.id)
+            yield row

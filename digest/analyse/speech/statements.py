@@ -26,15 +26,16 @@ from digest.model import Mode, Quotation, Sentence, Span, StoryId
 from digest.text import is_clutter, normal
 
 FEWEST_WORDS = 3  # of a quotation that says something
+_NO_STORY = StoryId("")
 
 
-def read_english(reading: Reading) -> Iterator[Quotation]:
-    """The statements of an article, in reading order; their `story_id` is empty."""
+def read_english(reading: Reading, story: StoryId = _NO_STORY) -> Iterator[Quotation]:
+    """The statements of an article, in reading order."""
     lines = [half for sentence in reading.sentences for half in halves(taken_apart(reading, sentence))]
     for number, line in enumerate(lines):
         _attribute(reading, lines, number, line)
     _join(reading, lines)
-    yield from _rows(reading, lines)
+    yield from _rows(reading, lines, story)
 
 
 # ── who speaks ───────────────────────────────────────────────────────────────────────────────────────────
@@ -216,7 +217,7 @@ def _follows(reading: Reading, before: Line, line: Line) -> bool:
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _rows(reading: Reading, lines: list[Line]) -> Iterator[Quotation]:
+def _rows(reading: Reading, lines: list[Line], story: StoryId) -> Iterator[Quotation]:
     text = reading.article.text
     for number, line in enumerate(lines):
         found, speaker = line.found, line.speaker
@@ -231,7 +232,7 @@ def _rows(reading: Reading, lines: list[Line]) -> Iterator[Quotation]:
         passage, rest = _passage([one.sentence for one in lines[first : last + 1]], line.sentence)
         place, on = circumstances(reading, line.row, found)
         yield Quotation(
-            story_id=StoryId(""),
+            story_id=story,
             sentence=passage,
             rest=rest,
             speaker=found.subject.span,

@@ -37,7 +37,7 @@ def after(row: Row, at: int) -> Subject | None:
     if tokens[at].key in PRONOUNS and not tokens[at].is_capital:
         return pronoun(row, at + 1)
     end = _phrase_end(tokens, at)
-    while end > at and tokens[end - 1].key in listed("days") | listed("adverbs"):
+    while end > at and tokens[end - 1].key in listed("days", "adverbs"):
         end -= 1
     first = run_before(tokens, end)
     first = max(at, begin_of_name(tokens, first)) if first < end else first
@@ -151,7 +151,7 @@ def _is_noun(row: Sequence[Token], at: int) -> bool:
     if _is_verb(row[at]) or at + 1 >= len(row) or not row[at].is_word:
         return False
     verb_next = _is_verb(row[at + 1]) or (is_adverb(row[at + 1]) and not row[at + 1].key.endswith("self"))
-    return verb_next and row[at].key not in listed("after_name") | listed("attaching")
+    return verb_next and row[at].key not in listed("after_name", "attaching")
 
 
 def _leads_on(row: Sequence[Token], at: int) -> bool:
@@ -163,7 +163,7 @@ def _leads_on(row: Sequence[Token], at: int) -> bool:
             return True
         if token.is_capital and token.key not in listed("days"):
             return leads or alone
-        if not token.is_word or token.key in listed("attaching") | listed("after_name") | listed("determiners"):
+        if not token.is_word or token.key in listed("attaching", "after_name", "determiners"):
             return leads
         if _is_verb(token) or token.key in verbs():
             return leads

@@ -126,7 +126,7 @@ def _before_colon(row: Row, colon: int) -> Who | None:
     ):
         start -= 1
     before = tokens[start - 1] if start else None
-    tied = listed("locating_abroad") | listed("attaching_abroad")
+    tied = listed("locating_abroad", "attaching_abroad")
     if before is None or not before.is_word or before.key in tied or before.is_capital:
         return None
     who = behind(row, start)

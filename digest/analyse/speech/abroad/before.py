@@ -223,8 +223,9 @@ def leading(row: Row) -> Who | None:
     """The person or pronoun with whom a sentence begins, role and appositions included."""
     tokens = row.tokens
     at = 0
-    small = listed("clitics_abroad") - PRONOUNS[row.language] - listed("determiners_abroad")
-    while at < len(tokens) and tokens[at].key in small:
+    small = listed("clitics_abroad")
+    known = (PRONOUNS[row.language], listed("determiners_abroad"))
+    while at < len(tokens) and tokens[at].key in small and not any(tokens[at].key in words for words in known):
         at += 1
     if at < len(tokens) and tokens[at].key in PRONOUNS[row.language]:
         return pronoun(tokens[at], at + 1)
@@ -248,7 +249,7 @@ def _begins(row: Row, at: int, who: Who) -> bool:
     verbs = forms(row.language).finite
     words = [one for one in row.tokens[at:] if one.end <= who.span.start]
     if words and words[0].key in listed("determiners_abroad") and len(words) <= FEW:
-        tied = listed("locating_abroad") | listed("attaching_abroad") | listed("clause_abroad")
+        tied = listed("locating_abroad", "attaching_abroad", "clause_abroad")
         return all(one.key not in verbs and one.key not in tied and one.is_word for one in words)
     return all(
         one.key not in verbs
