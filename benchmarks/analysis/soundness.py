@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from digest.analyse import Asked, analyse
+from digest.engine import settle
 from digest.model import Article, ArticleId, Findings, Published, Sentence, SourceSlug, Span, Story, StoryId, Topic
 from digest.proof.archive import instances_of
 
@@ -104,7 +105,8 @@ def of_length(pairs: Sequence[tuple[str, Article]], size: int) -> list[tuple[str
 
 
 def speed(pairs: Sequence[tuple[str, Article]]) -> bool:
-    """Print CPU seconds and their growth; False when a bar is missed."""
+    """Print CPU seconds and their growth, the collector as the program has it; False when a bar is missed."""
+    settle()
     seconds: dict[int, float] = {}
     for size in SIZES:
         some = of_length(pairs, size)

@@ -23,8 +23,7 @@ class Hinted:
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the words stands there; cheap, and right when it says no."""
-        lower = text.lower()
-        return any([word in lower for word in self._words])
+        return any(map(text.lower().__contains__, self._words))
 
     def search(self, text: str) -> re.Match[str] | None:
         """As a pattern's."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from digest.analyse.reading import Reading
 from digest.model import ArticleId, Chronicle, Formula, Phrase, PhraseUse, Quotation, Sentence
@@ -139,7 +140,7 @@ def _recurring(readings: Sequence[Reading], origin: Mapping[ArticleId, str]) -> 
     by_origin: dict[str, set[tuple[str, ...]]] = {}
     for reading, row in zip(readings, rows, strict=True):
         by_origin.setdefault(origin.get(reading.article.id, reading.article.outlet), set()).update(_grams(row))
-    carried = Counter(gram for grams in by_origin.values() for gram in grams)
+    carried = Counter(chain.from_iterable(by_origin.values()))
     common = {gram for gram, times in carried.items() if times >= ARTICLES}
     found: dict[str, list[_Place]] = {}
     for reading, row in zip(readings, rows, strict=True):

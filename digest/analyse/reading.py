@@ -32,18 +32,22 @@ class Reading:
     mentions: tuple[Mention, ...]
     vocabulary: frozenset[str]  # the keys of its tokens
 
-    def tokens_of(self, sentence: Sentence) -> Sequence[Token]:
+    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens that lie within a sentence."""
         return self.tokens[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
 
     def quotes_of(self, sentence: Sentence) -> tuple[Quote, ...]:
         """The quotations that touch a sentence."""
+        if not self.quotes:
+            return ()
         first = bisect_left(self.quotes, sentence.start, key=lambda quote: quote.end)
         last = bisect_left(self.quotes, sentence.end, key=lambda quote: quote.start)
         return tuple(quote for quote in self.quotes[first:last] if quote.end > sentence.start)
 
     def mentions_of(self, sentence: Sentence) -> Sequence[Mention]:
         """The people named in a sentence."""
+        if not self.mentions:
+            return ()
         first = bisect_left(self.mentions, sentence.start, key=lambda one: one.start)
         last = bisect_left(self.mentions, sentence.end, key=lambda one: one.start)
         return self.mentions[first:last]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from digest.model import ArticleId, Sentence, Span
 from digest.text.forms import normal
@@ -52,6 +52,7 @@ _SHAPES = {
 }
 
 
+@lru_cache(maxsize=4)  # whoever reads a text asks for them more than once
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs, outer white space left off.
 

@@ -172,8 +172,7 @@ def _named(reading: Reading) -> Iterator[_Named]:
 
 
 def _tells(words: str) -> bool:
-    lower = words.lower()
-    return any([hint in lower for hint in _HINTS])
+    return any(map(words.lower().__contains__, _HINTS))
 
 
 def _of_name(article: Article, one: _Named) -> Iterator[Claim]:

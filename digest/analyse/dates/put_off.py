@@ -24,7 +24,8 @@ from digest.model import DatePrecision
 PUT_OFF = Hinted(
     r"\b(?:postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged"
     r"|extended(?! (?:an?|the|its|his|her|their) (?:invitation|offer|welcome|hand|condolences)))\b",
-    "postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged|extended",
+    "postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged"
+    "|extended",
 )
 # How much later, or earlier, a day is than the one that was set before.
 LATER_THAN = Hinted(

@@ -81,7 +81,7 @@ _token = partial(tuple.__new__, Token)
 
 def tokens(text: str, start: int, end: int, language: str = "en") -> tuple[Token, ...]:
     """Words and marks of a passage."""
-    # A text has a token for each six characters, so these lines decide what a reading costs: no step of one is Python's.
+    # A text has a token for each six characters, so these lines decide what a reading costs.
     parts = _token_shape().split(text[start:end])
     words, edges = parts[1::2], list(accumulate(map(len, parts), initial=start))
     known = map(_known_in_french if language == "fr" else _known, words)

@@ -16,7 +16,6 @@ from digest.analyse.reading import Reading
 from digest.analyse.speech.lines import Line
 from digest.analyse.speech.rows import role_start
 from digest.analyse.speech.subjects import PRONOUNS, Kind, Subject
-from digest.analyse.speech.subjects_behind import leading
 from digest.analyse.verbs import OF_ANOTHER, classes
 from digest.analyse.words import listed
 from digest.model import Mode
@@ -32,7 +31,7 @@ def focus_of(reading: Reading, lines: list[Line], number: int, line: Line) -> Ac
     """Whom a sentence without an attribution is about: its first person, where he is its subject; or its "He"."""
     if not line.mentions and _PERSONAL.isdisjoint([token.key for token in line.row.tokens]):
         return None
-    subject = leading(line.row)
+    subject = line.lead()
     if subject is None:
         return _second_lead(line)
     if subject.kind is Kind.PRONOUN:
@@ -172,7 +171,7 @@ def _rivals(about: Actor, line: Line, gender: str) -> list[Actor]:
 
 def _goes_on(about: Actor, line: Line) -> bool:
     """Whether somebody was "he" already, or has just spoken, and not in praise or blame of another."""
-    subject = leading(line.row)
+    subject = line.lead()
     if subject is not None and subject.kind is Kind.PRONOUN:
         return True
     found = line.found
@@ -183,7 +182,7 @@ def _goes_on(about: Actor, line: Line) -> bool:
 
 def _own_subject(line: Line, at: int) -> Actor | None:
     """The person with whom a sentence begins, before a place in it: "Verrill spoke of dams, which she said …"."""
-    subject = leading(line.row)
+    subject = line.lead()
     if subject is None or subject.kind is not Kind.NAME or subject.span.end > at:
         return None
     named = next((one for one in line.mentions if one.end > subject.span.start), None)

@@ -19,6 +19,7 @@ _LED_BY = frozenset(["in", "at", "on", "during", "via", "through", "from", "by",
 _SOON_OR_LATE = frozenset(["late", "early", "earlier", "later"])
 _COUNTED = frozenset(["days", "weeks", "months", "years", "hours", "minutes", "day", "week", "month", "year", "hour"])
 _PERSONAL = frozenset(["me", "us", "them", "him", "her"])  # "told her sister" is told to no "her"
+_BEGINNING = frozenset(["he", "she", "they", "it", "on", "in", "at"])  # what was said, or where or when
 _NAMED = frozenset(["in", "at", "on", "from", "outside", "near"])  # before a place
 
 
@@ -51,7 +52,7 @@ def _listener(row: Sequence[Token], at: int) -> int | None:
         noun = next((n for n in range(first, min(first + 3, len(row))) if row[n].key in listed("listeners")), None)
         return noun + 1 if noun is not None else (named if named > first else None)
     past = run_after(row, at) if at < len(row) else at
-    follows = _key(row, past) in listed("determiners", "days") or _key(row, past) in {"he", "she", "they", "it", "on", "in", "at"}
+    follows = _key(row, past) in listed("determiners", "days") or _key(row, past) in _BEGINNING
     return past if past > at and follows else None
 
 

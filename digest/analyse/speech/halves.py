@@ -12,7 +12,6 @@ from digest.analyse.speech.attribution import Attribution, attribution
 from digest.analyse.speech.lines import Line
 from digest.analyse.speech.rows import is_adverb
 from digest.analyse.speech.subjects import Kind
-from digest.analyse.speech.subjects_behind import leading
 from digest.analyse.verbs import openers, verb_at
 from digest.model import Span
 
@@ -60,7 +59,7 @@ def _are_two(first: Line, second: Line, *, sure: bool) -> bool:
 
 
 def _begins_with_speaker(line: Line) -> bool:
-    subject, tokens = leading(line.row), line.row.tokens
+    subject, tokens = line.lead(), line.row.tokens
     if subject is None or subject.kind is not Kind.NAME:
         return False
     at = subject.last

@@ -11,6 +11,8 @@ from digest.analyse.people.tokens import QUOTE, Token, token
 from digest.analyse.reading import Reading
 from digest.analyse.speech.attribution import Attribution
 from digest.analyse.speech.rows import Row
+from digest.analyse.speech.subjects import Subject
+from digest.analyse.speech.subjects_behind import leading
 from digest.model import Sentence, Span
 
 
@@ -36,20 +38,28 @@ class Line:
     focus: Actor | None = None  # whom the sentence is about
     institution: Speaker | None = None  # who "it" may be
     others: list[Actor] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)  # outside of its quotations
+    mentions: Sequence[Mention] = field(default_factory=list)  # outside of its quotations
     head: int = -1  # the line whose attribution this one goes on with
+    _led: list[Subject | None] = field(default_factory=list)  # by one, once it is asked for
+
+    def lead(self) -> Subject | None:
+        """The subject with which the sentence begins."""
+        if not self._led:
+            self._led.append(leading(self.row))
+        return self._led[0]
 
 
 def taken_apart(reading: Reading, sentence: Sentence) -> Line:
     """A sentence, ready to be read."""
     text = reading.article.text
     quotes = reading.quotes_of(sentence)
-    own = tuple(_outside(reading.tokens_of(sentence), quotes, text))
-    inside = bool(quotes) and not any(token.is_word for token in own)
-    named = [one for one in reading.mentions_of(sentence) if not any(q.start <= one.start < q.end for q in quotes)]
+    own, named, inside = reading.tokens_of(sentence), reading.mentions_of(sentence), False
+    if quotes:
+        own = tuple(_outside(own, quotes, text))
+        named = [one for one in named if not any(q.start <= one.start < q.end for q in quotes)]
+        inside = not any(token.is_word for token in own)
     others = list({id(one.actor): one.actor for one in named}.values())
-    row = Row(reading.article, own, reading.people)
-    return Line(sentence, row, quotes, inside, others=others, mentions=named)
+    return Line(sentence, Row(reading.article, own, reading.people), quotes, inside, others=others, mentions=named)
 
 
 def _outside(row: Sequence[Token], quotes: Sequence[Quote], text: str) -> Iterator[Token]:

@@ -19,7 +19,6 @@ from digest.analyse.speech.descriptions import described, gender_of
 from digest.analyse.speech.halves import halves
 from digest.analyse.speech.lines import Line, Speaker, taken_apart
 from digest.analyse.speech.subjects import PRONOUNS, Kind, Subject
-from digest.analyse.speech.subjects_behind import leading
 from digest.analyse.speech.unlisted import introduced, unlisted
 from digest.analyse.words import listed
 from digest.model import Mode, Quotation, Sentence, Span, StoryId
@@ -58,7 +57,7 @@ def _body(reading: Reading, line: Line) -> Speaker | None:
     """The institution with which a sentence begins, unless "it" may as well be something that it wrote."""
     if not listed("no_speaker").isdisjoint([token.key for token in line.row.tokens]):
         return None
-    subject = leading(line.row)
+    subject = line.lead()
     if subject is None or subject.kind is not Kind.NAME or subject.name is None or subject.name.person:
         return None
     if len(subject.name.keys) < 2 or listed("no_person").isdisjoint(subject.name.keys):

@@ -58,7 +58,7 @@ def row_of(reading: Reading, sentence: Sentence) -> Row:
         for piece in _pieces(text, quote, language)
         if piece.end > sentence.start and piece.start < sentence.end
     ]
-    own = reading.tokens_of(sentence)
+    own: Sequence[Token] = reading.tokens_of(sentence)
     if language == "fr":
         own = [part for at, one in enumerate(own) for part in _parts(own, at, one)]
     spans = tuple(Span(start=max(q.start, sentence.start), end=min(q.end, sentence.end)) for q in quotes)
