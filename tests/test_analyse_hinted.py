@@ -13,15 +13,18 @@ FERRY = Hinted(r"\b(?:ferry|ferries) (?:sank|sinks)\b", "ferry|ferries")
 
 def test_a_pattern_is_found_as_it_would_be_without_its_words() -> None:
     found = FERRY.search("The Ferry sank off Tarn.")
-    assert found is not None and found.span() == (4, 14)
+    assert found is not None
+    assert found.span() == (4, 14)
 
 
 def test_a_text_without_any_of_the_words_is_not_searched() -> None:
-    assert not FERRY.may_be_in("The boat sank off Tarn.") and FERRY.search("The boat sank off Tarn.") is None
+    assert not FERRY.may_be_in("The boat sank off Tarn.")
+    assert FERRY.search("The boat sank off Tarn.") is None
 
 
 def test_a_word_alone_is_no_match() -> None:
-    assert FERRY.may_be_in("The ferry is late.") and FERRY.search("The ferry is late.") is None
+    assert FERRY.may_be_in("The ferry is late.")
+    assert FERRY.search("The ferry is late.") is None
 
 
 def test_all_matches_come_in_reading_order() -> None:
@@ -33,4 +36,5 @@ def test_flags_are_those_of_a_pattern() -> None:
 
 
 def test_words_in_capitals_are_seen() -> None:
-    assert BACKGROUND.search("LAST YEAR the quay burnt.") and CALLED_OFF.search("The vote is CANCELLED.")
+    assert BACKGROUND.search("LAST YEAR the quay burnt.")
+    assert CALLED_OFF.search("The vote is CANCELLED.")
