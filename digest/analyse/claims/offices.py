@@ -142,7 +142,8 @@ def holders(reading: Reading) -> Iterator[Claim]:
 
 def _gone(named: Sequence[_Named]) -> Mapping[str, Name]:
     """Who left an office, by the office."""
-    found = {one_way(match["office"]): one.name for one in named if (match := _left().match(one.behind))}
+    told = [one for one in named if _tells(one.behind)]
+    found = {one_way(match["office"]): one.name for one in told if (match := _left().match(one.behind))}
     resigned = [one for one in named if _RESIGNS.search(one.before)]
     return found | {one_way(match["office"]): one.name for one in resigned if (match := _behind().match(one.behind))}
 
@@ -180,8 +181,8 @@ def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
     if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
         yield replace(claim, succeeds=True)
         return
-    told = _before().search(one.before) if _tells(one.before) else None
-    found = (told, _behind().match(one.behind), _takes_over().match(one.behind))
+    found = [_before().search(one.before)] if _tells(one.before) else []
+    found += [shape().match(one.behind) for shape in (_behind, _takes_over) if _tells(one.behind)]
     for match in found:
         if match and not match["not"] and (claim := _claim(article, one.sentence, one.name, match)):
             yield claim

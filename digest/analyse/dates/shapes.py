@@ -8,10 +8,11 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import compress, repeat
 from pathlib import Path
 
 from digest.analyse.dates.needs import Needs, Resolver
@@ -65,7 +66,7 @@ class Expression:
 def expressions(sentence: str, published: date, language: str) -> tuple[Expression, ...]:
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
-    anchors = {kind for word in _word().findall(sentence) if (kind := _kind(word, language))}
+    anchors = {*map(_kind, _word().findall(sentence), repeat(language))} - {""}
     lower, has_figure = sentence.lower() if anchors else "", _figure().search(sentence) is not None
     for anchor, pattern, resolve in _shapes(language) if anchors else ():
         if anchor not in anchors or (language == "en" and not _may_match(resolve, lower)):
@@ -105,17 +106,17 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
 
 def _may_match(resolve: Resolver, lower: str) -> bool:
     gate = _ENGLISH_GATES.get(resolve)
-    return gate is None or any(word in lower for word in gate)
+    return gate is None or any(map(lower.__contains__, gate))
 
 
 def names_day(text: str, language: str) -> bool:
     """Whether a text holds a word without which no date is written; cheap, and right when it says no."""
-    return any(_kind(word, language) for word in _word().findall(text))
+    return any(map(_kind, _word().findall(text), repeat(language)))
 
 
-def telling(words: Iterable[str], language: str) -> frozenset[str]:
+def telling(words: Collection[str], language: str) -> frozenset[str]:
     """Those of an article's words without which no date is written: "june", "mid-july", "weeks", "2031"."""
-    return frozenset([word for word in words if _tells(word, language)])
+    return frozenset(compress(words, map(_tells, words, repeat(language))))
 
 
 @lru_cache(maxsize=65536)

@@ -60,7 +60,7 @@ def row_of(reading: Reading, sentence: Sentence) -> Row:
     ]
     own: Sequence[Token] = reading.tokens_of(sentence)
     if language == "fr":
-        own = [part for at, one in enumerate(own) for part in _parts(own, at, one)]
+        own = [part for at, one in enumerate(own) for part in _parts(own, at)]
     spans = tuple(Span(start=max(q.start, sentence.start), end=min(q.end, sentence.end)) for q in quotes)
     before = text[max(0, sentence.start - 3) : sentence.start].strip(" \u00a0\u202f")
     written = text[sentence.start : sentence.start + 1]
@@ -80,14 +80,13 @@ def _folded(row: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[Token]:
     yield from row[at:]
 
 
-def _parts(row: Sequence[Token], at: int, one: Token) -> Iterable[Token]:
+def _parts(row: Sequence[Token], at: int) -> Iterable[Token]:
     """A French token without what is elided before it; in "Jean d'Orva" that belongs to the name."""
-    inner = at > 0 and is_elided(one.text) and (row[at - 1].is_capital or row[at - 1].text == ".")
-    return _parted(one) if _may_part(one.text) and not inner else (one,)
-
-
-def _may_part(text: str) -> bool:
-    return "'" in text or "’" in text or "-" in text
+    text = row[at].text
+    if text.isalnum() or not ("'" in text or "’" in text or "-" in text):
+        return (row[at],)
+    inner = at > 0 and is_elided(text) and (row[at - 1].is_capital or row[at - 1].text == ".")
+    return (row[at],) if inner else _parted(row[at])
 
 
 def _parted(one: Token) -> Iterator[Token]:
