@@ -102,7 +102,8 @@ def is_of_office(run: Sequence[Token], name: Name) -> bool:
         return False
     if run[0].key == "the" and name.keys[-1].endswith(("man", "woman")):
         return True
-    people = len(name.keys) == 1 and run[0].key == "the" and name.keys[0] in listed("no_person") - _PAPERS
+    people = len(name.keys) == 1 and run[0].key == "the" and name.keys[0] in listed("no_person")
+    people = people and name.keys[0] not in _PAPERS
     return is_role(name.keys[-1]) or (people and name.keys[0].endswith(("an", "ese", "ish")))
 
 

@@ -163,7 +163,7 @@ def _name_before(row: Row, end: int, verb: int) -> Subject | None:
     if left == "and" and not _joins_clauses(tokens, first - 1):
         return _two_names(row, first, end, verb)
     tie = first - 1 - (first > 1 and left in listed("determiners"))
-    if first and tokens[tie].key in listed("attaching") - {"and"}:
+    if first and tokens[tie].key in listed("attaching") and tokens[tie].key != "and":
         return _affiliated(row, tie, verb) or _description_over(row, tie, end)
     return _one_name(row, first, end, verb)
 
