@@ -56,10 +56,11 @@ class Claim:
     said: frozenset[str] = frozenset()  # the words of the clause, to tell one thing from another
     rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
+    tally: bool = False  # of a figure: its article gives no other of the kind, and its verb does not matter
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""
-        if _are_apart(self.said, other.said):
+        if are_apart(self.said, other.said):
             return False
         if self.kind is DiscrepancyKind.POLARITY:
             return self._is_denied_by(other)
@@ -141,7 +142,7 @@ _EITHER = (
 )  # two with different words of one line speak of two things
 
 
-def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words of two clauses say that they speak of two things: two days, quarters, brothers."""
     if not one or not other:
         return False

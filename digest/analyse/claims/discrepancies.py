@@ -16,24 +16,28 @@ from digest.analyse.acts import words_of
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.stands import told_of_what
+from digest.analyse.claims.tallies import are_known, are_one, by_key
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
 SAME_TIME = timedelta(hours=3)  # between two articles that can know the same
 SAME_DAY = timedelta(hours=24)  # within which a later, lower figure still contradicts
+Claims = tuple[Claim, ...]
 MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the first ones stand for all
 
 
 def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Discrepancy, ...]:
     """One for each act and measure on which two outlets differ, by kind and measure, of each member's claims."""
     by_measure: dict[tuple[str, ...], list[Claim]] = {}
-    for rows in told_of_what(claimed):
+    told = told_of_what(claimed)
+    for rows in told:
         own: set[tuple[str, ...]] = set()
         for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
-            if claim.key not in own:  # an article's first figure for a thing is what it reports
+            if claim.key not in own and not claim.tally:  # an article's first figure for a thing is what it reports
                 own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
-    found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))
+    found = [_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items())]
+    found += _beyond(found, by_key(told))
     return tuple(
         Discrepancy(
             story_id=story.id,
@@ -45,6 +49,15 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
         for apart in found
         if apart
     )
+
+
+def _beyond(found: Iterable[Sequence[Claim]], counted: Mapping[tuple[str, ...], Sequence[Claim]]) -> Iterator[Claims]:
+    """What the tallies of a story differ on, without what is found already."""
+    known = {(claim.sentence, claim.written) for rows in found for claim in rows}
+    for _, rows in sorted(counted.items()):
+        apart = _differing(rows[:MOST_COMPARED])
+        if len(apart) > 1 and sum((claim.sentence, claim.written) in known for claim in apart) < 2:
+            yield apart
 
 
 def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -83,7 +96,10 @@ def _contradict(one: Claim, other: Claim) -> bool:
         return False
     if (one.update or other.update) and not (_is_rival(one, other) or _is_rival(other, one)):
         return False
-    return one.is_about_the_same(other) and _RULES[one.kind](one, other)
+    if one.kind is DiscrepancyKind.NUMBER and not (one.stands or other.stands) and are_known(one, other):
+        return False
+    about = are_one(one, other) if one.tally else one.is_about_the_same(other)
+    return about and _RULES[one.kind](one, other)
 
 
 def _is_rival(raised: Claim, other: Claim) -> bool:
