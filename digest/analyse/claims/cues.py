@@ -21,6 +21,7 @@ from digest.analyse.claims.claim import Base, Claim
 from digest.analyse.claims.measures import figure_claim, in_one_unit
 from digest.analyse.claims.quantities import amount, bound_of
 from digest.analyse.claims.tables import pattern
+from digest.analyse.words import bag
 from digest.text import normal
 
 _FILE = Path(__file__).with_name("cues.toml")
@@ -28,14 +29,20 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     "money": ("<MONEY>",),
     "percent": ("<N><%>(?! points)",),
     "length": ("<N><LENGTH>",),
-    "crowd": ("(?:crowd|attendance) of <N>", "<N> (?:[a-z]+ )?<PEOPLE>"),
+    "crowd": (
+        "(?:crowd|attendance) of <N>",
+        "<N> (?:[a-z]+ )?<PEOPLE>",
+        "<N> of (?:his|her|its|their) (?:people|members|supporters)",
+    ),
     "hours": (r"<N>[ -](?P<unit>hours?|days?)\b",),
     "years": (r"<N>[ -](?P<unit>years?|months?)\b(?!-old| old)",),
+    "weight": (r"<N>[ -](?P<unit>tonnes?|tons?|kilos?|kilograms?|kg|pounds?|lbs?|grams?)\b",),
     "age": (r"<FIGURE>-year-old", r"aged <FIGURE>\b"),
     "mass": (r"<N> (?P<unit>tonnes?|tons?|kilos?|kilograms?|kg|pounds?|lbs?|grams?) of (?P<what>[a-z]+)",),
     "dead": (
-        r"(?:number of (?:the )?(?:dead|deaths|victims|fatalities)|death toll|toll)\b[^.;:\d]{0,40}? (?:at|to|was|is|of) <N>",
-        r"bodies of <N>", r"<N>(?: \w+)? bodies", r"lives of <N>", r"<N>(?: [a-z]+)? (?:lives|deaths|fatalities)\b",
+        r"(?:number of (?:the )?(?:dead|deaths|victims|fatalities)|toll)\b[^.;:\d]{0,40}? (?:at|to|was|is|of) <N>",
+        r"(?:bodies|lives) of <N>",
+        r"<N>(?: [a-z]+)? (?:bodies|lives|deaths|fatalities)\b",
         r"cost <N>(?: [a-z]+)? their lives",
     ),
 }  # fmt: skip
@@ -67,21 +74,42 @@ def _cues() -> tuple[Cue, ...]:
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset().union(*(cue.words for cue in _cues()))
+def _by_word() -> Mapping[str, tuple[int, ...]]:
+    """Each word → the places of the cues that it is one of."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, cue in enumerate(_cues()):
+        for word in cue.words:
+            found[word] = (*found.get(word, ()), place)
+    return found
 
 
 def cues(base: Base, text: str, *, is_told: bool) -> Iterator[Claim]:
     """The figures of a clause that a word of it explains; `text`: the clause as written, `is_told`: as a fact."""
-    if _words().isdisjoint(base.keys):
-        return
-    for cue in _cues():
-        if cue.words.isdisjoint(base.keys) or not (is_told or cue.kind == "age") or cue.none_of.search(text):
+    if is_told:
+        yield from _sums(base, text)
+    known = _by_word()
+    for place in sorted({place for word in base.keys & known.keys() for place in known[word]}):
+        cue = _cues()[place]
+        if not (is_told or cue.kind == "age") or cue.none_of.search(text):
             continue
-        read = [(match, value) for match in _matches(cue.kind, text) if (value := _value(cue.kind, match)) is not None]
-        if len({key for _, (key, _) in read}) == 1 and len({value for _, (_, value) in read}) == 1:
-            (match, (what, value)) = read[0]
-            yield _claim(base, cue.name, match, what, value)
+        read = [(value, match) for match in _matches(cue.kind, text) if (value := _value(cue.kind, match)) is not None]
+        if len({value for value, _ in read}) == 1:
+            yield _claim(base, cue.name, *read[0])
+
+
+def _sums(base: Base, text: str) -> Iterator[Claim]:
+    """The sums of a clause, whatever they are of: an article may have one alone."""
+    if not _COIN_WORDS.isdisjoint(base.keys) or any(sign in text for sign in "$€£¥₹₽"):
+        for match in _matches("money", text):
+            if (read := _value("money", match)) is not None:
+                yield _claim(base, ANY_SUM, read, match)
+
+
+ANY_SUM = "sum of money"
+_COIN_WORDS = bag(
+    """dollars dollar euros euro pounds crowns yen yuan roubles rubles rupees francs lira pesos won kroner kronor zlotys
+    rand"""
+)
 
 
 def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
@@ -99,15 +127,16 @@ def _value(kind: str, match: re.Match[str]) -> tuple[str, float] | None:
         return (COINS.get(coin, stem(coin)), value) if coin else None
     if kind in ("hours", "years"):
         return "", value * _TIMES[groups["unit"].lower().rstrip("s")]
-    if kind == "mass":
-        return (groups["what"] or "").lower(), value * _KILOS[(groups["unit"] or "").lower()[:3]]
+    if kind in ("mass", "weight"):
+        return (groups.get("what") or "").lower(), value * _KILOS[(groups["unit"] or "").lower()[:3]]
     return "", in_one_unit(value, groups["unit"] or "")[0] if kind == "length" else value
 
 
 COINS = {"us$": "$", "dollars": "$", "dollar": "$", "us dollars": "$", "euros": "€", "euro": "€", "pounds": "£"}
 
 
-def _claim(base: Base, name: str, match: re.Match[str], what: str, value: float) -> Claim:
+def _claim(base: Base, name: str, read: tuple[str, float], match: re.Match[str]) -> Claim:
+    what, value = read
     bound = bound_of(match.groupdict().get("bound") or "")
     if match.groupdict().get("unit") and name in ("length", "depth", "height"):
         bound = bound or "rough" * in_one_unit(1.0, match["unit"])[1]

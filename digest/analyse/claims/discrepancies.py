@@ -9,11 +9,12 @@ recall.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from digest.analyse.acts import words_of
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.stands import told_of_what
 from digest.analyse.claims.tallies import are_known, are_one, by_key
@@ -53,10 +54,12 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
 
 def _beyond(found: Iterable[Sequence[Claim]], counted: Mapping[tuple[str, ...], Sequence[Claim]]) -> Iterator[Claims]:
     """What the tallies of a story differ on, without what is found already."""
-    known = {(claim.sentence, claim.written) for rows in found for claim in rows}
-    for _, rows in sorted(counted.items()):
+    known = {(claim.sentence, claim.value) for rows in found for claim in rows}
+    for _, rows in sorted(counted.items(), key=lambda row: (row[0][2] == ANY_SUM, row[0])):
         apart = _differing(rows[:MOST_COMPARED])
-        if len(apart) > 1 and sum((claim.sentence, claim.written) in known for claim in apart) < 2:
+        own = {(claim.sentence, claim.value) for claim in apart}
+        if len(apart) > 1 and len(own & known) < (1 if apart[0].measure == ANY_SUM else 2):
+            known |= own
             yield apart
 
 
@@ -95,8 +98,6 @@ def _contradict(one: Claim, other: Claim) -> bool:
     if one.value == other.value or normal(one.article.outlet) == normal(other.article.outlet):
         return False
     if (one.update or other.update) and not (_is_rival(one, other) or _is_rival(other, one)):
-        return False
-    if one.kind is DiscrepancyKind.NUMBER and not (one.stands or other.stands) and are_known(one, other):
         return False
     about = are_one(one, other) if one.tally else one.is_about_the_same(other)
     return about and _RULES[one.kind](one, other)
@@ -153,8 +154,8 @@ def _figures(one: Claim, other: Claim) -> bool:
     if one.stands or other.stands:
         return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
     if one.bound or other.bound:
-        return _breaks_bound(one, other) or _breaks_bound(other, one)
-    return _at_like_times(one, other)
+        return (_breaks_bound(one, other) or _breaks_bound(other, one)) and not are_known(one, other)
+    return _at_like_times(one, other) and not are_known(one, other)
 
 
 def _at_like_times(one: Claim, other: Claim) -> bool:

@@ -38,13 +38,14 @@ LONGEST = 600  # characters of a sentence; in a longer one nothing is surely gov
 
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
 _PART = re.compile(
-    r"\b(?:(?<!most )(?<!many )(?<!some )(?<!all )(?<!none )(?<!cent )(?:of them|of whom)|among them|among the|seriously"
-    r"|critically|badly|slightly|another|further|(?<!cent )more|additional"
-    r"|(?:first|latest)(?: (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike))|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
+    r"\b(?:(?<!most )(?<!many )(?<!some )(?<!all )(?<!none )(?<!cent )(?:of them|of whom)|among them|among the"
+    r"|seriously|critically|badly|slightly|another|further|(?<!cent )more|additional"
+    r"|(?:first|latest) (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike)"
+    r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
 )
 BACKGROUND = re.compile(
-    r"\b(?:ago|anniversary|(?<!missing )since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually"
-    r"|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
+    r"\b(?:ago|anniversary|(?<!missing )since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst"
+    r"|usually|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

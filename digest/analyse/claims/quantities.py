@@ -34,7 +34,8 @@ _TENS = "|".join(word for word, value in _NUMBERS.items() if value >= 20 and val
 _LOW = [word for word, value in _NUMBERS.items() if 0 < value < 20]
 _WORDS = rf"(?:{_TENS})(?:-(?:{'|'.join(_LOW[:9])}))?|{'|'.join(reversed(_LOW))}"
 FIGURE = rf"(?P<figure>(?:{_DIGITS}|{_WORDS})(?:[ -]{_SCALE}\b)?)"  # of one that stands alone
-BOUND = rf"(?:(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?P<bound>{'|'.join((*AT_LEAST, *AT_MOST, *ROUGH, 'at least'))}) )?"
+_BOUNDS = "|".join((*AT_LEAST, *AT_MOST, *ROUGH, "at least"))
+BOUND = rf"(?:(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?P<bound>{_BOUNDS}) )?"
 
 
 @lru_cache(maxsize=65536)

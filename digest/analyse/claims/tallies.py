@@ -3,9 +3,9 @@
 "Air defences shot down 38 drones over the capital"            drones · 38
 "Twenty-seven drones were brought down between dusk and dawn"  drones · 27
 
-Where two outlets write their own sentences, neither verb nor subject need agree. What stands in for them is the whole of
-both articles: each gives one figure of the kind and no other, neither gives the other's anywhere (else it would be a
-part, an update or a quoted rival), and the sentences share a word beside the thing that is counted. English.
+Where two outlets write their own sentences, neither verb nor subject need agree. What stands in for them is the whole
+of both articles: each gives one figure of the kind and no other, neither gives the other's anywhere (else it would be
+a part, an update or a quoted rival), and the sentences share a word beside the thing that is counted. English.
 """
 
 from __future__ import annotations
@@ -18,14 +18,17 @@ from math import floor, log10
 
 from digest.analyse.acts import Word, acts, alike, stem, words_of
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Claim, are_apart
+from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import IN_LETTERS, SCALES, number
 from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind
-from digest.text import stop_words
+from digest.text import normal, stop_words
 
 ROUNDED = 0.1  # of a figure: no rounding moves it further
 EXACT = 100  # whole figures up to which none is taken for another, rounded
 BEFORE = 160  # characters before a sentence that say as well what it is about
+MOST_APART = 5  # times that one figure has the other in it; beyond, they count two things
+TWICE, SEVERAL = 2, 3  # the same, and the words shared, of sums of which no word says what they are
 FEWEST = 1  # words that two sentences share beside what they count; tuned on made-up pairs and ECB+, AllSides
 _HARM = frozenset(["kill", "injure", "miss"])
 _PEOPLE = frozenset(["people"])
@@ -54,13 +57,28 @@ _SAME = {
 def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
     """What an article counts of which it gives one figure, under a key that its verb has no part in."""
     found: dict[tuple[str, ...], dict[object, Claim]] = {}
+    rows = [_with_measures(claim, rows) if claim.key[1] == ANY_SUM else claim for claim in rows]
     for claim in rows:
         if claim.kind is DiscrepancyKind.NUMBER and not claim.stands and (key := _key(claim)):
             found.setdefault(key, {}).setdefault(claim.value, claim)
     for key, values in found.items():
         if len(values) == 1:
             claim = next(iter(values.values()))
-            yield replace(claim, key=key, tally=True, rises=True, update=claim.update and claim.grows)
+            named = claim.whole or claim.key[-1] in _TOLD_BY_ACT
+            yield replace(
+                claim,
+                key=key,
+                measure=claim.measure if named else claim.key[1],
+                tally=True,
+                rises=True,
+                update=claim.update and claim.grows,
+            )
+
+
+def _with_measures(claim: Claim, rows: Iterable[Claim]) -> Claim:
+    """A sum with the names of the measures that it is told under."""
+    same = (row for row in rows if row.whole and row.value == claim.value and row.key[-1] == claim.key[-1])
+    return replace(claim, subject=frozenset(row.measure for row in same) - {ANY_SUM})
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
@@ -104,14 +122,21 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
         return False
     if "share of the vote" in one.key and one.names.isdisjoint(other.names):
         return False  # of the winner, and of the loser
-    return len(_context(one) & _context(other)) >= FEWEST
+    loose = one.key[2] == ANY_SUM
+    if loose and one.subject and other.subject and one.subject.isdisjoint(other.subject):
+        return False  # a profit, and an operating profit
+    least, most = sorted((float(one.value), float(other.value)))
+    if most > (TWICE if loose else MOST_APART) * least:
+        return False
+    return len(_context(one) & _context(other)) >= (SEVERAL if loose else FEWEST)
 
 
 def _are_facts(one: Claim, other: Claim) -> bool:
     """Whether nothing is only offered or asked for, and what is counted is done in both or planned in both."""
     if _UNSURE.search(_words(one)) or _UNSURE.search(_words(other)):
         return False
-    return one.whole or other.whole or _is_planned(one) == _is_planned(other)
+    known = one.whole and one.key[2] != ANY_SUM
+    return known or _is_planned(one) == _is_planned(other)
 
 
 def are_known(one: Claim, other: Claim) -> bool:
@@ -147,20 +172,26 @@ def _words(claim: Claim) -> str:
     return claim.sentence.of(claim.article.text)
 
 
-_UNSURE = re.compile(r"\b(?:offer(?:s|ed|ing)?|ask(?:s|ed|ing) for|counter(?:s|ed)|propos(?:e|es|ed|al|ing)|seek(?:s|ing)?)\b",
-                     re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|ask(?:s|ed|ing) for|counter(?:s|ed)|propos(?:e|es|ed|al|ing)|seek(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
 
 
-_PLANNED = re.compile(rf"{AHEAD.pattern}|\b(?:wants?|plans?|planning|may be|hopes?|should)\b", re.IGNORECASE)
+_PLANNED = re.compile(rf"{AHEAD.pattern}|\b(?:wants?|plans|planning|may be|should)\b", re.IGNORECASE)
 
 
 def _context(claim: Claim) -> frozenset[str]:
-    """The words of a clause that say what it is about, synonyms alike."""
-    known, stop = acts(), stop_words("en")
+    """The words that say what a sentence is about, some before it as well, synonyms alike; not what is counted."""
     start, end = claim.sentence.start, claim.sentence.end
-    said = (word.key for word in words_of(claim.article.text[max(0, start - BEFORE) : end]))
-    plain = (key for key in said if key[0].isalpha() and key not in stop and key not in _NO_CONTEXT)
-    return alike(frozenset(known.get(key) or stem(key) for key in plain)) - set(claim.key) - {"be", stem(claim.key[1])}
+    return _context_of(claim.article.text[max(0, start - BEFORE) : end]) - {*claim.key, "be", stem(claim.key[1])}
+
+
+@lru_cache(maxsize=1024)
+def _context_of(text: str) -> frozenset[str]:
+    known, stop = acts(), stop_words("en")
+    said = {word.key for word in words_of(text)} - _NO_CONTEXT
+    return alike(frozenset(known.get(key) or stem(key) for key in said if key[0].isalpha() and key not in stop))
 
 
 _NO_CONTEXT = IN_LETTERS | CALENDAR | SCALES.keys() | bag("said says people police officials")
@@ -208,7 +239,10 @@ def _read(row: Sequence[Word]) -> Iterator[float]:
 
 
 def by_key(claimed: Iterable[Sequence[Claim]]) -> dict[tuple[str, ...], list[Claim]]:
-    """The tallies of a story's articles, those of one thing together."""
+    """The tallies of a story's articles, those of one thing together; none where one outlet tells all of it."""
+    claimed = [rows for rows in claimed if rows]
+    if len({normal(rows[0].article.outlet) for rows in claimed}) < 2:
+        return {}
     found: dict[tuple[str, ...], list[Claim]] = {}
     for claim in (claim for rows in claimed for claim in tallies(rows)):
         found.setdefault(claim.key, []).append(claim)
