@@ -18,6 +18,7 @@ SHORT = 4  # words of a complement up to which it must be the other's whole
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
 AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
+NO_ACT = "-"
 PRONOUNS = frozenset(["he", "she", "it", "they"])
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
@@ -56,7 +57,7 @@ class Claim:
     said: frozenset[str] = frozenset()  # the words of the clause, to tell one thing from another
     rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
-    tally: bool = False  # of a figure: its article gives no other of the kind, and its verb does not matter
+    tally: str = ""  # of a figure that counts only where its article gives no other of the kind: the act, or NO_ACT
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from digest.analyse.acts import stem
-from digest.analyse.claims.claim import Base, Claim
+from digest.analyse.claims.claim import NO_ACT, Base, Claim
 from digest.analyse.claims.measures import figure_claim, in_one_unit
 from digest.analyse.claims.quantities import amount, bound_of
 from digest.analyse.claims.tables import pattern
@@ -141,4 +141,4 @@ def _claim(base: Base, name: str, read: tuple[str, float], match: re.Match[str])
     if match.groupdict().get("unit") and name in ("length", "depth", "height"):
         bound = bound or "rough" * in_one_unit(1.0, match["unit"])[1]
     claim = figure_claim(base, ("number", name, what), match["figure"], round(value, 6), name)
-    return replace(claim, bound=bound, tally=True)
+    return replace(claim, bound=bound, tally=NO_ACT)

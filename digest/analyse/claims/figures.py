@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from digest.analyse.acts import Word, act_at, acts, content, governing
-from digest.analyse.claims.claim import Base, Claim, head_of
+from digest.analyse.claims.claim import NO_ACT, Base, Claim, head_of
 from digest.analyse.claims.places import named_places
 from digest.analyse.claims.quantities import MOST, SCALES, bound_of, number
 from digest.model import DiscrepancyKind
@@ -127,7 +127,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         places=named_places(base),
         leads=leads,
         head="" if leads else head_of(row[:verb]),
-        tally=tally,
+        tally=NO_ACT if tally else "",
     )
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from math import floor, log10
 
 from digest.analyse.acts import Word, acts, alike, stem, words_of
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Claim, are_apart
+from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Claim, are_apart
 from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import IN_LETTERS, SCALES, number
 from digest.analyse.words import bag
@@ -29,6 +29,7 @@ EXACT = 100  # whole figures up to which none is taken for another, rounded
 BEFORE = 160  # characters before a sentence that say as well what it is about
 MOST_APART = 5  # times that one figure has the other in it; beyond, they count two things
 TWICE, SEVERAL = 2, 3  # the same, and the words shared, of sums of which no word says what they are
+FEW = 2  # the same, where two verbs are not of one act
 FEWEST = 1  # words that two sentences share beside what they count; tuned on made-up pairs and ECB+, AllSides
 _HARM = frozenset(["kill", "injure", "miss"])
 _PEOPLE = frozenset(["people"])
@@ -69,7 +70,7 @@ def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
                 claim,
                 key=key,
                 measure=claim.measure if named else claim.key[1],
-                tally=True,
+                tally=NO_ACT if claim.whole else claim.key[-1] or NO_ACT,
                 rises=True,
                 update=claim.update and claim.grows,
             )
@@ -128,7 +129,21 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     least, most = sorted((float(one.value), float(other.value)))
     if most > (TWICE if loose else MOST_APART) * least:
         return False
-    return len(_context(one) & _context(other)) >= (SEVERAL if loose else FEWEST)
+    apart = NO_ACT not in (one.tally, other.tally) and one.tally != other.tally
+    if apart and {one.tally, other.tally} in _OTHER_ACTS:
+        return False
+    shared = (_context(one) & _context(other)) - {one.tally, other.tally}
+    return len(shared) >= (SEVERAL if loose else FEW if apart else FEWEST)
+
+
+# Acts of which the things that one is said of are never those of the other.
+_OTHER_ACTS = tuple(
+    frozenset(pair.split("/"))
+    for pair in bag(
+        """cancel/delay fire/downed launch/downed arrest/release capture/release seize/release buy/sell begin/finish
+        arrive/leave find/miss find/steal win/lose rise/fall damage/destroy"""
+    )
+)
 
 
 def _are_facts(one: Claim, other: Claim) -> bool:
