@@ -38,7 +38,6 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     "years": (r"<N>[ -](?P<unit>years?|months?)\b(?!-old| old)",),
     "weight": (r"<N>[ -](?P<unit>tonnes?|tons?|kilos?|kilograms?|kg|pounds?|lbs?|grams?)\b",),
     "age": (r"<FIGURE>-year-old", r"aged <FIGURE>\b"),
-    "mass": (r"<N> (?P<unit>tonnes?|tons?|kilos?|kilograms?|kg|pounds?|lbs?|grams?) of (?P<what>[a-z]+)",),
     "dead": (
         r"(?:number of (?:the )?(?:dead|deaths|victims|fatalities)|toll)\b[^.;:\d]{0,40}? (?:at|to|was|is|of) <N>",
         r"(?:bodies|lives) of <N>",
@@ -127,8 +126,8 @@ def _value(kind: str, match: re.Match[str]) -> tuple[str, float] | None:
         return (COINS.get(coin, stem(coin)), value) if coin else None
     if kind in ("hours", "years"):
         return "", value * _TIMES[groups["unit"].lower().rstrip("s")]
-    if kind in ("mass", "weight"):
-        return (groups.get("what") or "").lower(), value * _KILOS[(groups["unit"] or "").lower()[:3]]
+    if kind == "weight":
+        return "", value * _KILOS[(groups["unit"] or "").lower()[:3]]
     return "", in_one_unit(value, groups["unit"] or "")[0] if kind == "length" else value
 
 

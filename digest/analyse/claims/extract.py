@@ -38,7 +38,7 @@ LONGEST = 600  # characters of a sentence; in a longer one nothing is surely gov
 
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
 _PART = re.compile(
-    r"\b(?:(?<!most )(?<!many )(?<!some )(?<!all )(?<!none )(?<!cent )(?:of them|of whom)|among them|among the"
+    r"\b(?:among them|among the"
     r"|seriously|critically|badly|slightly|another|further|(?<!cent )more|additional"
     r"|(?:first|latest) (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike)"
     r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
