@@ -132,7 +132,7 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     apart = NO_ACT not in (one.tally, other.tally) and one.tally != other.tally
     if apart and {one.tally, other.tally} in _OTHER_ACTS:
         return False
-    shared = (_context(one) & _context(other)) - {one.tally, other.tally}
+    shared = (_context(one) & _context(other)) - ({one.tally} & {other.tally})
     return len(shared) >= (SEVERAL if loose else FEW if apart else FEWEST)
 
 
