@@ -138,3 +138,9 @@ def test_a_text_gives_figures_in_digits_words_and_with_what_they_are_multiplied_
     text = "Of the 1,200 guests twenty-two paid 3.1 million crowns."
     assert all(gives(text, value) for value in (1200, 22, 3.1e6))
     assert not gives(text, 31)
+
+
+def test_an_age_a_day_and_an_hour_count_no_things() -> None:
+    text = "On 6 March a 17-year-old waited for nine hours with 22 friends."
+    assert all(gives(text, value) for value in (6, 17, 9, 22))
+    assert [value for value in (6, 17, 9, 22) if gives(text, value, counted=True)] == [22]

@@ -19,6 +19,7 @@ from pathlib import Path
 from digest.analyse.acts import stem
 from digest.analyse.claims.claim import NO_ACT, Base, Claim
 from digest.analyse.claims.measures import figure_claim, in_one_unit
+from digest.analyse.claims.particulars import COINS
 from digest.analyse.claims.quantities import amount, bound_of
 from digest.analyse.claims.tables import pattern
 from digest.analyse.words import bag
@@ -46,6 +47,7 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _TIMES = {"hour": 1.0, "day": 24.0, "month": 1.0, "year": 12.0}
+# By how a unit begins.
 _KILOS = {"ton": 1000.0, "kil": 1.0, "kg": 1.0, "pou": 0.4536, "lb": 0.4536, "lbs": 0.4536, "gra": 0.001}
 _SMALLEST_CROWD = 50  # people; of fewer, nobody counts a crowd
 
@@ -129,9 +131,6 @@ def _value(kind: str, match: re.Match[str]) -> tuple[str, float] | None:
     if kind == "weight":
         return "", value * _KILOS[(groups["unit"] or "").lower()[:3]]
     return "", in_one_unit(value, groups["unit"] or "")[0] if kind == "length" else value
-
-
-COINS = {"us$": "$", "dollars": "$", "dollar": "$", "us dollars": "$", "euros": "€", "euro": "€", "pounds": "£"}
 
 
 def _claim(base: Base, name: str, read: tuple[str, float], match: re.Match[str]) -> Claim:

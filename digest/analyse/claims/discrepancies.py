@@ -3,8 +3,9 @@
 A claim is an act, the thing that did it or underwent it, and what is said of it: a figure of something ("people
 killed"), a day, a place, or yes against no. Two claims of two outlets contradict where act and thing agree and the rest
 cannot both be so. Figures that only bound ("more than 20") say nothing against others above them, and a figure that a
-later article raises is an update, unless another goes beyond it at about the same time. English; precision before
-recall.
+later article raises is an update, unless another goes beyond it at about the same time; nor does one contradict that
+the other article gives as well. Figures that each article gives alone of their kind need not agree in act and subject
+(tallies.py). English; precision before recall.
 """
 
 from __future__ import annotations

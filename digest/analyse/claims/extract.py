@@ -44,8 +44,9 @@ _PART = re.compile(
     r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
 )
 BACKGROUND = re.compile(
-    r"\b(?:ago|anniversary|(?<!missing )since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst"
-    r"|usually|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
+    r"\b(?:ago|anniversary|(?<!missing )since(?! (?:\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
+    r"|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|in (?:19|20)\d\d|similar"
+    r"|history|record)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -28,12 +28,15 @@ ROUNDED = 0.1  # of a figure: no rounding moves it further
 EXACT = 100  # whole figures up to which none is taken for another, rounded
 BEFORE = 160  # characters before a sentence that say as well what it is about
 MOST_APART = 5  # times that one figure has the other in it; beyond, they count two things
-TWICE, SEVERAL = 2, 3  # the same, and the words shared, of sums of which no word says what they are
+TWICE, SEVERAL = 2, 2  # the same, and the words shared, of sums of which no word says what they are
 FEW = 2  # the same, where two verbs are not of one act
 FEWEST = 1  # words that two sentences share beside what they count; tuned on made-up pairs and ECB+, AllSides
 _HARM = frozenset(["kill", "injure", "miss"])
-_PEOPLE = frozenset(["people"])
-_TOLD_BY_ACT = frozenset(["kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "abduct"])
+# Acts that people are counted by, verbs that the list lacks in their plain form.
+_TOLD_BY_ACT = bag(
+    """kill injure miss arrest infect evacuate rescue displace abduct strand trap flee release treat hospitalis
+    hospitaliz quarantin sicken charg"""
+)
 # What every article counts of many things; a figure of it says nothing by itself.
 _OF_ANYTHING = bag(
     """years months weeks days hours minutes seconds times percent points degrees metres kilometres miles feet inches
@@ -44,14 +47,10 @@ _OF_ANYTHING = bag(
     catches receptions homers rbis hits strikeouts walks saves assists rebounds tackles sacks interceptions touchdowns
     carries wins losses titles caps innings wickets"""
 )
-_SAME = {
-    row.split()[0]: name
-    for name, words in {
-        "sailor": "sailor crew seaman seafarer crewman",
-        "pupil": "schoolgirl schoolboy pupil schoolchild girl student",
-        "trucker": "trucker driver",
-    }.items()
-    for row in words.split()
+_SAME = {  # people whom one outlet calls so, and another so
+    word: words.split()[0]
+    for words in ("sailor crew seaman seafarer crewman", "pupil schoolgirl schoolboy schoolchild girl student")
+    for word in words.split()
 }
 
 
@@ -158,7 +157,9 @@ def are_known(one: Claim, other: Claim) -> bool:
     """Whether an article gives the other's figure as well: as a part, an older one, or one that somebody else gives."""
     if not (isinstance(one.value, int | float) and isinstance(other.value, int | float)):
         return False
-    return gives(one.article.text, other.value) or gives(other.article.text, one.value)
+    counted = not (one.whole or other.whole)
+    ours, theirs = one.article.text, other.article.text
+    return gives(ours, other.value, counted=counted) or gives(theirs, one.value, counted=counted)
 
 
 def _are_elsewhere(one: Claim, other: Claim) -> bool:
@@ -230,27 +231,34 @@ def _last_place(value: float) -> float:
     return last
 
 
-def gives(text: str, value: float) -> bool:
-    """Whether a text has a figure anywhere."""
-    return value in _figures_of(text)
+def gives(text: str, value: float, *, counted: bool = False) -> bool:
+    """Whether a text has a figure anywhere; `counted`: of things, and no day, age, hour or share."""
+    return value in _figures_of(text)[counted]
 
 
 @lru_cache(maxsize=128)
-def _figures_of(text: str) -> frozenset[float]:
-    return frozenset(_read(words_of(text)))
+def _figures_of(text: str) -> tuple[frozenset[float], frozenset[float]]:
+    """All figures of a text, and those that count things."""
+    read = tuple(_read(words_of(text)))
+    return frozenset(value for value, _ in read), frozenset(value for value, counted in read if counted)
 
 
-def _read(row: Sequence[Word]) -> Iterator[float]:
+def _read(row: Sequence[Word]) -> Iterator[tuple[float, bool]]:
     for at, word in enumerate(row):
         value = number(word.key)
         if value is None:
             continue
-        yield value
-        for following in row[at + 1 : at + 3]:
-            if following.key not in SCALES:
-                break
-            value *= SCALES[following.key]
-            yield value
+        past = at + 1
+        found = [value]
+        while past < len(row) and row[past].key in SCALES and len(found) < MOST_SCALES:
+            found.append(found[-1] * SCALES[row[past].key])
+            past += 1
+        beside = {one.key for one in (*row[max(0, at - 1) : at], *row[past : past + 1])}
+        yield from ((one, _OF_NO_THING.isdisjoint(beside)) for one in found)
+
+
+MOST_SCALES = 3  # of a figure: itself, "hundred", "thousand"
+_OF_NO_THING = (_OF_ANYTHING - bag("states cities towns cases others")) | CALENDAR | bag("- % per aged year day")
 
 
 def by_key(claimed: Iterable[Sequence[Claim]]) -> dict[tuple[str, ...], list[Claim]]:
