@@ -59,7 +59,16 @@ class Cue:
     name: str
     kind: str
     words: frozenset[str]
-    none_of: re.Pattern[str]
+    none_of: str
+
+    def is_other(self, text: str) -> bool:
+        """Whether a clause says that its figure is of another thing."""
+        return _words(self.none_of).search(text) is not None
+
+
+@cache
+def _words(any_of: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of})\b", re.IGNORECASE)
 
 
 @cache
@@ -67,11 +76,7 @@ def _cues() -> tuple[Cue, ...]:
     import tomllib
 
     rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["cue"]
-    return tuple(
-        Cue(row["name"], row["kind"], frozenset(row["words"].split()),
-            re.compile(rf"\b(?:{row['none_of']})\b", re.IGNORECASE))
-        for row in rows
-    )  # fmt: skip
+    return tuple(Cue(row["name"], row["kind"], frozenset(row["words"].split()), row["none_of"]) for row in rows)
 
 
 @cache
@@ -91,7 +96,7 @@ def cues(base: Base, text: str, *, is_told: bool) -> Iterator[Claim]:
     known = _by_word()
     for place in sorted({place for word in base.keys & known.keys() for place in known[word]}):
         cue = _cues()[place]
-        if not (is_told or cue.kind == "age") or cue.none_of.search(text):
+        if not (is_told or cue.kind == "age") or cue.is_other(text):
             continue
         read = [(value, match) for match in _matches(cue.kind, text) if (value := _value(cue.kind, match)) is not None]
         if len({value for value, _ in read}) == 1:
