@@ -1,9 +1,9 @@
 """What is claimed: sentences in a form in which another sentence can contradict them or go beyond them.
 
 `claim` is that form and `extract` finds it, with `figures` (`quantities` reads them), `measures` and `particulars`
-(of which a story has one, by the `tables` of words for them), `telling` (who says so, who is no part of it),
-`places`, `polarity` (yes or no), `offices` (who holds one) and `leaving` (who no longer does); `updates` are
-sentences that say themselves that something moved, with `tolls`, `tolls_abroad` and `went_up`; `stands` are those
-that keep a figure. `discrepancies` are claims that contradict each other, and `rivals` weighs two figures of one
-hour.
+(of which a story has one, by the `tables` of words for them), `cues` (figures that one word explains), `telling` (who
+says so, who is no part of it), `places`, `polarity` (yes or no), `offices` (who holds one) and `leaving` (who no longer
+does); `updates` are sentences that say themselves that something moved, with `tolls`, `tolls_abroad` and `went_up`;
+`stands` are those that keep a figure. `discrepancies` are claims that contradict each other, `tallies` figures that two
+articles give once each, in whatever words, and `rivals` weighs two figures of one hour.
 """

@@ -18,6 +18,7 @@ SHORT = 4  # words of a complement up to which it must be the other's whole
 FEW = 2  # words behind a verb, calendar aside, of which none need be shared
 TOLD = 60  # characters of what is measured that are printed; a longer one is named by its verb alone
 AHEAD = re.compile(r"\b(?:will|won't|is to|are to|due|set to|scheduled|planned|expected|shall)\b", re.IGNORECASE)
+NO_ACT = "-"
 PRONOUNS = frozenset(["he", "she", "it", "they"])
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
@@ -56,10 +57,11 @@ class Claim:
     said: frozenset[str] = frozenset()  # the words of the clause, to tell one thing from another
     rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
+    tally: str = ""  # of a figure that counts only where its article gives no other of the kind: the act, or NO_ACT
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""
-        if _are_apart(self.said, other.said):
+        if are_apart(self.said, other.said):
             return False
         if self.kind is DiscrepancyKind.POLARITY:
             return self._is_denied_by(other)
@@ -141,7 +143,7 @@ _EITHER = (
 )  # two with different words of one line speak of two things
 
 
-def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words of two clauses say that they speak of two things: two days, quarters, brothers."""
     if not one or not other:
         return False

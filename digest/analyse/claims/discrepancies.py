@@ -3,37 +3,43 @@
 A claim is an act, the thing that did it or underwent it, and what is said of it: a figure of something ("people
 killed"), a day, a place, or yes against no. Two claims of two outlets contradict where act and thing agree and the rest
 cannot both be so. Figures that only bound ("more than 20") say nothing against others above them, and a figure that a
-later article raises is an update, unless another goes beyond it at about the same time. English; precision before
-recall.
+later article raises is an update, unless another goes beyond it at about the same time; nor does one contradict that
+the other article gives as well. Figures that each article gives alone of their kind need not agree in act and subject
+(tallies.py). English; precision before recall.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from digest.analyse.acts import words_of
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.stands import told_of_what
+from digest.analyse.claims.tallies import are_known, are_one, by_key
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
 SAME_TIME = timedelta(hours=3)  # between two articles that can know the same
 SAME_DAY = timedelta(hours=24)  # within which a later, lower figure still contradicts
+Claims = tuple[Claim, ...]
 MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the first ones stand for all
 
 
 def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Discrepancy, ...]:
     """One for each act and measure on which two outlets differ, by kind and measure, of each member's claims."""
     by_measure: dict[tuple[str, ...], list[Claim]] = {}
-    for rows in told_of_what(claimed):
+    told = told_of_what(claimed)
+    for rows in told:
         own: set[tuple[str, ...]] = set()
         for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
-            if claim.key not in own:  # an article's first figure for a thing is what it reports
+            if claim.key not in own and not claim.tally:  # an article's first figure for a thing is what it reports
                 own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
-    found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))
+    found = [_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items())]
+    found += _beyond(found, by_key(told))
     return tuple(
         Discrepancy(
             story_id=story.id,
@@ -45,6 +51,17 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
         for apart in found
         if apart
     )
+
+
+def _beyond(found: Iterable[Sequence[Claim]], counted: Mapping[tuple[str, ...], Sequence[Claim]]) -> Iterator[Claims]:
+    """What the tallies of a story differ on, without what is found already."""
+    known = {(claim.sentence, claim.value) for rows in found for claim in rows}
+    for _, rows in sorted(counted.items(), key=lambda row: (row[0][2] == ANY_SUM, row[0])):
+        apart = _differing(rows[:MOST_COMPARED])
+        own = {(claim.sentence, claim.value) for claim in apart}
+        if len(apart) > 1 and len(own & known) < (1 if apart[0].measure == ANY_SUM else 2):
+            known |= own
+            yield apart
 
 
 def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -83,7 +100,8 @@ def _contradict(one: Claim, other: Claim) -> bool:
         return False
     if (one.update or other.update) and not (_is_rival(one, other) or _is_rival(other, one)):
         return False
-    return one.is_about_the_same(other) and _RULES[one.kind](one, other)
+    about = are_one(one, other) if one.tally else one.is_about_the_same(other)
+    return about and _RULES[one.kind](one, other)
 
 
 def _is_rival(raised: Claim, other: Claim) -> bool:
@@ -137,8 +155,8 @@ def _figures(one: Claim, other: Claim) -> bool:
     if one.stands or other.stands:
         return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
     if one.bound or other.bound:
-        return _breaks_bound(one, other) or _breaks_bound(other, one)
-    return _at_like_times(one, other)
+        return (_breaks_bound(one, other) or _breaks_bound(other, one)) and not are_known(one, other)
+    return _at_like_times(one, other) and not are_known(one, other)
 
 
 def _at_like_times(one: Claim, other: Claim) -> bool:

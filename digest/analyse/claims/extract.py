@@ -18,6 +18,7 @@ from itertools import islice
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.claims.cues import cues
 from digest.analyse.claims.figures import figures
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
@@ -38,12 +39,15 @@ LONGEST = 600  # characters of a sentence; in a longer one nothing is surely gov
 
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
 _PART = re.compile(
-    r"\b(?:of them|of whom|among them|among the|seriously|critically|badly|slightly|another|further|more|additional)\b"
-    r"(?! than)"
+    r"\b(?:among them|among the"
+    r"|seriously|critically|badly|slightly|another|further|(?<!cent )more|additional"
+    r"|(?:first|latest) (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike)"
+    r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
 )
 BACKGROUND = Hinted(
-    r"\b(?:ago|anniversary|since|previous(?:ly)?|earlier this|last (?:year|month|week)|deadliest|worst|usually"
-    r"|typically|each|every|on average|in (?:19|20)\d\d|similar|history|record)\b",
+    r"\b(?:ago|anniversary|(?<!missing )since(?! (?:\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
+    r"|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|in (?:19|20)\d\d|similar"
+    r"|history|record)\b",
     "ago|anniversary|since|previous|earlier this|last |deadliest|worst|usually|typically|each|every|on average"
     "|in 19|in 20|similar|history|record",
 )
@@ -72,7 +76,7 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
     may_stand = not STANDING.isdisjoint(reading.vocabulary)
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
-        if len(written) > LONGEST or BACKGROUND.search(written) or written.rstrip().endswith("?"):
+        if len(written) > LONGEST or _is_background(written, published) or written.rstrip().endswith("?"):
             continue
         if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
@@ -88,7 +92,7 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             base = Base(article, sentence, written, said.row, bare)
             if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
-                yield from (replace(claim, update=update) for claim in _figures(base))
+                yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
             if has_day:
                 anew = bool(_ANEW.search(written))
                 yield from (replace(claim, update=anew) for claim in _dates(base, published))
@@ -97,11 +101,20 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
                 yield from polarity(base, said)
 
 
-def _figures(base: Base) -> Iterator[Claim]:
+def _is_background(written: str, published: date) -> bool:
+    """Whether a sentence tells of another time; a year to come is none."""
+    found = (match[0] for match in BACKGROUND.finditer(written))
+    return any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found)
+
+
+def _figures(base: Base, *, rivals: bool) -> Iterator[Claim]:
     """The figures of a clause: those of which a story has one, and what else is counted."""
     text = base.written[base.row[0].start : base.row[-1].end]
-    own = [*measured(base, text), *particulars(base, text)] if is_fact(text) else []
+    is_told = is_fact(text)
+    own = [*measured(base, text), *particulars(base, text)] if is_told else []
     yield from (claim for _, claim in own)
+    if rivals:
+        yield from cues(base, text, is_told=is_told)
     yield from figures(base, frozenset(at for at, _ in own))
 
 

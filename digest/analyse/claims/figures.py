@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from digest.analyse.acts import Word, act_at, acts, content, governing
-from digest.analyse.claims.claim import Base, Claim, head_of
+from digest.analyse.claims.claim import NO_ACT, Base, Claim, head_of
 from digest.analyse.claims.places import named_places
 from digest.analyse.claims.quantities import MOST, SCALES, bound_of, number
 from digest.model import DiscrepancyKind
@@ -100,8 +100,9 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         return
     verb, leads = _verb(row, at, after)
     cut_off = _CUT_OFF.search(base.written, row[past - 1].end, row[past - 1].end + 60)
-    if (verb is None and not cut_off) or (unit == "people" and value != int(value)):
+    if unit == "people" and (value != int(value) or (verb is None and not cut_off)):
         return
+    tally = verb is None and not cut_off
     verb = after if verb is None or cut_off else verb
     verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
     act = f"without {cut_off[1].lower()}" if cut_off else acts().get(row[verb].key) or act_at(row, verb) or ""
@@ -126,6 +127,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
         places=named_places(base),
         leads=leads,
         head="" if leads else head_of(row[:verb]),
+        tally=NO_ACT if tally else "",
     )
 
 
@@ -179,14 +181,17 @@ def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
     """The plural among the next words; people where a verb of harm comes first, nothing where another does."""
     for place in range(past, min(len(row), past + REACH)):
         word = row[place]
+        if word.key in ("light", "light-years"):
+            return "light years", place + 1 + (word.key == "light")
         if not word.key[0].isalpha() or word.key in _ENDING or word.key in _FINITE:
             return None
         if word.key in acts():
-            harmed = acts()[word.key] in _HARM and word.key not in ("killing", "injuring", "wounding")
-            if harmed and place + 1 < len(row) and row[place + 1].key.endswith("s"):
-                return row[place + 1].key, past  # "17 missing miners"
+            undergone = word.key.endswith("ed") or acts()[word.key] in _HARM
+            stated = undergone and word.key not in ("killing", "injuring", "wounding")
+            if stated and place + 1 < len(row) and row[place + 1].key.endswith("s"):
+                return row[place + 1].key, past  # "17 missing miners", "45 captured soldiers"
             return ("people" if acts()[word.key] in _HARM else None), past
-        if word.key.endswith("s") or word.key in _PLURALS:
+        if (word.key.endswith("s") and not word.key.endswith("ss")) or word.key in _PLURALS:
             return _UNITS.get(word.key, word.key), place + 1
     return None
 

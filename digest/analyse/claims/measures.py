@@ -53,10 +53,13 @@ _UNITS = (  # the first that a unit begins with says how many kilometres or hect
 )  # fmt: skip
 
 
+_METRIC = (1.0, 0.001, 0.00001)
+
+
 def in_one_unit(value: float, unit: str) -> tuple[float, bool]:
-    """A figure in the unit of its kind, and whether it was another."""
+    """A figure in the unit of its kind, and whether its own was one of another system, in which others round."""
     factor = next((factor for start, factor in _UNITS if unit.lower().startswith(start)), 1.0)
-    return value * factor, factor != 1.0
+    return value * factor, factor not in _METRIC
 
 
 def names_of(text: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ def _money(base: Base, name: str, match: re.Match[str], text: str) -> Claim | No
     groups = match.groupdict()
     what = (groups.get("what") or ("loan" if name == "sum" else "")).lower()
     what = f"{groups.get('kind') or ''}{what}".lower()
-    key = ("number", name, what, _COINS.get(currency, stem(currency)))
+    key = ("number", name, what, COINS.get(currency, stem(currency)))
     claim = figure_claim(base, key, match["figure"], value, what or name)
     claim = replace(claim, bound=bound_of(match["bound"] or ""))
     of = groups.get("of") or (text[: match.start()] if name in ("price", "damage") else None)
@@ -42,7 +42,7 @@ def _money(base: Base, name: str, match: re.Match[str], text: str) -> Claim | No
     return replace(claim, subject=content(row), head=head_of(row)) if row else claim
 
 
-_COINS = {"us$": "$", "dollars": "$", "dollar": "$", "us dollars": "$", "euros": "€", "euro": "€", "pounds": "£"}
+COINS = {"us$": "$", "dollars": "$", "dollar": "$", "us dollars": "$", "euros": "€", "euro": "€", "pounds": "£"}
 
 
 def _term(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None:

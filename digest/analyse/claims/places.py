@@ -33,7 +33,11 @@ _MORE = re.compile(
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(shape().pattern.replace("over|around", "over|around|across|throughout|to|into|from"))
+    wider = shape().pattern.replace("over|around", "over|around|across|throughout|to|into|from")
+    return re.compile(wider.replace(") (?P<place>", rf") (?:{_KIND})?(?P<place>"))
+
+
+_KIND = r"the (?:[a-z]+ ){0,2}?(?:city|town|village|port|province|region|district|state|island) of "
 
 
 def named_places(base: Base) -> frozenset[str]:

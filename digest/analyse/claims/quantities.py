@@ -26,6 +26,7 @@ ROUGH = (
     "nearly", "almost", "about", "around", "some", "roughly", "approximately", "dozens of", "close to", "an estimated",
     "estimated at", "put at about", "or so",
 )  # fmt: skip
+_PARTICLE = ("hand over", "hands over", "handed over", "handing over")  # whose "over" bounds nothing
 _DIGITS = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)"
 # Tens and what follows them apart: many patterns hold this, and each takes as long to make as it has words.
@@ -33,7 +34,8 @@ _TENS = "|".join(word for word, value in _NUMBERS.items() if value >= 20 and val
 _LOW = [word for word, value in _NUMBERS.items() if 0 < value < 20]
 _WORDS = rf"(?:{_TENS})(?:-(?:{'|'.join(_LOW[:9])}))?|{'|'.join(reversed(_LOW))}"
 FIGURE = rf"(?P<figure>(?:{_DIGITS}|{_WORDS})(?:[ -]{_SCALE}\b)?)"  # of one that stands alone
-BOUND = rf"(?:(?P<bound>{'|'.join((*AT_LEAST, *AT_MOST, *ROUGH, 'at least'))}) )?"
+_BOUNDS = "|".join((*AT_LEAST, *AT_MOST, *ROUGH, "at least"))
+BOUND = rf"(?:(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?P<bound>{_BOUNDS}) )?"
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +67,8 @@ def _of_words(written: str) -> tuple[str, str, str]:
 def bound_of(words: str) -> str:
     """How the words before a figure bound it: "least", "most", "rough" or not at all."""
     before = words.lower().rstrip()
+    if before.endswith(_PARTICLE):
+        return ""
     for kind, phrases in (("least", AT_LEAST), ("most", AT_MOST), ("rough", ROUGH)):
         if any(before.endswith(phrase) for phrase in phrases):
             return kind

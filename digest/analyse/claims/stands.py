@@ -66,7 +66,7 @@ def told_of_what(claimed: Iterable[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
     rows = [tuple(row) for row in claimed]
     counted: dict[object, dict[tuple[str, ...], Claim]] = {}
     for claim in (claim for row in rows for claim in row):
-        if claim.kind is DiscrepancyKind.NUMBER and not claim.stands:
+        if claim.kind is DiscrepancyKind.NUMBER and not (claim.stands or claim.tally):
             counted.setdefault(claim.value, {}).setdefault(claim.key, claim)
     return [tuple(one for claim in row for one in _told(claim, counted)) for row in rows]
 

@@ -79,3 +79,8 @@ def _regex(shape: str) -> re.Pattern[str]:
     for name, part in _PARTS.items():
         shape = shape.replace(name, part)
     return re.compile(shape, re.IGNORECASE)
+
+
+def pattern(shape: str) -> re.Pattern[str]:
+    """A shape as the tables have them, made ready."""
+    return _regex(rf"(?<![\w$€£-])(?:{shape})")

@@ -26,6 +26,7 @@ _LEADS = _SAYS - frozenset(["estimated", "added", "adds"])
 DENIES = bag("denied denies rejected rejects disputed disputes refuted refutes dismissed dismisses")
 _FINITE = bag("is are was were has have had will would be been")
 _OPEN = bag("not never yet refused declined unable cannot whether if how why when who what")
+_GOES_ON = bag("and but while")
 _TALES = bag("reports claims allegations suggestions rumours rumors accusations")
 _BEFORE_THAT = bag("on late early reporters") | frozenset(WEEKDAYS)  # "told reporters late on Monday that …"
 
@@ -109,9 +110,14 @@ def _is_aside(part: Sequence[Word]) -> bool:
     if _is_source(words):
         return True
     said = next((at for at, word in enumerate(words[: MOST_BEFORE + 1]) if word.key in _SAYS), None)
-    if said is None or len(words) - said > MOST_BEHIND + 1:
+    if said is None or len(words) - said > MOST_BEHIND + 1 or (words[0].key in _GOES_ON and _has_that(words[said:])):
         return False
     return not any(word.key in acts() or word.key in ("who", "which", "that") for word in words[:said])
+
+
+def _has_that(words: Sequence[Word]) -> bool:
+    """Whether what is said follows: "and the mayor said on Friday that 31 people had died"."""
+    return any(word.key == "that" for word in words)
 
 
 def _up_to_source(part: Sequence[Word]) -> Sequence[Word]:
