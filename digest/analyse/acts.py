@@ -142,12 +142,15 @@ def content(row: Sequence[Word]) -> frozenset[str]:
     return found or frozenset(word.key for word in row if word.key in ("he", "she", "it", "they"))
 
 
+_MARKS = (";", "—", "–", " - ")
+
+
 def clauses(sentence: str) -> Iterator[list[Word]]:
     """The parts of a sentence between semicolons and dashes; words that are together one verb are one word."""
     row = list(_joined(words_of(sentence), sentence))
     start = 0
-    for at, word in enumerate(row) if any(mark in sentence for mark in ";—–") else ():
-        if word.text in ";—–":
+    for at, word in enumerate(row) if any(mark in sentence for mark in _MARKS) else ():
+        if word.text in ";—–" or (word.text == "-" and sentence[word.start - 1 : word.end + 1] == " - "):
             yield row[start:at]
             start = at + 1
     yield row[start:]

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from difflib import SequenceMatcher
 
 from digest.analyse.acts import words_of
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.quantities import is_within, number
+from digest.analyse.claims.spots import is_land
 from digest.analyse.claims.stands import told_of_what
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
 SAME_TIME = timedelta(hours=3)  # between two articles that can know the same
+SPELT_ALIKE = 0.8  # share of their letters that two spellings of one name have in common
 SAME_DAY = timedelta(hours=24)  # within which a later, lower figure still contradicts
 MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the first ones stand for all
 
@@ -30,8 +33,9 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
     for rows in told_of_what(claimed):
         own: set[tuple[str, ...]] = set()
         for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
-            if claim.key not in own:  # an article's first figure for a thing is what it reports
-                own.add(claim.key)
+            key = claim.key
+            if claim.about or key not in own:  # an article's first figure for a thing is what it reports
+                own.add(key)
                 by_measure.setdefault(claim.key, []).append(claim)
     found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))
     return tuple(
@@ -101,10 +105,15 @@ def _is_rival(raised: Claim, other: Claim) -> bool:
 
 
 def _places(one: Claim, other: Claim) -> bool:
-    if _names(one.article, other) or _names(other.article, one):
+    if _names(one.article, other) or _names(other.article, one) or _are_alike(one.written, other.written):
         return False
     ours, theirs = _counted(one), _counted(other)
     return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names are one in two spellings, "Jabaliya" and "Jabalya", or a country's and a place's in it."""
+    return is_land(one) != is_land(other) or SequenceMatcher(None, one, other).ratio() >= SPELT_ALIKE
 
 
 def _counted(claim: Claim) -> frozenset[float]:

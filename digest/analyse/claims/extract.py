@@ -19,6 +19,8 @@ from itertools import islice
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
+from digest.analyse.claims.happened_on import days_in
+from digest.analyse.claims.happenings import Told, happenings
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
 from digest.analyse.claims.places import named_places, places
@@ -69,6 +71,7 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
     if article.language != "en" or article.published is None:
         return
     published = article.published.at.date()
+    told: list[Told] = []
     may_stand = not STANDING.isdisjoint(reading.vocabulary)
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
@@ -95,6 +98,8 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
             if rivals:
                 yield from polarity(base, said)
+                told.append(Told(base, said, days_in(base) if has_day else ()))
+    yield from happenings(reading, told, published)
 
 
 def _figures(base: Base) -> Iterator[Claim]:
