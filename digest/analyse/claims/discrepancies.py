@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from digest.analyse.acts import words_of
+from digest.analyse.acts import stem, words_of
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.spots import is_land
@@ -107,6 +108,8 @@ def _is_rival(raised: Claim, other: Claim) -> bool:
 def _places(one: Claim, other: Claim) -> bool:
     if _names(one.article, other) or _names(other.article, one) or _are_alike(one.written, other.written):
         return False
+    if one.about is not None:
+        return not _count_otherwise(one, other)
     ours, theirs = _counted(one), _counted(other)
     return not ours or not theirs or not ours.isdisjoint(theirs)
 
@@ -120,6 +123,21 @@ def _counted(claim: Claim) -> frozenset[float]:
     """The figures of a sentence: where two differ in them and in their places, they tell of two events."""
     row = words_of(claim.sentence.of(claim.article.text))
     return frozenset(value for word in row if (value := number(word.key)) is not None)
+
+
+def _count_otherwise(one: Claim, other: Claim) -> bool:
+    """Whether two sentences have different figures of one noun: "two wounded", "six wounded"."""
+    ours, theirs = _figures_of(one), _figures_of(other)
+    return any(ours[noun].isdisjoint(theirs[noun]) for noun in ours.keys() & theirs.keys())
+
+
+def _figures_of(claim: Claim) -> Mapping[str, set[float]]:
+    row = words_of(claim.sentence.of(claim.article.text))
+    found: dict[str, set[float]] = {}
+    for word, noun in pairwise(row):
+        if noun.key[0].isalpha() and (value := number(word.key)) is not None:
+            found.setdefault(stem(noun.key), set()).add(value)
+    return found
 
 
 def _names(article: Article, other: Claim) -> bool:

@@ -23,7 +23,7 @@ from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of
 from digest.analyse.claims.happened_on import Day
 from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.sameness import Happening
-from digest.analyse.claims.spots import Spot, spots
+from digest.analyse.claims.spots import LAND, Spot, spots
 from digest.analyse.claims.telling import Proposition
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
@@ -32,6 +32,8 @@ from digest.model import DiscrepancyKind
 from digest.text import normal, stop_words
 
 FIRST = 8  # clauses of an article in which it says what happened
+OPENING = 4  # clauses that say what an article is about
+LEADING = 9  # stems that the openings of two articles share whose places are compared, whatever happened there
 FAR = 14  # words between what happens and its day or place
 FEW = 8  # stems of a clause up to which those of the one before say what it is about
 _FILE = Path(__file__).with_name("happenings.toml")
@@ -67,19 +69,25 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 def happenings(reading: Reading, told: Sequence[Told], published: date) -> Iterator[Claim]:
     """The days, the places, and yes and no in what an article's first clauses tell."""
-    if _kinds().keys().isdisjoint(reading.vocabulary):
+    if not told or _kinds().keys().isdisjoint(reading.vocabulary):
         return
     head = [_of_what_is_said(one) for one in told[:FIRST]]
     days = frozenset(on for one in told for day in one.days for on in day.all(published))
     known = frozenset([stem(key) for key in reading.vocabulary if key[0].isalnum()])
-    known |= alike(known)
+    opening = [one.base.row for one in head[:OPENING]]
+    around = Happening(
+        known=known | alike(known),
+        wide=frozenset().union(*(alike(content(row) - CALENDAR) for row in opening)),
+        named=frozenset().union(*map(_names, opening)),
+    )
     found = []
     for n, one in enumerate(head):
-        if not _kinds().keys().isdisjoint(one.base.keys):
-            about = _about(head, n)._replace(known=known)
-            found += _on(one, _day(one, head[:n], published), about._replace(given=days), published)
+        if not (_kinds().keys().isdisjoint(one.base.keys) and _HAPPENED.isdisjoint(one.base.keys)):
+            about = _about(head, n, around)
+            found += _on(one, head[:n], about._replace(given=days), published)
             found += _in(reading, one, head[:n], about)
             found += _whether(one, about)
+    found += _leading(reading, head, around)
     yield from (_with_both(claim, found) for claim in found)
 
 
@@ -112,28 +120,26 @@ _SAID = bag("said says announced told confirmed added reported")
 _SAYS = re.compile(r"\W{0,3}\b(?:said|says|told)\b")
 
 
-def _about(head: Sequence[Told], n: int) -> Happening:
+def _about(head: Sequence[Told], n: int, around: Happening) -> Happening:
     """What a clause is about; one of few words, or that opens the article, is explained by its neighbour."""
     row = head[n].base.row
     said = content(row)
-    theme, names = said, _names(row)
+    theme, named = said, _names(row)
     if len(theme) < FEW or row[0].key in _PRONOUNS or _THAT_DAY.search(head[n].base.written):
         for other in head[n - 1 : n] if n else head[1:2]:
-            theme, names = theme | content(other.base.row), names | _names(other.base.row)
-    return Happening(theme=alike(theme - CALENDAR), names=names, said=alike(said - CALENDAR))
+            theme, named = theme | content(other.base.row), named | _names(other.base.row)
+    return around._replace(
+        theme=alike(theme - CALENDAR), names=_names(row), named=named | around.named, said=alike(said - CALENDAR)
+    )
 
 
 _PRONOUNS = bag("he she it they i we his her their its this that")
 
 
 def _names(row: Sequence[Word]) -> frozenset[str]:
-    """The stems of the names of a clause; its first word is one where another follows, or where it is no word."""
+    """The stems of the names of a clause behind its first word, which may be any."""
     stop = stop_words("en")
-    found = [
-        stem(word.key)
-        for n, word in enumerate(row)
-        if word.text[0].isupper() and word.key not in stop and (n or (len(row) > 1 and row[1].text[0].isupper()))
-    ]
+    found = [stem(word.key) for word in row[1:] if word.text[0].isupper() and word.key not in stop]
     return frozenset(found) - CALENDAR - _NO_NAMES
 
 
@@ -152,16 +158,17 @@ def _claim(base: Base, key: tuple[str, ...], at: int, value: str, about: Happeni
 # ── days and places ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _on(one: Told, day: Day | None, about: Happening, published: date) -> Iterator[Claim]:
+def _on(one: Told, before: Sequence[Told], about: Happening, published: date) -> Iterator[Claim]:
+    day = _day(one, before, published)
     if day is None or _ZONE.search(one.base.written) or not _MOVED.isdisjoint(one.base.keys):
         return
-    at = _event(one.base.row, day.at)
+    at, kinds = _event(one.base.row, day.at, before)
     on = day.on(published, ahead=_is_ahead(one.base, at)) if at >= 0 else None
     if on is None:
         return
     value = on.isoformat()
     own = frozenset([value])
-    for kind in _kinds_at(one.base.row, at):
+    for kind in kinds:
         about = about._replace(own=own, given=about.given - own)
         key = ("happening", str(DiscrepancyKind.DATE), kind, "ahead" if on > published else "")
         yield _claim(one.base, key, at, value, about)
@@ -200,9 +207,9 @@ def _in(reading: Reading, one: Told, before: Sequence[Told], about: Happening) -
     for spot in here:
         if reading.cast.has(normal(spot.written).split()):
             continue
-        at = _event(row, spot.at)
+        at, kinds = _event(row, spot.at, before)
         key = ("happening", str(DiscrepancyKind.PLACE))
-        for kind in _kinds_at(row, at):
+        for kind in kinds:
             yield _claim(one.base, (*key, kind, _ahead(one.base)), at, spot.written, _where(about, spot))
 
 
@@ -220,16 +227,38 @@ def _spots(one: Told, before: Sequence[Told]) -> Iterator[Spot]:
 _BE = bag("is are was were has have had will would may")
 
 
+def _leading(reading: Reading, head: Sequence[Told], around: Happening) -> Iterator[Claim]:
+    """The places of an article's opening, whatever it is that happened there: much else has to be shared."""
+    for n, one in enumerate(head[:2]):
+        for spot in _spots(one, head[:n]):
+            if spot.size < LAND and one.base.row[spot.at].key != "at" and not reading.cast.has(normal(spot.written).split()):
+                key = ("happening", str(DiscrepancyKind.PLACE), "", _ahead(one.base))
+                yield _claim(one.base, key, spot.at, spot.written, _where(around._replace(least=LEADING), spot))
+
+
 def _where(about: Happening, spot: Spot) -> Happening:
     own = frozenset(spot.keys)
-    return about._replace(own=own, size=spot.size, theme=about.theme - own)
+    return about._replace(own=own, size=spot.size, theme=about.theme - own, wide=about.wide - own)
 
 
 def _ahead(base: Base) -> str:
     return "ahead" if AHEAD.search(base.written) else ""
 
 
-def _event(row: Sequence[Word], place: int) -> int:
+def _event(row: Sequence[Word], place: int, before: Sequence[Told]) -> tuple[int, Sequence[str]]:
+    """What happens at the day or spot that stands at `place`, and the place of its word; "it happened" is of before."""
+    at = _nearest(row, place)
+    if at >= 0:
+        return at, _kinds()[row[at].key]
+    if before and row[0].key in ("it", "this") and row[1].key in _HAPPENED:
+        return 1, [kind for word in before[-1].base.row for kind in _kinds().get(word.key, ())]
+    return -1, ()
+
+
+_HAPPENED = bag("happened occurred")
+
+
+def _nearest(row: Sequence[Word], place: int) -> int:
     """The place of the word that says what happens at the day or spot that stands at `place`; -1 where none does.
 
     It is the nearest before it with no other act between; where that only says when or where, the first word of its
@@ -240,8 +269,9 @@ def _event(row: Sequence[Word], place: int) -> int:
         if row[at].key in _OPENING:
             break
         act = act_at(row, at)
-        if row[at].key in known:
-            return at if act is not None or not _is_of_another(row, at, first) else -1
+        if row[at].key in known and row[at].text[0].islower():
+            is_verb = act is not None and (not at or row[at - 1].key not in _ARTICLES)
+            return at if is_verb or not _is_of_another(row, at, first) else -1
         if act in _LIGHT:
             return next((n for n in range(first, at) if row[n].key in known), -1)
         if act is not None or row[at].key in classes("en"):
@@ -260,12 +290,9 @@ def _is_of_another(row: Sequence[Word], at: int, first: int) -> bool:
     return False
 
 
+_ARTICLES = bag("the a an his her its their")
 _MAKING = bag("mak made give gav giv carry stag play pay suffer face join attend win")
 _OPENING = bag("when while after as before because where")
-
-
-def _kinds_at(row: Sequence[Word], at: int) -> tuple[str, ...]:
-    return _kinds()[row[at].key] if at >= 0 else ()
 
 
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────
@@ -301,12 +328,11 @@ def _denial(row: Sequence[Word], at: int, about: Happening) -> Happening:
     return about._replace(
         own=frozenset(["no"]),
         said=alike(content(own) - CALENDAR) - _PRONOUNS,
-        names=_names(own) if first == 0 else frozenset(stem(w.key) for w in own if w.text[0].isupper()) - _I,
+        names=_names(own),
         head="".join(alike(frozenset([head_of(row[first:at])]))),
         anaphor=own[0].key == "the",
     )
 
 
 _MANY = bag("elect play hit win meet shoot injure")  # of which a story has several, and says yes to one and no to another
-_I = frozenset(["i"])
 _ENDS = bag(", : . and but as because since so")

@@ -14,6 +14,7 @@ from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 
 FEWEST = 3  # stems that the tellings of one thing share, where none is a name; with a name, one less
+OPENINGS = 5  # the same for the openings of two articles
 PREFIX = 6  # letters by which two words are one: "parliament" and "parliamentary"
 KNOWN = 0.65  # share of the words of a denial that an article has which affirms
 
@@ -22,11 +23,14 @@ class Happening(NamedTuple):
     """What stands around a claim: by that it is known again in another outlet's words."""
 
     theme: frozenset[str] = frozenset()  # stems of its clause, where that is short of the one before as well
-    names: frozenset[str] = frozenset()  # those that are names
+    names: frozenset[str] = frozenset()  # those of its clause that are names
+    named: frozenset[str] = frozenset()  # those of the theme that are
     known: frozenset[str] = frozenset()  # the stems of all of its article
     own: frozenset[str] = frozenset()  # the day, the words of the place, or yes or no
     given: frozenset[str] = frozenset()  # what the article gives besides of the kind
     said: frozenset[str] = frozenset()  # the words of the clause
+    wide: frozenset[str] = frozenset()  # stems of the opening of its article
+    least: int = 0  # stems of their openings that must be shared, where more than usual
     size: int = 0  # of a place
     head: str = ""  # of the subject of a denial
     anaphor: bool = False  # "The banker has not": its subject may be named in the sentence before
@@ -37,7 +41,8 @@ class Happening(NamedTuple):
             return False
         if kind is DiscrepancyKind.POLARITY:
             return _is_denied(self, other)
-        return _has_rival(self, other, kind) and _share_enough(self, other)
+        usual = OPENINGS if kind is DiscrepancyKind.PLACE else OPENINGS + 2  # one day is often named beside another
+        return _has_rival(self, other, kind) and _share_enough(self, other, usual)
 
 
 def _are_strangers(one: Happening, other: Happening) -> bool:
@@ -46,10 +51,16 @@ def _are_strangers(one: Happening, other: Happening) -> bool:
     return bool(ours and theirs)
 
 
-def _share_enough(one: Happening, other: Happening) -> bool:
-    shared = {word[:PREFIX] for word in one.theme} & {word[:PREFIX] for word in other.theme}
-    names = {word[:PREFIX] for word in one.names | other.names}
-    return len(shared) >= FEWEST - bool(shared & names)
+def _share_enough(one: Happening, other: Happening, usual: int) -> bool:
+    names = _cut(one.named | other.named)
+    near, wide = _cut(one.theme) & _cut(other.theme), _cut(one.wide) & _cut(other.wide)
+    if len(near) >= FEWEST - bool(near & names) and not one.least:
+        return True
+    return len(wide) >= max(one.least, other.least, usual) - bool(wide & names)
+
+
+def _cut(words: frozenset[str]) -> set[str]:
+    return {word[:PREFIX] for word in words}
 
 
 def _has_rival(one: Happening, other: Happening, kind: DiscrepancyKind) -> bool:

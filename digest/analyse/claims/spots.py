@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from digest.analyse.acts import Word, stem
 from digest.analyse.claims.claim import CALENDAR
+from digest.analyse.claims.quantities import number
 from digest.analyse.words import bag, listed
 from digest.text import normal
 
@@ -38,7 +39,7 @@ _REGIONS = bag(
 _KINDS = _HOUSES | _TOWNS | _REGIONS
 _OF = bag("of called named")
 _JOINING = _OF | bag("the a an")
-_NO_PLACE = CALENDAR | listed("languages") | bag("nov dec jan feb mar apr jun jul aug sep sept oct i parliament congress")
+_NO_PLACE = CALENDAR | listed("languages") | bag("nov dec jan feb mar apr jun jul aug sep sept oct i week parliament congress")
 
 
 class Spot(NamedTuple):
@@ -82,11 +83,24 @@ def _spot(row: Sequence[Word], at: int, written: str) -> tuple[Spot, int] | None
         end += 1
     if row[end - 1].text.endswith(("'s", "’s")):
         return None  # "in Tarn's harbour", "on Voll's speech"
+    if (row[first - 1].key in _ARTICLES or row[at].key in _LOOSE) and _is_no_place(row, at, first, end):
+        return None
     keys = tuple(stem(word.key) for word in row[first:end])
     around = [word.key for word in (*row[at + 1 : end], *row[end : end + 1])]
-    own = tuple(key for key in keys if key not in _KINDS)
+    own = tuple(key for key in keys if key not in _KINDS) or keys
     text = written[row[first].start : row[end - 1].end]
-    return (Spot(text, own, LAND if is_land(text) else _size(row[at].key, around), tuple(stem(key) for key in around), at), end) if own else None
+    return (Spot(text, own, LAND if is_land(text) else _size(row[at].key, around), tuple(stem(key) for key in around), at), end)
+
+
+def _is_no_place(row: Sequence[Word], at: int, first: int, end: int) -> bool:
+    """Whether a name behind an article or "on" is no place's: "in the Senate", "in the AFC playoffs", "on BBC Two"."""
+    named = any(word.key in _KINDS for word in row[at + 1 : end])
+    after = row[end : end + 1]
+    return not named and not (after and after[0].key in _KINDS)
+
+
+_LOOSE = bag("on over around inside below")
+_ARTICLES = bag("the a an its his her their this that")
 
 
 def _first_name(row: Sequence[Word], at: int) -> int | None:
@@ -98,7 +112,8 @@ def _first_name(row: Sequence[Word], at: int) -> int | None:
             return None
         if word.text[0].isupper():
             if not _is_of_people(row, place):
-                return place if told and word.key not in _NO_PLACE else None
+                is_place = told and word.key not in _NO_PLACE and number(word.key) is None
+                return place if is_place else None
         elif word.key in _KINDS:
             told = kind = True
         elif word.key in _JOINING:
