@@ -143,7 +143,7 @@ def tell(story: Story) -> ReadStory:
         for claim in (*rows, *holders(reading), *leavings(reading))
     )
     said = quotations(story, readings)
-    moving = (*(claim for row in told_of_what(claimed) for claim in row), *apart)
+    moving = (*(claim for row in told_of_what(claimed) for claim in row if claim.about is None), *apart)
     named = dates_ahead(story, days)
     ahead = standing(named, readings, moving)
     return ReadStory(

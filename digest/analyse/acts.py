@@ -126,6 +126,12 @@ def alike(words: frozenset[str]) -> frozenset[str]:
     return words if known.keys().isdisjoint(words) else frozenset(known.get(word, word) for word in words)
 
 
+def things_among(words: frozenset[str]) -> frozenset[str]:
+    """The things that stems name, each under one name."""
+    known = _things()
+    return frozenset([known[word] for word in words if word in known])
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its plural, so that "missile" and "missiles" meet."""

@@ -9,7 +9,7 @@ recall.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -34,11 +34,11 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
     for rows in told_of_what(claimed):
         own: set[tuple[str, ...]] = set()
         for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
-            key = claim.key
-            if claim.about or key not in own:  # an article's first figure for a thing is what it reports
-                own.add(key)
+            # An article's first figure for a thing is what it reports.
+            if claim.about is not None or claim.key not in own:
+                own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
-    found = (_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items()))
+    found = [apart for _, rows in sorted(by_measure.items()) if (apart := _differing(rows[:MOST_COMPARED]))]
     return tuple(
         Discrepancy(
             story_id=story.id,
@@ -47,9 +47,19 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
             sentences=tuple(claim.sentence for claim in apart),
             kind=apart[0].kind,
         )
-        for apart in found
-        if apart
+        for apart in _once(found)
     )
+
+
+def _once(found: Sequence[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:
+    """Each contradiction once: what is known by the words of its clause may be known by what stands around it too."""
+    told: list[tuple[DiscrepancyKind, set[object]]] = []
+    for apart in sorted(found, key=lambda rows: rows[0].about is not None):
+        kind, about = apart[0].kind, apart[0].about
+        values = {claim.sentence for claim in apart} if kind is DiscrepancyKind.POLARITY else {c.written for c in apart}
+        if about is None or not any(kind is other and not values.isdisjoint(rest) for other, rest in told):
+            yield apart
+            told.append((kind, {*values}))
 
 
 def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:

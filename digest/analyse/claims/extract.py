@@ -20,13 +20,14 @@ from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.figures import figures
 from digest.analyse.claims.happened_on import days_in
-from digest.analyse.claims.happenings import Told, happenings
+from digest.analyse.claims.happenings import happenings
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
 from digest.analyse.claims.places import named_places, places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
+from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
 from digest.analyse.dates.shapes import expressions, names_day
 from digest.analyse.hinted import Hinted

@@ -1,4 +1,4 @@
-"""The days on which things happened, or will, as a clause names them: "on Tuesday", "2 December", "Nov. 17", "yesterday".
+"""The days on which things happened, or will, as a clause names them: "Tuesday", "2 December", "Nov. 17", "yesterday".
 
 Which Tuesday is meant shows only when the verb is known: of the last and of the next one a day stands for both.
 """

@@ -24,7 +24,7 @@ _UNREAL = re.compile(
 
 
 def is_unreal(base: Base, at: int) -> bool:
-    """Whether the words of a clause before one of its verbs say that it may not be so: "could", "whether", "plans to"."""
+    """Whether the words of a clause before one of its verbs say that it may not be so: "could", "whether", "is to"."""
     before = base.written[base.row[0].start : base.row[at].start]
     return _UNREAL.search(before) is not None or AHEAD.search(before) is not None
 

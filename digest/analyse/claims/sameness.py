@@ -2,8 +2,8 @@
 
 Two desks share few words, so what they share is weighed against what would have to be shared were it two things. Names
 that the other article never mentions count against, where both have some: "met her colleague Lind", "was received by
-President Holm". A value that the other article gives as well, for whatever it may be, is no contradiction: it is a part,
-an update, or a rival who is quoted.
+President Holm". A value that the other article gives as well, for whatever it may be, is no contradiction: it is a
+part, an update, or a rival who is quoted.
 """
 
 from __future__ import annotations

@@ -21,14 +21,15 @@ from digest.analyse.words import bag, listed
 from digest.text import normal
 
 HOUSE, TOWN, REGION, LAND = 0, 1, 2, 3
-_FILE = Path(__file__).with_name("happenings.toml")
+_FILE = Path(__file__).with_name("kinds.toml")
 MOST_BETWEEN = 7  # words between a preposition and the name of its place: "in a small wood on the edge of Tolm"
 
 _PREPOSITIONS = bag("in near at on off outside beside above below around over inside")
 _HOUSES = bag(
     """house hall palace hotel castle stadium arena airport station street road avenue square centre center university
     school hospital clinic church chapel cathedral mosque synagogue temple museum theatre theater prison jail court
-    restaurant bar pub club building tower park bridge farm barracks base pool barn flat apartment villa office ground"""
+    restaurant bar pub club building tower park bridge farm barracks base pool barn flat apartment villa office
+    ground"""
 )
 _TOWNS = bag("town city village port resort capital suburb hamlet")
 _REGIONS = bag(
@@ -39,7 +40,7 @@ _REGIONS = bag(
 _KINDS = _HOUSES | _TOWNS | _REGIONS
 _OF = bag("of called named")
 _JOINING = _OF | bag("the a an")
-_NO_PLACE = CALENDAR | listed("languages") | bag("nov dec jan feb mar apr jun jul aug sep sept oct i week parliament congress")
+_NO_PLACE = CALENDAR | bag("nov dec jan feb mar apr jun jul aug sep sept oct i week parliament congress")
 
 
 class Spot(NamedTuple):
@@ -89,7 +90,10 @@ def _spot(row: Sequence[Word], at: int, written: str) -> tuple[Spot, int] | None
     around = [word.key for word in (*row[at + 1 : end], *row[end : end + 1])]
     own = tuple(key for key in keys if key not in _KINDS) or keys
     text = written[row[first].start : row[end - 1].end]
-    return (Spot(text, own, LAND if is_land(text) else _size(row[at].key, around), tuple(stem(key) for key in around), at), end)
+    return (
+        Spot(text, own, LAND if is_land(text) else _size(row[at].key, around), tuple(stem(key) for key in around), at),
+        end,
+    )
 
 
 def _is_no_place(row: Sequence[Word], at: int, first: int, end: int) -> bool:
@@ -112,7 +116,7 @@ def _first_name(row: Sequence[Word], at: int) -> int | None:
             return None
         if word.text[0].isupper():
             if not _is_of_people(row, place):
-                is_place = told and word.key not in _NO_PLACE and number(word.key) is None
+                is_place = told and word.key not in _NO_PLACE | listed("languages") and number(word.key) is None
                 return place if is_place else None
         elif word.key in _KINDS:
             told = kind = True
