@@ -63,7 +63,11 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_ANEW = re.compile(r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned))\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned)"
+    r"|postponed|rescheduled|put off|brought forward)\b",
+    re.IGNORECASE,
+)
 
 
 def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:

@@ -12,11 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.analyse.claims.claim import Base
+from digest.text import MONTHS, WEEKDAYS
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-HALF_A_YEAR = timedelta(days=183)
 
 
 class Day(NamedTuple):
@@ -52,7 +51,7 @@ class Day(NamedTuple):
 @cache
 def _shape() -> re.Pattern[str]:
     month = r"(?P<{}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{{0,6}}\.?"
-    weekday = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    weekday = f"(?P<weekday>{'|'.join(name.capitalize() for name in WEEKDAYS)})"
     return re.compile(
         r"(?P<before>\b(?:[Nn]ext|[Ee]very|[Ee]ach|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter) )?"
         rf"\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{month.format('m')}"
@@ -74,7 +73,7 @@ def _found(base: Base) -> Iterator[Day]:
         if at is None or match["before"]:
             continue
         if match["weekday"]:
-            yield Day(at, weekday=_WEEKDAYS.index(match["weekday"].lower()))
+            yield Day(at, weekday=WEEKDAYS.index(match["weekday"].lower()))
         elif match["near"]:
             yield Day(at, near=_NEAR[match["near"]])
         elif 1 <= (number := int(match["d"] or match["e"])) <= 31:

@@ -34,7 +34,7 @@ from digest.analyse.claims.surroundings import (
     surroundings,
 )
 from digest.analyse.reading import Reading
-from digest.analyse.words import bag
+from digest.analyse.words import bag, listed
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
@@ -64,7 +64,7 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
             about = surroundings(clauses, n, around)
             found += _on(one, clauses[:n], about._replace(given=days), published)
             found += _in(one, here, clauses[:n], about)
-            found += _whether(one, about)
+            found += _whether(one, about, opens=not n)
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
@@ -191,7 +191,7 @@ def _ahead(one: Clause) -> str:
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _whether(one: Clause, about: Happening) -> Iterator[Claim]:
+def _whether(one: Clause, about: Happening, *, opens: bool) -> Iterator[Claim]:
     """Whether it happened, as the verbs for it say, and what is denied."""
     base = one.told.base
     for at, word in enumerate(one.row if not one.told.said.unsure else ()):
@@ -200,19 +200,23 @@ def _whether(one: Clause, about: Happening) -> Iterator[Claim]:
         if not found or is_unreal(base, at) or not (act_at(one.row, at) or (at and one.row[at - 1].key == "no")):
             continue
         no = is_negated(base, at) ^ one.told.said.denied
-        own = _denial(one.row, at, about) if no else about._replace(own=frozenset(["yes"]))
+        own = _denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
         yield from (_claim(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)
 
 
-def _denial(row: Sequence[Word], at: int, about: Happening) -> Happening:
-    """What is denied: the words around the verb up to a comma or to what gives a reason."""
+def _denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Happening:
+    """What is denied: the words around the verb up to a comma or to what gives a reason.
+
+    Its subject has to be known to who affirms, but for "the banker", whom the sentence before may name, and "no fuel".
+    """
     first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].key in _ENDS), 0)
     last = next((n for n in range(at + 1, len(row)) if row[n].key in _ENDS), len(row))
     own = row[first:last]
+    head = alike(frozenset([head_of(row[first:at])]))
+    free = own[0].key == "no" or (own[0].key == "the" and not opens and head.isdisjoint(listed("institutions")))
     return about._replace(
         own=frozenset(["no"]),
         said=alike(content(own) - CALENDAR) - PRONOUNS,
         names=names_in(own),
-        head="".join(alike(frozenset([head_of(row[first:at])]))),
-        anaphor=own[0].key == "the",
+        head="" if free else "".join(head),
     )

@@ -16,7 +16,7 @@ from digest.analyse.acts import Word, act_at
 from digest.analyse.verbs import classes
 from digest.analyse.words import bag
 
-FAR = 14  # words between what happens and its day or place
+FAR = 18  # words between what happens and its day or place
 HAPPENED = bag("happened occurred")
 _FILE = Path(__file__).with_name("kinds.toml")
 _OPENING = bag("when while after as before because where")

@@ -33,7 +33,6 @@ class Happening(NamedTuple):
     least: int = 0  # stems of their openings that must be shared, where more than usual
     size: int = 0  # of a place
     head: str = ""  # of the subject of a denial
-    anaphor: bool = False  # "The banker has not": its subject may be named in the sentence before
 
     def is_told_by(self, other: Happening, kind: DiscrepancyKind) -> bool:
         """Whether both tell one thing, and neither article says what the other does."""
@@ -46,9 +45,9 @@ class Happening(NamedTuple):
 
 
 def _are_strangers(one: Happening, other: Happening) -> bool:
-    """Whether each has names that the other's article does not."""
+    """Whether each has names that the other's article does not, or one has and no name is in both."""
     ours, theirs = one.names - one.own - other.known, other.names - other.own - one.known
-    return bool(ours and theirs)
+    return bool(ours and theirs) or bool((ours or theirs) and one.named.isdisjoint(other.named))
 
 
 def _share_enough(one: Happening, other: Happening, usual: int) -> bool:
@@ -74,7 +73,7 @@ def _is_denied(one: Happening, other: Happening) -> bool:
     if not one.own.isdisjoint(other.given) or not other.own.isdisjoint(one.given):
         return False  # it gives both sides
     no, yes = (one, other) if "no" in one.own else (other, one)
-    if no.names - yes.known or (no.head and not no.anaphor and no.head not in yes.known):
+    if no.names - yes.known or (no.head and no.head not in yes.known):
         return False
     known = no.said & yes.known
     return len(no.theme & yes.theme) >= FEWEST - 1 and len(known) >= KNOWN * len(no.said)
