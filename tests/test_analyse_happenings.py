@@ -170,6 +170,12 @@ def test_a_senate_that_has_not_approved_says_nothing_against_a_lower_house_that_
     assert _found(first, other) == []
 
 
+def test_the_aides_of_a_mayor_are_not_the_mayor() -> None:
+    first = "Rebels have freed the mayor of Sett, the Red Cross said. Two of his aides are missing."
+    other = "The aides of the mayor of Sett have not been freed, their families said."
+    assert _found(first, other) == []
+
+
 def test_a_bridge_that_has_not_reopened_to_lorries_may_have_to_cars() -> None:
     first = "The bridge over the Ull at Narvo has reopened to cars, the road office said."
     other = "The Ull bridge at Narvo has not reopened to vehicles of more than 12 tonnes, hauliers complained."

@@ -219,4 +219,5 @@ def _denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> H
         said=alike(content(own) - CALENDAR) - PRONOUNS,
         names=names_in(own),
         head="" if free else "".join(head),
+        is_part=any(word.key == "of" for word in row[first:at]),
     )

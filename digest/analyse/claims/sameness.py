@@ -33,6 +33,7 @@ class Happening(NamedTuple):
     least: int = 0  # stems of their openings that must be shared, where more than usual
     size: int = 0  # of a place
     head: str = ""  # of the subject of a denial
+    is_part: bool = False  # that subject is something of another: "the aides of the mayor"
 
     def is_told_by(self, other: Happening, kind: DiscrepancyKind) -> bool:
         """Whether both tell one thing, and neither article says what the other does."""
@@ -73,7 +74,7 @@ def _is_denied(one: Happening, other: Happening) -> bool:
     if not one.own.isdisjoint(other.given) or not other.own.isdisjoint(one.given):
         return False  # it gives both sides
     no, yes = (one, other) if "no" in one.own else (other, one)
-    if no.names - yes.known or (no.head and no.head not in yes.known):
+    if no.names - yes.known or (no.head and no.head not in (yes.theme if no.is_part else yes.known)):
         return False
     known = no.said & yes.known
     return len(no.theme & yes.theme) >= FEWEST - 1 and len(known) >= KNOWN * len(no.said)

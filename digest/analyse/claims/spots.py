@@ -34,7 +34,7 @@ _HOUSES = bag(
 _TOWNS = bag("town city village port resort capital suburb hamlet")
 _REGIONS = bag(
     """island isle islands isles highlands mountains mountain hills valley province region county state district area
-    delta desert coast peninsula country republic kingdom forest sea bay lake river mount glacier strait gulf ocean
+    delta cape desert coast peninsula country republic kingdom forest sea bay lake river mount glacier strait gulf ocean
     north south east west northeast northwest southeast southwest territory governorate colony"""
 )
 _KINDS = _HOUSES | _TOWNS | _REGIONS
