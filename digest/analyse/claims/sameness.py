@@ -74,7 +74,7 @@ def _is_denied(one: Happening, other: Happening) -> bool:
     if not one.own.isdisjoint(other.given) or not other.own.isdisjoint(one.given):
         return False  # it gives both sides
     no, yes = (one, other) if "no" in one.own else (other, one)
-    if no.names - yes.known or (no.head and no.head not in (yes.theme if no.is_part else yes.known)):
+    if no.names - yes.known or (no.head and no.head not in (yes.said if no.is_part else yes.known)):
         return False
     known = no.said & yes.known
     return len(no.theme & yes.theme) >= FEWEST - 1 and len(known) >= KNOWN * len(no.said)
