@@ -143,7 +143,8 @@ def tell(story: Story) -> ReadStory:
         for claim in (*rows, *holders(reading), *leavings(reading))
     )
     said = quotations(story, readings)
-    moving = (*(claim for row in told_of_what(claimed) for claim in row if not claim.tally), *apart)
+    plain = (claim for row in told_of_what(claimed) for claim in row if not claim.tally and claim.about is None)
+    moving = (*plain, *apart)
     named = dates_ahead(story, days)
     ahead = standing(named, readings, moving)
     return ReadStory(

@@ -126,6 +126,12 @@ def alike(words: frozenset[str]) -> frozenset[str]:
     return words if known.keys().isdisjoint(words) else frozenset(known.get(word, word) for word in words)
 
 
+def things_among(words: frozenset[str]) -> frozenset[str]:
+    """The things that stems name, each under one name."""
+    known = _things()
+    return frozenset([known[word] for word in words if word in known])
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its plural, so that "missile" and "missiles" meet."""
@@ -142,12 +148,15 @@ def content(row: Sequence[Word]) -> frozenset[str]:
     return found or frozenset(word.key for word in row if word.key in ("he", "she", "it", "they"))
 
 
+_MARKS = (";", "—", "–", " - ")
+
+
 def clauses(sentence: str) -> Iterator[list[Word]]:
     """The parts of a sentence between semicolons and dashes; words that are together one verb are one word."""
     row = list(_joined(words_of(sentence), sentence))
     start = 0
-    for at, word in enumerate(row) if any(mark in sentence for mark in ";—–") else ():
-        if word.text in ";—–":
+    for at, word in enumerate(row) if any(mark in sentence for mark in _MARKS) else ():
+        if word.text in ";—–" or (word.text == "-" and sentence[word.start - 1 : word.end + 1] == " - "):
             yield row[start:at]
             start = at + 1
     yield row[start:]

@@ -4,6 +4,8 @@
 (of which a story has one, by the `tables` of words for them), `cues` (figures that one word explains), `telling` (who
 says so, who is no part of it), `places`, `polarity` (yes or no), `offices` (who holds one) and `leaving` (who no longer
 does); `updates` are sentences that say themselves that something moved, with `tolls`, `tolls_abroad` and `went_up`;
-`stands` are those that keep a figure. `discrepancies` are claims that contradict each other, `tallies` figures that two
-articles give once each, in whatever words, and `rivals` weighs two figures of one hour.
+`stands` are those that keep a figure. `happenings` are what a story tells once, known by its `kinds` of words and its
+`surroundings` and no longer by its clause, with the day that it `happened_on` and the `spots` where; `sameness` says
+when two outlets tell one. `discrepancies` are claims that contradict each other, `tallies` figures that two articles
+give once each, in whatever words, and `rivals` weighs two figures of one hour.
 """

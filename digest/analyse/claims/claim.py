@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.analyse.acts import Word, alike, content, stem
+from digest.analyse.claims.sameness import Happening
 from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import MONTHS, WEEKDAYS, stop_words
@@ -56,11 +57,14 @@ class Claim:
     names: frozenset[str] = frozenset()  # words in capitals
     said: frozenset[str] = frozenset()  # the words of the clause, to tell one thing from another
     rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
+    about: Happening | None = None  # what stands around it, where it is known by that and not by its clause
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
     tally: str = ""  # of a figure that counts only where its article gives no other of the kind: the act, or NO_ACT
 
     def is_about_the_same(self, other: Claim) -> bool:
         """Whether both speak of one thing."""
+        if self.about is not None and other.about is not None:
+            return self.about.is_told_by(other.about, self.kind)
         if are_apart(self.said, other.said):
             return False
         if self.kind is DiscrepancyKind.POLARITY:

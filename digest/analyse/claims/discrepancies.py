@@ -12,17 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from difflib import SequenceMatcher
+from itertools import pairwise
 
-from digest.analyse.acts import words_of
+from digest.analyse.acts import stem, words_of
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import is_within, number
+from digest.analyse.claims.spots import is_land
 from digest.analyse.claims.stands import told_of_what
 from digest.analyse.claims.tallies import are_known, are_one, by_key
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
 SAME_TIME = timedelta(hours=3)  # between two articles that can know the same
+SPELT_ALIKE = 0.8  # share of their letters that two spellings of one name have in common
 SAME_DAY = timedelta(hours=24)  # within which a later, lower figure still contradicts
 Claims = tuple[Claim, ...]
 MOST_COMPARED = 40  # claims of one act and measure in a story; beyond, the first ones stand for all
@@ -35,10 +39,11 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
     for rows in told:
         own: set[tuple[str, ...]] = set()
         for claim in sorted(rows, key=lambda row: (not row.stands, row.update)):  # what somebody stands by comes first
-            if claim.key not in own and not claim.tally:  # an article's first figure for a thing is what it reports
+            # An article's first figure for a thing is what it reports.
+            if not claim.tally and (claim.about is not None or claim.key not in own):
                 own.add(claim.key)
                 by_measure.setdefault(claim.key, []).append(claim)
-    found = [_differing(rows[:MOST_COMPARED]) for _, rows in sorted(by_measure.items())]
+    found = [apart for _, rows in sorted(by_measure.items()) if (apart := _differing(rows[:MOST_COMPARED]))]
     found += _beyond(found, by_key(told))
     return tuple(
         Discrepancy(
@@ -48,8 +53,7 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
             sentences=tuple(claim.sentence for claim in apart),
             kind=apart[0].kind,
         )
-        for apart in found
-        if apart
+        for apart in _once(found)
     )
 
 
@@ -62,6 +66,17 @@ def _beyond(found: Iterable[Sequence[Claim]], counted: Mapping[tuple[str, ...], 
         if len(apart) > 1 and len(own & known) < (1 if apart[0].measure == ANY_SUM else 2):
             known |= own
             yield apart
+
+
+def _once(found: Sequence[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:
+    """Each contradiction once: what is known by the words of its clause may be known by what stands around it too."""
+    told: list[tuple[DiscrepancyKind, set[object]]] = []
+    for apart in sorted(found, key=lambda rows: rows[0].about is not None):
+        kind, about = apart[0].kind, apart[0].about
+        values = {claim.sentence for claim in apart} if kind is DiscrepancyKind.POLARITY else {c.written for c in apart}
+        if about is None or not any(kind is other and not values.isdisjoint(rest) for other, rest in told):
+            yield apart
+            told.append((kind, {*values}))
 
 
 def _differing(rows: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -119,16 +134,38 @@ def _is_rival(raised: Claim, other: Claim) -> bool:
 
 
 def _places(one: Claim, other: Claim) -> bool:
-    if _names(one.article, other) or _names(other.article, one):
+    if _names(one.article, other) or _names(other.article, one) or _are_alike(one.written, other.written):
         return False
+    if one.about is not None:
+        return not _count_otherwise(one, other)
     ours, theirs = _counted(one), _counted(other)
     return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names are one in two spellings, "Jabaliya" and "Jabalya", or a country's and a place's in it."""
+    return is_land(one) != is_land(other) or SequenceMatcher(None, one, other).ratio() >= SPELT_ALIKE
 
 
 def _counted(claim: Claim) -> frozenset[float]:
     """The figures of a sentence: where two differ in them and in their places, they tell of two events."""
     row = words_of(claim.sentence.of(claim.article.text))
     return frozenset(value for word in row if (value := number(word.key)) is not None)
+
+
+def _count_otherwise(one: Claim, other: Claim) -> bool:
+    """Whether two sentences have different figures of one noun: "two wounded", "six wounded"."""
+    ours, theirs = _figures_of(one), _figures_of(other)
+    return any(ours[noun].isdisjoint(theirs[noun]) for noun in ours.keys() & theirs.keys())
+
+
+def _figures_of(claim: Claim) -> Mapping[str, set[float]]:
+    row = words_of(claim.sentence.of(claim.article.text))
+    found: dict[str, set[float]] = {}
+    for word, noun in pairwise(row):
+        if noun.key[0].isalpha() and (value := number(word.key)) is not None:
+            found.setdefault(stem(noun.key), set()).add(value)
+    return found
 
 
 def _names(article: Article, other: Claim) -> bool:

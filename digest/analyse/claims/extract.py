@@ -20,12 +20,15 @@ from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.cues import cues
 from digest.analyse.claims.figures import figures
+from digest.analyse.claims.happened_on import days_in
+from digest.analyse.claims.happenings import happenings
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
 from digest.analyse.claims.places import named_places, places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
+from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
 from digest.analyse.dates.shapes import expressions, names_day
 from digest.analyse.hinted import Hinted
@@ -64,7 +67,11 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_ANEW = re.compile(r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned))\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:(?:will|would) now|now (?:to|due|set|scheduled|expected|planned)"
+    r"|postponed|rescheduled|put off|brought forward)\b",
+    re.IGNORECASE,
+)
 
 
 def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
@@ -73,6 +80,7 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
     if article.language != "en" or article.published is None:
         return
     published = article.published.at.date()
+    told: list[Told] = []
     may_stand = not STANDING.isdisjoint(reading.vocabulary)
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
@@ -99,11 +107,13 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
             if rivals:
                 yield from polarity(base, said)
+                told.append(Told(base, said, days_in(base) if has_day else ()))
+    yield from happenings(reading, told, published)
 
 
 def _is_background(written: str, published: date) -> bool:
     """Whether a sentence tells of another time; a year to come is none."""
-    found = (match[0] for match in BACKGROUND.finditer(written))
+    found = (match[0] for match in BACKGROUND.all_in(written))
     return any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found)
 
 

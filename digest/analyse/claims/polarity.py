@@ -14,12 +14,28 @@ from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+NEAR = 5  # words before a verb among which its "not" stands
 _YES = frozenset(["confirmed", "confirms", "said", "says", "admitted", "admits", "acknowledged", "announced"])
 _UNREAL = re.compile(
     r"\b(?:could|may|might|would|should|must|can|cannot|ought|if|unless|until|not only|whether|who|which|that|whose"
     r"|whom"
     r"|when|while|because|how|why|what|where|to)\b"
 )
+
+
+def is_unreal(base: Base, at: int) -> bool:
+    """Whether the words of a clause before one of its verbs say that it may not be so: "could", "whether", "is to"."""
+    before = base.written[base.row[0].start : base.row[at].start]
+    return _UNREAL.search(before) is not None or AHEAD.search(before) is not None
+
+
+def is_negated(base: Base, at: int) -> bool:
+    """Whether what a word of a clause says is denied: "has not signed", "no leak", "found no water"."""
+    row, first = base.row, max(0, at - NEAR)
+    first = next((n + 1 for n in range(at - 1, first, -1) if row[n].key in (",", "and", "but")), first)
+    near = base.written[row[first].start : row[at].start]
+    behind = at + 1 < len(row) and row[at + 1].key == "not"
+    return behind or bool(_NOT.search(near)) or _is_none(base, row, at)
 
 
 def polarity(base: Base, said: Proposition) -> Iterator[Claim]:
@@ -56,7 +72,7 @@ def _done(base: Base, said: Proposition) -> Iterator[Claim]:
     left = verb + 2 < len(row) and row[verb + 1].key == "to" and act_at(row, verb) in ("fail", "reject")
     done = verb + 2 if left and act_at(row, verb + 2) else verb
     canonical, flipped = _affirmed(act_at(row, done) or "")
-    near = base.written[row[max(0, verb - 5)].start : row[verb].start]
+    near = base.written[row[max(0, verb - NEAR)].start : row[verb].start]
     none = bool(_NOT.search(near)) or _is_none(base, row, done)
     negated = none ^ flipped ^ said.denied ^ (done != verb)
     claim = _yes_no(

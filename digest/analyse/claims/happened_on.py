@@ -1,0 +1,80 @@
+"""The days on which things happened, or will, as a clause names them: "Tuesday", "2 December", "Nov. 17", "yesterday".
+
+Which Tuesday is meant shows only when the verb is known: of the last and of the next one a day stands for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from digest.analyse.claims.claim import Base
+from digest.text import MONTHS, WEEKDAYS
+
+_MONTHS = tuple(name[:3] for name in MONTHS)
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+class Day(NamedTuple):
+    """A day as a clause names it, and where."""
+
+    at: int  # the place of its word among those of the clause
+    weekday: int = -1
+    month: int = 0
+    number: int = 0
+    near: int | None = None  # days from that of the report
+
+    def on(self, published: date, *, ahead: bool) -> date | None:
+        """The day that is meant; of a day of the year the one that is nearest to the report."""
+        if self.near is not None:
+            return published + timedelta(days=self.near)
+        if self.weekday >= 0:
+            gap = (self.weekday - published.weekday()) % 7
+            return published + timedelta(days=gap if ahead or not gap else gap - 7)
+        return min(self._years(published), key=lambda day: abs(day - published), default=None)
+
+    def _years(self, published: date) -> Iterator[date]:
+        for year in (published.year - 1, published.year, published.year + 1):
+            try:
+                yield date(year, self.month, self.number)
+            except ValueError:
+                continue
+
+    def all(self, published: date) -> Iterator[str]:
+        """Every day that may be meant."""
+        yield from (on.isoformat() for ahead in (False, True) if (on := self.on(published, ahead=ahead)))
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    month = r"(?P<{}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{{0,6}}\.?"
+    weekday = f"(?P<weekday>{'|'.join(name.capitalize() for name in WEEKDAYS)})"
+    return re.compile(
+        r"(?P<before>\b(?:[Nn]ext|[Ee]very|[Ee]ach|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter) )?"
+        rf"\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{month.format('m')}"
+        rf"|{month.format('n')} (?P<e>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+        rf"|{weekday}(?!['’]s?\b|s\b|,? (?:the )?\d)|(?P<near>yesterday|today|tomorrow))\b"
+    )
+
+
+def days_in(base: Base) -> tuple[Day, ...]:
+    """The days of a clause, those that only bound something left out."""
+    return tuple(_found(base))
+
+
+def _found(base: Base) -> Iterator[Day]:
+    start, end = base.row[0].start, base.row[-1].end
+    for match in _shape().finditer(base.written, start, end):
+        first = match.start() + len(match["before"] or "")
+        at = next((n for n, word in enumerate(base.row) if word.start <= first < word.end), None)
+        if at is None or match["before"]:
+            continue
+        if match["weekday"]:
+            yield Day(at, weekday=WEEKDAYS.index(match["weekday"].lower()))
+        elif match["near"]:
+            yield Day(at, near=_NEAR[match["near"]])
+        elif 1 <= (number := int(match["d"] or match["e"])) <= 31:
+            yield Day(at, month=_MONTHS.index((match["m"] or match["n"])[:3].lower()) + 1, number=number)
