@@ -76,7 +76,7 @@ def test_a_longer_follow_up_that_quotes_half_of_the_earlier_one_is_no_copy() -> 
 
 def test_two_short_reports_of_one_event_that_share_its_names_and_phrases_are_no_copies() -> None:
     agency = (
-        "Ferry crews in Tarnmouth will walk out for two days from Monday, 7 December, over a new rota, their union said. "
+        "Ferry crews in Tarnmouth will walk out for two days from Monday, 7 December, over a new rota, a union said. "
         "Members of the Seafarers' League voted by 83 percent for the strike on a turnout of 59 percent. "
         '"Nobody can plan a week under this rota," said the union\'s secretary, Pia Orrin. '
         "The Tarnmouth Harbour Board has offered 2.4 percent. It said that the mail boat would sail."
