@@ -236,9 +236,10 @@ def rehashed(one: ReadStory, before: Known) -> Iterator[ArticleId]:
 
 def _support(story: Story, readings: Sequence[Reading]) -> Iterator[tuple[Sentence, tuple[ArticleId, ...]]]:
     by_id = {reading.article.id: reading for reading in readings}
+    copies = [duplicate.copy for duplicate in story.duplicates]
     for sentence in story.summary:
-        if len(readings) > 1 and sentence.article_id in by_id:
-            yield sentence, support(sentence, by_id[sentence.article_id], readings)
+        if len(readings) + len(copies) > 1 and sentence.article_id in by_id:
+            yield sentence, support(sentence, by_id[sentence.article_id], readings, copies)
 
 
 def _articles(readings: Sequence[Reading]) -> Mapping[ArticleId, Article]:

@@ -110,7 +110,7 @@ class Page:
         return story.summary if text.leans(self._slicer.words(rest[0]), language) else rest
 
     def _support(self, sentence: Sentence) -> Support:
-        articles = self._slicer.with_copies(self._behind.get(sentence, (sentence.article_id,)))
+        articles = [self._slicer.article(one) for one in self._behind.get(sentence, (sentence.article_id,))]
         names = (self._origin.get(article.id, article.outlet) for article in articles)
         return Support(outlets=count_outlets(one.outlet for one in articles), origins=len(sure_origins(names)))
 

@@ -207,7 +207,7 @@ class Findings:
     discrepancies: tuple[Discrepancy, ...]
     changes: tuple[tuple[StoryId, Change], ...]  # one for each story
     origins: tuple[Origin, ...] = ()  # by story
-    support: tuple[tuple[Sentence, tuple[ArticleId, ...]], ...] = ()  # of each summary sentence: who says it
+    support: tuple[tuple[Sentence, tuple[ArticleId, ...]], ...] = ()  # of each summary sentence: who has it, copies too
     anonymous: tuple[Sentence, ...] = ()  # that rest on somebody who is not named
     positions: tuple[Position, ...] = ()
     phrases: tuple[Phrase, ...] = ()

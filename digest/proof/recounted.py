@@ -65,8 +65,7 @@ def _support(one: Again, passage: Quoted) -> Support:
     """Who says what one of its sentences says."""
     known = {place(sentence): behind for sentence, behind in one.told.support}
     behind = known.get(place(passage), (passage.article_id,))
-    copies = [each.copy for each in one.story.duplicates if each.original in behind]
-    found = [*(article for article in one.story.members if article.id in behind), *copies]
+    found = [article for article in one.story.articles if article.id in behind]
     named = {article: origin.name for origin in one.told.origins for article in origin.articles}
     return Support(
         outlets=count_outlets(article.outlet for article in found),
