@@ -146,7 +146,7 @@ class Page:
         found: Coverage | None = self._covered.get(story.id)
         if found is None:
             return None
-        first = self._slicer.number(found.first)
+        first = self._slicer.number(found.first) if found.first else None
         return PrintedCoverage(first=first, per_day=found.per_day, quiet_since=found.quiet_since)
 
 

@@ -87,7 +87,7 @@ class Coverage:
     """How a story was reported."""
 
     story_id: StoryId
-    first: ArticleId  # the earliest dated article; where none is dated, the story's best
+    first: ArticleId | None  # the report before all others; None: their times do not tell which it was
     per_day: tuple[tuple[date, int], ...]  # articles, copies included; by day
     quiet_since: date | None  # the day of the last article, where more than a day ago; None: reporting goes on
 

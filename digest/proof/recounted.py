@@ -84,8 +84,7 @@ def _of_coverage(one: Again, story: PrintedStory, briefing: Briefing, today: dat
         return
     counted = coverage(one.story, today)
     first = next((s.article_id for s in briefing.sources if s.number == printed.first), None)
-    undated = not counted.per_day and not one.in_order
-    if first != counted.first and not (undated and printed.first in story.sources):
+    if first != counted.first:
         yield f"first report: printed {first}, counted {counted.first}"
     if printed.per_day != counted.per_day:
         yield f"articles per day: printed {_days(printed.per_day)}, counted {_days(counted.per_day)}"
