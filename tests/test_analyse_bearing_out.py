@@ -62,6 +62,21 @@ def test_whoever_says_it_otherwise_does_not(said: str, elsewhere: str) -> None:
     assert not is_borne_out(said, elsewhere)
 
 
+@pytest.mark.parametrize(
+    ("copy", "has_it"),
+    [
+        ("Rain fell. Mayor Ona Verrill said the harbour bridge would open in spring.", True),
+        ("The harbour bridge would open in spring, Mayor Verrill said.", True),
+        ("Rain fell. Mayor Ona Verrill said the harbour bridge was dear.", False),
+        ("Rain fell.", False),
+    ],
+)
+def test_a_copy_counts_only_where_it_has_the_sentence(copy: str, has_it: bool) -> None:
+    one = read(article("Mayor Ona Verrill said the harbour bridge would open in spring."))
+    found = support(one.sentences[0], one, [one], [article(copy, id=ArticleId("c"))])
+    assert found == ((one.article.id, "c") if has_it else (one.article.id,))
+
+
 def test_other_languages_are_held_by_their_figures_too() -> None:
     said = "Bei dem Brand im Hafen von Orvik wurden 14 Menschen verletzt."
     assert is_borne_out(said, "Im Hafen von Orvik wurden bei dem Brand 14 Menschen verletzt.", "de")

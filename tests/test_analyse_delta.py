@@ -47,8 +47,15 @@ def test_a_story_with_nothing_new_but_a_copy_continues() -> None:
 
 def test_an_original_that_came_after_its_copy_is_new_only_where_it_says_more() -> None:
     assert _change(_story(FRESH, copies=(KNOWN,)), LAST) is Change.CONTINUING
-    fuller = replace(FRESH, text=FRESH.text + KNOWN.text)
+    fuller = replace(FRESH, text=f"{FRESH.text} The pilots walked out at noon.")
     assert _change(_story(fuller, copies=(KNOWN,)), LAST) is Change.UPDATED
+
+
+def test_an_original_is_not_told_by_a_known_copy_with_other_words() -> None:
+    article_of = "The dike at Marl {} on Friday, the council said. Divers will look at the sluice."
+    copy = replace(KNOWN, text=article_of.format("leaks"))
+    for said, kind in (("leaks", Change.CONTINUING), ("holds", Change.UPDATED), ("no longer leaks", Change.UPDATED)):
+        assert _change(_story(replace(FRESH, text=article_of.format(said)), copies=(copy,)), LAST) is kind
 
 
 def test_a_member_that_says_again_what_was_told_is_told_itself_with_its_copies() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digest.analyse import Asked, analyse, analyse_with_chronicle
-from digest.model import ArticleId, Chronicle, Published, Question
+from digest.model import Article, ArticleId, Chronicle, Duplicate, Published, Question
 from tests.builders import article, briefing
 from tests.stories import one_topic
 
@@ -96,6 +96,49 @@ def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
         ((date(2026, 11, 18), 1), (date(2026, 11, 20), 1)),
         date(2026, 11, 20),
     )
+
+
+@pytest.mark.parametrize(
+    ("times", "first"),
+    [
+        (((18, 6), (18, 9)), "a"),
+        (((18, 9), (18, 6)), "b"),
+        (((18, 9), (18, None)), None),  # the mere day may have been before nine
+        (((18, None), (18, None)), None),
+        (((17, None), (18, 1)), "a"),
+        (((18, 9), None), None),
+        ((None, None), None),
+    ],
+)
+def test_a_report_is_the_first_only_where_the_times_are_sure(
+    times: tuple[tuple[int, int | None] | None, ...], first: str | None
+) -> None:
+    members = [
+        article("The gates of the Sele dam were opened.", id=ArticleId(name), published=_when(moment))
+        for name, moment in zip("ab", times, strict=True)
+    ]
+    assert analyse(one_topic(*members), _asked(23)).coverage[0].first == first
+
+
+def test_a_copy_is_never_the_first_report() -> None:
+    one, copy = (
+        article("The gates of the Sele dam were opened.", id=ArticleId(name), published=_when((18, hour)))
+        for name, hour in (("a", 9), ("b", None))
+    )
+
+    def first(copied: Article) -> str | None:
+        (topic,) = one_topic(one)
+        story = replace(topic.stories[0], duplicates=(Duplicate(copy=copied, original=one.id),))
+        return analyse([replace(topic, stories=(story,))], _asked(23)).coverage[0].first
+
+    assert (first(copy), first(replace(copy, published=_when((18, 6))))) == ("a", None)
+
+
+def _when(moment: tuple[int, int | None] | None) -> Published | None:
+    if moment is None:
+        return None
+    day, hour = moment
+    return Published(at=datetime(2026, 11, day, hour or 0, tzinfo=UTC), has_time=hour is not None)
 
 
 def test_the_head_of_a_table_is_no_event_though_it_names_a_day() -> None:

@@ -235,6 +235,11 @@ def test_a_copy_is_explained_as_one_and_of_which_article(config: Path, tmp_path:
     assert "score" in told[copy]
     (listed,) = [line for line in told[original].splitlines() if f"article {copy}" in line]
     assert ", a copy of [" in listed
+    answered(config, "run", "--as-of", "2026-11-21T08:00", "--out", str(tmp_path / "out"))
+    told = answered(config, "issues", "why", "morning-2", original).output
+    assert "nothing new" in told
+    assert f"article {copy}, a copy" in told
+    assert f"article {original}, a copy" not in told
 
 
 def test_what_was_set_aside_is_no_story_for_the_desk_and_says_why(config: Path, tmp_path: Path) -> None:

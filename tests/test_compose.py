@@ -198,7 +198,24 @@ def test_copies_are_credited_and_do_not_count_as_independent() -> None:
     assert (first.outlets, first.independent, first.sources, first.also) == (2, 1, (1, 2), (2,))
     assert printed.sources[1].copy_of == 1
     assert (printed.counts.articles, printed.counts.copies) == (2, 1)
-    assert printed.sourcing.single_source == 1
+    assert printed.sourcing.single_source == 0  # two outlets carry it, though of one origin
+
+
+def test_a_copy_without_a_sentence_does_not_stand_behind_it() -> None:
+    original = article("one", "The dike held. Pia Lund thanked the divers of Marl on Friday.", outlet="Wire")
+    cut = article("two", "The dike held.", outlet="Courier")
+    sentences = text.sentences(original.text, "en", original.id)
+    both = story("s", original, duplicates=(Duplicate(copy=cut, original=original.id),), summary=sentences)
+    behind = ((sentences[0], (original.id, cut.id)), (sentences[1], (original.id,)))
+    (printed,) = composed(topic("a", both), found=findings(topic("a", both), support=behind)).topics[0].stories
+    assert [one.outlets for one in printed.support] == [2, 1]
+
+
+def test_a_topic_is_not_lifted_by_a_story_that_is_only_a_line() -> None:
+    great, small, middle = (story(name, salience=weight) for name, weight in (("g", 0.9), ("s", 0.1), ("m", 0.5)))
+    topics = topic("a", great, small), topic("b", middle)
+    kinds = ((great.id, Change.CONTINUING), (small.id, Change.NEW), (middle.id, Change.NEW))
+    assert [row.slug for row in composed(*topics, found=findings(*topics, changes=kinds)).topics] == ["b", "a"]
 
 
 @pytest.mark.parametrize(("own", "copied", "printed"), [(6, 9, 6), (9, 6, 9), (None, 9, 9), (None, None, None)])

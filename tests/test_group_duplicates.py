@@ -74,6 +74,23 @@ def test_a_longer_follow_up_that_quotes_half_of_the_earlier_one_is_no_copy() -> 
     assert _copies(_item("a", earlier), _item("b", follow_up, 60)) == {}
 
 
+def test_two_short_reports_of_one_event_that_share_its_names_and_phrases_are_no_copies() -> None:
+    agency = (
+        "Ferry crews in Tarnmouth will walk out for two days from Monday, 7 December, over a new rota, a union said. "
+        "Members of the Seafarers' League voted by 83 percent for the strike on a turnout of 59 percent. "
+        '"Nobody can plan a week under this rota," said the union\'s secretary, Pia Orrin. '
+        "The Tarnmouth Harbour Board has offered 2.4 percent. It said that the mail boat would sail."
+    )
+    rival = (
+        "Islanders face two days without a boat after ferry crews in Tarnmouth voted to strike. "
+        "The Seafarers' League said 38 per cent of its members had backed a walkout from Monday, 7 December. "
+        "Pia Orrin, the union's secretary, said nobody could plan a week under this rota. "
+        "The harbour board, which has offered 2.4 per cent, wants to charter a boat from the mainland."
+    )
+    first = _item("a", agency, headline="Tarnmouth ferry crews to strike on Monday")
+    assert _copies(first, _item("b", rival, 120, headline="Ferry strike after 38pc vote", outlet="Sele Courier")) == {}
+
+
 def test_a_short_note_inside_a_long_report_is_no_copy() -> None:
     assert _copies(_item("a", _body(1, 2, 3, 4, 5, 6, 7, 8)), _item("b", _paragraph(1), 2)) == {}
 

@@ -57,6 +57,9 @@ def test_a_copy_of_an_article_of_an_earlier_run_repeats_it() -> None:
         ("Pia Lund", "Marta Lund"),
         ("denied", "confirmed"),
         ("two metres", "6 metres"),
+        ("had been left", "was left"),
+        ("stood two metres", "never stood two metres"),
+        ("old town.", "old town. The dike was mended."),
         ("to find out.", "to find out. The school stays shut until the cellars are dry, teachers told parents."),
     ],
 )

@@ -22,6 +22,7 @@ from digest.render.html import render_html
 from digest.render.markdown import render_markdown
 from digest.render.pdf import render_pdf
 from digest.render.text import render_text
+from digest.render.web import render_web
 from tests.builders import NOW, briefing, issue, quoted
 
 TEMPLATES = (Path(__file__).parent.parent / "templates",)
@@ -72,6 +73,16 @@ def test_the_text_says_all_of_it() -> None:
     assert "1 gone quiet, 1 whose source failed, 1 in the issues between" in text
     assert "and 3 more without anything new" in text
     assert "digest verify morning-7 --since-issue morning-3" in text
+
+
+@pytest.mark.parametrize("render", [render_text, render_markdown, render_html, render_web])
+def test_stories_whose_sources_failed_are_counted_where_not_all_are_named(render: object) -> None:
+    quiet = tuple(Quiet(story=StoryId(f"f{n}"), headline=f"Tram {n} at rest", failed=True) for n in range(7))
+    failed = replace(ISSUE, briefing=replace(ISSUE.briefing, since=replace(SINCE, quiet=quiet)))
+    drawn = flat(render(failed, TEMPLATES)) if callable(render) else ""
+    assert "Tram 3 at rest" in drawn
+    assert "Tram 4 at rest" not in drawn
+    assert drawn.count("and 3 more") == 2  # and those without anything new
 
 
 @pytest.mark.parametrize("render", [render_markdown, render_html])

@@ -46,7 +46,6 @@ from digest.model import (
     Change,
     Chronicle,
     DateAhead,
-    DatePrecision,
     Discrepancy,
     Event,
     Findings,
@@ -181,7 +180,7 @@ def _findings(told: Sequence[ReadStory], asked: Asked) -> Findings:
     before, past = known(asked.last, then), Past(then)
     ahead = _ahead(told, past if asked.then is None else Past(asked.before))
     moved = tuple(row for one in told for row in changed(one.story, one.moving, before, past))
-    again = frozenset(article for one in told for article in rehashed(one, before, past))
+    again = frozenset(article for one in told for article in rehashed(one, before))
     old = frozenset(name for one in told for name in told_of(one.story, before)) | again
     return Findings(
         quotations=rows,
@@ -230,18 +229,18 @@ def _positions(one: ReadStory, before: Known) -> Iterator[Position]:
     return of_the_day(one.positions, (reading.article for reading in one.readings), before)
 
 
-def rehashed(one: ReadStory, before: Known, past: Past) -> Iterator[ArticleId]:
+def rehashed(one: ReadStory, before: Known) -> Iterator[ArticleId]:
     """The articles of a story told before that only tell again what was told."""
     if change(one.story, before) is Change.UPDATED:
-        days = {row.on for row in past.expected(one.story) if row.precision is DatePrecision.DAY}
-        yield from rehashes(one.readings, before, days)
+        yield from rehashes(one.readings, before)
 
 
 def _support(story: Story, readings: Sequence[Reading]) -> Iterator[tuple[Sentence, tuple[ArticleId, ...]]]:
     by_id = {reading.article.id: reading for reading in readings}
+    copies = [duplicate.copy for duplicate in story.duplicates]
     for sentence in story.summary:
-        if len(readings) > 1 and sentence.article_id in by_id:
-            yield sentence, support(sentence, by_id[sentence.article_id], readings)
+        if len(readings) + len(copies) > 1 and sentence.article_id in by_id:
+            yield sentence, support(sentence, by_id[sentence.article_id], readings, copies)
 
 
 def _articles(readings: Sequence[Reading]) -> Mapping[ArticleId, Article]:

@@ -45,10 +45,13 @@ def _of(one: Standing, briefing: Briefing) -> Iterator[str]:
 def _behind(one: Standing, briefing: Briefing) -> Iterator[str]:
     """The articles, by which the desk names a part of a story."""
     sources = {source.article_id: source for source in briefing.sources if not source.earlier}
+    copies = one.articles[-one.left_out.copies :] if one.left_out and one.left_out.copies else ()
     for article in one.articles:
         source = sources.get(article)
         number = f" [{source.number}]" if source else ""
-        repeats = f", a copy of [{source.copy_of}]" if source and source.copy_of is not None else ""
+        repeats = ", a copy" if article in copies else ""
+        if source and source.copy_of is not None:
+            repeats = f", a copy of [{source.copy_of}]"
         yield f"  article {article}{number}{repeats}"
 
 

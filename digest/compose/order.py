@@ -29,7 +29,10 @@ from digest.model import (
 def ranked(
     topics: Sequence[Topic], findings: Findings, weights: Weights, edits: Sequence[DeskEdit]
 ) -> tuple[tuple[Topic, ...], Mapping[StoryId, Figures]]:
-    """The topics with their stories in order, the topics by their best story, and the figures of each story."""
+    """The topics with their stories in order, the topics by the best that they tell, and the figures of each story.
+
+    A story that goes on is a line elsewhere: it lifts its topic only among those that tell nothing.
+    """
     figures = _figures(topics, findings, weights)
     pinned = {edit.article: turn for turn, edit in enumerate(edits, start=1) if edit.act is DeskAct.PIN}
 
@@ -37,8 +40,14 @@ def ranked(
         return -max(pinned.get(article.id, 0) for article in story.articles), -figures[story.id].score
 
     ordered = [replace(topic, stories=tuple(sorted(topic.stories, key=place))) for topic in topics]
-    ordered.sort(key=lambda topic: -max((figures[story.id].score for story in topic.stories), default=0.0))
-    return tuple(ordered), figures
+    going_on = {story for story, change in findings.changes if change is Change.CONTINUING}
+
+    def weight(topic: Topic) -> tuple[float, float]:
+        told = (figures[story.id].score for story in topic.stories if story.id not in going_on)
+        every = (figures[story.id].score for story in topic.stories)
+        return -max(told, default=0.0), -max(every, default=0.0)
+
+    return tuple(sorted(ordered, key=weight)), figures
 
 
 def _figures(topics: Sequence[Topic], findings: Findings, weights: Weights) -> Mapping[StoryId, Figures]:

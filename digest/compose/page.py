@@ -110,7 +110,7 @@ class Page:
         return story.summary if text.leans(self._slicer.words(rest[0]), language) else rest
 
     def _support(self, sentence: Sentence) -> Support:
-        articles = self._slicer.with_copies(self._behind.get(sentence, (sentence.article_id,)))
+        articles = [self._slicer.article(one) for one in self._behind.get(sentence, (sentence.article_id,))]
         names = (self._origin.get(article.id, article.outlet) for article in articles)
         return Support(outlets=count_outlets(one.outlet for one in articles), origins=len(sure_origins(names)))
 
@@ -146,7 +146,7 @@ class Page:
         found: Coverage | None = self._covered.get(story.id)
         if found is None:
             return None
-        first = self._slicer.number(found.first)
+        first = self._slicer.number(found.first) if found.first else None
         return PrintedCoverage(first=first, per_day=found.per_day, quiet_since=found.quiet_since)
 
 

@@ -40,9 +40,6 @@ class Slicer:
         stories = [story for topic in topics for story in topic.stories]
         self._articles: dict[ArticleId, Article] = {a.id: a for story in stories for a in story.articles}
         self._original = {d.copy.id: d.original for story in stories for d in story.duplicates}
-        self._copies: dict[ArticleId, list[ArticleId]] = {}
-        for copy, original in self._original.items():
-            self._copies.setdefault(original, []).append(copy)
         self._numbers: dict[ArticleId, int] = {}
         self._earlier: set[ArticleId] = set()
         self._recall(recalled)
@@ -61,12 +58,6 @@ class Slicer:
     def article(self, article_id: ArticleId) -> Article:
         """An article that stands behind today's stories."""
         return self._articles[article_id]
-
-    def with_copies(self, articles: Iterable[ArticleId]) -> tuple[Article, ...]:
-        """These articles, and those that repeat them."""
-        originals = sorted(frozenset(articles))
-        copies = (copy for original in originals for copy in self._copies.get(original, ()))
-        return tuple(self._articles[one] for one in (*originals, *copies))
 
     def slice(self, article_id: ArticleId, field: Field, start: int, end: int) -> Quoted:
         """A passage of an article."""

@@ -29,7 +29,7 @@ def sourcing(topics: Sequence[Topic], articles: Sequence[Article], findings: Fin
     return Sourcing(
         outlets=count_outlets(a.outlet for a in articles),
         stories=len(stories),
-        single_source=sum(count_outlets(a.outlet for a in story.members) == 1 for story in stories),
+        single_source=sum(count_outlets(a.outlet for a in story.articles) == 1 for story in stories),
         languages=_by_use(article.language for article in articles),
         oldest=dated[0][1] if dated else None,
         newest=dated[-1][1] if dated else None,

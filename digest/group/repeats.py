@@ -16,7 +16,7 @@ from digest.group.matrix import joined, spans, starts_of
 from digest.group.revisions import telling
 from digest.group.sketches import LONGEST, body_of, stem, term_key, words_of
 from digest.model import Article, ArticleId, OpenStory, Sketch
-from digest.text import is_content
+from digest.text import is_content, lists
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ LEAST_SHARED = 0.5  # of them, by which an article is found
 MOST_LED = 64  # earlier articles to which a shingle leads; what more have is furniture
 MOST_HELD = 3  # found articles that one is held against, those that share the most
 WHOLE = 0.85  # share of its shingles that an article has from an earlier one
-OWN_RUN = 10  # shingles on end that the earlier one has not: a sentence of eight words breaks so many
+OWN_RUN = 5  # shingles on end that the earlier one has not: a sentence of four words breaks six
 LEAST = 12  # shingles; a shorter text says the same only where all of it and the headline are the same
 LEAST_OF_HOUSE = 40  # the same of one outlet, which may put the same lines under all its items
 
@@ -81,7 +81,10 @@ def _found(fresh: Sequence[Sketch], earlier: Sequence[Sketch]) -> Iterator[tuple
 
 
 def _says_it_all(earlier: Sketch, own: Sketch, article: Article) -> bool:
-    """Whether an earlier article has all that this one says, but for odd words that tell nothing."""
+    """Whether an earlier article has all that this one says, but for odd words that tell nothing.
+
+    Of a function word that it has not, "was" for "will be" or a "not", no rule here can say that nothing turns on it.
+    """
     import numpy as np
 
     if earlier.language != own.language:
@@ -94,15 +97,23 @@ def _says_it_all(earlier: Sketch, own: Sketch, article: Article) -> bool:
     if old.mean() < WHOLE or np.diff(ends).max() > OWN_RUN:
         return False
     known = frozenset(np.frombuffer(earlier.terms, dtype="<u4").tolist())
-    return all(term_key(stem(word)) in known for word in _telling(article, old))
+    changed = _changed(article, old)
+    if not all(is_content(word, article.language) for word in changed - lists(article.language).openers):
+        return False
+    return all(term_key(stem(word)) in known for word in _telling(article, changed))
 
 
-def _telling(article: Article, old: Array) -> frozenset[str]:
-    """The words that tell something, of those that stand in no run of words which the earlier article has too."""
+def _changed(article: Article, old: Array) -> frozenset[str]:
+    """The words that stand in no run of words which the earlier article has too."""
     import numpy as np
 
     body, language = body_of(article), article.language
     said = words_of(body, language)[:LONGEST]
     known = np.convolve(old, np.ones(len(said) - len(old) + 1)) > 0.5  # a word is in as many runs as a run has words
-    own = {said[place] for place in np.flatnonzero(~known).tolist() if is_content(said[place], language)}
+    return frozenset(said[place] for place in np.flatnonzero(~known).tolist())
+
+
+def _telling(article: Article, changed: frozenset[str]) -> frozenset[str]:
+    body, language = body_of(article), article.language
+    own = frozenset(word for word in changed if is_content(word, language))
     return (telling(body, language) | named(body, language)) & own

@@ -84,7 +84,7 @@ class PrintedPosition:
 class PrintedCoverage:
     """How a story was reported: its first report, the articles of each day, and since when there were none."""
 
-    first: int  # source number
+    first: int | None  # source number; None: the times of the reports do not tell which was first
     per_day: tuple[tuple[date, int], ...]
     quiet_since: date | None
     kind: str = "computed"
@@ -285,7 +285,7 @@ class Sourcing:
 
     outlets: int
     stories: int
-    single_source: int  # stories that one outlet alone tells
+    single_source: int  # stories that one outlet alone tells, copies in others counted
     languages: tuple[str, ...]  # ISO 639-1, most used first
     oldest: str | None  # `Published.iso()` of the oldest dated source; None: all undated
     newest: str | None

@@ -87,7 +87,7 @@ class Coverage:
     """How a story was reported."""
 
     story_id: StoryId
-    first: ArticleId  # the earliest dated article; where none is dated, the story's best
+    first: ArticleId | None  # the report before all others; None: their times do not tell which it was
     per_day: tuple[tuple[date, int], ...]  # articles, copies included; by day
     quiet_since: date | None  # the day of the last article, where more than a day ago; None: reporting goes on
 
@@ -207,7 +207,7 @@ class Findings:
     discrepancies: tuple[Discrepancy, ...]
     changes: tuple[tuple[StoryId, Change], ...]  # one for each story
     origins: tuple[Origin, ...] = ()  # by story
-    support: tuple[tuple[Sentence, tuple[ArticleId, ...]], ...] = ()  # of each summary sentence: who says it
+    support: tuple[tuple[Sentence, tuple[ArticleId, ...]], ...] = ()  # of each summary sentence: who has it, copies too
     anonymous: tuple[Sentence, ...] = ()  # that rest on somebody who is not named
     positions: tuple[Position, ...] = ()
     phrases: tuple[Phrase, ...] = ()

@@ -88,7 +88,7 @@ class Again:
 
     def old(self, then: Then) -> frozenset[ArticleId]:
         """Its articles that its reader had, or that only say again what an earlier one said."""
-        return told_of(self.story, then.known) | frozenset(rehashed(self.told, then.known, then.past))
+        return told_of(self.story, then.known) | frozenset(rehashed(self.told, then.known))
 
     def news(self, then: Then) -> frozenset[ArticleId]:
         """Its articles that its reader has not seen; all of them where there is none."""

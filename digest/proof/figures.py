@@ -74,11 +74,11 @@ def _behind(briefing: Briefing, archive: Archive, stories: Stories) -> tuple[lis
     """The articles behind the issue as far as they are known, how many are copies, and stories of one outlet."""
     if stories.are_all:
         told = [one.story for one in stories.all]
-        single = sum(count_outlets(member.outlet for member in story.members) == 1 for story in told)
+        single = sum(count_outlets(article.outlet for article in story.articles) == 1 for story in told)
         return [one for story in told for one in story.articles], sum(len(story.duplicates) for story in told), single
     sources = [source for source in briefing.sources if not source.earlier]
     stored = [archive.entry(source).stored for source in sources]
-    single = sum(story.independent == 1 for story in briefing.printed)
+    single = sum(story.outlets == 1 for story in briefing.printed)
     return [one for one in stored if one], sum(source.copy_of is not None for source in sources), single
 
 

@@ -65,8 +65,7 @@ def _support(one: Again, passage: Quoted) -> Support:
     """Who says what one of its sentences says."""
     known = {place(sentence): behind for sentence, behind in one.told.support}
     behind = known.get(place(passage), (passage.article_id,))
-    copies = [each.copy for each in one.story.duplicates if each.original in behind]
-    found = [*(article for article in one.story.members if article.id in behind), *copies]
+    found = [article for article in one.story.articles if article.id in behind]
     named = {article: origin.name for origin in one.told.origins for article in origin.articles}
     return Support(
         outlets=count_outlets(article.outlet for article in found),
@@ -85,8 +84,7 @@ def _of_coverage(one: Again, story: PrintedStory, briefing: Briefing, today: dat
         return
     counted = coverage(one.story, today)
     first = next((s.article_id for s in briefing.sources if s.number == printed.first), None)
-    undated = not counted.per_day and not one.in_order
-    if first != counted.first and not (undated and printed.first in story.sources):
+    if first != counted.first:
         yield f"first report: printed {first}, counted {counted.first}"
     if printed.per_day != counted.per_day:
         yield f"articles per day: printed {_days(printed.per_day)}, counted {_days(counted.per_day)}"

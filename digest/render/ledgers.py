@@ -45,6 +45,7 @@ def since(issue: Issue, book: Book) -> Since:
         return Since(statement=book.state.first_issue() if first else book.state.not_compared(), lines=())
     last = book.local(figures.last_as_of)
     quiet = [one for one in figures.quiet if not one.failed]
+    unread = [one for one in figures.quiet if one.failed]
     return Since(
         statement=book.state.since(figures, book.day_and_time(book.tongue.day(last, weekday=True), last)),
         lines=tuple(_lines(book)),
@@ -53,7 +54,8 @@ def since(issue: Issue, book: Book) -> Since:
         meanwhile_more=book.state.and_more(len(figures.meanwhile) - MISSED_NAMED),
         quiet=tuple(printable(one.headline) for one in quiet[:QUIET_NAMED]),
         quiet_more=book.state.and_more(len(quiet) - QUIET_NAMED),
-        unread=tuple(printable(one.headline) for one in figures.quiet if one.failed)[:QUIET_NAMED],
+        unread=tuple(printable(one.headline) for one in unread[:QUIET_NAMED]),
+        unread_more=book.state.and_more(len(unread) - QUIET_NAMED),
     )
 
 

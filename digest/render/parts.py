@@ -144,7 +144,8 @@ class Since:
     lines: tuple[SinceLine, ...]  # updated, then continuing; empty in a first issue
     quiet: tuple[str, ...] = ()  # headlines of stories of which nothing came, the first ones
     quiet_more: str = ""  # "and 3 more", or ""
-    unread: tuple[str, ...] = ()  # headlines of stories of which nobody knows, since their sources failed
+    unread: tuple[str, ...] = ()  # the same of stories of which nobody knows, since their sources failed
+    unread_more: str = ""  # "and 3 more", or ""
     more: str = ""  # the same of the lines
     meanwhile: tuple[str, ...] = ()  # headlines of what the issues told that the reader missed, each with its number
     meanwhile_more: str = ""

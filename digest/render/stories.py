@@ -49,7 +49,7 @@ def topic_view(topic: PrintedTopic, fullest: int, book: Book) -> TopicView:
 def _story(story: PrintedStory, book: Book, *, brief: bool = False) -> StoryView:
     tag = _tag(story, book)
     also = [number for number in story.sources if number != story.headline.source] if brief else story.also
-    first = _first_report(story, book)
+    first = _first_report(story)
     kicker = (tag, _standing(story, book), *_hand(story, book), _story_time(story, book))
     return StoryView(
         id=story.id,
@@ -93,11 +93,10 @@ def _support(story: PrintedStory, book: Book) -> tuple[str, ...]:
     return tuple(counted.get(place, "") for place in range(len(story.passages)))
 
 
-def _first_report(story: PrintedStory, book: Book) -> int | None:
+def _first_report(story: PrintedStory) -> int | None:
     """The source that was first, where several tell the story and it is not the one whose headline stands above."""
-    if story.coverage is None or story.outlets == 1 or story.coverage.first == story.headline.source:
-        return None
-    return story.coverage.first if book.source(story.coverage.first).published else None
+    first = story.coverage.first if story.coverage and story.outlets > 1 else None
+    return first if first != story.headline.source else None
 
 
 def _mention(number: int, first: int | None, book: Book) -> Mention:

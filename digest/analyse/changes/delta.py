@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from digest.analyse.changes.within import Told
 from digest.model import (
     Article,
     ArticleId,
@@ -22,6 +23,7 @@ from digest.model import (
     StoryId,
     Turn,
 )
+from digest.text import sentences
 
 PREFIX = 16  # digits of a body's hash by which it is known again
 
@@ -86,11 +88,11 @@ def _printed(story: PrintedStory, last: Briefing) -> Iterator[Cited]:
             )
 
 
-FULLER = 1.25  # characters of an article to those of a copy: above, the copy was cut and did not say all of it
-
-
 def told_of(story: Story, before: Known) -> frozenset[ArticleId]:
-    """Its articles whose words were told: those that were known, and all that say the same, whoever prints it when."""
+    """Its articles whose words were told: those that were known, and all that say the same, whoever prints it when.
+
+    Where the copy was known before what it repeats, that was told only if the copy has all its sentences.
+    """
     copies: dict[ArticleId, list[Article]] = {member.id: [] for member in story.members}
     for duplicate in story.duplicates:
         copies.setdefault(duplicate.original, []).append(duplicate.copy)
@@ -98,10 +100,22 @@ def told_of(story: Story, before: Known) -> frozenset[ArticleId]:
     found = {article.id for article in story.articles if before.has(article)}
     for member in story.members:
         own = copies[member.id]
-        as_full = (copy for copy in own if FULLER * len(copy.text) >= len(member.text))
-        if earlier.get(member.id) in before.articles or any(before.has(one) for one in (member, *as_full)):
+        is_known = before.has(member) or earlier.get(member.id) in before.articles
+        if is_known or any(before.has(copy) and _has_all(copy, member) for copy in own):
             found.update(one.id for one in (member, *own))
     return frozenset(found)
+
+
+def _has_all(copy: Article, article: Article) -> bool:
+    """Whether a copy has every sentence of what it repeats."""
+    if copy.language != article.language:
+        return False
+    return copy.text == article.text or all(map(Told(copy.language, _said(copy)).has, _said(article)))
+
+
+def _said(article: Article) -> Iterator[str]:
+    found = sentences(article.text, article.language, article.id, article.dateline)
+    return (one.of(article.text) for one in found)
 
 
 def change(story: Story, before: Known) -> Change:

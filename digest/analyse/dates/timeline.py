@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from digest.analyse.dates.calendar import Dated
@@ -109,17 +109,35 @@ def _latest(published: date, month: int | None, day: int, year: int | None) -> d
 
 def coverage(story: Story, now: date) -> Coverage:
     """First report, articles a day, and whether the story has gone quiet."""
-    dated = sorted((a for a in story.articles if a.published), key=_moment)
-    days = Counter(a.published.at.date() for a in dated if a.published)
+    days = Counter(a.published.at.date() for a in story.articles if a.published)
     last = max(days, default=None)
     return Coverage(
         story_id=story.id,
-        first=(dated or list(story.articles))[0].id,
+        first=_first_report(story),
         per_day=tuple(sorted(days.items())),
         quiet_since=last if last is not None and now - last > QUIET else None,
     )
 
 
-def _moment(article: Article) -> tuple[str, str]:
-    published = article.published
-    return published.at.astimezone(UTC).isoformat() if published else "", article.id
+def _first_report(story: Story) -> ArticleId | None:
+    """The member that was published before every other article; a copy is never the first to report.
+
+    Between the hour of one and the mere day of another nothing tells which came first on that day, nor of an undated
+    one. A copy of that day that has no hour came after what it repeats.
+    """
+    dated = [(member.published.at, member.id, member) for member in story.members if member.published]
+    if not dated:
+        return None
+    first = min(dated)[-1]
+    is_sure = all(_is_before(first, one) for one in story.members if one.id != first.id)
+    return first.id if is_sure and not any(_is_before(row.copy, first) for row in story.duplicates) else None
+
+
+def _is_before(one: Article, other: Article) -> bool:
+    """Whether an article was surely published before another."""
+    first, second = one.published, other.published
+    if first is None or second is None or first.year_candidates or second.year_candidates:
+        return False
+    if first.has_time and second.has_time:
+        return first.at < second.at
+    return first.at.date() < second.at.date()

@@ -7,13 +7,13 @@ another out has its figures, its names and what it quotes, names no other weekda
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digest.analyse.claims.quantities import number
 from digest.analyse.marks import quotes
 from digest.analyse.reading import Reading
-from digest.model import ArticleId, Sentence
-from digest.text import MONTHS, WEEKDAYS, content_words
+from digest.model import Article, ArticleId, Sentence
+from digest.text import MONTHS, WEEKDAYS, content_words, lists, sentences
 
 SAME = 0.6  # of a sentence's content words, and of those that it quotes, that another has when it says the same
 NAMED = 0.5  # of its names: the other may leave out a first name or an office
@@ -27,12 +27,32 @@ _CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
-def support(sentence: Sentence, reading: Reading, others: Sequence[Reading]) -> tuple[ArticleId, ...]:
-    """The articles of a story that say what a sentence says: its own first, then those that bear it out."""
+def support(
+    sentence: Sentence, reading: Reading, others: Sequence[Reading], copies: Iterable[Article] = ()
+) -> tuple[ArticleId, ...]:
+    """The articles of a story that say what a sentence says: its own first, then those that bear it out.
+
+    A copy was cut or edited, it may be without the sentence; so each of the `copies` is asked by itself.
+    """
     words = sentence.of(reading.article.text)
     language = reading.article.language
     rest = (r.article.id for r in others if r.article.id != reading.article.id and says_the_same(words, language, r))
-    return (reading.article.id, *rest)
+    return (reading.article.id, *rest, *(copy.id for copy in copies if has_kept(words, language, copy)))
+
+
+def has_kept(words: str, language: str, copy: Article) -> bool:
+    """Whether a copy has these words, or a sentence that bears them out."""
+    if words in copy.text:
+        return True
+    own = frozenset(content_words(words, language))
+    if copy.language != language or len(own) < FEWEST:
+        return False
+    for one in sentences(copy.text, copy.language, copy.id, copy.dateline):
+        other = one.of(copy.text)
+        keys = frozenset(content_words(other, language))
+        if len(own & keys) >= SAME * len(own) and _agree(words, language, other, keys):
+            return True
+    return False
 
 
 def says_the_same(words: str, language: str, reading: Reading) -> bool:
@@ -49,11 +69,16 @@ def says_the_same(words: str, language: str, reading: Reading) -> bool:
 
 def _agree(words: str, language: str, other: str, keys: frozenset[str]) -> bool:
     """Whether nothing of the sentence that matters is otherwise, or missing, in the other."""
+    own = frozenset(content_words(words, language))
     if not figures_of(words, language) <= figures_of(other, language):
         return False
     quoted = [frozenset(content_words(words[one.start : one.end], language)) for one in quotes(words)]
     if any(len(one & keys) < SAME * len(one) for one in quoted):
         return False
+    if language != "de":  # of which every noun would be a name here
+        rest = own - names_of(words, language, head=True) - lists(language).speech
+        if len(rest & keys) < SAME * len(rest):  # the same people and places, and something else about them
+            return False
     names = names_of(words, language)
     if len(names & names_of(other, language, head=True)) < NAMED * len(names):
         return False
