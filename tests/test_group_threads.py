@@ -146,6 +146,59 @@ def test_yesterdays_story_goes_on_under_its_name() -> None:
     assert today[0].history == ()
 
 
+OUTBREAK = (
+    "Cholera has killed 11 people in Sorvane's main port, Calder Mole, since the month began, the ministry said, "
+    "and 340 cases have been recorded. A vaccination campaign is to begin on Saturday in Tallow Flats, health "
+    "minister Osei Barrand told reporters. Most cases were traced to wells in Tallow Flats, where few have piped water."
+)
+OUTBREAK_TOLD_BY_ANOTHER = (
+    "In the narrow lanes of Tallow Flats families boil what they can. Sorvane will start to vaccinate 90,000 people in "
+    "Calder Mole this weekend as cholera spreads through the port. Lene Husby, who runs the treatment centre, said "
+    "beds had run out. Minister Osei Barrand visited the centre and promised chlorine for every well."
+)
+SHORTAGE = (
+    "The doctors' union said two treatment centres in Calder Mole had had no chlorine since Monday and had to send the "
+    "sick home, which the minister denied. Sorvane put off its campaign until Wednesday because the doses have not "
+    "arrived, and cases of cholera passed 400. Parliament will question the ministry's supply office on Thursday."
+)
+SHORTAGE_TOLD_BY_ANOTHER = (
+    "There is no shortage of chlorine, minister Osei Barrand said, after the doctors' union said two centres in Calder "
+    "Mole had none since Monday and sent the sick home. The opposition asked parliament to question the supply office. "
+    "Sorvane said the doses were held up on the way and would now be there by Wednesday."
+)
+
+
+def _outbreak() -> tuple[Article, ...]:
+    return (
+        report("a", OUTBREAK, "Cholera kills 11 in Calder Mole", published=days_ago(1)),
+        report("b", OUTBREAK_TOLD_BY_ANOTHER, "Sorvane races to vaccinate", published=days_ago(1)),
+        report("x", STRIKE, "Dockers walk out at Wexport", published=days_ago(1)),
+    )
+
+
+def _shortage() -> tuple[Article, ...]:
+    return (
+        report("c", SHORTAGE, "Sorvane postpones vaccination as cases pass 400"),
+        report("d", SHORTAGE_TOLD_BY_ANOTHER, "Minister denies chlorine shortage"),
+    )
+
+
+def test_an_event_goes_on_though_two_reports_of_the_morning_are_more_like_each_other() -> None:
+    (thread,) = _day(_shortage(), _day(_outbreak()))
+    assert thread.id == story_id(ArticleId("a"))
+    assert [one.id for one in thread.known] == ["a", "b", "c", "d"]
+    assert thread.history == ()
+
+
+def test_a_folder_that_fills_up_tells_the_same_stories_as_one_of_today() -> None:
+    yesterday = _day(_outbreak())
+    today, all_days = _day(_shortage(), yesterday), _day((*_outbreak(), *_shortage()), yesterday)
+    assert {thread.id for thread in all_days} == {thread.id for thread in yesterday}
+    (going_on,) = [thread for thread in all_days if thread.id == today[0].id]
+    assert going_on.known == today[0].known
+    assert left_open(going_on).articles == left_open(today[0]).articles == 4
+
+
 def test_an_article_that_comes_again_is_known_again() -> None:
     yesterday = _day([report("a", QUAKE, published=days_ago(1))])
     (thread,) = _day([report("a", QUAKE, published=days_ago(1))], yesterday)

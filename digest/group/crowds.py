@@ -123,6 +123,23 @@ class Crowds:
         least = _least_words(crowd, small, None if names is None else STRAY_WORDS)
         return _in_words(crowd, small, crowd.as_a_whole()) >= least
 
+    def in_unheard(self, one: Rows, other: Rows) -> float:
+        """How much of what two groups share in English is in words that the background does not know, 0 to 1."""
+        import numpy as np
+
+        told = [self.crowd(english).terms for rows in (one, other) if (english := self._english(rows))]
+        if len(told) < 2:
+            return 0.0
+        (mine, own), (theirs, others) = told
+        columns, here, there = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
+        shared = own[here] * others[there]
+        total = float(shared.sum())
+        return round(float(shared[self.compared.unheard[columns]].sum()) / total, 6) if total else 0.0
+
+    def _english(self, rows: Rows) -> Rows:
+        """Those of some rows whose words the background could know."""
+        return tuple(row for row in rows if self.compared.names.sketches[row].language[:2] == "en")
+
     def in_names(self, one: Crowd, other: Crowd) -> float | None:
         """How much two groups name the same, 0 to 1, rare names more; None: one of them hardly names any.
 

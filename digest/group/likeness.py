@@ -56,12 +56,13 @@ class Comparison:
         begun: Sequence[Sequence[int]] = (),
     ) -> None:
         self.circumstances = circumstances_of(sketches)
-        self.terms = self.toned = _term_matrix(sketches, first, usage or Usage())
+        self.terms, self.unheard = _term_matrix(sketches, first, usage or Usage())
+        self.toned = self.terms
         self.names = Acquaintance(sketches)
         self.items = _item_matrix(sketches)
         self.alike = self._all(sketches, first)
         if len(sketches) <= matters.MOST:
-            self.toned = matters.toned_down(self.terms, sketches, self.alike, begun)
+            self.toned = matters.toned_down(self.terms, sketches, self.alike, begun, first)
             self.alike = self._all(sketches, first)
 
     def _all(self, sketches: Sequence[Sketch], first: int) -> Likeness:
@@ -102,8 +103,9 @@ class Comparison:
 # ── in one language ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix:
-    """Rows of tf-idf, of length 1 before the terms of one row alone are left out.
+def _term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> tuple[Matrix, Array]:
+    """Rows of tf-idf, of length 1 before the terms of one row alone are left out; and of which columns the background
+    does not know the word.
 
     How common a term is, is counted in the articles of the run, in those of earlier days, which `usage` knows, and in
     the background. Rows are made a block at a time: all terms of a hundred thousand articles at once take gigabytes.
@@ -126,13 +128,16 @@ def _term_matrix(sketches: Sequence[Sketch], first: int, usage: Usage) -> Matrix
         keep = spread[columns] > 1
         sizes = np.diff(only(starts, keep))
         parts.append((sizes, numbers[columns[keep]], weights[keep]))
+    unheard = (telling.single & (telling.common == 0))[spread > 1]
     spread = spread[spread > 1]
     starts = np.zeros(len(sketches) + 1, dtype=np.int64)
     if not parts:
-        return Matrix(starts=starts, columns=np.zeros(0, np.int32), weights=np.zeros(0, np.float32), spread=spread)
+        none = Matrix(starts=starts, columns=np.zeros(0, np.int32), weights=np.zeros(0, np.float32), spread=spread)
+        return none, unheard
     np.cumsum(np.concatenate([sizes for sizes, _, _ in parts]), out=starts[1:])
     columns = np.concatenate([columns for _, columns, _ in parts])
-    return Matrix(starts=starts, columns=columns, weights=np.concatenate([w for _, _, w in parts]), spread=spread)
+    weights = np.concatenate([weights for _, _, weights in parts])
+    return Matrix(starts=starts, columns=columns, weights=weights, spread=spread), unheard
 
 
 class _Telling:

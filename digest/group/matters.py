@@ -32,11 +32,14 @@ FEW = 100.0  # articles by which that is cut to 1/e: in a larger run they themse
 MOST = 300  # articles above which too little would be left of it to be worth a second look
 
 
-def toned_down(terms: Matrix, sketches: Sequence[Sketch], alike: Likeness, begun: Sequence[Sequence[int]]) -> Matrix:
+def toned_down(
+    terms: Matrix, sketches: Sequence[Sketch], alike: Likeness, begun: Sequence[Sequence[int]], first: int
+) -> Matrix:
     """The terms, those that the background does not know with less weight the more matters of the run they stand in.
 
-    `begun` are the rows of each open story, which are one matter. Lengths stay as they were: what is taken off a name
-    is not given to the other words.
+    `begun` are the rows of each open story, which are one matter; from `first` on rows are of today. Today and the days
+    before are counted apart, or an event that goes on would seem to be two matters. Lengths stay as they were: what is
+    taken off a name is not given to the other words.
     """
     import numpy as np
 
@@ -45,7 +48,9 @@ def toned_down(terms: Matrix, sketches: Sequence[Sketch], alike: Likeness, begun
         home[list(rows)] = number
     width = len(terms.spread)
     row = np.repeat(np.arange(terms.rows), np.diff(terms.starts))
-    matters = np.bincount(np.unique(home[row] * width + terms.columns) % width, minlength=width)
+    sides = (row < first, row >= first)
+    counts = (np.unique(home[row[side]] * width + terms.columns[side]) % width for side in sides)
+    matters = np.max([np.bincount(count, minlength=width) for count in counts], axis=0)
     lost = COMMON * math.exp(-len(sketches) / FEW) * np.log(np.maximum(matters, 1))[terms.columns]
     weights = terms.weights * np.where(_names(terms, sketches, row), 1 - lost, 1.0)
     return replace(terms, weights=weights.astype(np.float32))
