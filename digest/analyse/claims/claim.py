@@ -93,7 +93,10 @@ class Claim:
 
     def _is_denied_by(self, other: Claim) -> bool:
         if self.passive != other.passive:
-            return _covers(self._theme, other._theme)
+            passive, active = (self, other) if self.passive else (other, self)
+            head = alike(frozenset([passive.head])) - {""}  # the aides of the mayor are not he
+            known = not active.objects or head <= alike(active.objects)
+            return known and _covers(self._theme, other._theme)
         if not self._has_one_subject(other) or not _covers(self.subject, other.subject):
             return False
         if self.key[1] == "said" and _of_longer(self.rest, other.rest) < COMPLEMENT:
