@@ -117,6 +117,11 @@ def test_a_copy_of_an_article_of_an_earlier_issue_is_called_so_and_credits_it() 
     assert "copy of an earlier article" not in render_text(ISSUE, TEMPLATES).lower()
 
 
+def test_what_is_not_new_has_not_the_colour_of_what_changed() -> None:
+    page = render_html(ISSUE, TEMPLATES)
+    assert page.count('class="still soft"') == 8
+
+
 @pytest.mark.parametrize(
     ("before", "after", "shown"),
     [
