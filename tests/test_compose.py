@@ -304,6 +304,19 @@ def test_dates_ahead_of_told_stories_are_listed_with_their_sentences() -> None:
     ]
 
 
+@pytest.mark.parametrize(("reported", "listed"), [(17, (2041, 2026)), (20, (2041,))])
+def test_what_has_passed_is_listed_only_where_nobody_reported_and_what_is_far_off_never(
+    reported: int, listed: tuple[int, ...]
+) -> None:
+    member = article("dam", published=Published(at=datetime(2026, 11, reported, 5, tzinfo=UTC), has_time=True))
+    sentence = text.sentences(member.text, "en", member.id)[1]
+    one = story("dam", member)
+    days = (date(2026, 11, 18), date(2041, 5, 1), date(2061, 5, 1))
+    rows = tuple(DateAhead(story_id=one.id, on=on, sentence=sentence) for on in days)
+    briefing = composed(topic("a", one), found=findings(topic("a", one), dates_ahead=rows))
+    assert tuple(row.on.year for row in briefing.dates_ahead) == listed
+
+
 def test_the_figures_follow_from_what_went_in() -> None:
     late = Published(at=builders.NOW, has_time=True)
     guessed = Published(at=builders.NOW - timedelta(days=3650), has_time=False, year_candidates=(2016,))

@@ -119,7 +119,7 @@ def test_a_copy_of_an_article_of_an_earlier_issue_is_called_so_and_credits_it() 
 
 def test_what_is_not_new_has_not_the_colour_of_what_changed() -> None:
     page = render_html(ISSUE, TEMPLATES)
-    assert page.count('class="still soft"') == 8
+    assert page.count('class="soft">nothing new<') == 8
 
 
 @pytest.mark.parametrize(

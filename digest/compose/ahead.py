@@ -45,7 +45,8 @@ def calendar(
     """The dates of the stories told, then those still to come of the ones that only go on; and how many did not fit.
 
     A day that has passed and been reported on is none, nor is one without room that has passed: nobody looks for these
-    behind what is to come. A day from which something was moved since the last issue is none any more: the page says from when to when.
+    behind what is to come. A day from which something was moved since the last issue is none any more: the page says
+    from when to when.
     """
     today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
     told, going_on = stories

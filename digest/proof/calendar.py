@@ -48,9 +48,9 @@ class _Calendar:
     def ahead(self, one: Again) -> Iterator[DateAhead]:
         """The days of a story that are to come or unreported, without what an earlier issue or story told as moved."""
         rows = still_ahead(one.told.ahead, one.told.readings, self.past.claims(one.story))
-        rows = tuple(row for row in rows if row.on.year <= self.today.year + FURTHEST_AHEAD)
-        rows = tuple(row for row in rows if row.on >= self.today or not _is_reported(one, row.on))
-        return not_over_elsewhere(rows, one.told.readings, self.over)
+        near = [row for row in rows if row.on.year <= self.today.year + FURTHEST_AHEAD]
+        open_ones = [row for row in near if row.on >= self.today or not _is_reported(one, row.on)]
+        return not_over_elsewhere(open_ones, one.told.readings, self.over)
 
 
 def dates(

@@ -222,7 +222,7 @@ class Base:
     keys: frozenset[str] = frozenset()  # of the row
 
 
-_OF_A_VERB = frozenset("out off up down back away ahead forward together apart".split())
+_OF_A_VERB = frozenset(["out", "off", "up", "down", "back", "away", "ahead", "forward", "together", "apart"])
 
 
 def told(base: Base, verb: int) -> str:
