@@ -22,8 +22,8 @@ from digest.render.html import render_html
 from digest.render.markdown import render_markdown
 from digest.render.pdf import render_pdf
 from digest.render.text import render_text
-from digest.render.web import render_web
 from digest.render.view import view
+from digest.render.web import render_web
 from tests.builders import NOW, briefing, issue, quoted
 
 TEMPLATES = (Path(__file__).parent.parent / "templates",)
