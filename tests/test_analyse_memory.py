@@ -53,6 +53,13 @@ def test_whoever_stops_using_a_watched_formula_is_named() -> None:
     assert (row.first, row.latest, row.stopped) == (date(2026, 11, 1), date(2026, 11, 1), ("Ona Verrill",))
 
 
+def test_a_formula_within_a_quotation_of_several_sentences_is_shown_with_all_of_it() -> None:
+    words = f'Ona Verrill said: "We want {FORMULA}. Nothing else will do." She left.'
+    told = article(words, published=_at(1))
+    (row,) = analyse(one_topic(told), _asked(1, formulas=(FORMULA,))).phrases
+    assert [one.of(told.text) for one in row.sentences] == [words.removesuffix(" She left.")]
+
+
 def test_a_figure_that_moved_since_the_last_issue_is_a_change() -> None:
     first = article("Nine people were injured in the fire.", published=_at(19))
     _, chronicle = analyse_with_chronicle(one_topic(first), _asked(19))

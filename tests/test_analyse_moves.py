@@ -545,6 +545,12 @@ def test_two_sentences_of_one_move_are_one_change_in_the_words_that_say_what_mov
     assert change.sentence.article_id == "c"
 
 
+def test_what_moved_is_named_with_the_whole_of_its_verb() -> None:
+    first = told("Pilots of Port Alden will walk out on 1 December.", "a", 19)
+    (change,) = after(first, told("Pilots of Port Alden will now walk out on 3 December.", "b", 20)).changed
+    assert change.measure == "Pilots of Port Alden will now walk out"
+
+
 @pytest.mark.parametrize(
     ("later", "what"),
     [

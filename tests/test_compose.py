@@ -123,11 +123,11 @@ def whole(name: str, words: str) -> Story:
 
 
 def test_what_the_bottom_line_says_is_not_said_again_in_the_story() -> None:
-    words = "The dam opened on Friday. The second gate follows in December. The lake fills until May."
+    words = "The headline dam opened. The second headline of the dam follows in December. The lake fills until May."
     briefing = composed(topic("a", whole("dam", words)))
-    assert [one.text for one in briefing.bottom_line] == ["The dam opened on Friday."]
+    assert [one.text for one in briefing.bottom_line] == ["The headline dam opened."]
     assert [one.text for one in briefing.topics[0].stories[0].passages] == [
-        "The second gate follows in December.",
+        "The second headline of the dam follows in December.",
         "The lake fills until May.",
     ]
 
@@ -302,6 +302,19 @@ def test_dates_ahead_of_told_stories_are_listed_with_their_sentences() -> None:
     assert [(row.on, row.passage.text) for row in briefing.dates_ahead] == [
         (date(2026, 12, 3), "The second sentence of dam.")
     ]
+
+
+@pytest.mark.parametrize(("reported", "listed"), [(17, (2041, 2026)), (20, (2041,))])
+def test_what_has_passed_is_listed_only_where_nobody_reported_and_what_is_far_off_never(
+    reported: int, listed: tuple[int, ...]
+) -> None:
+    member = article("dam", published=Published(at=datetime(2026, 11, reported, 5, tzinfo=UTC), has_time=True))
+    sentence = text.sentences(member.text, "en", member.id)[1]
+    one = story("dam", member)
+    days = (date(2026, 11, 18), date(2041, 5, 1), date(2061, 5, 1))
+    rows = tuple(DateAhead(story_id=one.id, on=on, sentence=sentence) for on in days)
+    briefing = composed(topic("a", one), found=findings(topic("a", one), dates_ahead=rows))
+    assert tuple(row.on.year for row in briefing.dates_ahead) == listed
 
 
 def test_the_figures_follow_from_what_went_in() -> None:

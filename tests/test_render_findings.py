@@ -268,12 +268,12 @@ def test_a_first_report_that_is_listed_is_marked_there() -> None:
     assert story.first is None
 
 
-def test_an_answer_that_the_bottom_line_gives_is_not_printed_twice() -> None:
+def test_an_answer_is_its_sentence_also_where_the_bottom_line_gives_it() -> None:
     told = builders.briefing().bottom_line[0]
     issue = issue_of(answers=(PrintedAnswer(question="Is the terminal open?", passages=(told,)),))
-    assert "Is the terminal open? Tarn Herald, printed above [2]" in flat(render_text(issue, TEMPLATES))
-    assert "Is the terminal open? Tarn Herald, printed above" in flat(render_html(issue, TEMPLATES))
-    assert "- Tarn Herald, printed above" in render_markdown(issue, TEMPLATES)
+    assert f"Is the terminal open? {told.text} [2]" in flat(render_text(issue, TEMPLATES))
+    assert f"Is the terminal open? {told.text}" in flat(render_html(issue, TEMPLATES))
+    assert f"- {told.text}" in render_markdown(issue, TEMPLATES)
 
 
 def test_a_quiet_story_says_since_when() -> None:

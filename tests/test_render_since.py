@@ -22,6 +22,7 @@ from digest.render.html import render_html
 from digest.render.markdown import render_markdown
 from digest.render.pdf import render_pdf
 from digest.render.text import render_text
+from digest.render.view import view
 from digest.render.web import render_web
 from tests.builders import NOW, briefing, issue, quoted
 
@@ -114,3 +115,37 @@ def test_a_copy_of_an_article_of_an_earlier_issue_is_called_so_and_credits_it() 
     assert "copy of an earlier article" in words.lower()
     assert "repeats source 5 of No. 3" in words
     assert "copy of an earlier article" not in render_text(ISSUE, TEMPLATES).lower()
+
+
+def test_what_is_not_new_has_not_the_colour_of_what_changed() -> None:
+    page = render_html(ISSUE, TEMPLATES)
+    assert page.count('class="soft">nothing new<') == 8
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("four", "Eight", ("4", "8")),
+        ("Fourteen", "twenty-one", ("14", "21")),
+        ("nine", "12", ("9", "12")),
+        ("1,200", "forty", ("1,200", "40")),
+        ("four", "dozens", ("four", "dozens")),
+        ("Ona Verrill", "two", ("Ona Verrill", "two")),
+        ("2026-12-02", "2026-12-09", ("2 December", "9 December")),
+    ],
+)
+def test_whole_numbers_in_words_are_figures_where_they_stand_side_by_side(
+    before: str, after: str, shown: tuple[str, str]
+) -> None:
+    row = replace(SINCE.changed[0], before=before, after=after)
+    since = view(replace(ISSUE, briefing=replace(ISSUE.briefing, since=replace(SINCE, changed=(row,))))).since
+    (moved,) = since.lines[0].moved
+    assert (moved.before, moved.after) == shown
+
+
+def test_numbers_in_words_are_read_in_the_language_of_each_source() -> None:
+    sources = tuple(replace(one, language="es" if one.number == 3 else one.language) for one in PLAIN.sources)
+    row = replace(SINCE.changed[0], before="Dos", after="three")
+    page = replace(ISSUE.briefing, sources=sources, since=replace(SINCE, changed=(row,)))
+    (moved,) = view(replace(ISSUE, briefing=page)).since.lines[0].moved
+    assert (moved.before, moved.after) == ("2", "3")

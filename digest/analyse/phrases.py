@@ -7,6 +7,7 @@ the config. Users are the actors in whose statements it stands. The chronicle ke
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,8 +85,15 @@ def _phrase(
         watched=watched,
         uses=rows,
         stopped=tuple(use.actor for use in rows if use.actor and _has_stopped(use, spoke)),
-        sentences=tuple({place.reading.article.id: place.sentence for place in reversed(found)}.values())[::-1],
+        sentences=tuple({place.reading.article.id: _passage(place) for place in reversed(found)}.values())[::-1],
     )
+
+
+def _passage(place: _Place) -> Sentence:
+    """The sentence as it is printed, with the rest of the quotation that it would cut; itself where that has no end."""
+    rows = place.reading.passages
+    at = bisect_right(rows, place.sentence.start, key=lambda row: row.start) - 1
+    return rows[at] if at >= 0 and place.sentence.end <= rows[at].end else place.sentence
 
 
 def _has_stopped(use: PhraseUse, spoke: Mapping[str, date]) -> bool:

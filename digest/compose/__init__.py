@@ -9,8 +9,8 @@
 
 A passage is only ever made by `Slicer`, which slices; a source gets its number where it is first used, in the order in
 which the page is read. Nothing is told twice: a story of the last issue without news is a line, and a sentence that
-stands in a story or in the bottom line does not come again among the quotations, nor one of a story in the bottom line
-where another one says it.
+stands in a story or in the bottom line does not come again among the quotations. One that says a story in the bottom
+line comes again where the story would have no beginning without it: who reads by sections meets it there.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def compose(
     fresh = tuple(topic for topic in fresh if topic.stories)
     earlier = (*([frame.last_issue] if frame.last_issue else ()), *frame.missed)
     slicer = Slicer(topics, frame.recalled, earlier, findings.anonymous)
-    head = BottomLine(slicer, findings.fresh)
+    head = BottomLine(slicer, findings)
     bottom_line = tuple(line for line in map(head.line, leading(fresh, frame.limits.bottom_line)) if line)
     delta = since(slicer, (*topics, *_taken_out(gone)), findings, frame)
     page = Page(slicer, findings, (figures, frame.edits), head.said)

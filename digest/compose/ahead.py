@@ -16,6 +16,7 @@ from digest import text
 from digest.compose.frame import Frame
 from digest.compose.slicer import Slicer
 from digest.model import (
+    FURTHEST_AHEAD,
     MOST_OVERDUE,
     DateAhead,
     DatePrecision,
@@ -43,13 +44,17 @@ def calendar(
 ) -> tuple[tuple[PrintedDate, ...], int]:
     """The dates of the stories told, then those still to come of the ones that only go on; and how many did not fit.
 
-    A day from which something was moved since the last issue is none any more: the page says from when to when.
+    A day that has passed and been reported on is none, nor is one without room that has passed: nobody looks for these
+    behind what is to come. A day from which something was moved since the last issue is none any more: the page says
+    from when to when.
     """
     today = frame.as_of.astimezone(ZoneInfo(frame.zone)).date()
     told, going_on = stories
     moved = {(row.story_id, row.before) for row in findings.changed if row.kind is DiscrepancyKind.DATE}
     rows = [*_ranked(slicer, findings, told, today)]
     rows += (row for row in _ranked(slicer, findings, going_on, today) if row.found.on >= today)
+    rows = [row for row in rows if row.found.on.year <= today.year + FURTHEST_AHEAD]
+    rows = [row for row in rows if row.found.on >= today or not _reported(row.story, row.found)]
     rows = [row for row in rows if (row.story.id, row.found.on.isoformat()) not in moved]
     chosen = _with_room(rows, frame.limits.dates_ahead, today)
     printed = tuple(_printed(slicer, row, today) for row in sorted(chosen, key=lambda row: _by_day(row.found, today)))
@@ -85,7 +90,7 @@ def _with_room(rows: Sequence[_Row], limit: int, today: date) -> list[_Row]:
     to_come = sorted((row for row in rows if row.found.on >= today), key=lambda row: row.leans)
     gone_by = [row for row in rows if row.found.on < today]
     room = max(MOST_OVERDUE, limit - len(to_come))
-    briefly = (replace(row, in_full=False) for row in (*to_come[limit:], *gone_by[room:]))
+    briefly = (replace(row, in_full=False) for row in to_come[limit:])
     return [*to_come[:limit], *gone_by[:room], *briefly][:MOST]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from digest import text
-from digest.compose.bottom import news_of
+from digest.compose.bottom import begins, news_of
 from digest.compose.frame import Limits
 from digest.compose.hand import notes
 from digest.compose.slicer import Slicer
@@ -102,12 +101,14 @@ class Page:
         )
 
     def _not_yet_said(self, story: Story) -> tuple[Sentence, ...]:
-        """The summary without what the bottom line took, where the rest stands on its own under the headline."""
+        """The summary without what the bottom line took, where the rest is a beginning as well.
+
+        Who reads by sections, as of a print, meets the story there: it never begins in its middle.
+        """
         rest = tuple(sentence for sentence in story.summary if sentence not in self._said)
         if len(rest) < REST or len(rest) == len(story.summary):
             return story.summary
-        language = self._slicer.article(rest[0].article_id).language
-        return story.summary if text.leans(self._slicer.words(rest[0]), language) else rest
+        return rest if begins(rest[0], story) else story.summary
 
     def _support(self, sentence: Sentence) -> Support:
         articles = [self._slicer.article(one) for one in self._behind.get(sentence, (sentence.article_id,))]

@@ -29,6 +29,7 @@ from digest.model.article import (
     unknown_outlet,
 )
 from digest.model.briefing import (
+    FURTHEST_AHEAD,
     MOST_OVERDUE,
     QUOTATIONS_A_STORY,
     Briefing,
@@ -142,6 +143,7 @@ from digest.model.story import (
 
 __all__ = [
     "ADHOC",
+    "FURTHEST_AHEAD",
     "MOST_OVERDUE",
     "NOVELTY",
     "PUBLIC",

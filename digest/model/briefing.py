@@ -13,6 +13,7 @@ from digest.model.ranking import Figures
 from digest.model.story import Change, DatePrecision, DiscrepancyKind, Mode, SpeechClass
 
 QUOTATIONS_A_STORY = 2  # rows of "who said what" of one story, at the most
+FURTHEST_AHEAD = 15  # years of "dates ahead": what is named of a later one ("by 2061") is an outlook, and no date
 MOST_OVERDUE = 3  # rows of "dates ahead" for days that passed unreported: a reminder, not a list
 
 

@@ -12,6 +12,7 @@ from digest.analyse.changes.delta import Past
 from digest.analyse.changes.due import unreported
 from digest.analyse.changes.superseded import Moved, not_over_elsewhere, still_ahead
 from digest.model import (
+    FURTHEST_AHEAD,
     MOST_OVERDUE,
     Briefing,
     Chronicle,
@@ -45,9 +46,11 @@ class _Calendar:
         return tuple(move for one in self.stories.all for move in one.told.over)
 
     def ahead(self, one: Again) -> Iterator[DateAhead]:
-        """The days of a story that are to come, without what an earlier issue or another story told as moved."""
+        """The days of a story that are to come or unreported, without what an earlier issue or story told as moved."""
         rows = still_ahead(one.told.ahead, one.told.readings, self.past.claims(one.story))
-        return not_over_elsewhere(rows, one.told.readings, self.over)
+        near = [row for row in rows if row.on.year <= self.today.year + FURTHEST_AHEAD]
+        open_ones = [row for row in near if row.on >= self.today or not _is_reported(one, row.on)]
+        return not_over_elsewhere(open_ones, one.told.readings, self.over)
 
 
 def dates(
@@ -130,13 +133,16 @@ def _printed(row: PrintedDate) -> Row:
 
 
 def _found(row: DateAhead, story: Again, today: date) -> Row:
-    reported = any(a.published is not None and a.published.at.date() >= row.on for a in story.story.articles)
     return {
         "at": (place(row.sentence), row.on),
         "how exactly": row.precision,
-        "due": row.on < today and not reported,
+        "due": row.on < today and not _is_reported(story, row.on),
         "also in": tuple(map(story.number, row.echoes)),
     }
+
+
+def _is_reported(story: Again, on: date) -> bool:
+    return any(a.published is not None and a.published.at.date() >= on for a in story.story.articles)
 
 
 def _order(page: _Calendar) -> Iterator[tuple[int, str]]:

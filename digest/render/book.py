@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,9 +14,11 @@ from digest.render import urls
 from digest.render.parts import Mention, Passage
 from digest.render.statements import Statements
 from digest.render.tongue import Tongue, direction, tongue
+from digest.text import counted
 
 # Control characters, lone surrogates and non-characters: no XML, mail or PDF can carry them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WHOLE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -110,6 +112,18 @@ class Book:
     def value(self, written: str) -> str:
         """A figure or place as its source writes it; a day, which a finding gives as ISO 8601, in words."""
         return self.day(date.fromisoformat(written)) if _DAY.fullmatch(written) else printable(written)
+
+    def values(self, written: Sequence[str], languages: Sequence[str]) -> tuple[str, ...]:
+        """Values side by side, each of a text in its language: whole numbers in words become figures, "four" is 4.
+
+        They stay words where one of them is no whole number, and would stand beside what it cannot be compared with.
+        """
+        counts = [counted(one, language) for one, language in zip(written, languages, strict=True)]
+        whole = all(count is not None or _WHOLE.fullmatch(one) for one, count in zip(written, counts, strict=True))
+        return tuple(
+            self.tongue.number(count) if whole and count is not None else self.value(one)
+            for one, count in zip(written, counts, strict=True)
+        )
 
 
 def opened(briefing: Briefing) -> Book:

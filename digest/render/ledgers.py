@@ -87,11 +87,14 @@ def _moved(story: StoryId, book: Book) -> Iterator[Moved]:
 
 
 def _change(row: PrintedChange, book: Book) -> Moved:
+    new = book.source(row.passage.source).language
+    old = book.source(row.earlier.source).language if row.earlier else new
+    before, after = book.values((row.before, row.after), (old, new))
     return Moved(
         measure=printable(book.state.measure(row.measure, row.moved)),
         earlier=book.passage(row.earlier) if row.earlier else None,
-        before=book.value(row.before),
-        after=book.value(row.after),
+        before=before,
+        after=after,
         passage=book.passage(row.passage),
     )
 

@@ -119,12 +119,14 @@ def _story_time(story: PrintedStory, book: Book) -> str:
 
 
 def _box(discrepancy: PrintedDiscrepancy, book: Book) -> DiscrepancyBox:
-    sides = zip(discrepancy.figures, book.passages(discrepancy.passages), strict=True)
+    passages = book.passages(discrepancy.passages)
+    figures = book.values(discrepancy.figures, [passage.lang for passage in passages])
     said = words.answers(book.tongue) if discrepancy.differ_in is DiscrepancyKind.POLARITY else {}
     return DiscrepancyBox(
         measure=printable(book.state.measure(discrepancy.measure, discrepancy.differ_in)),
         sides=tuple(
-            Differing(figure=said.get(figure) or book.value(figure), passage=passage) for figure, passage in sides
+            Differing(figure=said.get(written) or figure, passage=passage)
+            for written, figure, passage in zip(discrepancy.figures, figures, passages, strict=True)
         ),
     )
 

@@ -56,6 +56,11 @@ def number_words(language: str) -> Mapping[str, int]:
     return {normal(word): value for word, value in (made | _FORMS.get(code, {})).items()}
 
 
+def counted(written: str, language: str) -> int | None:
+    """The number that these words are ("twenty-one"); None of others, and of what is written in digits."""
+    return number_words(language).get(normal(written))
+
+
 @cache
 def number_word_shape(language: str) -> re.Pattern[str]:
     """Such a word in a text in normal form, the longest first; nothing for a language that is not known."""

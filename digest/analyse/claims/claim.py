@@ -222,7 +222,12 @@ class Base:
     keys: frozenset[str] = frozenset()  # of the row
 
 
+_OF_A_VERB = frozenset(["out", "off", "up", "down", "back", "away", "ahead", "forward", "together", "apart"])
+
+
 def told(base: Base, verb: int) -> str:
-    """The words of a clause up to its verb, where they are few."""
-    words = base.written[base.row[0].start : base.row[verb].end]
+    """The words of a clause up to its verb, and the one that belongs to it ("walk out"), where they are few."""
+    behind = base.row[verb + 1] if verb + 1 < len(base.row) else None
+    last = behind if behind is not None and behind.key in _OF_A_VERB else base.row[verb]
+    words = base.written[base.row[0].start : last.end]
     return words if len(words) <= TOLD else ""
