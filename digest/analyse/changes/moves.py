@@ -127,6 +127,8 @@ def _counted(claim: Claim, value: str, earlier: Iterable[Claimed]) -> Cited | No
 def _of_value(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
+    if claim.kind in (DiscrepancyKind.DATE, DiscrepancyKind.PLACE) and claim.key[-1] != "ahead":
+        return None  # what has happened moves no more: it is another act, or the sources differ
     same = [row for row in then.earlier if row.key == claim.key and same_thing(claim, _of_claimed(row, claim))]
     if not same or any(row.value == str(claim.value) for row in same):
         return None
