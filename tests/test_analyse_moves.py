@@ -103,6 +103,8 @@ def test_what_moved_is_told_from_what_to_what(first: str, second: str, expected:
         ("Aksel Dahl, the foreign minister of Ferrow, came.", "Olave Brandt, the foreign minister of Sund, came."),
         ("Foreign Minister Ri Yong-ho came by boat.", "Foreign Minister Ri Yong Ho came by boat."),
         ("Foreign Minister Aksel Dahl came by boat.", "Foreign Minister Aksel Dahle came by boat."),
+        ("Foreign Minister Omar Marsi came by boat.", "Foreign Minister Omar al-Marsi came by boat."),
+        ("Harbour Master Aksel Dahl came by boat.", "A pilot later fired by Aksel Dahl came by boat."),
         ("Foreign Minister Aksel Dahl came by boat.", "Former Foreign Minister Olave Brandt came by boat."),
         ("Foreign Minister Aksel Dahl came by boat.", "Deputy Foreign Minister Olave Brandt came by boat."),
     ],

@@ -191,7 +191,7 @@ def _dates(base: Base, published: date) -> Iterator[Claim]:
 _BOUNDS = frozenset(["by", "until", "before", "till", "since", "after"])  # of a day on which the act is not
 # Somebody asks for it; nobody has set the day: "it has to start on Monday".
 _DEMAND = re.compile(
-    r"\b(?:(?:has|have|needs?|wants?|wanted|ought) to|must|should|demand(?:s|ed)?|urg(?:es?|ed)|calls? for|called for)\b"
+    r"\b(?:(?:has|have|needs?|wants?|wanted|ought) to|must|should|demand(?:s|ed)?|urg(?:es?|ed)|call(?:s|ed)? for)\b"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
