@@ -19,6 +19,7 @@ from digest.analyse.changes.said_before import day_said_before, heads, said_befo
 from digest.analyse.changes.succession import is_later, left_by, other_holder
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.quantities import number
+from digest.analyse.claims.rising import ROSE_TO, last_count
 from digest.analyse.claims.rivals import unrivalled
 from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
 from digest.model import (
@@ -105,6 +106,9 @@ def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.put_off:
         set_for = _set_before(claim, then)
         return _from(claim, *set_for) if set_for else None
+    if claim.key[-1] == ROSE_TO:
+        last = last_count(claim, then.told)
+        return _from(claim, *last) if last else None
     return _up_from(claim, then) if claim.was else _of_value(claim, then, fresh)
 
 

@@ -21,6 +21,7 @@ from itertools import islice
 from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import CALENDAR, TOLD, Claim
 from digest.analyse.claims.extract import HEAD, LONGEST
+from digest.analyse.claims.rising import hints, rising
 from digest.analyse.claims.tolls import tolls
 from digest.analyse.claims.tolls_abroad import tolls_abroad
 from digest.analyse.claims.went_up import went_up
@@ -65,6 +66,7 @@ _HINTS = frozenset(
         "delay",
         "up",
         "down",
+        *hints(),
     ]
 )
 BEHIND = 8  # words behind "put off" or "extended" that say what is
@@ -91,7 +93,7 @@ def updates(reading: Reading) -> Iterator[Claim]:
     yield from tolls(article, head)
     for sentence, written in head:
         yield from _put_off(article, sentence, written)
-        yield from went_up(article, sentence, written)
+        yield from list(went_up(article, sentence, written)) or rising(article, sentence, written)
 
 
 def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
