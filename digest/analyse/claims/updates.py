@@ -7,8 +7,8 @@
 "The number of cases has risen to 63 from 41"        41 · 63
 "Six sailors, not 14, were saved"                    14 · 6
 
-They contradict nothing, so they are kept apart from the claims that are held against each other. English; tolls in
-four more languages.
+They contradict nothing, so they are kept apart from the claims that are held against each other. English; tolls, and
+days moved from one that the sentence names, in four more languages.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from digest.analyse.claims.tolls import tolls
 from digest.analyse.claims.tolls_abroad import tolls_abroad
 from digest.analyse.claims.went_up import went_up
 from digest.analyse.dates.put_off import moved, moving_words
+from digest.analyse.dates.put_off_abroad import moved_abroad
 from digest.analyse.dates.shapes import expressions
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import content_words
 
 PUT_OFF_KEY = ("date", "put off", "ahead")  # of every day that something is put off to
 UNSAID = "?"  # for the day that something was set for, where the sentence that puts it off does not say
@@ -89,6 +91,8 @@ def updates(reading: Reading) -> Iterator[Claim]:
     head = [(sentence, written) for sentence, written in head if len(written) <= LONGEST]
     if article.language != "en":
         yield from tolls_abroad(article, head)
+        for sentence, written in head:
+            yield from _put_off_abroad(article, sentence, written)
         return
     yield from tolls(article, head)
     for sentence, written in head:
@@ -118,6 +122,27 @@ def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Cla
         update=True,
         told=_what(written, _up_to_day(written, cue.start(), article.published.at.date())),
         put_off=before.isoformat() if before else UNSAID,
+    )
+
+
+def _put_off_abroad(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
+    found = moved_abroad(written, article.published.at.date(), article.language) if article.published else None
+    if found is None:
+        return
+    before, on, what = found
+    yield Claim(
+        article=article,
+        sentence=sentence,
+        kind=DiscrepancyKind.DATE,
+        key=PUT_OFF_KEY,
+        measure=what if len(what) <= TOLD else "",
+        written=on.isoformat(),
+        value=on.isoformat(),
+        subject=frozenset(content_words(what, article.language)) - CALENDAR,
+        rest=frozenset(),
+        ahead=True,
+        update=True,
+        put_off=before.isoformat(),
     )
 
 
