@@ -90,12 +90,6 @@ def _takes_over() -> re.Pattern[str]:
 
 
 @cache
-def _appoints_holder() -> re.Pattern[str]:
-    """Before the name of somebody who already holds an office: "made Harbour Master Jon Berg mayor"."""
-    return re.compile(rf"\b(?:named|names|appointed|appoints|made|makes) {_WHOSE}(?i:{OFFICE}) $")
-
-
-@cache
 def _identified() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he (?P<office>{_FOUND}) (?:was|is|has been|is now|has now been) (?:now |since )?"
@@ -125,6 +119,12 @@ _APPOINTS = Hinted(
     r"(?:(?:(?:his|her|its|their|the|[A-Z][\w-]{1,20}['’]s?) )?(?:[a-z]{1,20} ){0,2}(?:deputy|minister|judge"
     r"|economist|lawyer|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$",
     "named|names|appoint|chose|elected|made",
+    re.NOFLAG,
+)
+# The same of somebody who holds an office already: "made Harbour Master Jon Berg mayor".
+_APPOINTS_HOLDER = Hinted(
+    rf"\b(?:named|names|appointed|appoints|made|makes) {_WHOSE}(?i:{OFFICE}) $",
+    "named|names|appoint|made|makes",
     re.NOFLAG,
 )
 _RESIGNS = Hinted(r"\bresignation of (?:its |the )?$", "resignation of", re.NOFLAG)
@@ -190,7 +190,7 @@ def _tells(words: str) -> bool:
 
 
 def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
-    appoints = _APPOINTS.search(one.before) or _appoints_holder().search(one.before)
+    appoints = _APPOINTS.search(one.before) or _APPOINTS_HOLDER.search(one.before)
     made = _appointed().match(one.behind) if appoints else None
     if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
         yield replace(claim, succeeds=True)

@@ -17,6 +17,7 @@ from functools import cache
 from digest.analyse.acts import stem
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.quantities import FIGURE, number
+from digest.analyse.hinted import Hinted
 from digest.model import Article, Cited, DiscrepancyKind, Sentence
 
 ROSE_TO = "rose to"  # of the key of such a figure
@@ -37,21 +38,22 @@ def hints() -> Iterable[str]:
     return (*_CASES, *_HOMES)
 
 
-@cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    cases, homes = "|".join(_CASES), "|".join(_HOMES)
-    of_cases = rf"(?:[Nn]umber|[Tt]ally|[Cc]ount) of (?:[a-z’'-]{{1,20}} ){{0,2}}?(?P<unit>{cases})\b[^.;:\d]{{0,60}}?"
-    wider = r"(?:now (?:covers?|affects?|includes?)|(?:widened|extended|expanded)[^.;:\d]{0,40}? to)"
-    return (
-        re.compile(rf"\b{of_cases}\b(?:{_ROSE}|(?:now )?stands at) {FIGURE}{_END}"),
-        re.compile(rf"\b(?P<unit>(?i:{cases})) (?:have |has |had )?{_ROSE} {FIGURE}{_END}"),
-        re.compile(rf"\b{wider} {FIGURE} {_PART}(?:[a-z]{{1,20}} )?(?P<unit>{homes})\b"),
-    )
+_OF_CASES = rf"(?:[Nn]umber|[Tt]ally|[Cc]ount) of (?:[a-z’'-]{{1,20}} ){{0,2}}?(?P<unit>{'|'.join(_CASES)})\b"
+_WIDER = r"(?:now (?:covers?|affects?|includes?)|(?:widened|extended|expanded)[^.;:\d]{0,40}? to)"
+_SHAPES = (
+    Hinted(
+        rf"\b{_OF_CASES}[^.;:\d]{{0,60}}?\b(?:{_ROSE}|(?:now )?stands at) {FIGURE}{_END}", "|".join(_CASES), re.NOFLAG
+    ),
+    Hinted(rf"\b(?P<unit>{'|'.join(_CASES)}) (?:have |has |had )?{_ROSE} {FIGURE}{_END}", "|".join(_CASES)),
+    Hinted(
+        rf"\b{_WIDER} {FIGURE} {_PART}(?:[a-z]{{1,20}} )?(?P<unit>{'|'.join(_HOMES)})\b", "|".join(_HOMES), re.NOFLAG
+    ),
+)
 
 
 def rising(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
     """The figure that a sentence says has risen, without what it was before."""
-    for shape in _shapes():
+    for shape in _SHAPES:
         match = shape.search(written)
         figure = match["figure"].rstrip(",") if match else ""
         value = number(figure.lower()) if figure else None
@@ -94,7 +96,7 @@ def _counts(unit: str, written: str) -> Iterator[str]:
     yield from (match["figure"].rstrip(",") for match in _counted(unit).finditer(written))
     yield from (
         match["figure"].rstrip(",")
-        for shape in _shapes()
+        for shape in _SHAPES
         if (match := shape.search(written)) and match["unit"].lower() in _alike(unit)
     )
 

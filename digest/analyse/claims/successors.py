@@ -49,7 +49,8 @@ def successors(reading: Reading, held: Iterable[Claim]) -> Iterator[Claim]:
     gone: tuple[str, ...] = ()
     for sentence in reading.passages:
         people = [one for one in reading.mentions_of(sentence) if len(one.actor.keys) > 1]
-        sure = not _UNSURE.search(article.text, sentence.start, sentence.end)
+        told = _HINT.search(article.text, sentence.start, sentence.end)
+        sure = told and not _UNSURE.search(article.text, sentence.start, sentence.end)
         for place, one in enumerate(people if sure else ()):
             left = _followed(article, sentence, one, people[:place]) or (_of_a_pronoun(article, sentence, one) and gone)
             office = _office(left, offices) if left and left != one.actor.keys else None
