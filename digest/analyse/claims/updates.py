@@ -74,6 +74,7 @@ _HINTS = frozenset(
 BEHIND = 8  # words behind "put off" or "extended" that say what is
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
+_DATELINE = re.compile(r"^[A-Z][^.;:]{0,60}? (?:--|[–—-]) ")  # "Marl (GNA) -- "
 _CUT = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
 # What leads up to a day: it says when, and not what.
 _WHEN = re.compile(
@@ -164,5 +165,6 @@ def _up_to_day(written: str, end: int, published: date) -> int:
 def _what(written: str, end: int) -> str:
     """What is put off: the words before its verb."""
     auxiliary = next(iter(_CUT.finditer(written, 0, end)), None)
-    words = _SAID.sub("", written[: auxiliary.start() if auxiliary else end]).strip(" ,")
+    words = _DATELINE.sub("", written[: auxiliary.start() if auxiliary else end])
+    words = _SAID.sub("", words).strip(" ,")
     return words if 0 < len(words) <= TOLD and words.lower() not in _PRONOUNS else ""
