@@ -305,6 +305,18 @@ def test_who_keeps_something_back_says_so(text: str, kind: SpeechClass) -> None:
     assert [row.kind for row in _found(text)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norvik rejected a takeover bid from Tarn Partners on Friday.", SpeechClass.ANNOUNCED),
+        ("Ona Verrill rejected the offer as far too low.", SpeechClass.ANNOUNCED),
+        ("Ona Verrill rejected a claim that the gates had failed.", SpeechClass.DENIED),
+    ],
+)
+def test_who_turns_an_offer_down_denies_nothing(text: str, kind: SpeechClass) -> None:
+    assert [row.kind for row in _found(text)] == [kind]
+
+
 # ── two of one name ──────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -55,3 +55,8 @@ def test_a_bounded_toll_says_so() -> None:
 def test_what_is_put_off_is_named_without_who_said_so() -> None:
     (one,) = updates(read(article("Officials said the trial had been brought forward to 3 December.")))
     assert one.told == "the trial"
+
+
+def test_what_is_put_off_is_named_without_the_dateline() -> None:
+    (one,) = updates(read(article("MARL (GNA) -- The trial in Marl was put off to 3 December.")))
+    assert one.told == "The trial in Marl"

@@ -28,6 +28,7 @@ from digest.analyse.claims.extract import claims
 from digest.analyse.claims.leaving import leavings
 from digest.analyse.claims.offices import holders
 from digest.analyse.claims.stands import told_of_what
+from digest.analyse.claims.successors import successors
 from digest.analyse.claims.updates import UNSAID, updates
 from digest.analyse.dates.calendar import Dated, dated, dates_ahead
 from digest.analyse.dates.timeline import coverage, timeline
@@ -136,11 +137,7 @@ def tell(story: Story) -> ReadStory:
         days.append(dated(reading))
         claimed.append(tuple(claims(reading, rivals=rivals)))
     raised = [tuple(updates(reading)) for reading in readings]
-    apart = (
-        claim
-        for reading, rows in zip(readings, raised, strict=True)
-        for claim in (*rows, *holders(reading), *leavings(reading))
-    )
+    apart = (claim for reading, rows in zip(readings, raised, strict=True) for claim in (*rows, *_offices(reading)))
     said = quotations(story, readings)
     plain = (claim for row in told_of_what(claimed) for claim in row if not claim.tally and claim.about is None)
     moving = (*plain, *apart)
@@ -161,6 +158,11 @@ def tell(story: Story) -> ReadStory:
         moving=moving,
         over=tuple(one for one in moves_of(readings, moving) if one.day != UNSAID),
     )
+
+
+def _offices(reading: Reading) -> tuple[Claim, ...]:
+    held = tuple(holders(reading))
+    return (*held, *successors(reading, held), *leavings(reading))
 
 
 def _contested(claimed: Sequence[Sequence[Claim]], raised: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:

@@ -100,6 +100,11 @@ _TWO_WORDS = {
 }
 
 
+# Who rejects an offer denies nothing.
+_TURNS_DOWN = frozenset(["rejected", "rejects"])
+_OFFERS = frozenset(["approach", "offer", "offers", "bid", "bids", "takeover"])
+
+
 def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
     """Phrases of several words, English."""
     ahead = [token.key for token in row[at + 1 : at + 7]]
@@ -114,7 +119,15 @@ def _several(row: Sequence[Token], at: int, key: str) -> Verb | None:
         return Verb(at, at + 2, SpeechClass.SAID) if over else None
     if key in ("expressed", "expresses", "voiced") and following not in ("", ",", "."):
         return Verb(at, at + 1, SpeechClass.SAID)
+    if key in _TURNS_DOWN and not _OFFERS.isdisjoint(_object_of(ahead)):
+        return Verb(at, at + 1, SpeechClass.ANNOUNCED)
     return _of_two_words(at, key, following) or _as_far_as(at, key, ahead)
+
+
+def _object_of(ahead: Sequence[str]) -> Sequence[str]:
+    """The keys up to a mark or a conjunction."""
+    end = next((n for n, key in enumerate(ahead) if key in (",", ".", ";", "that", "as")), len(ahead))
+    return ahead[:end]
 
 
 def _of_two_words(at: int, key: str, following: str) -> Verb | None:

@@ -19,6 +19,7 @@ from digest.analyse.changes.said_before import day_said_before, heads, said_befo
 from digest.analyse.changes.succession import is_later, left_by, other_holder
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.quantities import number
+from digest.analyse.claims.rising import ROSE_TO, last_count
 from digest.analyse.claims.rivals import unrivalled
 from digest.analyse.claims.updates import PUT_OFF_KEY, UNSAID
 from digest.model import (
@@ -105,6 +106,9 @@ def _moved(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.put_off:
         set_for = _set_before(claim, then)
         return _from(claim, *set_for) if set_for else None
+    if claim.key[-1] == ROSE_TO:
+        last = last_count(claim, then.told)
+        return _from(claim, *last) if last else None
     return _up_from(claim, then) if claim.was else _of_value(claim, then, fresh)
 
 
@@ -127,6 +131,8 @@ def _counted(claim: Claim, value: str, earlier: Iterable[Claimed]) -> Cited | No
 def _of_value(claim: Claim, then: _Then, fresh: Iterable[Claim]) -> Changed | None:
     if claim.bound or (claim.kind is DiscrepancyKind.NUMBER and not claim.grows):
         return None
+    if claim.kind in (DiscrepancyKind.DATE, DiscrepancyKind.PLACE) and claim.key[-1] != "ahead":
+        return None  # what has happened moves no more: it is another act, or the sources differ
     same = [row for row in then.earlier if row.key == claim.key and same_thing(claim, _of_claimed(row, claim))]
     if not same or any(row.value == str(claim.value) for row in same):
         return None

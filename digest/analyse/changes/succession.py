@@ -100,9 +100,15 @@ def _may_be_one(one: list[str], other: list[str]) -> bool:
     A surname that two bear, a minister's and his successor's, is taken for one person's: nothing is guessed, unless a
     report names both in full and says who follows whom, or who left.
     """
+    one, other = _without_article(one), _without_article(other)
     if "".join(one).replace("-", "") == "".join(other).replace("-", ""):
         return True
     return same_person(one, other) or _edits(one[-1], other[-1]) < 2
+
+
+def _without_article(name: list[str]) -> list[str]:
+    """A name without the "al-" or "el-" before its surname, which one outlet writes and another does not."""
+    return [*name[:-1], name[-1].removeprefix("al-").removeprefix("el-")]
 
 
 def _edits(one: str, other: str) -> int:

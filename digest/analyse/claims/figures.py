@@ -33,7 +33,7 @@ _OF_SPORT = frozenset(
     ["yards", "games", "seasons", "times", "points", "runs", "goals", "carries", "touchdowns"]
 )  # each of its own day
 _GROWING = frozenset(
-    {"kill", "injure", "miss", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
+    {"kill", "injure", "miss", "sicken", "arrest", "infect", "evacuate", "rescue", "displace", "destroy", "burn"}
 )
 
 
@@ -156,7 +156,8 @@ def _measure(unit: str, act: str, verb: str, *, leads: bool) -> str:
 
 
 _STATES = {"kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested", "infect": "infected",
-           "evacuate": "evacuated", "destroy": "destroyed", "cancel": "cancelled", "rescue": "rescued"}  # fmt: skip
+           "evacuate": "evacuated", "destroy": "destroyed", "cancel": "cancelled", "rescue": "rescued",
+           "sicken": "ill"}  # fmt: skip
 
 
 def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.offices import OFFICE, one_way
 from digest.analyse.hinted import Hinted
+from digest.analyse.people.actors import Mention
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import normal
@@ -63,8 +64,8 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<how>dismissed|sacked|fired|ousted|unseated|deposed|voted out) (?:[a-z]+ )?(?:[A-Z][\w’'-]+ ){{0,3}}"
-        rf"(?:(?i:{OFFICE}),? )?$"
+        r"\b(?P<how>dismissed|sacked|fired|ousted|unseated|deposed|voted out) (?:(?!by )[a-z]+ )?"
+        rf"(?:[A-Z][\w’'-]+ ){{0,3}}(?:(?i:{OFFICE}),? )?$"
     )
 
 
@@ -91,11 +92,18 @@ def leavings(reading: Reading) -> Iterator[Claim]:
                 yield _claim(article, sentence, one)
 
 
+def match_behind(shape: re.Pattern[str], text: str, one: Mention, sentence: Sentence) -> re.Match[str] | None:
+    """What stands behind a name; the comma that closes it in, as in "the mayor, Jon Berg, resigned", left out."""
+    end = min(sentence.end, one.end + REACH)
+    closed = text[max(0, one.start - 2) : one.start] == ", " and text[one.end : one.end + 1] == ","
+    return shape.match(text, one.end, end) or (shape.match(text, one.end + 1, end) if closed else None)
+
+
 def _of_the_named(reading: Reading, sentence: Sentence) -> Iterator[_Left]:
     text = reading.article.text
     for one in reading.mentions_of(sentence):
         name = " ".join(one.actor.keys)
-        behind = _behind().match(text, one.end, min(sentence.end, one.end + REACH))
+        behind = match_behind(_behind(), text, one, sentence)
         match = behind or _before().search(text, max(sentence.start, one.start - REACH), one.start)
         if match and not one.possessive:
             start = one.start if behind else match.start()

@@ -32,9 +32,13 @@ _FIELD = (
     "prime|foreign|defen[cs]e|interior|home|finance|economy|health|justice|energy|transport|trade|agriculture|education|"
     "labou?r|environment|culture|information|development|security|industry|housing|water|works|planning|fisheries|state"
 )
+_HELD_BY_SECRETARIES = (
+    "foreign|home|defen[cs]e|treasury|environment|health|education|energy|transport|justice|culture|business|trade"
+    "|labou?r|agriculture|interior|housing|commerce"
+)
 OFFICE = (
     rf"(?:(?:{_FIELD})(?: affairs)? minister|minister (?:of|for) (?:the )?(?:{_FIELD})(?: affairs)?|premier|president"
-    rf"|chancellor|mayor|governor|(?:foreign|home|defence|treasury) secretary|secretary[- ]general|king|queen|pope"
+    rf"|chancellor|mayor|governor|(?:{_HELD_BY_SECRETARIES}) secretary|secretary[- ]general|king|queen|pope"
     r"|(?:police|fire|army|navy|air force|intelligence|security|rescue) chief|chief of (?:staff|police)"
     r"|chief executive(?: officer)?|harbou?r master|attorney general|prosecutor general|chief prosecutor"
     r"|head coach|speaker of (?:the )?(?:parliament|house|assembly)|central bank governor"
@@ -73,13 +77,15 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _takes_over() -> re.Pattern[str]:
-    made = r"named|appointed|elected|chosen|sworn in"
+    made = r"named|appointed|elected|chosen|sworn in|made"
     by_others = rf"(?:, (?:who )?(?:has been |was |is )?|(?: who)? (?:has been|was|is|will be) )(?:{made})"
-    alone = rf" (?:{made})(?! [A-Z])"  # of "Olen Varga named Pavel Istrin minister" the first is none
+    # Of "Olen Varga named Pavel Istrin minister" the first is none.
+    alone = r" (?:(?:named|appointed|elected|chosen|sworn in)(?! [A-Z])|becomes|(?:will|is to) become)"
+    over = r"(?:takes?|took) over"
     follows = r"(?:replaces?|replaced|succeeds?|succeeded) [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}"
     return re.compile(
-        rf"(?P<new>{by_others}|{alone}|,? (?:who )?(?:has |will )?(?:(?:takes?|took) over|{follows}))(?: as)?(?: the)?"
-        rf"(?: new)? {_NOT}{_OFFICE_OF}(?=[,.;: ]|$)"
+        rf"(?:, [^,.;]{{1,60}},)?(?P<new>{by_others}|{alone}|,? (?:who )?(?:has |will )?(?:{over}|{follows}))"
+        rf"(?: as)?(?: the)?(?: new)? {_NOT}{_OFFICE_OF}(?=[,.;: ]|$)(?![^.;]{{0,60}}\b(?:if|unless)\b)"
     )
 
 
@@ -93,7 +99,8 @@ def _identified() -> re.Pattern[str]:
 
 
 @cache
-def _left() -> re.Pattern[str]:
+def left_as() -> re.Pattern[str]:
+    """Behind a name: that they left, and as what."""
     verb = r"resigned|stepped down|quit|was (?:dismissed|removed|sacked|fired|ousted)"
     return re.compile(rf",?(?: who)?(?: has| had)? (?:{verb})(?: on \w+day)? as (?:the )?{_OFFICE_OF}")
 
@@ -112,6 +119,12 @@ _APPOINTS = Hinted(
     r"(?:(?:(?:his|her|its|their|the|[A-Z][\w-]{1,20}['’]s?) )?(?:[a-z]{1,20} ){0,2}(?:deputy|minister|judge"
     r"|economist|lawyer|general|professor|banker|diplomat|adviser|aide|mayor|governor|official),? )?$",
     "named|names|appoint|chose|elected|made",
+    re.NOFLAG,
+)
+# The same of somebody who holds an office already: "made Harbour Master Jon Berg mayor".
+_APPOINTS_HOLDER = Hinted(
+    rf"\b(?:named|names|appointed|appoints|made|makes) {_WHOSE}(?i:{OFFICE}) $",
+    "named|names|appoint|made|makes",
     re.NOFLAG,
 )
 _RESIGNS = Hinted(r"\bresignation of (?:its |the )?$", "resignation of", re.NOFLAG)
@@ -143,7 +156,7 @@ def holders(reading: Reading) -> Iterator[Claim]:
 def _gone(named: Sequence[_Named]) -> Mapping[str, Name]:
     """Who left an office, by the office."""
     told = [one for one in named if _tells(one.behind)]
-    found = {one_way(match["office"]): one.name for one in told if (match := _left().match(one.behind))}
+    found = {one_way(match["office"]): one.name for one in told if (match := left_as().match(one.behind))}
     resigned = [one for one in named if _RESIGNS.search(one.before)]
     return found | {one_way(match["office"]): one.name for one in resigned if (match := _behind().match(one.behind))}
 
@@ -177,7 +190,8 @@ def _tells(words: str) -> bool:
 
 
 def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
-    made = _appointed().match(one.behind) if _APPOINTS.search(one.before) else None
+    appoints = _APPOINTS.search(one.before) or _APPOINTS_HOLDER.search(one.before)
+    made = _appointed().match(one.behind) if appoints else None
     if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
         yield replace(claim, succeeds=True)
         return
@@ -210,7 +224,7 @@ def _holder(
         article=article,
         sentence=sentence,
         kind=DiscrepancyKind.NAME,
-        key=("name", one_way(held), normal(whose)),
+        key=("name", one_way(held), normal(whose).removeprefix("exchequer")),
         measure=held,
         written=article.text[name.span.start : name.span.end],
         value=" ".join(keys),

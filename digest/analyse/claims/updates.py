@@ -7,8 +7,8 @@
 "The number of cases has risen to 63 from 41"        41 · 63
 "Six sailors, not 14, were saved"                    14 · 6
 
-They contradict nothing, so they are kept apart from the claims that are held against each other. English; tolls in
-four more languages.
+They contradict nothing, so they are kept apart from the claims that are held against each other. English; tolls, and
+days moved from one that the sentence names, in four more languages.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ from itertools import islice
 from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import CALENDAR, TOLD, Claim
 from digest.analyse.claims.extract import HEAD, LONGEST
+from digest.analyse.claims.rising import hints, rising
 from digest.analyse.claims.tolls import tolls
 from digest.analyse.claims.tolls_abroad import tolls_abroad
 from digest.analyse.claims.went_up import went_up
 from digest.analyse.dates.put_off import moved, moving_words
+from digest.analyse.dates.put_off_abroad import moved_abroad
 from digest.analyse.dates.shapes import expressions
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
+from digest.text import content_words
 
 PUT_OFF_KEY = ("date", "put off", "ahead")  # of every day that something is put off to
 UNSAID = "?"  # for the day that something was set for, where the sentence that puts it off does not say
@@ -65,11 +68,13 @@ _HINTS = frozenset(
         "delay",
         "up",
         "down",
+        *hints(),
     ]
 )
 BEHIND = 8  # words behind "put off" or "extended" that say what is
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
+_DATELINE = re.compile(r"^[A-Z][^.;:]{0,60}? (?:--|[–—-]) ")  # "Marl (GNA) -- "
 _CUT = re.compile(r"\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
 # What leads up to a day: it says when, and not what.
 _WHEN = re.compile(
@@ -87,11 +92,13 @@ def updates(reading: Reading) -> Iterator[Claim]:
     head = [(sentence, written) for sentence, written in head if len(written) <= LONGEST]
     if article.language != "en":
         yield from tolls_abroad(article, head)
+        for sentence, written in head:
+            yield from _put_off_abroad(article, sentence, written)
         return
     yield from tolls(article, head)
     for sentence, written in head:
         yield from _put_off(article, sentence, written)
-        yield from went_up(article, sentence, written)
+        yield from list(went_up(article, sentence, written)) or rising(article, sentence, written)
 
 
 def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
@@ -119,6 +126,27 @@ def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Cla
     )
 
 
+def _put_off_abroad(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
+    found = moved_abroad(written, article.published.at.date(), article.language) if article.published else None
+    if found is None:
+        return
+    before, on, what = found
+    yield Claim(
+        article=article,
+        sentence=sentence,
+        kind=DiscrepancyKind.DATE,
+        key=PUT_OFF_KEY,
+        measure=what if len(what) <= TOLD else "",
+        written=on.isoformat(),
+        value=on.isoformat(),
+        subject=frozenset(content_words(what, article.language)) - CALENDAR,
+        rest=frozenset(),
+        ahead=True,
+        update=True,
+        put_off=before.isoformat(),
+    )
+
+
 def _behind(written: str, start: int) -> frozenset[str]:
     """What somebody put off, where the sentence says who did: "extended their ultimatum to the army until the 9th"."""
     found = content(words_of(written[start:])[:BEHIND])
@@ -137,5 +165,6 @@ def _up_to_day(written: str, end: int, published: date) -> int:
 def _what(written: str, end: int) -> str:
     """What is put off: the words before its verb."""
     auxiliary = next(iter(_CUT.finditer(written, 0, end)), None)
-    words = _SAID.sub("", written[: auxiliary.start() if auxiliary else end]).strip(" ,")
+    words = _DATELINE.sub("", written[: auxiliary.start() if auxiliary else end])
+    words = _SAID.sub("", words).strip(" ,")
     return words if 0 < len(words) <= TOLD and words.lower() not in _PRONOUNS else ""
