@@ -55,7 +55,7 @@ def test_it_is_written_beside_the_slots_own_issue(config: Path) -> None:
     for ending in ("md", "html"):
         drawn = path.with_suffix(f".{ending}").read_text()
         assert "Bridge of Corran closed to lorries" in drawn
-        assert re.search(r"people killed.{0,400}?\b9\b.{0,400}?→.{0,400}?\b14\b", drawn, re.DOTALL)
+        assert re.search(r"people killed.{0,400}?\b9\b.{0,400}?→.{0,400}?\b18\b", drawn, re.DOTALL)
     assert json.loads(path.with_suffix(".json").read_text())["audience"] == "since-morning-1"
     answered(config, "run", "--as-of", "2026-11-22T07:00", "--out", str(config.parent / "again"), "--format", "text")
     assert (config.parent / "again/morning-2026-11-22-0700.txt").read_text() == public
