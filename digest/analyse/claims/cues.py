@@ -29,6 +29,10 @@ _FILE = Path(__file__).with_name("cues.toml")
 _SHAPES: Mapping[str, tuple[str, ...]] = {
     "money": ("<MONEY>",),
     "percent": ("<N><%>(?! points)",),
+    "lowered": (
+        r"(?:cut|cuts|reduc(?:es|ed|ing)|lower(?:s|ed|ing)|halv(?:es|ed|ing))\b[^.;:\d]{0,70}? by <N><%>(?! points)",
+        r"<N><%> (?:lower|smaller|less|reduced|drop in|fall in|reduction in|cut in)\b",
+    ),
     "length": ("<N><LENGTH>",),
     "crowd": (
         "(?:crowd|attendance) of <N>",

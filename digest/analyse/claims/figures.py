@@ -99,10 +99,11 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
         return
     verb, leads = _verb(row, at, after)
+    of_its = after > past and row[past].key == "of"
     cut_off = _CUT_OFF.search(base.written, row[past - 1].end, row[past - 1].end + 60)
     if unit == "people" and (value != int(value) or (verb is None and not cut_off)):
         return
-    tally = verb is None and not cut_off
+    tally = of_its or (verb is None and not cut_off)
     verb = after if verb is None or cut_off else verb
     verb, leads = min(verb, len(row) - 1), leads or bool(cut_off)
     act = f"without {cut_off[1].lower()}" if cut_off else acts().get(row[verb].key) or act_at(row, verb) or ""
@@ -162,13 +163,18 @@ _STATES = {"kill": "killed", "injure": "injured", "miss": "missing", "arrest": "
 
 def _unit(row: Sequence[Word], at: int, past: int) -> tuple[str | None, int]:
     """The noun that is counted, and the place after it; None where nothing is."""
-    found = _percent(row, past) or _noun(row, past)
+    found = _percent(row, past) or _noun(row, past + 2 if _is_of_its(row, past) else past)
     if found is not None:
         return found
     if past < len(row) and row[past].key in _FINITE:
         return "people", past
     rated = at > 1 and row[at - 1].key in ("of", "to", "at") and row[at - 2].key in ("magnitude", "rate")
     return (row[at - 2].key if rated else None), past
+
+
+def _is_of_its(row: Sequence[Word], past: int) -> bool:
+    """Whether a figure is of somebody's own: "165,000 of its vans"; all of them are nowhere counted."""
+    return past + 2 < len(row) and row[past].key == "of" and row[past + 1].key in ("its", "their")
 
 
 def _percent(row: Sequence[Word], past: int) -> tuple[str, int] | None:

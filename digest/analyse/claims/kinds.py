@@ -24,7 +24,7 @@ _ARTICLES = bag("the a an his her its their")
 # Acts that only say when or where something is: what happens is their subject.
 _LIGHT = bag("be hold happen occur set schedul plan fix expect arrang due go begin start take come last remain")
 # Acts that are no other than what they are done to: "won gold", "gave a concert".
-_MAKING = bag("mak give carry stag play pay suffer face join attend win")
+_MAKING = bag("mak give carry stag play pay suffer face join attend win pull clear")
 
 
 @cache
@@ -68,9 +68,14 @@ def _nearest(row: Sequence[Word], place: int) -> int:
             return at if is_verb or not _is_of_another(row, at, first) else -1
         if act in _LIGHT:
             return next((n for n in range(first, at) if row[n].key in known), -1)
-        if act is not None or key in classes("en"):
+        if act is not None or _tells(row, at):
             return -1
     return next((at for at in range(place + 1, min(len(row), place + FAR)) if row[at].key in known), -1)
+
+
+def _tells(row: Sequence[Word], at: int) -> bool:
+    """Whether a word is a verb of telling, and not what "the alleged poisoner" is called."""
+    return row[at].key in classes("en") and not (at and row[at - 1].key in _ARTICLES)
 
 
 def _is_of_another(row: Sequence[Word], at: int, first: int) -> bool:
@@ -79,6 +84,6 @@ def _is_of_another(row: Sequence[Word], at: int, first: int) -> bool:
         if row[n].key in _OPENING:
             return False
         act = act_at(row, n)
-        if row[n].key in classes("en") or (act is not None and act not in _LIGHT and act not in _MAKING):
+        if act not in _LIGHT and act not in _MAKING and (act is not None or _tells(row, n)):
             return True
     return False

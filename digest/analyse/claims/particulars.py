@@ -74,7 +74,7 @@ def _age(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None
 
 def _pair(base: Base, name: str, match: re.Match[str], text: str) -> Claim | None:
     """Two figures that are told as one: goals, or votes on both sides."""
-    one, other = (int(match[group].replace(",", "")) for group in ("one", "other"))
+    one, other = (int(amount(match[group]) or 0) for group in ("one", "other"))
     if name == "score":
         one, other = max(one, other), min(one, other)
     names = names_of(f". {text}") if name == "score" else frozenset()

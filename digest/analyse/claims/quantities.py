@@ -26,7 +26,11 @@ ROUGH = (
     "nearly", "almost", "about", "around", "some", "roughly", "approximately", "dozens of", "close to", "an estimated",
     "estimated at", "put at about", "or so",
 )  # fmt: skip
-_PARTICLE = ("hand over", "hands over", "handed over", "handing over")  # whose "over" bounds nothing
+# Verbs whose "over" or "up to" bounds nothing: what goes up to 3.60 costs 3.60.
+_PARTICLE = (
+    *(f"{verb} over" for verb in ("hand", "hands", "handed", "handing")),
+    *(f"{verb} up to" for verb in ("go", "goes", "going", "gone", "went", "put", "puts", "putting", "moves", "moved")),
+)
 _DIGITS = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)"
 # Tens and what follows them apart: many patterns hold this, and each takes as long to make as it has words.
@@ -34,8 +38,10 @@ _TENS = "|".join(word for word, value in _NUMBERS.items() if value >= 20 and val
 _LOW = [word for word, value in _NUMBERS.items() if 0 < value < 20]
 _WORDS = rf"(?:{_TENS})(?:-(?:{'|'.join(_LOW[:9])}))?|{'|'.join(reversed(_LOW))}"
 FIGURE = rf"(?P<figure>(?:{_DIGITS}|{_WORDS})(?:[ -]{_SCALE}\b)?)"  # of one that stands alone
+COUNT = rf"(?:\d{{1,4}}|{_WORDS})"  # of things of which there are not many: votes
 _BOUNDS = "|".join((*AT_LEAST, *AT_MOST, *ROUGH, "at least"))
-BOUND = rf"(?:(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?P<bound>{_BOUNDS}) )?"
+_NO_BOUND = "|".join(rf"(?<={verb} ){words} " for verb, _, words in (said.partition(" ") for said in _PARTICLE))
+BOUND = rf"(?:(?!{_NO_BOUND})(?P<bound>{_BOUNDS}) )?"
 
 
 @lru_cache(maxsize=65536)

@@ -48,7 +48,11 @@ class Happening(NamedTuple):
 def _are_strangers(one: Happening, other: Happening) -> bool:
     """Whether each has names that the other's article does not, or one has and no name is in both."""
     ours, theirs = one.names - one.own - other.known, other.names - other.own - one.known
-    return bool(ours and theirs) or bool((ours or theirs) and one.named.isdisjoint(other.named))
+    if ours and theirs:
+        return True
+    # A name that opens a sentence is none by its letters alone.
+    shared = one.named & (other.named | other.theme) | other.named & one.theme
+    return bool((ours or theirs) and not shared)
 
 
 def _share_enough(one: Happening, other: Happening, usual: int) -> bool:

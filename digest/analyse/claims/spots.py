@@ -37,6 +37,10 @@ _REGIONS = bag(
     delta cape desert coast peninsula country republic kingdom forest sea bay lake river mount glacier strait gulf ocean
     north south east west northeast northwest southeast southwest territory governorate colony"""
 )
+_STANDING = bag(  # what is known by the place where it stands
+    """depot refinery market airport airfield airbase harbour port railway station dam warehouse camp barracks town
+    city village resort suburb hamlet"""
+)
 _KINDS = _HOUSES | _TOWNS | _REGIONS
 _OF = bag("of called named")
 _JOINING = _OF | bag("the a an")
@@ -70,9 +74,14 @@ def spots(row: Sequence[Word], written: str) -> Iterator[Spot]:
     """The places of a clause, in reading order; `written`: its sentence."""
     past = 0
     for at, word in enumerate(row):
-        if at >= past and word.key in _PREPOSITIONS and (found := _spot(row, at, written)) is not None:
+        if at >= past and _may_lead(row, at) and (found := _spot(row, at, written)) is not None:
             spot, past = found
             yield spot
+
+
+def _may_lead(row: Sequence[Word], at: int) -> bool:
+    """Whether a place may follow: behind a preposition, or behind the "of" of what stands there: "the depot of Karn"."""
+    return row[at].key in _PREPOSITIONS or (row[at].key == "of" and at > 0 and row[at - 1].key in _STANDING)
 
 
 def _spot(row: Sequence[Word], at: int, written: str) -> tuple[Spot, int] | None:

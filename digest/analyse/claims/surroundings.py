@@ -26,7 +26,10 @@ FEW = 8  # stems of a clause up to which those of the one before say what it is 
 FEWEST = 4  # words of a clause that says something before it says who told it
 LONGEST_PART = 8  # words between two commas that may name whoever tells it
 PRONOUNS = bag("he she it they i we his her their its this that")
-THAT_DAY = re.compile(r"\bthat (?:same )?(?:day|night|evening|morning|afternoon)\b|\bthe same (?:day|evening|night)\b")
+THAT_DAY = re.compile(
+    r"\bthat (?:same )?(?:day|night|evening|morning|afternoon)\b|\bthe same (?:day|evening|night)\b"
+    r"|\b[Tt]hat(?: is|['’]s| was| will be) (?:when|the (?:day|date))\b"
+)
 _SAID = bag("said says announced told confirmed added reported")
 _SAYS = re.compile(r"\W{0,3}\b(?:said|says|told)\b")
 _NO_NAMES = bag("i nov dec jan feb mar apr jun jul aug sep sept oct minister president prime mr mrs ms dr") | CALENDAR

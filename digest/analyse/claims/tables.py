@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from digest.analyse.claims.claim import Base
-from digest.analyse.claims.quantities import BOUND, FIGURE
+from digest.analyse.claims.quantities import BOUND, COUNT, FIGURE
 
 _FILES = Path(__file__).parent
 _KILOMETRES = r"km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|feet|ft|cm|centimet(?:re|er)s?"
@@ -27,6 +27,7 @@ _PARTS = {
     "<MONEY>": f"{BOUND}{_SIGN}{FIGURE}{_COIN}",
     "<BOUND>": BOUND,
     "<FIGURE>": FIGURE,
+    "<COUNT>": COUNT,
     "<%>": r"(?: ?%| per ?cent\b)",
     "<LENGTH>": rf"[ -]?(?P<unit>{_KILOMETRES})\b",
     "<SPEED>": rf" ?(?P<unit>{_AN_HOUR})\b",

@@ -61,6 +61,7 @@ def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
     for claim in rows:
         if claim.kind is DiscrepancyKind.NUMBER and not claim.stands and (key := _key(claim)):
             found.setdefault(key, {}).setdefault(claim.value, claim)
+    _add_least(found)
     for key, values in found.items():
         if len(values) == 1:
             claim = next(iter(values.values()))
@@ -73,6 +74,24 @@ def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
                 rises=True,
                 update=claim.update and claim.grows,
             )
+
+
+def _add_least(found: dict[tuple[str, ...], dict[object, Claim]]) -> None:
+    """Add how many people came to harm at least, where an article counts only some: "16 civilians were killed"."""
+    for act in sorted(_HARM):
+        rows = [row for key, values in found.items() if key[-1] == act for row in values.values()]
+        some = [row for row in rows if row.key[1] in _PEOPLE and not row.bound]
+        if some and ("number", "tally", "people", act) not in found:
+            most = max(some, key=lambda row: float(row.value))
+            found["number", "tally", "people", act] = {most.value: replace(most, bound="least")}
+
+
+# Who is harmed and never sent to do harm: a part of all the people who are.
+_PEOPLE = bag(
+    """civilians women children men passengers residents villagers worshippers pilgrims shoppers traders tourists
+    visitors guests customers patients pupils students workers miners spectators fans farmers teenagers girls boys
+    sailors travellers commuters holidaymakers employees"""
+)
 
 
 def _with_measures(claim: Claim, rows: Iterable[Claim]) -> Claim:
