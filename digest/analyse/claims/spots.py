@@ -73,14 +73,14 @@ def _lands() -> frozenset[str]:
 def spots(row: Sequence[Word], written: str) -> Iterator[Spot]:
     """The places of a clause, in reading order; `written`: its sentence."""
     past = 0
-    for at, word in enumerate(row):
+    for at in range(len(row)):
         if at >= past and _may_lead(row, at) and (found := _spot(row, at, written)) is not None:
             spot, past = found
             yield spot
 
 
 def _may_lead(row: Sequence[Word], at: int) -> bool:
-    """Whether a place may follow: behind a preposition, or behind the "of" of what stands there: "the depot of Karn"."""
+    """Whether a place may follow: behind a preposition, or the "of" of what stands there: "the depot of Karn"."""
     return row[at].key in _PREPOSITIONS or (row[at].key == "of" and at > 0 and row[at - 1].key in _STANDING)
 
 

@@ -22,7 +22,7 @@ from digest.text import stop_words
 
 FIRST = 8  # clauses of an article in which it says what happened
 OPENING = 4  # clauses that say what an article is about
-FEW = 8  # stems of a clause up to which those of the one before say what it is about
+FEW = 10  # stems of a clause up to which those of the one before say what it is about
 FEWEST = 4  # words of a clause that says something before it says who told it
 LONGEST_PART = 8  # words between two commas that may name whoever tells it
 PRONOUNS = bag("he she it they i we his her their its this that")
