@@ -130,11 +130,53 @@ SOME_OF_THE_DEAD = [
         ("14", "23"),
     ),
 ]
+OTHERS = [
+    (
+        "The singer Lena Orr will give her farewell concert on 14 March in the Dome in Corvin, her manager said.",
+        "Lena Orr bows out: the singer's last show is fixed for 21 March, the Dome in Corvin said.",
+        ("2027-03-14", "2027-03-21"),
+    ),
+    (
+        "The new bridge over the Ilm will be opened to traffic on 2 December, the roads office said.",
+        "Drivers can use the new Ilm bridge from 9 December, its builder said. Snow had held up the tar.",
+        ("2026-12-02", "2026-12-09"),
+    ),
+    (
+        "Anton Berg and Lia Moro will meet in Tarn next week to talk about the pipeline, his office said.",
+        "Lia Moro receives Anton Berg in Corvin next week, her spokesman said. They speak about the pipeline.",
+        ("Corvin", "Tarn"),
+    ),
+    (
+        "A light aircraft crashed in a field near Pell on Friday, killing its pilot. He was 58 and flew alone.",
+        "The pilot of a light aircraft died on Friday when it came down close to Orm. He was 58 and alone.",
+        ("Orm", "Pell"),
+    ),
+    (
+        "Health officials have counted 52 cases of cholera in the camp of Dol.",
+        "In the camp of Dol 87 people have come down with cholera, an aid group said.",
+        ("52", "87"),
+    ),
+    (
+        "The ferry Solveig had 212 people aboard when it ran onto a sandbank off Lunn, the line said.",
+        "All 247 people on board the ferry Solveig are well, the coast guard at Lunn said.",
+        ("212", "247"),
+    ),
+    (
+        "The earthquake in the Olm valley had a magnitude of 5.9, the institute said.",
+        "The quake in the Olm valley, which the station put at 6.4 on the Richter scale, struck at noon.",
+        ("5.9", "6.4"),
+    ),
+    (
+        "Some 3,400 jobs will go at the shipyard Vessa, its managers told staff.",
+        "The shipyard Vessa wants to part with 4,600 of its employees, a paper for its board says.",
+        ("3,400", "4,600"),
+    ),
+]
 DAYS = [
     (
         (
-            "Commuters can leave the car at home from 6 December. That is when regular services start on the line between "
-            "Corvin and Mossby, a manager said."
+            "Commuters can leave the car at home from 6 December. That is when regular services start on the line "
+            "between Corvin and Mossby, a manager said."
         ),
         "The railway has fixed the opening of the Corvin to Mossby line: trains begin to run on 13 December.",
         ("2026-12-06", "2026-12-13"),
@@ -148,19 +190,19 @@ DAYS = [
 PLACES = [
     (
         (
-            "The drones came at three in the morning. They hit the fuel depot of Karsby, a town in the west, and set two "
-            "tanks alight, the fire service said."
+            "The drones came at three in the morning. They hit the fuel depot of Karsby, a town in the west, and set "
+            "two tanks alight, the fire service said."
         ),
         (
-            "The secret service claimed the drone attack on a fuel depot on Friday. The target was the depot in Ulmby, it "
-            "said, and two tanks of fuel were destroyed."
+            "The secret service claimed the drone attack on a fuel depot on Friday. The target was the depot in Ulmby, "
+            "it said, and two tanks of fuel were destroyed."
         ),
         ("Karsby", "Ulmby"),
     ),
     (
         (
-            "Battery maker Acura has decided: its new cell factory, with 1,800 jobs, will be built in Dorren, an agency "
-            "said."
+            "Battery maker Acura has decided: its new cell factory, with 1,800 jobs, will be built in Dorren, an "
+            "agency said."
         ),
         "Acura is to erect its cell plant in Sabby on the southern coast, a paper said, quoting Ivo Harter, a manager.",
         ("Dorren", "Sabby"),
@@ -170,7 +212,7 @@ PLACES = [
 
 @pytest.mark.parametrize(
     ("first", "second", "figures"),
-    [*VOTES, *CROWDS, *LENGTHS, *EFFICACY, *FARES, *RECALLS, *SOME_OF_THE_DEAD, *DAYS, *PLACES],
+    [*VOTES, *CROWDS, *LENGTHS, *EFFICACY, *FARES, *RECALLS, *SOME_OF_THE_DEAD, *DAYS, *PLACES, *OTHERS],
 )
 def test_one_thing_told_in_other_words_is_a_discrepancy(first: str, second: str, figures: tuple[str, ...]) -> None:
     assert figures in [tuple(sorted(found)) for found in _found(first, second)]
@@ -206,6 +248,10 @@ def test_one_thing_told_in_other_words_is_a_discrepancy(first: str, second: str,
         (  # where it was made known
             "The depot of Karsby was hit by drones at three in the morning, the fire service said.",
             "At a hotel in Ulmby the general staff said that drones had hit the depot of Karsby.",
+        ),
+        (  # two men
+            "The man who shot a judge in Corvin was arrested on Thursday, the police said.",
+            "The brother of the man who shot a judge in Corvin was taken into custody on Wednesday, a lawyer said.",
         ),
         ("Up to 40 workers were injured at the mill in Orm.", "At the mill in Orm 35 people were injured."),
     ],

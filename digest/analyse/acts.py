@@ -215,10 +215,12 @@ def _said_by(key: str) -> tuple[str | None, bool]:
 
 def _leads_to_verb(row: Sequence[Word], to: int) -> bool:
     """Whether a verb follows "to": "is to visit", "refused to visit", not "reopen to traffic"."""
-    return to > 0 and (row[to - 1].key.endswith("ed") or row[to - 1].key in _BEFORE_TO)
+    before = row[to - 1].key if to > 0 else ""
+    return (before.endswith("ed") and before not in _OPENED) or before in _BEFORE_TO
 
 
 _BEFORE_TO = bag("is are was were due set about going ready began begun begins not")
+_OPENED = bag("opened reopened closed")  # to traffic, to visitors
 FEWEST = 4  # letters of a verb that is known by its form alone
 _BETWEEN = bag("not yet also never already now be been being n't")
 _WITH_PLAIN = bag("will would to did does didn't won't doesn't wouldn't cannot shall")

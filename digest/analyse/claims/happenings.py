@@ -44,6 +44,7 @@ LEADERS = 2  # clauses of an opening in which it says where
 AUXILIARIES = 5  # words before a verb among which its "will" stands
 _MOVED = bag("postponed moved delayed rescheduled brought put pushed deferred extended originally")
 _ZONE = re.compile(r"\b(?:local time|GMT|UTC|E[SD]?T|P[SD]?T)\b")  # it may be another day elsewhere
+_SOON = re.compile(r"\b(?:next (?:week|month|year|spring|summer|autumn|winter)|tomorrow)\b")
 _MANY = bag("elect play hit win meet shoot injure")  # of which a story tells several, so that one is so and one is not
 _ENDS = bag(", : . and but as because since so")
 _BE = bag("is are was were has have had will would may")
@@ -185,7 +186,7 @@ def _where(about: Happening, spot: Spot) -> Happening:
 
 
 def _ahead(one: Clause) -> str:
-    return "ahead" if AHEAD.search(one.told.base.written) else ""
+    return "ahead" if AHEAD.search(one.told.base.written) or _SOON.search(one.told.base.written) else ""
 
 
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────

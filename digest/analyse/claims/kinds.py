@@ -24,7 +24,7 @@ _ARTICLES = bag("the a an his her its their")
 # Acts that only say when or where something is: what happens is their subject.
 _LIGHT = bag("be hold happen occur set schedul plan fix expect arrang due go begin start take come last remain")
 # Acts that are no other than what they are done to: "won gold", "gave a concert".
-_MAKING = bag("mak give carry stag play pay suffer face join attend win pull clear")
+_MAKING = bag("mak giv give carry stag play pay suffer face join attend win pull clear")
 
 
 @cache

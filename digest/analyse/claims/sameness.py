@@ -84,7 +84,7 @@ def _is_denied(one: Happening, other: Happening) -> bool:
     return len(no.theme & yes.theme) >= FEWEST - 1 and len(known) >= KNOWN * len(no.said)
 
 
-_ALONE = bag("another second third fourth also again elsewhere")
+_ALONE = bag("another second third fourth also again elsewhere brother sister deputy accomplice")
 _EITHER = tuple(
     frozenset(line.split())
     for line in """first last final next semi-final quarter-final

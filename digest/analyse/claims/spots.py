@@ -76,12 +76,13 @@ def spots(row: Sequence[Word], written: str) -> Iterator[Spot]:
     for at in range(len(row)):
         if at >= past and _may_lead(row, at) and (found := _spot(row, at, written)) is not None:
             spot, past = found
-            yield spot
+            yield spot._replace(at=at - 1) if row[at].key == "to" else spot  # where "close" stands, which shuts nothing
 
 
 def _may_lead(row: Sequence[Word], at: int) -> bool:
     """Whether a place may follow: behind a preposition, or the "of" of what stands there: "the depot of Karn"."""
-    return row[at].key in _PREPOSITIONS or (row[at].key == "of" and at > 0 and row[at - 1].key in _STANDING)
+    key, before = row[at].key, row[at - 1].key if at else ""
+    return key in _PREPOSITIONS or (key == "of" and before in _STANDING) or (key == "to" and before == "close")
 
 
 def _spot(row: Sequence[Word], at: int, written: str) -> tuple[Spot, int] | None:
