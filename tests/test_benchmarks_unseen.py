@@ -40,7 +40,7 @@ def test_a_sentence_counts_for_the_name_that_it_was_labelled_with() -> None:
 def test_what_judges_is_told_beside_the_halves_for_mending_and_lists_no_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert {one.half for one in unseen.documents(None)} == set(unseen.HALVES)
+    assert {one.half for one in unseen.documents(None)} <= set(unseen.HALVES)
     unseen.show(None)
     assert all(line.count(" P ") == len(unseen.HALVES) for line in capsys.readouterr().out.splitlines()[1:])
     unseen.show_errors(None)
