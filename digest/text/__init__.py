@@ -12,7 +12,7 @@ Standard library only; the lists of a language are read when that language is fi
 from digest.text.calendar import MONTHS, WEEKDAYS
 from digest.text.forms import normal
 from digest.text.languages import Lists, lists, speech_words, stop_words
-from digest.text.numbers import counted, number_word_shape, number_words
+from digest.text.numbers import counted, number_word_choice, number_word_shape, number_words
 from digest.text.queries import Queried, Query, doors, parse_query
 from digest.text.reading import (
     NOTE_OPENINGS,
@@ -49,6 +49,7 @@ __all__ = [
     "leans",
     "lists",
     "normal",
+    "number_word_choice",
     "number_word_shape",
     "number_words",
     "open_quotes",

@@ -64,8 +64,15 @@ def counted(written: str, language: str) -> int | None:
 @cache
 def number_word_shape(language: str) -> re.Pattern[str]:
     """Such a word in a text in normal form, the longest first; nothing for a language that is not known."""
+    words = number_word_choice(language)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])" if words else r"(?!)")
+
+
+@cache
+def number_word_choice(language: str) -> str:
+    """These words as the branches of a pattern, the longest first; empty for a language that is not known."""
     words = sorted(number_words(language), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])" if words else r"(?!)")
+    return "|".join(map(re.escape, words))
 
 
 def _made(code: str) -> Iterator[tuple[str, int]]:

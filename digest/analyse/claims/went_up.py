@@ -15,7 +15,7 @@ from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import TOLD, Claim
 from digest.analyse.claims.quantities import number
 from digest.model import Article, DiscrepancyKind, Sentence
-from digest.text import number_words
+from digest.text import number_word_choice
 
 _DIGITS = r"\d[\d,]{0,11}(?:\.\d{1,4})?"
 _PLAIN = r"\d{1,12}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
@@ -58,12 +58,7 @@ def _not() -> re.Pattern[str]:
 
 def _one(name: str) -> str:
     """A number in digits or in words."""
-    return rf"(?P<{name}>{_PLAIN}|(?i:{_spelled()}))"
-
-
-@cache
-def _spelled() -> str:
-    return "|".join(sorted(number_words("en"), key=lambda word: (-len(word), word)))
+    return rf"(?P<{name}>{_PLAIN}|(?i:{number_word_choice('en')}))"
 
 
 def went_up(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
