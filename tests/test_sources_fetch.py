@@ -23,6 +23,8 @@ from digest.sources import Limits
 from digest.sources.fetch import Answer, get
 from tests.loopback import Reply, Site, running_site
 
+PATIENCE = 30  # seconds, on a machine that does other things too; without the limit there is no end
+
 
 @pytest.fixture
 def site() -> Iterator[Site]:
@@ -170,7 +172,7 @@ def test_a_silent_server_is_left_after_the_timeout(site: Site) -> None:
     site.pages["/"] = lambda _: site.stopping.wait(10)
     start = time.monotonic()
     assert refusal(site.url, timeout_seconds=0.2) == f"{site.url}: no answer within 0.2 s"
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < PATIENCE
 
 
 def drip(site: Site, head: bytes, piece: bytes) -> Any:
@@ -200,7 +202,7 @@ def test_a_server_that_drips_is_cut_at_the_deadline(site: Site, head: bytes, pie
     site.pages["/"] = drip(site, head, piece)
     start = time.monotonic()
     assert refusal(site.url, deadline_seconds=0.5) == f"{site.url}: no whole answer within 0.5 s"
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < PATIENCE
 
 
 def test_the_deadline_holds_over_redirects(site: Site) -> None:
@@ -211,7 +213,7 @@ def test_the_deadline_holds_over_redirects(site: Site) -> None:
     site.pages["/"] = slow
     start = time.monotonic()
     assert "no whole answer within 0.5 s" in refusal(site.url, deadline_seconds=0.5)
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < PATIENCE
 
 
 def test_a_connection_that_breaks_off_is_no_answer(site: Site) -> None:
