@@ -24,6 +24,12 @@ from benchmarks.grouping.sets import STORIES, Labelled, poured, read
 
 BARS = {"allsides-full": 0.945, "basil": 0.965, "ecbplus": 0.94}
 MATTERS = 12  # of each sort of notice
+# Labels of scoop-dedup whose texts tell the event of another label: one teaser under two headlines, and a launch in the
+# words of its report. The bars are held against the labels as they are; what is left without these is told beside them.
+SAME_EVENT = {
+    "scoop-dedup/gt_story_0237": "scoop-dedup/gt_story_0236",
+    "scoop-dedup/gt_story_0266": "scoop-dedup/gt_story_0246",
+}
 Check = tuple[str, float, float]  # what, measured, bar: at least so much
 
 
@@ -127,6 +133,8 @@ def copies(data: Path, sets: Sequence[Labelled]) -> Iterator[Check]:
     told = score(_with_stories(feeds, found), feeds.truth)
     yield "scoop-dedup, copies and stories: precision", told.pair_precision, 0.99
     yield "scoop-dedup, copies and stories: recall", told.pair_recall, 0.98
+    mended = score(_with_stories(feeds, found), [SAME_EVENT.get(label, label) for label in feeds.truth])
+    print(f"scoop-dedup, two labels mended: P {mended.pair_precision:.4f} R {mended.pair_recall:.4f}")
     yield from _edited(next(one for one in sets if one.name == "allsides-full"))
     yield from _lookalikes()
 
