@@ -45,6 +45,9 @@ _HEAD_LINES = 3  # above and below the headline, in which a paid piece is labell
 _LABEL = 60  # characters
 _END = re.compile(r"[.!?…]['\"”’»)\]]{0,2}$")
 _ENDS_ANYWHERE = re.compile("[。！？؟।]")
+_REPORTED = re.compile(
+    r"\b(?:said|told|sagte|erklärte|teilte|a déclaré|a annoncé|dijo|anunció|заявил[аи]?|сообщил[аи]?)\b"
+)  # by somebody, as no page does of itself
 _INNER_END = re.compile(r"(?<=[^\W_]{3})[.!?…]['\"”’»)\]]{0,2}\s")  # after three letters: "U.S. envoy" goes on
 
 
@@ -99,7 +102,17 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 def _said(kind: str, text: str) -> int:
     """How many different phrases of a kind a text holds."""
     plain = _plain(text)
-    return sum(phrase in plain for phrase in _phrases()[kind])
+    return sum(_stands(phrase, plain) for phrase in _phrases()[kind])
+
+
+def _stands(phrase: str, plain: str) -> bool:
+    """Whether a phrase begins a word of the text: "oops, " is none of "troops, "."""
+    if not phrase[0].isalpha() or not is_western(phrase[0]):
+        return phrase in plain
+    at = plain.find(phrase)
+    while at > 0 and plain[at - 1].isalpha():
+        at = plain.find(phrase, at + 1)
+    return at >= 0
 
 
 def _plain(text: str) -> str:
@@ -159,7 +172,9 @@ def _phrases_in(paragraphs: Sequence[str]) -> frozenset[str]:
     likely = [known.by_word[word] for word in words & known.by_word.keys()]
     likely += [known.by_beginning[start] for start in beginnings & known.by_beginning.keys()]
     likely += [known.western] if is_western(plain) else [known.western, known.others]
-    return frozenset(phrase for phrases in likely for phrase, inner in phrases if inner <= words and phrase in plain)
+    return frozenset(
+        phrase for phrases in likely for phrase, inner in phrases if inner <= words and _stands(phrase, plain)
+    )
 
 
 def _wall(paragraphs: Sequence[str], words: int, page: Page) -> str | None:
@@ -191,11 +206,15 @@ def _opens(kind: str, title: str) -> bool:
 
 
 def _speaks(phrases: frozenset[str], paragraphs: Sequence[str], words: int) -> bool:
-    """Whether most of the prose, and more than one stray word of it, is made of paragraphs with such phrases."""
+    """Whether most of the prose, and more than one stray word of it, is made of paragraphs with such phrases.
+
+    What somebody is reported to have said of such a page, or in such words, is no word of the page's own.
+    """
     if not phrases:
         return False
-    told = ((paragraph, _plain(paragraph)) for paragraph in paragraphs)
-    speaking = [(paragraph, said) for paragraph, plain in told if (said := sum(phrase in plain for phrase in phrases))]
+    told = [(paragraph, _plain(paragraph)) for paragraph in paragraphs]
+    own = [(paragraph, plain) for paragraph, plain in told if not _REPORTED.search(plain)]
+    speaking = [(paragraph, said) for paragraph, plain in own if (said := sum(_stands(p, plain) for p in phrases))]
     enough = 1 if words < _SHORT_PAGE else 2
     share = sum(word_count(paragraph) for paragraph, _ in speaking)
     return share >= _WALL * words and sum(said for _, said in speaking) >= enough
