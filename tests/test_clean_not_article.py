@@ -116,7 +116,7 @@ def test_a_list_of_teasers_is_an_index_page(between: str, media_type: str) -> No
         f"Hald Bell\nAdvertisement\nFerry towed into Hald harbour\n{LEDE}\n{MORE}",
         f"Ferry towed into Hald harbour\n{LEDE}\n{MORE}\nSponsored content\nBuy the warm socks of Tarn today",
         f"Ferry towed into Hald harbour\n{LEDE}\n{MORE}\nSign in to your account\nForgot password?",
-        "Both sides agree on Batken\nThe two sides agreed to withdraw their troops, the foreign ministry said on Sunday.",
+        "Both sides agree on Batken\nThe two sides agreed to withdraw their troops, the ministry said on Sunday.",
         "Hotline falls silent\nSomething went wrong with the line to the north, the ministry of post said on Sunday.",
         "Störung im Netz\nEin Fehler ist aufgetreten, sagte der Sprecher der Bahn am Sonntag in Hald.",
     ],

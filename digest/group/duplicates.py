@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from digest.group.coverage import Coverage
 from digest.group.lookalikes import is_lookalike
 from digest.group.matrix import distinct, joined, only, spans, starts_of
+from digest.group.quoting import cites, shares_only_quotations
 from digest.group.revisions import says_more
 from digest.model import Article, ArticleId, Condensed, Duplicate, Sketch
 
@@ -57,9 +58,10 @@ def fold(
 ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     """Places of the articles worth telling, and of the copies, each with the place of the article that it repeats.
 
-    Of a set of copies the earliest with a clock time is kept, then the earliest day, then the one that most of them
-    repeat, then the fullest, then the first by id. A copy always resembles the kept article itself: copies of copies
-    form no chains. What resembles it and says more is no copy of it, but may be one of the next.
+    Of a set of copies the one is kept that names no other outlet of them, then the earliest with a clock time, then the
+    earliest day, then the one that most of them repeat, then the fullest, then the first by id. A copy always resembles
+    the kept article itself: copies of copies form no chains. What resembles it and says more is no copy of it, but may
+    be one of the next.
     """
     order = sorted(range(len(condensed)), key=lambda place: _rank(condensed[place].article))
     articles = [condensed[place].article for place in order]
@@ -67,9 +69,13 @@ def fold(
     originals = dict(_same(texts))
     shared = _shared(texts, originals)
     # Where nothing tells which was first, the one that most others repeat: two edited copies may have little in common.
-    turns = {row: (_first(articles[row]), -len(shared[row]), row) for row in shared}
+    nearest = {row: [one for _, one in sorted(found)] for row, found in shared.items()}
+    turns = {
+        row: (_cites_one(articles[row], near, articles), _first(articles[row]), -len(near), row)
+        for row, near in nearest.items()
+    }
     for row in sorted(shared, key=turns.__getitem__):
-        near = [one for _, one in sorted(shared[row])]
+        near = nearest[row]
         kept = [one for one in near if turns[one] < turns[row] and one not in originals]
         original = _original(row, near, kept, articles)
         if original is not None:
@@ -100,10 +106,20 @@ def _original(row: int, near: Sequence[int], kept: Sequence[int], articles: Sequ
     if not kept:
         return None
     own = articles[row]
-    met = (one for one in kept[:MOST_MET] if not is_lookalike(own, articles[one]))
+    met = (one for one in kept[:MOST_MET] if _repeats(own, articles[one]))
     nearest = next((one for one in near[:MOST_MET] if not is_lookalike(own, articles[one])), row)
     asked = (one for one in met if one == nearest or not is_lookalike(articles[nearest], articles[one]))
     return next((one for one in islice(asked, MOST_ASKED) if not says_more(own, articles[one])), None)
+
+
+def _repeats(own: Article, kept: Article) -> bool:
+    """Whether one that is so like another has its words from it, and not its wording or its quotations alone."""
+    return not is_lookalike(own, kept) and not shares_only_quotations(own, kept)
+
+
+def _cites_one(own: Article, near: Sequence[int], articles: Sequence[Article]) -> bool:
+    """Whether an article names the outlet of one that it is like: what it cites was there before it."""
+    return any(cites(own, outlet) for outlet in sorted({articles[one].outlet for one in near[:MOST_MET]}))
 
 
 def credited(condensed: Sequence[Condensed], copies: Sequence[tuple[int, int]]) -> tuple[Duplicate, ...]:
