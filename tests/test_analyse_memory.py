@@ -92,6 +92,15 @@ def test_a_standing_question_is_answered_or_says_since_when_nothing_came() -> No
     assert (answer.sentences, answer.since, answer.failed) == ((), date(2026, 11, 20), True)
 
 
+def test_a_rumour_that_is_denied_in_the_next_sentence_answers_only_where_nothing_else_does() -> None:
+    question = Question(label="Does the mayor go?", words=("mayor",))
+    rumour, other = "The Bell reported that the mayor would go. She denied it.", "The mayor stays until May."
+    for words, answer in ((f"{rumour} {other}", other), (rumour, rumour.split(". ")[0] + ".")):
+        told = article(words, published=_at(20))
+        (found,) = analyse(one_topic(told), _asked(20, questions=(question,))).answers
+        assert [one.of(told.text) for one in found.sentences] == [answer]
+
+
 def test_a_timeline_needs_two_days_and_coverage_counts_them() -> None:
     one = article("The gates were opened on Thursday.", published=_at(20))
     two = article("The gates were shut again on 16 November.", id=ArticleId("b"), published=_at(18))

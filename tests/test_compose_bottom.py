@@ -118,3 +118,13 @@ def test_a_story_begins_with_its_news_in_its_section_also_where_the_head_of_the_
     briefing = composed(report("tree", "Fallen tree closes Sele road", words, 6))
     assert briefing.bottom_line[0].text.startswith("A fallen tree")
     assert len(briefing.topics[0].stories[0].passages) == count
+
+
+def test_what_the_next_sentence_takes_back_says_no_story_by_itself() -> None:
+    words = (
+        "The Bell reported that the mayor of Tarn offered to resign over the blast. She denied it. The port is shut."
+    )
+    own = report("own", "Mayor of Tarn stays after blast, port shut", words, 6)
+    other = report("other", "Mayor of Tarn in blast rumour", words.replace("port", "ferry port"), 7, outlet="Hald Bell")
+    lines = [line.text for line in composed(own, other).bottom_line]
+    assert lines == ["The port is shut."]

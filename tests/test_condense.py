@@ -224,3 +224,17 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & {"sumy", "nltk",
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 3])
+def test_a_charge_is_never_chosen_without_its_denial_nor_a_wrong_figure_without_the_right_one(sentences: int) -> None:
+    text = (
+        "The Bell reported on Saturday that the ferry line of Hald lost 321 million crowns in the third quarter. It "
+        "was 312 million crowns.\n\nThe pumps of the Hald ferry line had been switched off before the flood, "
+        "prosecutor Ona Verrill said. The line denied it.\n\nTwo ferries lie in the harbour of Hald."
+    )
+    found = condense(article(text, headline="Ferry line of Hald: correction"), Budget(sentences=sentences))
+    chosen = set(found.chosen)
+    assert chosen
+    assert (0 in chosen) is (1 in chosen)
+    assert (2 in chosen) is (3 in chosen)

@@ -36,7 +36,7 @@ def test_new_in_a_passage_is_what_none_before_it_holds() -> None:
 
 def test_a_stem_counts_once_for_a_quotation_that_is_printed_whole() -> None:
     document = read([(text, 0) for text in TEXTS], "en")
-    parts = units(document.passages)
+    parts = units(document)
     assert [part.size for part in parts] == [1, 2, 1, 1]
     assert dict(enumerate(spread(document, parts))) == Counter(stem for part in parts for stem in part.stems)
 

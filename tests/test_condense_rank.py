@@ -16,11 +16,11 @@ from digest.condense.tokens import stems
 
 def weigh(*texts: str, headline: str = "", interest: str = "") -> tuple[float, ...]:
     document = read(((text, number) for number, text in enumerate(texts)), "en")
-    return salience(document, units(document.passages), stems(headline, "en"), stems(interest, "en"))
+    return salience(document, units(document), stems(headline, "en"), stems(interest, "en"))
 
 
 def unit(text: str) -> Unit:
-    (made,) = units(read([(text, 0)], "en").passages)
+    (made,) = units(read([(text, 0)], "en"))
     return made
 
 
@@ -102,7 +102,7 @@ def test_a_question_in_mind_raises_what_speaks_of_it() -> None:
 def test_every_signal_is_a_finite_number_whatever_the_text() -> None:
     for texts in (["word"], ["?!", '"', "…"], ["a. b. c."] * 3, ["大坝开了。", "没有人受伤。"], ["🎉 🎉 🎉"]):
         document = read([(text, 0) for text in texts], "en")
-        parts = units(document.passages)
+        parts = units(document)
         seen = look(document, parts)
         both = place(document, seen, np.ones(len(texts), np.float32))
         assert seen.shape == (len(LOOK), len(texts))

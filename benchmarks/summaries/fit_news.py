@@ -204,7 +204,7 @@ def _marked(page: pages.Page) -> Seen | None:
     is_text = np.array([f" {_plain(passage.text)} " in truth for passage in document.passages], np.float32)
     if is_text.sum() < _FEWEST_MARKED:
         return None  # truth and page do not fit together
-    return Seen(signals.look(document, units(document.passages)), is_text)
+    return Seen(signals.look(document, units(document)), is_text)
 
 
 def _plain(text: str) -> str:
@@ -217,7 +217,7 @@ def _document(text: str, article: Article) -> Document:
 
 
 def _sample(document: Document, known: dict[str, float]) -> Sample:
-    parts = units(document.passages)
+    parts = units(document)
     texts = [passage.text for passage in document.passages]
     return Sample(
         document=document,
@@ -312,7 +312,7 @@ def judge(tasks: Sequence[Task], models: Sequence[rank.Model], budget: Budget) -
     ours, lead = [], []
     for task, model in zip(tasks, models, strict=True):
         document = _document(task.articles[0].text, task.articles[0])
-        parts = units(document.passages)
+        parts = units(document)
         chosen = _chosen(parts, rank.salience(document, parts, frozenset(), model=model), budget)
         for kept, places in ((ours, chosen), (lead, _lead(document, budget))):
             told = "\n".join(document.passages[place].text for place in places)

@@ -7,7 +7,7 @@ from datetime import date
 
 from digest.analyse.reading import Reading
 from digest.model import Answer, ArticleId, Question, Sentence
-from digest.text import is_clutter, is_complete, normal, wording
+from digest.text import is_clutter, is_complete, normal, takes_back, wording
 
 MOST = 3  # sentences of an answer, one an article
 
@@ -47,13 +47,27 @@ def _answer(
 
 
 def _first(question: Question, reading: Reading) -> Sentence | None:
-    text, language = reading.article.text, reading.article.language
-    for sentence in reading.passages:
-        written = sentence.of(text)
-        fits = _holds(normal(written), question.words, normal) and _holds(written, question.names, str)
-        if fits and is_complete(written) and not is_clutter(written, language):
+    """The first sentence that answers; one that the next takes back only where no other does."""
+    taken_back = None
+    for place, sentence in enumerate(reading.passages):
+        if not _answers(question, sentence, reading):
+            continue
+        if not _is_taken_back(place, reading):
             return sentence
-    return None
+        taken_back = taken_back or sentence
+    return taken_back
+
+
+def _answers(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    written, language = sentence.of(reading.article.text), reading.article.language
+    fits = _holds(normal(written), question.words, normal) and _holds(written, question.names, str)
+    return fits and is_complete(written) and not is_clutter(written, language)
+
+
+def _is_taken_back(place: int, reading: Reading) -> bool:
+    text, follows = reading.article.text, reading.passages[place + 1 : place + 2]
+    before = reading.passages[place].of(text)
+    return any(takes_back(one.of(text), before, reading.article.language) for one in follows)
 
 
 def _holds(words: str, wanted: tuple[str, ...], form: Callable[[str], str]) -> bool:

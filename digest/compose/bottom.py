@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
+from itertools import pairwise
 
 from digest import text
 from digest.compose.slicer import Slicer
@@ -102,7 +103,10 @@ def news_of(story: Story, fresh: Set[ArticleId]) -> Sequence[Article]:
 
 
 def _nearest(story: Story, current: Collection[ArticleId]) -> Sentence | None:
-    """The sentence of the summary that is nearest to the headline, of those that are up to date where there are any."""
+    """The sentence of the summary that is nearest to the headline, of those that are up to date where there are any.
+
+    One that the next sentence takes back says nothing by itself.
+    """
     articles = {article.id: article for article in story.members}
     head = articles[story.headline_from]
 
@@ -111,13 +115,24 @@ def _nearest(story: Story, current: Collection[ArticleId]) -> Sentence | None:
         words = sentence.of(article.text)
         return article.id in current, _has_its_figures(words, article, head), _shared(words, head)
 
-    return max(story.summary, key=nearness, default=None)
+    taken_back = {
+        one
+        for one, two in pairwise(story.summary)
+        if one.article_id == two.article_id and _takes_back(two, one, articles[one.article_id])
+    }
+    return max((one for one in story.summary if one not in taken_back), key=nearness, default=None)
+
+
+def _takes_back(sentence: Sentence, before: Sentence, article: Article) -> bool:
+    return text.takes_back(sentence.of(article.text), before.of(article.text), article.language)
 
 
 def _lede(article: Article) -> Sentence | None:
-    """The first sentence of an article, if it is a whole one of the right length."""
-    first = next(iter(text.sentences(article.text, article.language, article.id, article.dateline)), None)
+    """The first sentence of an article, if it is a whole one of the right length that the next does not take back."""
+    first, *others = text.sentences(article.text, article.language, article.id, article.dateline)[:2] or [None]
     if first is None or not text.is_complete(first.of(article.text)):
+        return None
+    if any(_takes_back(second, first, article) for second in others if second is not None):
         return None
     shortest, longest = LEDE_WORDS
     return first if shortest <= text.word_count(first.of(article.text), article.language) <= longest else None

@@ -56,7 +56,7 @@ Weighed = tuple[tuple[float, ...], tuple[int, ...]]  # the salience of each sent
 
 
 def _news(article: Article, document: Document, budget: Budget, interest: str) -> Weighed:
-    parts = units(document.passages)
+    parts = units(document)
     headline = stems(f"{article.headline}\n{article.dek or ''}", article.language)
     wanted = stems(interest, article.language) if interest else frozenset()
     weight = salience(document, parts, headline, wanted)

@@ -23,12 +23,14 @@ from digest.text import (
     open_quotes,
     opens_leaning,
     points_back,
+    takes_back,
     word_count,
 )
 
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 MOST_WORDS = 75  # a longer one is a list or a missing full stop; no reader finishes it
 MOST_QUOTED = 3  # sentences of one quotation that are printed together
+MOST_TAKING_BACK = 20  # words of a sentence that only takes back the one before
 FIRST_WORDS = 4  # in which an opening that leans on the sentence before shows
 FIRST_TOKENS = 8  # in which those words are looked for
 _TRAILS_OFF = ("...", "…", "...)", "…)")
@@ -286,8 +288,26 @@ def _is_stub(text: str) -> bool:
     )
 
 
-def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
-    """The passages as they can be printed: a quotation of a few sentences stays whole."""
+def units(document: Document) -> tuple[Unit, ...]:
+    """The passages as they can be printed: a quotation of a few sentences stays whole, and so does what is taken back.
+
+    A charge comes with its denial in the next sentence, a wrong figure with the right one.
+    """
+    passages, found = document.passages, list[Unit]()
+    for unit in _quotations_whole(passages):
+        before = found[-1] if found else None
+        if before is not None and _takes_back(passages[unit.first], passages[before.last], document.language):
+            found[-1] = _together(passages, before.first, unit.last)._replace(standing=before.standing)
+        else:
+            found.append(unit)
+    return tuple(found)
+
+
+def _takes_back(passage: Passage, before: Passage, language: str) -> bool:
+    return passage.words <= MOST_TAKING_BACK and takes_back(passage.text, before.text, language)
+
+
+def _quotations_whole(passages: Sequence[Passage]) -> Sequence[Unit]:
     found: list[Unit] = []
     start = 0
     for position, passage in enumerate(passages):
@@ -301,7 +321,7 @@ def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
         else:
             found += [_alone(i, passages[i]) for i in range(start, position + 1)]
         start = position + 1
-    return tuple(found)
+    return found
 
 
 def _alone(position: int, passage: Passage) -> Unit:

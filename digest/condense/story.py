@@ -70,7 +70,7 @@ def _candidates(rank: int, one: Condensed, numbers: dict[int, int]) -> list[Cand
     """The article's units; `numbers` has the story's own for the names of stems, and new ones are added."""
     article = one.article
     document = read(((s.of(article.text), s.paragraph) for s in one.sentences), article.language)
-    parts = units(document.passages)
+    parts = units(document)
     values = unit_values(parts, one.salience)
     renumbered = [numbers.setdefault(name, len(numbers)) for name in document.names.tolist()]
     return [

@@ -135,7 +135,7 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]
 
     def _order(self, document: Document, headline: str, sentences_count: Any) -> list[int]:
         """Every position, the ones to print first."""
-        parts = units(document.passages)
+        parts = units(document)
         weight = salience(document, parts, stems(headline, self.language))
         wanted = self._wanted(sentences_count, len(document.passages))
         chosen = choose(parts, unit_values(parts, weight), Budget(sentences=wanted))

@@ -4,7 +4,8 @@
     `segment`     `segment`    `tokens`  `tokens`
 
 `queries` are what an operator asks of a text, `forms` brings text to the form in which it is compared, `reading` says
-whether a passage stands by itself, `languages` holds the word lists, `calendar` the months and weekdays of English.
+whether a passage stands by itself, `retractions` whether it takes back the one before, `languages` holds the word
+lists, `calendar` the months and weekdays of English.
 
 Standard library only; the lists of a language are read when that language is first met.
 """
@@ -25,6 +26,7 @@ from digest.text.reading import (
     opens_leaning,
     points_back,
 )
+from digest.text.retractions import takes_back
 from digest.text.segment import paragraphs, sentences
 from digest.text.tokens import MARKS, content_words, is_content, is_unspaced, word_count, words
 from digest.text.wording import wording
@@ -60,6 +62,7 @@ __all__ = [
     "sentences",
     "speech_words",
     "stop_words",
+    "takes_back",
     "word_count",
     "wording",
     "words",
