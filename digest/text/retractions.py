@@ -12,6 +12,7 @@ from digest.text.forms import normal
 from digest.text.tokens import content_words
 
 LONGEST = 160  # characters of a sentence that does nothing but take back
+BRIEFEST = 60  # characters of one that does nothing but give the right figure
 SHARED = 2  # content words of a denial that says once more what it denies
 
 # What is said of the sentence before: by its pronoun or as "the charge".
@@ -21,7 +22,8 @@ _OF_IT = {
     r"|(?:the|these|those|all|both) (?:\w+ )?(?:reports?|charges?|claims?|allegations?|accusations?|rumou?rs?|accounts?"
     r"|suggestions?|figures?)\b)"
     r"|(?:that|this|it|the (?:report|claim|figure|story|charge|rumou?r|allegation)) (?:is|was|were) "
-    r"(?:not (?:true|so|correct|the case)|untrue|false|wrong|incorrect|a lie|nonsense|baseless|an error|a mistake)\b"
+    r"(?:not (?:true|so|correct|the case)|untrue|false|wrong|incorrect|a lie|nonsense|baseless|an error|a mistake)"
+    r"(?=\W*$|[.,;!\"”’])"
     r"|(?:called|calls|described) (?:it|this|that|them|the (?:reports?|charges?|claims?|allegations?|accusations?"
     r"|rumou?rs?)) (?:as )?(?:untrue|false|a lie|lies|nonsense|baseless|unfounded|fake|fabricated|wrong)\b",
     "de": r"(?:dementiert|bestritt|bestreitet|bestritten|bestreiten) (?:das|dies|es|den bericht|die berichte"
@@ -51,8 +53,7 @@ _OF_THAT = {
 }
 # What was published wrongly, and how the right figure is given.
 _PUBLISHED = {
-    "en": r"(?:reported|wrote|stated|said|gave|misstated|misreported|put|listed|wrongly|incorrectly|mistakenly"
-    r"|erroneously)\b",
+    "en": r"(?:reported|wrote|misstated|misreported|wrongly|incorrectly|mistakenly|erroneously)\b",
     "de": r"(?:berichtete|schrieb|meldete|hieß|fälschlich|irrtümlich)\w*",
     "fr": r"(?:écrit|indiqué|rapporté|affirmé|par erreur)",
     "es": r"(?:informó|publicó|escribió|por error|afirmó)",
@@ -94,7 +95,7 @@ def takes_back(sentence: str, before: str, language: str) -> bool:
 
 def _puts_right(said: str, before: str, language: str) -> bool:
     """Whether one gives another figure for what the other says was published."""
-    if not _found("right", said, language):
+    if len(said) > BRIEFEST or not _found("right", said, language):
         return False
     figures, wrong = set(_FIGURE.findall(said)), set(_FIGURE.findall(before))
     return bool(figures - wrong) and bool(wrong) and _found("published", before, language)
