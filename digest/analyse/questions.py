@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from datetime import date
 
-from digest.analyse.reading import Reading
+from digest.analyse.reading import Outline
 from digest.model import Answer, ArticleId, Question, Sentence
 from digest.text import is_clutter, is_complete, normal, wording
 
@@ -14,24 +14,24 @@ MOST = 3  # sentences of an answer, one an article
 
 def answers(
     questions: Sequence[Question],
-    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
     known: Set[ArticleId],
     before: Mapping[str, date],
     failed: Collection[str],
 ) -> tuple[Answer, ...]:
     """The answer to each question, in their order; articles that were `known` by then answer nothing."""
-    fresh = [reading for reading in readings if reading.article.id not in known]
+    fresh = [outline for outline in outlines if outline.article.id not in known]
     return tuple(_answer(question, fresh, before, failed) for question in questions)
 
 
 def _answer(
-    question: Question, readings: Sequence[Reading], before: Mapping[str, date], failed: Collection[str]
+    question: Question, outlines: Sequence[Outline], before: Mapping[str, date], failed: Collection[str]
 ) -> Answer:
     found: list[Sentence] = []
-    for reading in readings:
-        if question.sources and reading.article.source_slug not in question.sources:
+    for outline in outlines:
+        if question.sources and outline.article.source_slug not in question.sources:
             continue
-        sentence = _first(question, reading)
+        sentence = _first(question, outline)
         if sentence is not None:
             found.append(sentence)
         if len(found) == MOST:
@@ -46,9 +46,9 @@ def _answer(
     )
 
 
-def _first(question: Question, reading: Reading) -> Sentence | None:
-    text, language = reading.article.text, reading.article.language
-    for sentence in reading.passages:
+def _first(question: Question, outline: Outline) -> Sentence | None:
+    text, language = outline.article.text, outline.article.language
+    for sentence in outline.passages:
         written = sentence.of(text)
         fits = _holds(normal(written), question.words, normal) and _holds(written, question.names, str)
         if fits and is_complete(written) and not is_clutter(written, language):
