@@ -16,11 +16,12 @@ from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import CALENDAR, Claim, head_of, is_passive
 from digest.analyse.claims.discrepancies import SAME_DAY
 from digest.analyse.claims.updates import UNSAID
-from digest.analyse.dates.kinds import kinds_in, kinds_off
+from digest.analyse.dates.kinds import OFF_HINTS, kinds_in, kinds_off
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, called_off
 from digest.analyse.dates.put_off_abroad import denied, former_abroad
 from digest.analyse.dates.shapes import expressions
-from digest.analyse.reading import Reading
+from digest.analyse.hinted import Hints
+from digest.analyse.reading import Outline, Reading
 from digest.model import Article, ArticleId, Claimed, DateAhead, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import content_words, normal
 
@@ -36,6 +37,9 @@ OPENING = 1500  # characters of an article that say what it is about
 HEAD = 12  # sentences of an article that may call something off
 BEHIND = 5  # words behind "called off" that say what is
 LONGEST = 400  # characters of such a sentence
+
+
+_OFF = Hints(*CALLED_OFF.words, *OFF_HINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +121,11 @@ def _is_gone(row: DateAhead, article: Article, moves: Iterable[Moved]) -> bool:
 
 
 def still_ahead(
-    rows: Iterable[DateAhead], readings: Sequence[Reading], earlier: Iterable[Claimed]
+    rows: Iterable[DateAhead], outlines: Sequence[Outline], earlier: Iterable[Claimed]
 ) -> Iterator[DateAhead]:
     """The dates ahead of one story without what an issue before has told as moved: no older report brings it back."""
     gone = {row.value: row.at for row in earlier if row.key == MOVED_KEY and row.at is not None}
-    published = {reading.article.id: reading.article.published for reading in readings if gone}
+    published = {outline.article.id: outline.article.published for outline in outlines if gone}
     for row in rows:
         moved = gone.get(row.on.isoformat()) if row.precision is DatePrecision.DAY else None
         if moved is None:
@@ -133,10 +137,10 @@ def still_ahead(
 
 
 def not_over_elsewhere(
-    rows: Iterable[DateAhead], readings: Sequence[Reading], moves: Sequence[Moved]
+    rows: Iterable[DateAhead], outlines: Sequence[Outline], moves: Sequence[Moved]
 ) -> Iterator[DateAhead]:
     """The dates ahead of one story without the days that a report of another, about the same, names as no more."""
-    articles = {reading.article.id: reading.article for reading in readings}
+    articles = {outline.article.id: outline.article for outline in outlines}
     by_day: dict[str, list[Moved]] = {}
     for one in moves:
         if one.article.id not in articles:
@@ -264,11 +268,12 @@ def _called_off(readings: Iterable[Reading]) -> Iterator[Moved]:
         article = reading.article
         if article.published is None:
             continue
-        for sentence in reading.passages[:HEAD]:
-            written = sentence.of(article.text)
-            if len(written) <= LONGEST:
-                shape = _called_off_in if article.language == "en" else _called_off_abroad
-                yield from shape(written, article, article.published.at)
+        is_english = article.language == "en"
+        likely = reading.holding(_OFF.among(reading.vocabulary)) if is_english else range(HEAD)
+        shape = _called_off_in if is_english else _called_off_abroad
+        for number, sentence in enumerate(reading.passages[:HEAD]):
+            if number in likely and sentence.end - sentence.start <= LONGEST:
+                yield from shape(sentence.of(article.text), article, article.published.at)
 
 
 def _called_off_in(written: str, article: Article, at: datetime) -> Iterator[Moved]:

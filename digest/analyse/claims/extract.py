@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -30,8 +30,8 @@ from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
-from digest.analyse.dates.shapes import expressions, names_day
-from digest.analyse.hinted import Hinted
+from digest.analyse.dates.shapes import expressions, names_day, telling
+from digest.analyse.hinted import Hinted, Hints
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
 from digest.model import DatePrecision, DiscrepancyKind
@@ -54,6 +54,7 @@ BACKGROUND = Hinted(
     "ago|anniversary|since|previous|earlier this|last |deadliest|worst|usually|typically|each|every|on average"
     "|in 19|in 20|similar|history|record",
 )
+_OLD, _STANDING = Hints(*BACKGROUND.words), Hints(*STANDING)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(
     r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?"
@@ -81,16 +82,21 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         return
     published = article.published.at.date()
     told: list[Told] = []
-    may_stand = not STANDING.isdisjoint(reading.vocabulary)
-    for sentence in islice(reading.passages, HEAD):
+    standing = reading.holding(_STANDING.among(reading.vocabulary))
+    old = reading.holding(_OLD.among(reading.vocabulary))
+    dated = reading.holding(telling(reading.vocabulary, "en"))
+    for at, sentence in enumerate(islice(reading.passages, HEAD)):
         written = sentence.of(article.text)
-        if len(written) > LONGEST or _is_background(written, published) or written.rstrip().endswith("?"):
+        if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
-        if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
+        if at in old and _is_background(written, published):
+            continue
+        has_digit = _DIGIT.search(written) is not None
+        if has_digit and any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
-        if may_stand:
+        if at in standing:
             yield from stands(article, sentence, written, number)
-        has_day, has_digit = names_day(written, "en"), _DIGIT.search(written) is not None
+        has_day = at in dated and names_day(written, "en")
         for row in clauses(written):
             keys = frozenset([word.key for word in row])
             said = without_teller(row, keys)
@@ -99,16 +105,20 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             bare = keys if said.row is row else frozenset([word.key for word in said.row])
             base = Base(article, sentence, written, said.row, bare)
             if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
-                update = bool(_UPDATE.search(written))
-                yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
+                yield from _marked(_UPDATE, _figures(base, rivals=rivals))
             if has_day:
-                anew = bool(_ANEW.search(written))
-                yield from (replace(claim, update=anew) for claim in _dates(base, published))
+                yield from _marked(_ANEW, _dates(base, published))
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
             if rivals:
                 yield from polarity(base, said)
                 told.append(Told(base, said, days_in(base) if has_day else ()))
     yield from happenings(reading, told, published)
+
+
+def _marked(update: re.Pattern[str], found: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of a clause, with whether its sentence says that they bring something up to date."""
+    for claim in found:
+        yield replace(claim, update=update.search(claim.sentence.of(claim.article.text)) is not None)
 
 
 def _is_background(written: str, published: date) -> bool:
@@ -226,10 +236,7 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
             continue
         if on <= published:
             yield match.start(), on
-    explicit = bool(_PAST_DAY.search(written)) or re.search(r"\d", written) is not None
-    for match in _weekday().finditer(written):
-        if explicit:
-            continue
+    for match in _weekday().finditer(written) if _DIGIT.search(written) is None else ():
         number = WEEKDAYS.index(match[1].lower())
         gap = (number - published.weekday()) % 7
         yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)

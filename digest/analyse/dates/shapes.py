@@ -8,11 +8,10 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import compress, repeat
 from pathlib import Path
 
 from digest.analyse.dates.needs import Needs, Resolver
@@ -49,6 +48,8 @@ from digest.analyse.dates.weekdays import (
 )
 from digest.model import DatePrecision
 
+MOST_REMEMBERED = 65_536  # words of a language of which is known whether a date may have them
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -66,20 +67,44 @@ class Expression:
 def expressions(sentence: str, published: date, language: str) -> tuple[Expression, ...]:
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
-    anchors = {*map(_kind, _word().findall(sentence), repeat(language))} - {""}
+    kind = _kinds(language)
+    anchors: dict[str, list[int]] = {}
+    for word in _word().finditer(sentence):
+        if anchor := kind(word[0]):
+            anchors.setdefault(anchor, []).append(word.start())
     lower, has_figure = sentence.lower() if anchors else "", _figure().search(sentence) is not None
     for anchor, pattern, resolve in _shapes(language) if anchors else ():
         if anchor not in anchors or (language == "en" and not _may_match(resolve, lower)):
             continue
         if resolve is to_day and not has_figure:
             continue
-        for match in _compiled(pattern).finditer(sentence):
+        for match in _matches(pattern, sentence, anchors[anchor]):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             rows = list(resolve(match, published, words(language)))
             first = match[0].split(" ", 1)[0]
             found += [Expression(match.start(), match.end(), *row, first) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.start, one.on)))
+
+
+def _matches(pattern: str, sentence: str, anchors: Sequence[int]) -> Iterator[re.Match[str]]:
+    """As `finditer`, which tries a pattern at each character: one that begins with its anchor at the anchors alone."""
+    if not _is_led(pattern):
+        yield from _compiled(pattern).finditer(sentence)
+        return
+    past = 0
+    for at in anchors:
+        if at >= past and (match := _compiled(pattern).match(sentence, at)):
+            past = match.end()
+            yield match
+
+
+@cache
+def _is_led(pattern: str) -> bool:
+    """Whether a pattern begins with the month or the weekday that it needs, at the head of a word."""
+    around = r"\\b|\(\?<[!=][^()]*\)"
+    led = re.match(rf"(?:{around}|\(\?:(?:\(\?<=[^()]*\)\|?)+\))+\(\?P<(?:month|weekday)>", pattern)
+    return led is not None and ("\\b" in led[0] or "(?<![\\w" in led[0])
 
 
 # Words of which an English shape with that resolver has one, where the anchor alone says too little.
@@ -111,17 +136,23 @@ def _may_match(resolve: Resolver, lower: str) -> bool:
 
 def names_day(text: str, language: str) -> bool:
     """Whether a text holds a word without which no date is written; cheap, and right when it says no."""
-    return any(map(_kind, _word().findall(text), repeat(language)))
+    return any(map(_kinds(language), _word().findall(text)))
 
 
-def telling(words: Collection[str], language: str) -> frozenset[str]:
+def telling(words: Set[str], language: str) -> frozenset[str]:
     """Those of an article's words without which no date is written: "june", "mid-july", "weeks", "2031"."""
-    return frozenset(compress(words, map(_tells, words, repeat(language))))
+    kinds, plain = _kinds(language), _plain(language)
+    left = words - plain
+    found = frozenset(word for word in left if any(map(kinds, _word().findall(word))))
+    if len(plain) < MOST_REMEMBERED:
+        plain |= left - found
+    return found
 
 
-@lru_cache(maxsize=65536)
-def _tells(word: str, language: str) -> bool:
-    return names_day(word, language)
+@cache
+def _plain(language: str) -> set[str]:
+    """Words met before that tell of no date: nearly all of an article's."""
+    return set()
 
 
 @cache
@@ -134,11 +165,16 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"\w+")
 
 
-@lru_cache(maxsize=65536)
-def _kind(word: str, language: str) -> str:
-    """What a date may be known by: "month", "weekday", "unit" or "year"; "" where a word tells of no date."""
-    match = _anchors(language).fullmatch(word)
-    return match.lastgroup or "" if match else ""
+@cache
+def _kinds(language: str) -> Callable[[str], str]:
+    """What a date may be known by a word: "month", "weekday", "unit" or "year"; "" where it tells of no date."""
+
+    @lru_cache(maxsize=MOST_REMEMBERED)
+    def kind(word: str) -> str:
+        match = _anchors(language).fullmatch(word)
+        return match.lastgroup or "" if match else ""
+
+    return kind
 
 
 # ── the shapes of each language ──────────────────────────────────────────────────────────────────────────
