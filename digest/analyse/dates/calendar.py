@@ -8,7 +8,8 @@ Articles without a date of their own give none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -20,15 +21,15 @@ from digest.analyse.dates.put_off_abroad import former_abroad
 from digest.analyse.dates.shapes import Expression, expressions, telling
 from digest.analyse.dates.tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
-from digest.model import DateAhead, DatePrecision, Sentence, Story
-from digest.text import is_clutter
+from digest.model import ArticleId, DateAhead, DatePrecision, Sentence, Story, StoryId
+from digest.text import is_clutter, leans
 
 _ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECASE)  # behind these it is another's day
 _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
 _WHICH_WAS = re.compile(r", which (?:had been|was) (?=(?:scheduled|planned|set|due|slated)\b)")
 _CALLING_OFF = re.compile(  # what calls off in other forms than `CALLED_OFF`, and what is put off to no day
     r"\b(?:(?:decided|chose|chosen|agreed) to (?:cancel|terminate|call off|scrap|abandon)"
-    r"|(?:cancellation|scuttling|scrapping|abandonment) of"
+    r"|(?:is|are|was|were) (?:cancell?ing|scrapping|calling off)|(?:cancellation|scuttling|scrapping|abandonment) of"
     r"|postpone[sd](?= (?:the|an?|his|her|its|their)\b[^,;]{1,60} (?:scheduled|planned|set|due)(?: for| on)? $))\b"
 )
 _ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
@@ -69,21 +70,32 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
 
 
 def dates_ahead(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[DateAhead, ...]:
-    """One row for each date that a story's members name, by date; the first sentence of the best member stands."""
+    """One row for each date that a story's members name, by date.
+
+    Of the sentences that name it the first of the best member stands that says what is to come without the one before
+    it: "They will reopen on Friday" gives way to "The schools of Tarn will reopen on Friday".
+    """
     languages = {member.id: member.language for member in story.members}
-    found: dict[tuple[date, DatePrecision], DateAhead] = {}
+    found: dict[tuple[date, DatePrecision], list[Dated]] = {}
     for row in (row for rows in articles for row in rows if row.ahead):
-        sentence = row.sentence
-        if is_clutter(row.written, languages[sentence.article_id]):
-            continue
-        for on, precision in row.ahead:
-            known = found.setdefault(
-                (on, precision), DateAhead(story_id=story.id, on=on, sentence=sentence, precision=precision)
-            )
-            told = {known.sentence.article_id, *(one.article_id for one in known.echoes)}
-            if sentence.article_id not in told:
-                found[on, precision] = replace(known, echoes=(*known.echoes, sentence))
-    return tuple(found[key] for key in sorted(found))
+        if not is_clutter(row.written, languages[row.sentence.article_id]):
+            for named in row.ahead:
+                found.setdefault(named, []).append(row)
+    return tuple(_told(story.id, named, found[named], languages) for named in sorted(found))
+
+
+def _told(
+    story: StoryId, named: tuple[date, DatePrecision], rows: Sequence[Dated], languages: Mapping[ArticleId, str]
+) -> DateAhead:
+    """A date in the words that say best what it is of, with the first sentence of each other article that names it."""
+    alone = (row for row in rows if not leans(row.written, languages[row.sentence.article_id]))
+    chosen = (next(alone, rows[0]) if len(rows) > 1 else rows[0]).sentence
+    echoes: dict[ArticleId, Sentence] = {}
+    for row in rows:
+        if row.sentence.article_id != chosen.article_id:
+            echoes.setdefault(row.sentence.article_id, row.sentence)
+    on, precision = named
+    return DateAhead(story_id=story, on=on, sentence=chosen, precision=precision, echoes=tuple(echoes.values()))
 
 
 def ahead(sentence: str, published: date, language: str) -> list[tuple[date, DatePrecision]]:
@@ -96,7 +108,7 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     if language != "en":
         return [(one.on, one.precision) for one in _to_come_abroad(kept, sentence, published, language)]
     rows = [(one.on, one.precision) for one in _to_come(kept, sentence, published)]
-    gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
+    gone = [*former(sentence, published), *(one for one in found if _is_off(one, sentence))]
     off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)
     set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
@@ -109,8 +121,14 @@ def _to_come(kept: list[Expression], sentence: str, published: date) -> list[Exp
         return []
     from digest.analyse.dates.hindsight import is_gone  # their patterns are made when first needed
     from digest.analyse.dates.names import is_name
+    from digest.analyse.dates.narrated import is_narrated
 
-    return [one for one in kept if not (is_gone(one, sentence, published) or is_name(one, sentence))]
+    known = words("en")
+    return [
+        one
+        for one in kept
+        if not (is_gone(one, sentence, published) or is_narrated(one, sentence, known) or is_name(one, sentence))
+    ]
 
 
 def _to_come_abroad(kept: list[Expression], sentence: str, published: date, language: str) -> list[Expression]:
@@ -121,6 +139,11 @@ def _to_come_abroad(kept: list[Expression], sentence: str, published: date, lang
 
     over = former_abroad(sentence, published, language)
     return [one for one in kept if one.on not in over and not is_done_abroad(one, sentence, language)]
+
+
+def _is_off(one: Expression, sentence: str) -> bool:
+    """Whether a date is that of what is called off, and not the one until which it is."""
+    return one.first.lower() not in ("until", "till") and _is_called_off(sentence[: one.start])
 
 
 def _is_called_off(before: str) -> bool:

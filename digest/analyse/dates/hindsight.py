@@ -22,7 +22,7 @@ HEAD = 240  # characters before a date in which what rules it is looked for
 FAR = 240  # days; what somebody said would be done by a month so far away was to be done by the one before
 
 _AT = re.compile(r"\b(?:on|in|by|at)(?: (?:late|early))? $")  # stands before some dates, and is a part of others
-_BACK = re.compile(r"([\w'’]+) back $")
+_BACK = re.compile(r"([\w'’]+)[\"”]? back $")
 # Of what comes back the day may lie ahead.
 _RETURNING = re.compile(
     r"(?:com|go|gett?|bring|head|welcom|fly|mov|giv|pay|putt?|tak|want|play|push|invit|call|report|hand)(?:e|es|ing|s|ed)?"
@@ -34,6 +34,10 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d(?:%| ?per ?cent) $")
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|rose|fell|grew|gained|slipped|climbed|dropped|increased|decreased|shrank) (?:just |only |by |a )*"
+    r"\d[\d.,]*(?:%| ?per ?cent|-point)?(?: in)?(?: the)? $"
+)
 _AFTER = re.compile(
     r"(?<!will )(?<!to )(?<!ould )(?<!may )(?<!might )\bcom(?:es?|ing) (?:\w+ ){0,4}?(?:after|since) (?![^,;]*\bwill\b)"
 )
@@ -58,6 +62,11 @@ _FIRM = re.compile(
 )
 _USUALLY = re.compile(r"\b(?:usually|typically|normally|generally|traditionally|every year|each year)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?!,\d)")
+_SURELY = re.compile(
+    r"\b(?:will|would|shall|could|may|might|must|should|can|to be|going to|due|expect\w*|forecast\w*|predict\w*|aim\w*"
+    r"|hop(?:es?|ing)|wants?|likely|['’]ll|won['’]t|agreed|vow\w*|pledge\w*|target\w*|allow\w*|sure|set"
+    r"|(?:promised|undertaken|undertook|committed) to)\b"
+)
 _SPAN = re.compile(r"(?:with)?in (?:[\w-]{1,12} ){1,3}(?:days?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r",? (?:of )?this year\b")
 _ITS_YEAR = re.compile(
@@ -88,7 +97,9 @@ _HAD = re.compile(
     r"|promised\b|pledged\b|vowed\b|planned\b|hoped\b|wanted\b|expected\b|announced\b|scheduled\b|set\b|until\b)"
     r"[a-z]{2,12}(?:ed|en|ne|wn|ld|ght|nt|de|me|ft|ad|it|ut|an|un)) [^,;:]{0,60}$"
 )
-_STILL = re.compile(r"\b(?:would|will|could|should|planned|due|set|scheduled|until|by|ahead of|before)\b")
+_STILL = re.compile(
+    r"\b(?:would|will|could|should|planned|due|set|scheduled|until|by|ahead of|before|lasts?|runs|ends|expires)\b"
+)
 # What nobody plans: of an attack on Friday the Friday is over, unless something will be done that very week.
 _UNPLANNED = re.compile(
     r"\b(?:attacks?|assault|shootings?|murders?|killings?|deaths?|crash(?:es)?|collision|blaze|explosions?|blasts?|riots?"
@@ -105,7 +116,8 @@ _THAT_DID = re.compile(
 )
 _DONE = re.compile(  # "the record set in March", "the chaos seen in July"
     r"\b(?:the|an?|his|her|its|their|of) (?:(?!will\b|be\b|is\b|are\b|to\b|being\b|could\b|would\b|may\b|might\b|must\b"
-    r"|should\b|can\b|get\b)[\w-]{2,16} ){1,3}(?:seen|set|shown|given|taken|written|broken|stolen|hurt) $"
+    r"|should\b|can\b|get\b)[\w%.-]{2,16} ){1,3}(?:seen|set|shown|given|taken|written|broken|stolen|hurt)"
+    r"(?: in the)? $"
 )
 SOON = 3  # days
 _COUNTED = re.compile(  # "in seven plays Sunday": what is counted is no verb
@@ -132,7 +144,14 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         return True
     return (
         (one.first == "of" and _NOUN.match(sentence, one.end) is not None)
-        or (period and (_is_of_figures(before) or _is_habit(before) or _is_long_over(one, sentence, published)))
+        or (
+            period
+            and (
+                (one.first.lower() != "from" and _is_of_figures(before))
+                or _is_habit(before)
+                or _is_long_over(one, sentence, published)
+            )
+        )
         or (one.precision is DatePrecision.SEASON and _OF_YEARS.search(sentence) is not None)
         or _is_back_then(before)
         or _AFTER.search(before) is not None
@@ -143,7 +162,7 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         or _is_of_words(one, sentence, before)
         or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
         or (not period and _is_told_in(before))
-        or (_SPAN.match(sentence, one.start) is not None and _is_counted_from_then(before, published))
+        or (_SPAN.match(sentence, one.start) is not None and _is_no_span_from_now(one, before, published))
     )
 
 
@@ -155,7 +174,7 @@ def _is_of_a_link(one: Expression, sentence: str) -> bool:
 
 
 def _is_of_figures(before: str) -> bool:
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or _MOVED_BY.search(before):
         return True
     return _FIGURE.search(before) is not None and not words("en").ahead.search(before)
 
@@ -218,6 +237,12 @@ def _is_of_words(one: Expression, sentence: str, before: str) -> bool:
 def _is_told_in(before: str) -> bool:
     told = _TOLD_IN.search(before)
     return told is not None and _FIRM.search(before, 0, told.start()) is None
+
+
+def _is_no_span_from_now(one: Expression, before: str, published: date) -> bool:
+    """Whether a span is counted from another day, or so many years are given to a plan: "a plan to … within a year"."""
+    loosely = one.precision is DatePrecision.YEAR and before != "" and _SURELY.search(before) is None
+    return loosely or _is_counted_from_then(before, published)
 
 
 def _is_counted_from_then(before: str, published: date) -> bool:

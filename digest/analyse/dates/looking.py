@@ -40,6 +40,7 @@ _OF_LAST = re.compile(r"\blast (?:season|year|spring|summer|autumn|fall|winter)(
 _NOUN_BEHIND = re.compile(
     r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]"
 )
+_MEASURE = re.compile(r"\b(?:bill|measure|stopgap|deal|plan|resolution|budget|motion|order|extension) to [a-z]")
 _GET_DONE = re.compile(r"\b(?:to (?:get|see|have)|getting|seeing)\b[^,;]{1,60}$")  # "to see it confirmed by the end of"
 _SAID_OF = re.compile(r"\b(?:said|says)(?: that)? (?:the|an?|his|her|its|their|[A-Z]\w+) [^,;:]{1,60}$")
 _INTENDS = re.compile(r"\b(?:plans?|expected|scheduled|hop(?:es?|ing))(?: on)? ?$")
@@ -56,11 +57,15 @@ _WAS = re.compile(r"\b(?:was|were|been|had)(?: \w+ly)? $")
 _OPENS = re.compile(
     r"(?:.{0,300}[:;–,])?\W*(?:(?:und|doch|aber|denn|bereits|schon|erst|auch|gleich|dann) )?", re.IGNORECASE
 )
+_WILL = re.compile(r" (?:will|would) (?:be|see|bring|mark)\b")  # behind a weekday at the head: "Monday will be hot"
 _TO_ACT = re.compile(r" to [a-z]")
 _ALWAYS = frozenset(["can", "can't", "cannot"])
 _TO = frozenset(["to", "until", "till", "for", "from"])  # "put off", "is shut" look ahead with what follows
 _OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
+
+# A quotation that is a sentence, closed before the date: its verbs are none of the sentence around it.
+_QUOTED = re.compile(r"(?<![^\s(])(?:\"(?=[A-Z])[^\"]{12,400}(?<! )\"|“(?=[A-Z])[^“”]{12,400}”)")
 
 
 class Around(NamedTuple):
@@ -81,6 +86,8 @@ class Around(NamedTuple):
 def around(one: Expression, sentence: str, published: date, known: Words) -> Around:
     """A date with the words of its sentence."""
     before = sentence[_quotation_start(sentence, one.start) : one.start]
+    if before.count('"') > 1 or "”" in before:
+        before = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), before)
     return Around(one, sentence, before, published, known)
 
 
@@ -106,9 +113,15 @@ def looks(it: Around) -> bool | None:
         behind = _looks_behind(it)
         unread = told is False and one.needs is Needs.CLOSE  # "the drills that they began, which conclude on 25 May"
         told = behind if behind is not None or unread else told
-    if told or _is_bound(it):
+    if told or _is_bound(it) or _opens_a_stretch(it, told):
         return True
     return True if told is None and _is_headline(before, sentence, known) else told
+
+
+def _opens_a_stretch(it: Around, told: bool | None) -> bool:
+    """Whether a sentence begins with the day from which something lasts: "From Friday the fare rises"."""
+    opens = it.one.start == 0 and it.one.first == "From" and it.days < YESTERDAY
+    return opens and told is None and it.known.past.search(it.sentence, it.one.end) is None
 
 
 def _is_said_of(it: Around) -> bool:
@@ -120,6 +133,8 @@ def _is_said_of(it: Around) -> bool:
 def looks_before(it: Around) -> bool:
     """Whether the nearest verb before a date looks ahead."""
     verb = _verb_before(it.before, it.known)
+    if it.one.start == 0 and it.days < YESTERDAY and _WILL.match(it.sentence, it.one.end):
+        return True
     if verb is None:
         return _is_schedule(it.before, it.known) or _is_headline(it.before, it.sentence, it.known)
     if _told_by(verb, it) is True or _is_schedule(it.before, it.known):
@@ -235,7 +250,8 @@ def _looks_behind(it: Around) -> bool | None:
     ahead, past = _verb_behind(it, end), known.past.search(sentence, one.end, end)
     if ahead is None and past is None:
         return True if bounds else None
-    forward = ahead is not None and (past is None or ahead.start() <= past.start())
+    # Of two at one place the longer: "could have missed".
+    forward = ahead is not None and (past is None or (ahead.start(), -ahead.end()) <= (past.start(), -past.end()))
     # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
     if not forward or ahead is None or not _is_just_gone(it):
         return forward
@@ -295,9 +311,11 @@ def is_near(it: Around) -> bool:
     one, sentence, known = it.one, it.sentence, it.known
     then = _BACK_THEN.search(sentence)
     other_year = then is not None and not (then["year"] and int(then["year"]) >= it.published.year)
-    if known.near is None or it.days > IN_WEEKS or other_year:
+    if known.near is None or it.days > IN_MONTHS or other_year:
         return False
     before = sentence[: one.start].rstrip()
+    if it.days > IN_WEEKS:  # "a stopgap to keep the offices open through 8 December"
+        return before.endswith((" through", " until")) and _MEASURE.search(before) is not None
     if known.near.search(before) or known.near.search(one.first):
         return True
     return (
@@ -319,7 +337,7 @@ def leads_up(it: Around, told: bool | None) -> bool:
     """Whether the day that names an event lies ahead: "Sunday's final", "the November elections"."""
     before, known = it.sentence[: it.one.start].rstrip(), it.known
     weekday = it.one.precision is DatePrecision.DAY
-    longest = SOON if weekday else IN_TWO_THIRDS if told else IN_HALF_A_YEAR
+    longest = SOON if weekday else IN_TWO_THIRDS if told else IN_HALF_A_YEAR if told is None else IN_MONTHS
     if known.leads is None or known.trails is None or it.days > longest:
         return False
     if known.trails.search(before):
