@@ -13,22 +13,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from digest.group.names import OFFICES
+from digest.group.names import OFFICES, names
+from digest.group.subjects import FEW, MANY, Opening, Run, Subject, subject_of
 from digest.model import Story, StoryId
 from digest.text import normal, stop_words
-from digest.text import words as tokens
 
 Name = tuple[str, str]  # slug, label
 
 _AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chancellor", "director", "spokesman"])
 # Agencies and picture desks whose names stand in credits, in normal form.
 _CREDITED = frozenset(["getty images", "associated press", "agence france-presse", "press association", "dow jones"])
-OPENING = 150  # characters of a text that stand for its headline
+# Offices that go with a given name: "Pope" and the name he took is all that he is called.
+_WITH_GIVEN_NAMES = frozenset(["king", "queen", "prince", "princess", "pope", "sir", "dame", "lord", "lady", "bishop"])
 # What stands behind the name of an outlet for its place or tongue; no news of a place is called so.
 _EDITIONS = frozenset(
     ["web", "website", "online", "digital", "print", "edition", "app", "com", "english", "german", "french", "spanish"]
 )
-BROAD = 15  # stories; what more have is a topic only for those that no narrower one takes
 WELL_KNOWN = 3  # times as many stories name the one as the other who bears the same last name
 
 
@@ -37,30 +37,62 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
 
     `taken` holds slugs that are not to be used. Every story comes once.
     """
-    open_stories = {story.id: story for story in sorted(left, key=lambda story: story.id)}
-    forms, holders = _shared_names(tuple(open_stories.values()))
-    for key in sorted(holders, key=lambda key: (len(holders[key]) > BROAD, -len(holders[key]), -len(key), key)):
-        group = [open_stories[story_id] for story_id in sorted(holders[key]) if story_id in open_stories]
-        slug = re.sub(r"[\W_]+", "-", key).strip("-")
-        if len(group) < 2 or slug in taken or not _is_matter(key, group):
+    every = tuple(sorted(left, key=lambda story: story.id))
+    run, open_stories = Run(every), {story.id: story for story in every}
+    for subject, holders, found in _subjects(every, run):
+        slug = re.sub(r"[\W_]+", "-", normal(subject.name)).strip("-")
+        if slug in taken:
             continue
-        for story in group:
-            del open_stories[story.id]
-        yield (slug, _most_used(forms[key])), group
+        if not found or any(one.story.id not in open_stories for one in found):
+            found = run.about(subject, [one for one in holders if one.story.id in open_stories])
+        if len(found) > 1:
+            yield (slug, subject.name), [open_stories.pop(one.story.id) for one in found]
     yield None, list(open_stories.values())
 
 
-def _is_matter(key: str, group: Sequence[Story]) -> bool:
-    """Whether it is what the stories are about: half of them name it in the headline, or else in what the text opens
-    with, by its last word.
+def _subjects(stories: Sequence[Story], run: Run) -> list[tuple[Subject, list[Opening], list[Opening]]]:
+    """Names that stories are about, with those that hold each and those whose matter it is.
 
-    What stands in texts alone is where something happened, who told it, or the country of them all; but names of three
-    words and more are narrow enough.
+    What is surely one matter comes first, then what has most stories, the longer name, and the alphabet; what has very
+    many comes last, and what is too wide as it stands, for those that no narrower name takes.
     """
-    leads = [member for story in group for member in story.members if member.id == story.headline_from]
-    heads = [tokens(one.headline or one.text[:OPENING], one.language) for one in leads]
-    *before, last = tokens(key)
-    return len(before) > 1 or 2 * sum(last in head for head in heads) >= len(heads)
+    forms, holders = _shared_names(stories)
+    shorts: dict[str, list[str]] = defaultdict(list)
+    for short, bare in _full_names(stories).items():
+        shorts[normal(bare)].append(short)
+    made = []
+    for key in sorted(key for key, ids in holders.items() if len(ids) > 1):
+        held = [run.openings[story_id] for story_id in sorted(holders[key])]
+        written = _most_used(forms[key])
+        name = _spelt_out(written, held)
+        if name is not None:
+            subject = subject_of(name, shorts[key] if name == written else [normal(name.split(" ")[-1])], held)
+            found = run.about(subject, held)
+            if len(found) > 1 or len(held) > FEW:
+                order = len(held) > MANY or not found, not run.is_firm(subject, found), -len(found), -len(key), key
+                made.append((order, (subject, held, found)))
+    return [one for _, one in sorted(made, key=lambda item: item[0])]
+
+
+def _spelt_out(name: str, holders: Sequence[Opening]) -> str | None:
+    """A name; in full, as the texts have it once, where it is the office and last name of a person; None where none
+    has.
+
+    Of those who are called by their given names the office is the name, and "General Motors" has no last name.
+    """
+    office, *rest = name.split(" ")
+    if len(rest) != 1 or normal(office) not in OFFICES or normal(office) in _WITH_GIVEN_NAMES:
+        return name
+    if subject_of(name, [normal(rest[0])], holders).known == name:
+        return name
+    found = Counter(
+        bare
+        for one in holders
+        for bare in dict.fromkeys(map(_without_office, names(one.text)))
+        if bare.split(" ")[-1] == rest[0] and len(bare.split(" ")) > 1 and normal(bare.split(" ")[0]) not in OFFICES
+    )
+    (first, *others) = found.most_common(2) or [("", 0)]
+    return first[0] if first[1] and all(first[1] >= WELL_KNOWN * count for _, count in others) else None
 
 
 def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:

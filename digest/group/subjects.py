@@ -1,0 +1,237 @@
+"""Whether a name is what stories are about, or only where it happened, who told it, or somebody named in passing.
+
+The headline of a story says what it is about; without one, its first words do, behind the dateline. Stories about one
+name are one matter where they share more than the name: words that the rest of the run hardly uses. Where they do not,
+most of those that name it must do so in their headlines, and they must be few if all the others speak of it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.group.names import NAMELESS, OFFICES
+from digest.model import Story
+from digest.text import normal, stop_words, words
+
+_HEAD = 150  # characters of a text that stand for its headline
+_LEDE = 400  # characters in which a text says what it is about
+_READ = 6_000  # characters in which mentions are counted
+_SAMPLE = 200  # stories that stand for more of them
+_CONTEXT = 30  # characters before a name, and behind it, that say what it does there
+
+# Chosen on 208 labels read beside their headlines, and read again on four parts of another set.
+_MENTIONS = 2  # in the text of a story that is about it though its headline is silent
+_THEIRS = 1 / 2  # of the stories, two at least, that hold a word which is theirs
+_COVERED = 2 / 3  # of the stories that hold such words, where all are one matter
+_EVERYWHERE = 1 / 4  # of the other stories, from which a name that they hold is everywhere
+FEW = 7  # stories about a person who is everywhere, which share no more than that
+MANY = 15  # stories about anything else, which share no more than the name
+_TOLD = 1 / 2  # of the mentions, from which it is who tells it
+_ORDINARY = 1 / 10  # small letters to capitals, above which a last word is an ordinary one
+_ALONE = 1.1  # times the whole name, that the last word of a person stands by itself
+_UNFREE = 5  # mentions, none of them by itself, that show a name to be cut off
+
+# What, alone and with a capital, is another body or day: "House" is not the White House.
+_WRITTEN_ENDS = """
+    house senate court party office council committee congress parliament board state states city county union league
+    cup day act department agency bank university group association organization organisation foundation
+"""
+_SHARED_ENDS = frozenset(_WRITTEN_ENDS.split())
+# What the names of media end with.
+_WRITTEN_MEDIA = """
+    times post journal herald tribune gazette reporter chronicle observer telegraph guardian news sport sports magazine
+    press radio tv television
+"""
+_MEDIA = frozenset(_WRITTEN_MEDIA.split())
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w.'’,/-]{0,30} ?){0,6}\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}\s)?|[A-Z][A-Z .,]{2,40}[-–—]{1,2}\s"
+)
+_TELLS_BEFORE = re.compile(
+    r"(?:\b(?:according to|told|(?:reported|quoted|published) (?:in|by)|interview with)\s|\()(?:the\s)?$", re.IGNORECASE
+)
+_TELLS_BEHIND = re.compile(r"(?:\s(?:first\s)?(?:report(?:s|ed)?|poll|website)\b|\))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What of a story says what it is about."""
+
+    story: Story
+    headed: bool  # it has a headline
+    head: str  # words of the headline, or else of the first sentences, each between spaces
+    written: str  # the same as it is written
+    text: str  # as far as it is read, without a dateline
+    language: str
+
+
+def opening_of(story: Story) -> Opening:
+    """The headline and the text of the article whose headline stands for the story."""
+    lead = next(member for member in story.members if member.id == story.headline_from)
+    dateline = _DATELINE.match(lead.text)
+    text = lead.text[dateline.end() if dateline else 0 :][:_READ]
+    written = lead.headline or text[:_HEAD]
+    return Opening(
+        story=story,
+        headed=bool(lead.headline),
+        head=f" {' '.join(words(written, lead.language))} ",
+        written=written,
+        text=text,
+        language=lead.language,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A name that may be what stories are about."""
+
+    name: str  # as it is written most
+    known: str  # as it is written in most texts: the last word of a person, else the name
+    heads: tuple[str, ...]  # what of it a headline may hold, in words between spaces
+
+    def is_headline_of(self, one: Opening) -> bool:
+        """Whether the headline names it; what has none must speak of it more than once."""
+        return any(head in one.head for head in self.heads) and (one.headed or self._is_spoken_of(one))
+
+    def is_told_by(self, one: Opening) -> bool:
+        """Whether the headline names it or the text opens with it and comes back to it."""
+        return self.is_headline_of(one) or (self.known in one.text[:_LEDE] and self._is_spoken_of(one))
+
+    def _is_spoken_of(self, one: Opening) -> bool:
+        return len(_mentions(one.text, self.known)) >= _MENTIONS
+
+
+def subject_of(name: str, shorts: Sequence[str], holders: Sequence[Opening]) -> Subject:
+    """The name as the stories that hold it use it; `shorts` are what else means it, in normal form.
+
+    A person is called by the last word mostly. What has a last word that is written small as well is none.
+    """
+    last = name.split(" ")[-1]
+    texts = [one.text for one in holders[:_SAMPLE]]
+    alone, small, full = (sum(text.count(form) for text in texts) for form in (last, last.lower(), name))
+    is_person = normal(last) in shorts and normal(last) not in _SHARED_ENDS
+    is_person = is_person and small <= _ORDINARY * alone and alone >= _ALONE * full
+    heads = (name, *(short for short in shorts if is_person or " " in short))
+    return Subject(
+        name=name,
+        known=last if is_person else name,
+        heads=tuple(f" {' '.join(words(head))} " for head in heads),
+    )
+
+
+class Run:
+    """The stories among which subjects are looked for."""
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self.openings = {story.id: opening_of(story) for story in stories}
+        self._terms = Counter(term for story in stories for term in story.terms)
+        every = [*self.openings.values()]
+        self._sample = every[:: -(-len(every) // _SAMPLE) or 1]
+
+    def about(self, subject: Subject, holders: Sequence[Opening]) -> list[Opening]:
+        """Those of the stories that hold a name whose matter it is; none where it is no matter."""
+        holders = [one for one in holders if not _is_part(subject.name, one.text)]
+        headed = [one for one in holders if subject.is_headline_of(one)]
+        if len(headed) < len(holders) and normal(subject.name.split(" ")[-1]) in _MEDIA:
+            return []
+        found = self._one_matter(subject, headed, holders) or self._one_name(subject, headed, holders)
+        named = holders[:_SAMPLE]
+        return [] if not found or _tells(subject.name, named) or _is_cut(subject.name, named) else found
+
+    def is_firm(self, subject: Subject, found: Sequence[Opening]) -> bool:
+        """Whether every story has it in the headline, and a word that is theirs."""
+        return all(map(subject.is_headline_of, found)) and len(self._bound(subject, found)) == len(found)
+
+    def _one_matter(self, subject: Subject, headed: list[Opening], holders: list[Opening]) -> list[Opening]:
+        """The stories that share more than the name: with those that open with it, or else by headlines alone.
+
+        Where most that name it do so in the headline, headlines that share nothing come along.
+        """
+        told = [one for one in holders if subject.is_told_by(one)]
+        for group in (told, headed) if 2 * len(headed) >= len(told) else (headed,):
+            bound = {one.story.id for one in self._bound(subject, group)}
+            if len(bound) > 1 and len(bound) >= _COVERED * len(group):
+                along = {one.story.id for one in headed} if 2 * len(headed) > len(holders) else set()
+                return [one for one in group if one.story.id in bound | along]
+        return []
+
+    def _one_name(self, subject: Subject, headed: list[Opening], holders: list[Opening]) -> list[Opening]:
+        """The stories that need share no more: most that name it do so in the headline, or all open with a long one."""
+        if 2 * len(headed) > len(holders):
+            return headed if len(headed) <= self._most(subject, headed) else []
+        is_long = len(subject.name.split(" ")) > 2 and all(one.headed and subject.is_told_by(one) for one in holders)
+        return holders if is_long and len(holders) <= self._most(subject, holders) else []
+
+    def _bound(self, subject: Subject, group: Sequence[Opening]) -> list[Opening]:
+        """Those that hold a word which more of them hold than of all the others."""
+        held = Counter(term for one in group for term in one.story.terms)
+        least = max(2, _THEIRS * len(group))
+        theirs = {term for term, count in held.items() if count >= least and 2 * count > self._terms[term]}
+        theirs -= {*words(subject.name), *OFFICES, *_SHARED_ENDS}
+        return [one for one in group if not theirs.isdisjoint(one.story.terms)]
+
+    def _most(self, subject: Subject, headed: Sequence[Opening]) -> int:
+        """How many stories may share a name and no more; a body or a place that is everywhere says nothing."""
+        ours = {one.story.id for one in headed}
+        others = [one for one in self._sample if one.story.id not in ours]
+        if sum(subject.known in one.text for one in others) <= _EVERYWHERE * len(others):
+            return MANY
+        return FEW if subject.known != subject.name else 0
+
+
+def _mentions(text: str, name: str) -> list[int]:
+    """Where a name stands as words of its own."""
+    return [at for at in _places(text, name) if not text[at - 1 : at].isalnum() and _is_end(text, at + len(name))]
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
+def _is_end(text: str, at: int) -> bool:
+    return not text[at : at + 1].isalnum()
+
+
+def _is_part(name: str, text: str) -> bool:
+    """Whether a text has it only before another word with a capital, as a part of a longer name."""
+    behind = [text[at + len(name) :][:_CONTEXT] for at in _mentions(text, name)]
+    return bool(behind) and all(map(_goes_on, behind))
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether a name goes on; the office of who speaks for it is no part of it."""
+    follows = re.match(r" (\w+)", behind)
+    return follows is not None and follows[1][0].isupper() and normal(follows[1]) not in NAMELESS
+
+
+def _is_cut(name: str, group: Sequence[Opening]) -> bool:
+    """Whether it never stands by itself: "Alden Senate" is said of a race for a seat, and of the seat."""
+    behind = [
+        (text[at + len(name) : at + len(name) + _CONTEXT], one.language)
+        for one in group
+        for text in (one.written, one.text)
+        for at in _mentions(text, name)
+    ]
+    return len(behind) >= _UNFREE and not any(_is_free(text, language) for text, language in behind)
+
+
+def _is_free(behind: str, language: str) -> bool:
+    follows = re.match(r" (\w+)", behind)
+    return follows is None or normal(follows[1]) in NAMELESS or normal(follows[1]) in stop_words(language)
+
+
+def _tells(name: str, group: Sequence[Opening]) -> bool:
+    """Whether it is named as who says it: "the Harbour Review reported", "told the Harbour Review"."""
+    texts = [text for one in group for text in (one.written, one.text)]
+    around = [
+        (text[max(0, at - _CONTEXT) : at], text[at + len(name) : at + len(name) + _CONTEXT])
+        for text in texts
+        for at in _mentions(text, name)
+    ]
+    told = sum(bool(_TELLS_BEFORE.search(before) or _TELLS_BEHIND.match(behind)) for before, behind in around)
+    return told >= _TOLD * len(around) > 0
