@@ -128,8 +128,9 @@ def test_without_a_headline_the_opening_says_what_a_story_is_about() -> None:
     in_passing = [
         _story(name, f"Snow fell {name} " + "x " * 90 + "near Orlen Valley, Orlen Valley.", "") for name in "ab"
     ]
-    assert _named(*about_it) == [("orlen-valley", "Orlen Valley")]
-    assert _named(*(replace(story, names=("Orlen Valley",)) for story in in_passing)) == []
+    assert _named(*about_it) == []
+    assert _named(*(replace(story, terms=("fair",)) for story in about_it)) == [("orlen-valley", "Orlen Valley")]
+    assert _named(*(replace(story, terms=("fair",), names=("Orlen Valley",)) for story in in_passing)) == []
 
 
 def test_a_place_in_the_name_of_an_outlet_is_a_topic_as_any_other() -> None:

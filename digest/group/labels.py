@@ -38,16 +38,17 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
     `taken` holds slugs that are not to be used. Every story comes once.
     """
     every = tuple(sorted(left, key=lambda story: story.id))
-    run, open_stories = Run(every), {story.id: story for story in every}
+    run, told = Run(every), set[StoryId]()
     for subject, holders, found in _subjects(every, run):
         slug = re.sub(r"[\W_]+", "-", normal(subject.name)).strip("-")
         if slug in taken:
             continue
-        if not found or any(one.story.id not in open_stories for one in found):
-            found = run.about(subject, [one for one in holders if one.story.id in open_stories])
+        if not found or any(one.story.id in told for one in found):
+            found = run.about(subject, holders, told)
         if len(found) > 1:
-            yield (slug, subject.name), [open_stories.pop(one.story.id) for one in found]
-    yield None, list(open_stories.values())
+            told.update(one.story.id for one in found)
+            yield (slug, subject.name), [one.story for one in found]
+    yield None, [story for story in every if story.id not in told]
 
 
 def _subjects(stories: Sequence[Story], run: Run) -> list[tuple[Subject, list[Opening], list[Opening]]]:
@@ -56,13 +57,14 @@ def _subjects(stories: Sequence[Story], run: Run) -> list[tuple[Subject, list[Op
     What is surely one matter comes first, then what has most stories, the longer name, and the alphabet; what has very
     many comes last, and what is too wide as it stands, for those that no narrower name takes.
     """
-    forms, holders = _shared_names(stories)
+    full = _full_names(stories)
+    forms, holders = _shared_names(stories, full)
     shorts: dict[str, list[str]] = defaultdict(list)
-    for short, bare in _full_names(stories).items():
+    for short, bare in full.items():
         shorts[normal(bare)].append(short)
     made = []
     for key in sorted(key for key, ids in holders.items() if len(ids) > 1):
-        held = [run.openings[story_id] for story_id in sorted(holders[key])]
+        held = [run.opening(story_id) for story_id in sorted(holders[key])]
         written = _most_used(forms[key])
         name = _spelt_out(written, held)
         if name is not None:
@@ -95,11 +97,13 @@ def _spelt_out(name: str, holders: Sequence[Opening]) -> str | None:
     return first[0] if first[1] and all(first[1] >= WELL_KNOWN * count for _, count in others) else None
 
 
-def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:
+def _shared_names(
+    stories: Sequence[Story], full: Mapping[str, str]
+) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:
     """Names in normal form: the ways they are written, and the stories that are about them."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     holders: dict[str, set[StoryId]] = defaultdict(set)
-    reporters, full = _reporters(stories), _full_names(stories)
+    reporters = _reporters(stories)
     known = {normal(name) for story in stories for name in story.names}
     for story in stories:
         for name in dict.fromkeys(_body(_person(name, full), full, known) for name in story.names):

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from digest.group.names import NAMELESS, OFFICES
-from digest.model import Story
+from digest.model import Story, StoryId
 from digest.text import normal, stop_words, words
 
 _HEAD = 150  # characters of a text that stand for its headline
+_DATELINE = 80  # characters
+_DASHES = ("—", "–", "--", " - ")
 _LEDE = 400  # characters in which a text says what it is about
 _READ = 6_000  # characters in which mentions are counted
 _SAMPLE = 200  # stories that stand for more of them
@@ -25,9 +28,11 @@ _CONTEXT = 30  # characters before a name, and behind it, that say what it does 
 # Chosen on 208 labels read beside their headlines, and read again on four parts of another set.
 _MENTIONS = 2  # in the text of a story that is about it though its headline is silent
 _THEIRS = 1 / 2  # of the stories, two at least, that hold a word which is theirs
+_MORE = 2  # times as many of the stories as of all others that hold such a word
+_STEM = 5  # letters of a word of the name, with which a word that says the same begins
 _COVERED = 2 / 3  # of the stories that hold such words, where all are one matter
 _EVERYWHERE = 1 / 4  # of the other stories, from which a name that they hold is everywhere
-FEW = 7  # stories about a person who is everywhere, which share no more than that
+FEW = 6  # stories about a person who is everywhere, which share no more than that
 MANY = 15  # stories about anything else, which share no more than the name
 _TOLD = 1 / 2  # of the mentions, from which it is who tells it
 _ORDINARY = 1 / 10  # small letters to capitals, above which a last word is an ordinary one
@@ -46,9 +51,6 @@ _WRITTEN_MEDIA = """
     press radio tv television
 """
 _MEDIA = frozenset(_WRITTEN_MEDIA.split())
-_DATELINE = re.compile(
-    r"(?:[^\W\d_][\w.'’,/-]{0,30} ?){0,6}\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}\s)?|[A-Z][A-Z .,]{2,40}[-–—]{1,2}\s"
-)
 _TELLS_BEFORE = re.compile(
     r"(?:\b(?:according to|told|(?:reported|quoted|published) (?:in|by)|interview with)\s|\()(?:the\s)?$", re.IGNORECASE
 )
@@ -70,8 +72,7 @@ class Opening:
 def opening_of(story: Story) -> Opening:
     """The headline and the text of the article whose headline stands for the story."""
     lead = next(member for member in story.members if member.id == story.headline_from)
-    dateline = _DATELINE.match(lead.text)
-    text = lead.text[dateline.end() if dateline else 0 :][:_READ]
+    text = _without_dateline(lead.text[:_READ])
     written = lead.headline or text[:_HEAD]
     return Opening(
         story=story,
@@ -83,6 +84,19 @@ def opening_of(story: Story) -> Opening:
     )
 
 
+def _without_dateline(text: str) -> str:
+    """A text behind "Port Alden (Agency)" or "PORT ALDEN -": places in capitals, then whose report it is, or a dash."""
+    opening = text[:_DATELINE]
+    place, bracket, rest = opening.partition("(")
+    if bracket and ")" in rest and all(word[0].isupper() for word in place.split()):
+        return text[opening.index(")") + 1 :].lstrip(" -–—")
+    for dash in _DASHES:
+        place, found, _ = opening.partition(dash)
+        if found and place.isupper():
+            return text[len(place) + len(dash) :].lstrip()
+    return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A name that may be what stories are about."""
@@ -90,6 +104,11 @@ class Subject:
     name: str  # as it is written most
     known: str  # as it is written in most texts: the last word of a person, else the name
     heads: tuple[str, ...]  # what of it a headline may hold, in words between spaces
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has no more words than most names; longer ones are narrow."""
+        return self.name.count(" ") < 2
 
     def is_headline_of(self, one: Opening) -> bool:
         """Whether the headline names it; what has none must speak of it more than once."""
@@ -100,7 +119,7 @@ class Subject:
         return self.is_headline_of(one) or (self.known in one.text[:_LEDE] and self._is_spoken_of(one))
 
     def _is_spoken_of(self, one: Opening) -> bool:
-        return len(_mentions(one.text, self.known)) >= _MENTIONS
+        return len(list(islice(_mentions(one.text, self.known), _MENTIONS))) == _MENTIONS
 
 
 def subject_of(name: str, shorts: Sequence[str], holders: Sequence[Opening]) -> Subject:
@@ -125,18 +144,28 @@ class Run:
     """The stories among which subjects are looked for."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
-        self.openings = {story.id: opening_of(story) for story in stories}
+        self._stories = {story.id: story for story in stories}
+        self._openings: dict[StoryId, Opening] = {}
         self._terms = Counter(term for story in stories for term in story.terms)
-        every = [*self.openings.values()]
-        self._sample = every[:: -(-len(every) // _SAMPLE) or 1]
+        self._sample = [self.opening(story.id) for story in stories[:: -(-len(stories) // _SAMPLE) or 1]]
 
-    def about(self, subject: Subject, holders: Sequence[Opening]) -> list[Opening]:
-        """Those of the stories that hold a name whose matter it is; none where it is no matter."""
-        holders = [one for one in holders if not _is_part(subject.name, one.text)]
-        headed = [one for one in holders if subject.is_headline_of(one)]
-        if len(headed) < len(holders) and normal(subject.name.split(" ")[-1]) in _MEDIA:
+    def opening(self, story_id: StoryId) -> Opening:
+        """What of a story says what it is about."""
+        found = self._openings.get(story_id)
+        if found is None:
+            self._openings[story_id] = found = opening_of(self._stories[story_id])
+        return found
+
+    def about(self, subject: Subject, holders: Sequence[Opening], taken: Set[str] = frozenset()) -> list[Opening]:
+        """Those of the stories that hold a name whose matter it is, without the taken; none where it is no matter."""
+        theirs = [one for one in holders if subject.is_told_by(one) and not _is_part(subject.name, one.text)]
+        headed = sum(map(subject.is_headline_of, theirs))
+        if headed < len(holders) and normal(subject.name.split(" ")[-1]) in _MEDIA:
             return []
-        found = self._one_matter(subject, headed, holders) or self._one_name(subject, headed, holders)
+        free, often = [one for one in theirs if one.story.id not in taken], 2 * headed > len(holders)
+        found = self._one_matter(subject, free, often)
+        if not found and (often or (len(theirs) == len(holders) and not subject.is_short)):
+            found = self._one_name(subject, free, often)
         named = holders[:_SAMPLE]
         return [] if not found or _tells(subject.name, named) or _is_cut(subject.name, named) else found
 
@@ -144,32 +173,34 @@ class Run:
         """Whether every story has it in the headline, and a word that is theirs."""
         return all(map(subject.is_headline_of, found)) and len(self._bound(subject, found)) == len(found)
 
-    def _one_matter(self, subject: Subject, headed: list[Opening], holders: list[Opening]) -> list[Opening]:
+    def _one_matter(self, subject: Subject, told: list[Opening], often: bool) -> list[Opening]:
         """The stories that share more than the name: with those that open with it, or else by headlines alone.
 
-        Where most that name it do so in the headline, headlines that share nothing come along.
+        Where it stands in the headlines of most, those headlines that share nothing come along.
         """
-        told = [one for one in holders if subject.is_told_by(one)]
+        headed = [one for one in told if subject.is_headline_of(one)]
         for group in (told, headed) if 2 * len(headed) >= len(told) else (headed,):
             bound = {one.story.id for one in self._bound(subject, group)}
             if len(bound) > 1 and len(bound) >= _COVERED * len(group):
-                along = {one.story.id for one in headed} if 2 * len(headed) > len(holders) else set()
+                along = {one.story.id for one in headed} if often else set()
                 return [one for one in group if one.story.id in bound | along]
         return []
 
-    def _one_name(self, subject: Subject, headed: list[Opening], holders: list[Opening]) -> list[Opening]:
-        """The stories that need share no more: most that name it do so in the headline, or all open with a long one."""
-        if 2 * len(headed) > len(holders):
-            return headed if len(headed) <= self._most(subject, headed) else []
-        is_long = len(subject.name.split(" ")) > 2 and all(one.headed and subject.is_told_by(one) for one in holders)
-        return holders if is_long and len(holders) <= self._most(subject, holders) else []
+    def _one_name(self, subject: Subject, told: list[Opening], often: bool) -> list[Opening]:
+        """The few stories that share no more: by their headlines, where it stands in most, else by their openings."""
+        found = [one for one in told if one.headed and (subject.is_headline_of(one) or not often)]
+        return found if len(found) <= self._most(subject, found) else []
 
     def _bound(self, subject: Subject, group: Sequence[Opening]) -> list[Opening]:
-        """Those that hold a word which more of them hold than of all the others."""
+        """Those that hold a word which is theirs: many more of them hold it than of all the others."""
         held = Counter(term for one in group for term in one.story.terms)
         least = max(2, _THEIRS * len(group))
-        theirs = {term for term, count in held.items() if count >= least and 2 * count > self._terms[term]}
-        theirs -= {*words(subject.name), *OFFICES, *_SHARED_ENDS}
+        own = tuple(word[:_STEM] for word in words(subject.name))
+        theirs = {
+            term
+            for term, count in held.items()
+            if count >= least and count >= _MORE * (self._terms[term] - count) and not term.startswith(own)
+        }.difference(OFFICES, _SHARED_ENDS)
         return [one for one in group if not theirs.isdisjoint(one.story.terms)]
 
     def _most(self, subject: Subject, headed: Sequence[Opening]) -> int:
@@ -181,26 +212,24 @@ class Run:
         return FEW if subject.known != subject.name else 0
 
 
-def _mentions(text: str, name: str) -> list[int]:
+def _mentions(text: str, name: str) -> Iterator[int]:
     """Where a name stands as words of its own."""
-    return [at for at in _places(text, name) if not text[at - 1 : at].isalnum() and _is_end(text, at + len(name))]
-
-
-def _places(text: str, name: str) -> Iterator[int]:
     at = text.find(name)
     while at >= 0:
-        yield at
-        at = text.find(name, at + len(name))
-
-
-def _is_end(text: str, at: int) -> bool:
-    return not text[at : at + 1].isalnum()
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 def _is_part(name: str, text: str) -> bool:
     """Whether a text has it only before another word with a capital, as a part of a longer name."""
-    behind = [text[at + len(name) :][:_CONTEXT] for at in _mentions(text, name)]
-    return bool(behind) and all(map(_goes_on, behind))
+    at = -1
+    for at in _mentions(text, name):
+        end = at + len(name)
+        if not _goes_on(text[end : end + _CONTEXT]):
+            return False
+    return at >= 0
 
 
 def _goes_on(behind: str) -> bool:
