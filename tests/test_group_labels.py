@@ -50,7 +50,7 @@ def test_every_story_comes_once() -> None:
 
 def test_who_reports_is_no_topic() -> None:
     text, headline = "The Tarn Daily Herald asked voters today.", "Tarn Daily Herald asks voters"
-    ours, theirs = _story("a", text, headline), _story("b", text, headline)
+    ours, theirs = (replace(_story(name, text, headline), terms=("voters",)) for name in "ab")
     assert _named(ours, theirs) == [("tarn-daily-herald", "Tarn Daily Herald")]
     outlet = replace(ours.members[0], outlet="Tarn Daily Herald (web)")
     assert _named(replace(ours, members=(outlet,)), theirs) == []
@@ -143,7 +143,7 @@ def test_a_place_in_the_name_of_an_outlet_is_a_topic_as_any_other() -> None:
 
 def test_an_outlet_is_no_topic_by_whatever_of_its_editions() -> None:
     text, headline = "The Tarn Daily Herald asked voters today.", "Tarn Daily Herald asks voters"
-    ours, theirs = _story("a", text, headline), _story("b", text, headline)
+    ours, theirs = (replace(_story(name, text, headline), terms=("voters",)) for name in "ab")
     for name in ("The Tarn Daily Herald", "Tarn Daily Herald English Edition", "Tarn Daily Herald (Online)"):
         outlet = replace(ours.members[0], outlet=name)
         assert _named(replace(ours, members=(outlet,)), theirs) == []

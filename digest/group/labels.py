@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from digest.group.names import OFFICES, names
-from digest.group.subjects import FEW, MANY, Opening, Run, Subject, subject_of
+from digest.group.subjects import FEW, MANY, Opening, Subject, Unclaimed, subject_of
 from digest.model import Story, StoryId
 from digest.text import normal, stop_words
 
@@ -38,20 +38,20 @@ def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name |
     `taken` holds slugs that are not to be used. Every story comes once.
     """
     every = tuple(sorted(left, key=lambda story: story.id))
-    run, told = Run(every), set[StoryId]()
-    for subject, holders, found in _subjects(every, run):
+    unclaimed, told = Unclaimed(every), set[StoryId]()
+    for subject, holders, found in _subjects(every, unclaimed):
         slug = re.sub(r"[\W_]+", "-", normal(subject.name)).strip("-")
         if slug in taken:
             continue
         if not found or any(one.story.id in told for one in found):
-            found = run.about(subject, holders, told)
+            found = unclaimed.about(subject, holders, told)
         if len(found) > 1:
             told.update(one.story.id for one in found)
             yield (slug, subject.name), [one.story for one in found]
     yield None, [story for story in every if story.id not in told]
 
 
-def _subjects(stories: Sequence[Story], run: Run) -> list[tuple[Subject, list[Opening], list[Opening]]]:
+def _subjects(stories: Sequence[Story], unclaimed: Unclaimed) -> list[tuple[Subject, list[Opening], list[Opening]]]:
     """Names that stories are about, with those that hold each and those whose matter it is.
 
     What is surely one matter comes first, then what has most stories, the longer name, and the alphabet; what has very
@@ -64,14 +64,20 @@ def _subjects(stories: Sequence[Story], run: Run) -> list[tuple[Subject, list[Op
         shorts[normal(bare)].append(short)
     made = []
     for key in sorted(key for key, ids in holders.items() if len(ids) > 1):
-        held = [run.opening(story_id) for story_id in sorted(holders[key])]
+        held = [unclaimed.opening(story_id) for story_id in sorted(holders[key])]
         written = _most_used(forms[key])
         name = _spelt_out(written, held)
         if name is not None:
             subject = subject_of(name, shorts[key] if name == written else [normal(name.split(" ")[-1])], held)
-            found = run.about(subject, held)
+            found = unclaimed.about(subject, held)
             if len(found) > 1 or len(held) > FEW:
-                order = len(held) > MANY or not found, not run.is_firm(subject, found), -len(found), -len(key), key
+                order = (
+                    len(held) > MANY or not found,
+                    not unclaimed.is_firm(subject, found),
+                    -len(found),
+                    -len(key),
+                    key,
+                )
                 made.append((order, (subject, held, found)))
     return [one for _, one in sorted(made, key=lambda item: item[0])]
 

@@ -34,6 +34,7 @@ _COVERED = 2 / 3  # of the stories that hold such words, where all are one matte
 _EVERYWHERE = 1 / 4  # of the other stories, from which a name that they hold is everywhere
 FEW = 6  # stories about a person who is everywhere, which share no more than that
 MANY = 15  # stories about anything else, which share no more than the name
+_PLACE = 0.3  # of the mentions, from which it is where things happen
 _TOLD = 1 / 2  # of the mentions, from which it is who tells it
 _ORDINARY = 1 / 10  # small letters to capitals, above which a last word is an ordinary one
 _ALONE = 1.1  # times the whole name, that the last word of a person stands by itself
@@ -51,6 +52,9 @@ _WRITTEN_MEDIA = """
     press radio tv television
 """
 _MEDIA = frozenset(_WRITTEN_MEDIA.split())
+_WHERE = re.compile(
+    r"\b(?:in|at|near|from|across|outside|around|im|aus|bei|nach|à|en|dans|desde) (?:the )?$", re.IGNORECASE
+)
 _TELLS_BEFORE = re.compile(
     r"(?:\b(?:according to|told|(?:reported|quoted|published) (?:in|by)|interview with)\s|\()(?:the\s)?$", re.IGNORECASE
 )
@@ -89,10 +93,12 @@ def _without_dateline(text: str) -> str:
     opening = text[:_DATELINE]
     place, bracket, rest = opening.partition("(")
     if bracket and ")" in rest and all(word[0].isupper() for word in place.split()):
-        return text[opening.index(")") + 1 :].lstrip(" -–—")
+        behind = text[opening.index(")") + 1 :].lstrip(" -–—")
+        if not behind[:1].islower():
+            return behind
     for dash in _DASHES:
         place, found, _ = opening.partition(dash)
-        if found and place.isupper():
+        if found and place.partition(",")[0].isupper():
             return text[len(place) + len(dash) :].lstrip()
     return text
 
@@ -106,9 +112,19 @@ class Subject:
     heads: tuple[str, ...]  # what of it a headline may hold, in words between spaces
 
     @property
-    def is_short(self) -> bool:
-        """Whether it has no more words than most names; longer ones are narrow."""
-        return self.name.count(" ") < 2
+    def is_person(self) -> bool:
+        """Whether it is called by its last word."""
+        return self.known != self.name
+
+    @property
+    def is_medium(self) -> bool:
+        """Whether it ends as the names of media do."""
+        return normal(self.name.split(" ")[-1]) in _MEDIA
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has more words than most names, and so is narrow."""
+        return self.name.count(" ") > 1
 
     def is_headline_of(self, one: Opening) -> bool:
         """Whether the headline names it; what has none must speak of it more than once."""
@@ -117,6 +133,11 @@ class Subject:
     def is_told_by(self, one: Opening) -> bool:
         """Whether the headline names it or the text opens with it and comes back to it."""
         return self.is_headline_of(one) or (self.known in one.text[:_LEDE] and self._is_spoken_of(one))
+
+    def is_part_in(self, one: Opening) -> bool:
+        """Whether the text has it only before another word with a capital, as a part of a longer name."""
+        ends = [at + len(self.name) for at in _mentions(one.text, self.name)]
+        return bool(ends) and all(_goes_on(one.text[end : end + _CONTEXT]) for end in ends)
 
     def _is_spoken_of(self, one: Opening) -> bool:
         return len(list(islice(_mentions(one.text, self.known), _MENTIONS))) == _MENTIONS
@@ -140,8 +161,8 @@ def subject_of(name: str, shorts: Sequence[str], holders: Sequence[Opening]) -> 
     )
 
 
-class Run:
-    """The stories among which subjects are looked for."""
+class Unclaimed:
+    """The stories that no rule claimed, among which subjects are looked for."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self._stories = {story.id: story for story in stories}
@@ -158,16 +179,15 @@ class Run:
 
     def about(self, subject: Subject, holders: Sequence[Opening], taken: Set[str] = frozenset()) -> list[Opening]:
         """Those of the stories that hold a name whose matter it is, without the taken; none where it is no matter."""
-        theirs = [one for one in holders if subject.is_told_by(one) and not _is_part(subject.name, one.text)]
+        theirs = [one for one in holders if subject.is_told_by(one) and not subject.is_part_in(one)]
         headed = sum(map(subject.is_headline_of, theirs))
-        if headed < len(holders) and normal(subject.name.split(" ")[-1]) in _MEDIA:
-            return []
         free, often = [one for one in theirs if one.story.id not in taken], 2 * headed > len(holders)
-        found = self._one_matter(subject, free, often)
-        if not found and (often or (len(theirs) == len(holders) and not subject.is_short)):
+        found = self._one_matter(subject, free, often) if often or subject.is_person else []
+        if not found and (often or (len(theirs) == len(holders) and subject.is_long)) and not subject.is_medium:
             found = self._one_name(subject, free, often)
         named = holders[:_SAMPLE]
-        return [] if not found or _tells(subject.name, named) or _is_cut(subject.name, named) else found
+        is_none = not found or _tells(subject.name, named) or (not subject.is_person and _is_cut(subject.name, named))
+        return [] if is_none else found
 
     def is_firm(self, subject: Subject, found: Sequence[Opening]) -> bool:
         """Whether every story has it in the headline, and a word that is theirs."""
@@ -189,7 +209,7 @@ class Run:
     def _one_name(self, subject: Subject, told: list[Opening], often: bool) -> list[Opening]:
         """The few stories that share no more: by their headlines, where it stands in most, else by their openings."""
         found = [one for one in told if one.headed and (subject.is_headline_of(one) or not often)]
-        return found if len(found) <= self._most(subject, found) else []
+        return found if len(found) <= self._most(subject, found) and not _is_where(subject.name, found) else []
 
     def _bound(self, subject: Subject, group: Sequence[Opening]) -> list[Opening]:
         """Those that hold a word which is theirs: many more of them hold it than of all the others."""
@@ -209,7 +229,7 @@ class Run:
         others = [one for one in self._sample if one.story.id not in ours]
         if sum(subject.known in one.text for one in others) <= _EVERYWHERE * len(others):
             return MANY
-        return FEW if subject.known != subject.name else 0
+        return FEW if subject.is_person else 0
 
 
 def _mentions(text: str, name: str) -> Iterator[int]:
@@ -220,16 +240,6 @@ def _mentions(text: str, name: str) -> Iterator[int]:
         if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
             yield at
         at = text.find(name, end)
-
-
-def _is_part(name: str, text: str) -> bool:
-    """Whether a text has it only before another word with a capital, as a part of a longer name."""
-    at = -1
-    for at in _mentions(text, name):
-        end = at + len(name)
-        if not _goes_on(text[end : end + _CONTEXT]):
-            return False
-    return at >= 0
 
 
 def _goes_on(behind: str) -> bool:
@@ -252,6 +262,13 @@ def _is_cut(name: str, group: Sequence[Opening]) -> bool:
 def _is_free(behind: str, language: str) -> bool:
     follows = re.match(r" (\w+)", behind)
     return follows is None or normal(follows[1]) in NAMELESS or normal(follows[1]) in stop_words(language)
+
+
+def _is_where(name: str, group: Sequence[Opening]) -> bool:
+    """Whether things happen there, rather than that it does them: "in Port Alden"."""
+    before = [one.text[max(0, at - _CONTEXT) : at] for one in group[:_SAMPLE] for at in _mentions(one.text, name)]
+    where = sum(bool(_WHERE.search(text)) for text in before)
+    return where > 1 and where >= _PLACE * len(before)
 
 
 def _tells(name: str, group: Sequence[Opening]) -> bool:
