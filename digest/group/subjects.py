@@ -136,8 +136,12 @@ class Subject:
 
     def is_part_in(self, one: Opening) -> bool:
         """Whether the text has it only before another word with a capital, as a part of a longer name."""
-        ends = [at + len(self.name) for at in _mentions(one.text, self.name)]
-        return bool(ends) and all(_goes_on(one.text[end : end + _CONTEXT]) for end in ends)
+        end = 0
+        for at in _mentions(one.text, self.name):
+            end = at + len(self.name)
+            if not _goes_on(one.text[end : end + _CONTEXT]):
+                return False
+        return end > 0
 
     def _is_spoken_of(self, one: Opening) -> bool:
         return len(list(islice(_mentions(one.text, self.known), _MENTIONS))) == _MENTIONS
