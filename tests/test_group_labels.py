@@ -147,3 +147,13 @@ def test_an_outlet_is_no_topic_by_whatever_of_its_editions() -> None:
     for name in ("The Tarn Daily Herald", "Tarn Daily Herald English Edition", "Tarn Daily Herald (Online)"):
         outlet = replace(ours.members[0], outlet=name)
         assert _named(replace(ours, members=(outlet,)), theirs) == []
+
+
+def test_an_office_and_a_last_name_are_spelt_out_where_the_texts_have_both_names_once() -> None:
+    text = "President Corran rested today. Corran slept in Marn, Corran said." + " The rain fell." * 40
+    brief = [_story(name, text, "President Corran rests") for name in "ab"]
+    assert _named(*brief) == []
+    full = [_story(name, f"{text} Ida Corran is at home.", "President Corran rests") for name in "ab"]
+    assert _named(*full) == [("ida-corran", "Ida Corran")]
+    firm = [_story(name, "General Alden builds. General Alden hires.", "General Alden builds") for name in "ab"]
+    assert _named(*firm) == [("general-alden", "General Alden")]

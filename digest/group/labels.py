@@ -1,10 +1,10 @@
 """Topics that no rule foresaw, with labels in the words of the sources.
 
-Conservative: at least two stories that share a name of two words or more, in the headline or opening of each. The
-label is that name as the sources write it, so that it reads as an editor's: "Korean Peninsula". Who reports is not what
-is reported: the names of outlets and agencies make no topic. An office before a name is left out, so that the stories
-of a person meet whether he is given his title or not. A name that is in everything says little: what is narrower comes
-first.
+Conservative: at least two stories whose matter is a name of two words or more (`subjects`). The label is that name as
+the sources write it, so that it reads as an editor's: "Korean Peninsula". Who reports is not what is reported: the
+names of outlets and agencies make no topic. An office before a name is left out, so that the stories of a person meet
+whether he is given his title or not. A name that is in everything says little: what is narrower comes first, and what
+is left over is "other news" rather than under a name that says nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ WELL_KNOWN = 3  # times as many stories name the one as the other who bears the 
 
 
 def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name | None, list[Story]]]:
-    """Stories that share a name, most first, each with slug and label; at the end the rest, with None.
+    """Stories that share a name, surest first, each with slug and label; at the end the rest, with None.
 
     `taken` holds slugs that are not to be used. Every story comes once.
     """

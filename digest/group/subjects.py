@@ -117,6 +117,11 @@ class Subject:
         return self.known != self.name
 
     @property
+    def is_body(self) -> bool:
+        """Whether its last word is that of many bodies."""
+        return normal(self.name.split(" ")[-1]) in _SHARED_ENDS
+
+    @property
     def is_medium(self) -> bool:
         """Whether it ends as the names of media do."""
         return normal(self.name.split(" ")[-1]) in _MEDIA
@@ -190,8 +195,8 @@ class Unclaimed:
         if not found and (often or (len(theirs) == len(holders) and subject.is_long)) and not subject.is_medium:
             found = self._one_name(subject, free, often)
         named = holders[:_SAMPLE]
-        is_none = not found or _tells(subject.name, named) or (not subject.is_person and _is_cut(subject.name, named))
-        return [] if is_none else found
+        is_cut = subject.is_body and _is_cut(subject.name, named)
+        return [] if not found or is_cut or _tells(subject.name, named) else found
 
     def is_firm(self, subject: Subject, found: Sequence[Opening]) -> bool:
         """Whether every story has it in the headline, and a word that is theirs."""
@@ -253,7 +258,7 @@ def _goes_on(behind: str) -> bool:
 
 
 def _is_cut(name: str, group: Sequence[Opening]) -> bool:
-    """Whether it never stands by itself: "Alden Senate" is said of a race for a seat, and of the seat."""
+    """Whether a body never stands by itself: "Alden Senate" is said of a race for a seat, and of the seat."""
     behind = [
         (text[at + len(name) : at + len(name) + _CONTEXT], one.language)
         for one in group
