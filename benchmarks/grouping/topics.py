@@ -46,7 +46,7 @@ def checks(data: Path) -> Iterator[tuple[str, float, float]]:
 WANTED = 200  # found labels
 # Sets for summaries, each read as one run, with the language of each.
 RUNS = {"bbc": "en", "cnndm_val500": "en", "cnndm_train": "en", "xsum": "en", "newsroom60": "en", "norsumm": "nb"}
-# Articles of many years and outlets, of which so many at a time are read as one run.
+# Articles of many years and outlets, of which so many at a time are read as one run, last of all.
 POURED = {"neardup-synth": (150, 250, 400, 1_600)}
 MONTHS = (1, 2, 3, 4, 6, 9, 12)  # that a run of a set of stories reads together: labels of few stories and of many
 
@@ -68,15 +68,15 @@ def _runs(sets: Sequence[Labelled], data: Path) -> Iterator[Sequence[Article]]:
         rows = (json.loads(line) for line in (data / "summaries" / f"{name}.jsonl").open(encoding="utf-8"))
         yield [article({"lang": language} | row) for row in rows]
     yield from (read_clusters(data, name, language).articles for name, language in JUDGES.items())
-    for name, sizes in POURED.items():
-        every = read(data, name).articles
-        yield from (every[at : at + many] for many in sizes for at in range(0, len(every), many))
     for months, one in product(MONTHS, sets):
         runs: dict[int, list[Article]] = defaultdict(list)
         for each in one.articles:
             at = each.published.at if each.published else None
             runs[(12 * at.year + at.month - 1) // months if at else 0].append(each)
         yield from (runs[key] for key in sorted(runs))
+    for name, sizes in POURED.items():
+        every = read(data, name).articles
+        yield from (every[at : at + many] for many in sizes for at in range(0, len(every), many))
 
 
 def _labels(run: Sequence[Article], table: Table) -> Iterator[str]:

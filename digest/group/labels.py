@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from digest.group.names import OFFICES, names
-from digest.group.subjects import FEW, MANY, Opening, Subject, Unclaimed, subject_of
+from digest.group.subjects import FEW, MANY, SAMPLE, Opening, Subject, Unclaimed, subject_of
 from digest.model import Story, StoryId
 from digest.text import normal, stop_words
 
@@ -95,7 +95,7 @@ def _spelt_out(name: str, holders: Sequence[Opening]) -> str | None:
         return name
     found = Counter(
         bare
-        for one in holders
+        for one in holders[:SAMPLE]
         for bare in dict.fromkeys(map(_without_office, names(one.text)))
         if bare.split(" ")[-1] == rest[0] and len(bare.split(" ")) > 1 and normal(bare.split(" ")[0]) not in OFFICES
     )

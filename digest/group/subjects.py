@@ -22,7 +22,7 @@ _DATELINE = 80  # characters
 _DASHES = ("—", "–", "--", " - ")
 _LEDE = 400  # characters in which a text says what it is about
 _READ = 6_000  # characters in which mentions are counted
-_SAMPLE = 200  # stories that stand for more of them
+SAMPLE = 200  # stories that stand for more of them
 _CONTEXT = 30  # characters before a name, and behind it, that say what it does there
 
 # Chosen on 208 labels read beside their headlines, and read again on four parts of another set.
@@ -158,7 +158,7 @@ def subject_of(name: str, shorts: Sequence[str], holders: Sequence[Opening]) -> 
     A person is called by the last word mostly. What has a last word that is written small as well is none.
     """
     last = name.split(" ")[-1]
-    texts = [one.text for one in holders[:_SAMPLE]]
+    texts = [one.text for one in holders[:SAMPLE]]
     alone, small, full = (sum(text.count(form) for text in texts) for form in (last, last.lower(), name))
     is_person = normal(last) in shorts and normal(last) not in _SHARED_ENDS
     is_person = is_person and small <= _ORDINARY * alone and alone >= _ALONE * full
@@ -177,7 +177,7 @@ class Unclaimed:
         self._stories = {story.id: story for story in stories}
         self._openings: dict[StoryId, Opening] = {}
         self._terms = Counter(term for story in stories for term in story.terms)
-        self._sample = [self.opening(story.id) for story in stories[:: -(-len(stories) // _SAMPLE) or 1]]
+        self._sample = [self.opening(story.id) for story in stories[:: -(-len(stories) // SAMPLE) or 1]]
 
     def opening(self, story_id: StoryId) -> Opening:
         """What of a story says what it is about."""
@@ -194,7 +194,7 @@ class Unclaimed:
         found = self._one_matter(subject, free, often) if often or subject.is_person else []
         if not found and (often or (len(theirs) == len(holders) and subject.is_long)) and not subject.is_medium:
             found = self._one_name(subject, free, often)
-        named = holders[:_SAMPLE]
+        named = holders[:SAMPLE]
         is_cut = subject.is_body and _is_cut(subject.name, named)
         return [] if not found or is_cut or _tells(subject.name, named) else found
 
@@ -275,7 +275,7 @@ def _is_free(behind: str, language: str) -> bool:
 
 def _is_where(name: str, group: Sequence[Opening]) -> bool:
     """Whether things happen there, rather than that it does them: "in Port Alden"."""
-    before = [one.text[max(0, at - _CONTEXT) : at] for one in group[:_SAMPLE] for at in _mentions(one.text, name)]
+    before = [one.text[max(0, at - _CONTEXT) : at] for one in group[:SAMPLE] for at in _mentions(one.text, name)]
     where = sum(bool(_WHERE.search(text)) for text in before)
     return where > 1 and where >= _PLACE * len(before)
 
