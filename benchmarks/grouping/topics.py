@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
-from benchmarks.grouping.sets import JUDGES, Labelled, article, bare, read_clusters
+from benchmarks.grouping.sets import JUDGES, Labelled, article, bare, read, read_clusters
 from digest.config import load_topics
-from digest.group import Options, compile_rules, read, regroup
+from digest.group import Options, compile_rules, regroup
+from digest.group import read as sketch
 from digest.group.topics import Table, topics_of, votes
 from digest.model import Article
 
@@ -45,6 +46,8 @@ def checks(data: Path) -> Iterator[tuple[str, float, float]]:
 WANTED = 200  # found labels
 # Sets for summaries, each read as one run, with the language of each.
 RUNS = {"bbc": "en", "cnndm_val500": "en", "cnndm_train": "en", "xsum": "en", "newsroom60": "en", "norsumm": "nb"}
+# Articles of many years and outlets, of which so many at a time are read as one run, last of all.
+POURED = {"neardup-synth": (150, 250, 400, 1_600)}
 MONTHS = (1, 2, 3, 4, 6, 9, 12)  # that a run of a set of stories reads together: labels of few stories and of many
 
 
@@ -71,11 +74,14 @@ def _runs(sets: Sequence[Labelled], data: Path) -> Iterator[Sequence[Article]]:
             at = each.published.at if each.published else None
             runs[(12 * at.year + at.month - 1) // months if at else 0].append(each)
         yield from (runs[key] for key in sorted(runs))
+    for name, sizes in POURED.items():
+        every = read(data, name).articles
+        yield from (every[at : at + many] for many in sizes for at in range(0, len(every), many))
 
 
 def _labels(run: Sequence[Article], table: Table) -> Iterator[str]:
     """Each found topic of a run as lines: the label, then the headline of each story."""
-    items, readings = [bare(each) for each in run], [read(each, table) for each in run]
+    items, readings = [bare(each) for each in run], [sketch(each, table) for each in run]
     for topic in regroup(items, readings, table, Options(summarize=lambda members: ())).topics:
         if topic.slug in ("other", "also-noted"):
             continue

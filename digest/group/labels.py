@@ -1,10 +1,10 @@
 """Topics that no rule foresaw, with labels in the words of the sources.
 
-Conservative: at least two stories that share a name of two words or more, in the headline or opening of each. The
-label is that name as the sources write it, so that it reads as an editor's: "Korean Peninsula". Who reports is not what
-is reported: the names of outlets and agencies make no topic. An office before a name is left out, so that the stories
-of a person meet whether he is given his title or not. A name that is in everything says little: what is narrower comes
-first.
+Conservative: at least two stories whose matter is a name of two words or more (`subjects`). The label is that name as
+the sources write it, so that it reads as an editor's: "Korean Peninsula". Who reports is not what is reported: the
+names of outlets and agencies make no topic. An office before a name is left out, so that the stories of a person meet
+whether he is given his title or not. A name that is in everything says little: what is narrower comes first, and what
+is left over is "other news" rather than under a name that says nothing.
 """
 
 from __future__ import annotations
@@ -13,61 +13,103 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from digest.group.names import OFFICES
+from digest.group.names import OFFICES, names
+from digest.group.subjects import FEW, MANY, SAMPLE, Opening, Subject, Unclaimed, subject_of
 from digest.model import Story, StoryId
 from digest.text import normal, stop_words
-from digest.text import words as tokens
 
 Name = tuple[str, str]  # slug, label
 
 _AFTER_A_BODY = frozenset(["secretary", "chief", "minister", "president", "chancellor", "director", "spokesman"])
 # Agencies and picture desks whose names stand in credits, in normal form.
 _CREDITED = frozenset(["getty images", "associated press", "agence france-presse", "press association", "dow jones"])
-OPENING = 150  # characters of a text that stand for its headline
+# Offices that go with a given name: "Pope" and the name he took is all that he is called.
+_WITH_GIVEN_NAMES = frozenset(["king", "queen", "prince", "princess", "pope", "sir", "dame", "lord", "lady", "bishop"])
 # What stands behind the name of an outlet for its place or tongue; no news of a place is called so.
 _EDITIONS = frozenset(
     ["web", "website", "online", "digital", "print", "edition", "app", "com", "english", "german", "french", "spanish"]
 )
-BROAD = 15  # stories; what more have is a topic only for those that no narrower one takes
 WELL_KNOWN = 3  # times as many stories name the one as the other who bears the same last name
 
 
 def find_topics(left: Sequence[Story], taken: Set[str]) -> Iterator[tuple[Name | None, list[Story]]]:
-    """Stories that share a name, most first, each with slug and label; at the end the rest, with None.
+    """Stories that share a name, surest first, each with slug and label; at the end the rest, with None.
 
     `taken` holds slugs that are not to be used. Every story comes once.
     """
-    open_stories = {story.id: story for story in sorted(left, key=lambda story: story.id)}
-    forms, holders = _shared_names(tuple(open_stories.values()))
-    for key in sorted(holders, key=lambda key: (len(holders[key]) > BROAD, -len(holders[key]), -len(key), key)):
-        group = [open_stories[story_id] for story_id in sorted(holders[key]) if story_id in open_stories]
-        slug = re.sub(r"[\W_]+", "-", key).strip("-")
-        if len(group) < 2 or slug in taken or not _is_matter(key, group):
+    every = tuple(sorted(left, key=lambda story: story.id))
+    unclaimed, told = Unclaimed(every), set[StoryId]()
+    for subject, holders, found in _subjects(every, unclaimed):
+        slug = re.sub(r"[\W_]+", "-", normal(subject.name)).strip("-")
+        if slug in taken:
             continue
-        for story in group:
-            del open_stories[story.id]
-        yield (slug, _most_used(forms[key])), group
-    yield None, list(open_stories.values())
+        if not found or any(one.story.id in told for one in found):
+            found = unclaimed.about(subject, holders, told)
+        if len(found) > 1:
+            told.update(one.story.id for one in found)
+            yield (slug, subject.name), [one.story for one in found]
+    yield None, [story for story in every if story.id not in told]
 
 
-def _is_matter(key: str, group: Sequence[Story]) -> bool:
-    """Whether it is what the stories are about: half of them name it in the headline, or else in what the text opens
-    with, by its last word.
+def _subjects(stories: Sequence[Story], unclaimed: Unclaimed) -> list[tuple[Subject, list[Opening], list[Opening]]]:
+    """Names that stories are about, with those that hold each and those whose matter it is.
 
-    What stands in texts alone is where something happened, who told it, or the country of them all; but names of three
-    words and more are narrow enough.
+    What is surely one matter comes first, then what has most stories, the longer name, and the alphabet; what has very
+    many comes last, and what is too wide as it stands, for those that no narrower name takes.
     """
-    leads = [member for story in group for member in story.members if member.id == story.headline_from]
-    heads = [tokens(one.headline or one.text[:OPENING], one.language) for one in leads]
-    *before, last = tokens(key)
-    return len(before) > 1 or 2 * sum(last in head for head in heads) >= len(heads)
+    full = _full_names(stories)
+    forms, holders = _shared_names(stories, full)
+    shorts: dict[str, list[str]] = defaultdict(list)
+    for short, bare in full.items():
+        shorts[normal(bare)].append(short)
+    made = []
+    for key in sorted(key for key, ids in holders.items() if len(ids) > 1):
+        held = [unclaimed.opening(story_id) for story_id in sorted(holders[key])]
+        written = _most_used(forms[key])
+        name = _spelt_out(written, held)
+        if name is not None:
+            subject = subject_of(name, shorts[key] if name == written else [normal(name.split(" ")[-1])], held)
+            found = unclaimed.about(subject, held)
+            if len(found) > 1 or len(held) > FEW:
+                order = (
+                    len(held) > MANY or not found,
+                    not unclaimed.is_firm(subject, found),
+                    -len(found),
+                    -len(key),
+                    key,
+                )
+                made.append((order, (subject, held, found)))
+    return [one for _, one in sorted(made, key=lambda item: item[0])]
 
 
-def _shared_names(stories: Sequence[Story]) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:
+def _spelt_out(name: str, holders: Sequence[Opening]) -> str | None:
+    """A name; in full, as the texts have it once, where it is the office and last name of a person; None where none
+    has.
+
+    Of those who are called by their given names the office is the name, and "General Motors" has no last name.
+    """
+    office, *rest = name.split(" ")
+    if len(rest) != 1 or normal(office) not in OFFICES or normal(office) in _WITH_GIVEN_NAMES:
+        return name
+    if subject_of(name, [normal(rest[0])], holders).known == name:
+        return name
+    found = Counter(
+        bare
+        for one in holders[:SAMPLE]
+        for bare in dict.fromkeys(map(_without_office, names(one.text)))
+        if bare.split(" ")[-1] == rest[0] and len(bare.split(" ")) > 1 and normal(bare.split(" ")[0]) not in OFFICES
+    )
+    (first, *others) = found.most_common(2) or [("", 0)]
+    return first[0] if first[1] and all(first[1] >= WELL_KNOWN * count for _, count in others) else None
+
+
+def _shared_names(
+    stories: Sequence[Story], full: Mapping[str, str]
+) -> tuple[dict[str, Counter[str]], dict[str, set[StoryId]]]:
     """Names in normal form: the ways they are written, and the stories that are about them."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     holders: dict[str, set[StoryId]] = defaultdict(set)
-    reporters, full = _reporters(stories), _full_names(stories)
+    reporters = _reporters(stories)
     known = {normal(name) for story in stories for name in story.names}
     for story in stories:
         for name in dict.fromkeys(_body(_person(name, full), full, known) for name in story.names):
