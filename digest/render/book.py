@@ -129,5 +129,7 @@ class Book:
 def opened(briefing: Briefing) -> Book:
     """A year that is our reasoning is said wherever a moment of such a source is printed."""
     years = (one.published for one in briefing.sources if one.precision is Precision.YEAR_INFERRED)
-    state = Statements(tongue(briefing.language), frozenset(moment for moment in years if moment))
+    state = Statements(
+        tongue(briefing.language), frozenset(moment for moment in years if moment), ZoneInfo(briefing.zone)
+    )
     return Book(briefing, {source.number: source for source in briefing.sources}, state)
