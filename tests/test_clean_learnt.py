@@ -125,6 +125,34 @@ def test_pages_of_one_house_teach_nothing_of_another() -> None:
     assert ASK not in paragraphs(item(text_page(20, ASK)), known)  # nobody knows whose it is
 
 
+def test_a_saved_page_that_names_its_address_is_of_that_house() -> None:
+    def saved(host: str, n: int) -> RawItem:
+        words = "".join(f"<p>{line}</p>" for line in (*article_lines(n), ASK))
+        link = f'<link rel="canonical" href="https://www.{host}/{n}">'
+        headline = f"{THINGS[n].capitalize()} at {PLACES[n]} to be repaired"
+        page = f"<html><head>{link}</head><body><article><h1>{headline}</h1>{words}</article></body></html>"
+        return item(page, f"{host}-{n}.html", media_type="text/html")
+
+    learnt = taught([saved("courier.example", n) for n in range(RECURS)] + [saved("herald.example", 20)])
+    assert [(counts.house, counts.pages) for counts in learnt.houses] == [
+        ("courier.example", RECURS),
+        ("herald.example", 1),
+    ]
+    assert ASK not in paragraphs(saved("courier.example", 21), furniture(learnt))
+    assert ASK in paragraphs(saved("herald.example", 21), furniture(learnt))
+
+
+def test_the_addresses_in_a_letter_say_nothing_of_its_house() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Morning Ferry <post@ferry.example>", "The week in Alden"
+    page = "".join(f"<p>{line}</p>" for line in article_lines(3))
+    message.set_content("See the page.")
+    message.add_alternative(f'<a href="https://courier.example/web">View in browser</a>{page}', subtype="html")
+    letter = noted(item(message.as_bytes(), "letter.eml", media_type="message/rfc822"))
+    assert letter is not None
+    assert letter.house == ""
+
+
 def test_what_an_html_page_repeats_is_learnt_and_goes() -> None:
     def html(n: int) -> RawItem:
         inside = "".join(f"<p>{line}</p>" for line in (*article_lines(n)[:2], ASK, article_lines(n)[2]))

@@ -428,6 +428,12 @@ def test_sources_are_added_listed_and_tested(desk: Path) -> None:
     assert "ok, 1 items" in digest("sources", "test", "more", cwd=desk).stderr
 
 
+def test_a_feed_that_was_added_offline_is_said_to_be_unseen(desk: Path) -> None:
+    added = digest("sources", "add", "https://tarn.example/feed.xml", "--slug", "tarn", "--offline", cwd=desk)
+    assert added.returncode == 0
+    assert added.stderr.endswith("source tarn added, not looked at; `digest sources test tarn` does\n")
+
+
 def test_a_source_that_is_not_there_is_not_added(desk: Path) -> None:
     before = (desk / "config/digest.toml").read_bytes()
     for name, words in (("nowhere", "no such folder"), ("courier.example/feed.xml", "begins with https://")):

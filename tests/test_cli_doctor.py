@@ -56,6 +56,17 @@ def test_a_folder_that_is_not_there_is_wrong(tmp_path: Path) -> None:
     )
 
 
+def test_without_a_folder_for_the_database_the_other_looks_go_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    (tmp_path / "inbox").mkdir()
+    result = looked(tmp_path, f'{CONFIG}[store]\nurl = "sqlite:///{tmp_path}/file/digest.db"\n')
+    assert result.return_value == 1
+    assert (
+        f"wrong   database: {tmp_path}/file/digest.db cannot be opened for writing: not a directory: " in result.output
+    )
+    assert "ok      design: theme press" in result.output
+
+
 def test_a_design_that_cannot_be_drawn_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
     (tmp_path / "logo.png").write_bytes(base64.b64decode("aGVsbG8="))

@@ -154,7 +154,10 @@ def test_an_older_issue_can_be_named(desk: Desk) -> None:
     desk.run("run", "--as-of", "2026-11-21T07:00")
     assert desk.send("--issue", "morning-1")[0] == 0
     assert {mail(one.content)["X-Digest-Issue"] for one in desk.inbox.received} == {"morning-1"}
-    assert desk.send("--issue", "morning-9") == (2, "digest: there is no issue morning-9\n")
+    assert desk.send("--issue", "morning-9") == (
+        2,
+        "digest: there is no issue morning-9; `digest issues list` names them\n",
+    )
 
 
 def test_a_refused_recipient_is_told_with_the_server_s_words_and_the_others_get_theirs(desk: Desk) -> None:

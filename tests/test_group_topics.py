@@ -65,6 +65,25 @@ def test_the_outlets_own_section_counts() -> None:
     assert _topic_of("Nothing that a rule knows.", section="business") == "money"
 
 
+def test_a_word_of_a_short_list_outweighs_words_of_long_ones_and_the_outlets_own_section() -> None:
+    field = TopicRule(slug="field", label="Field", words=("desalin*", *(f"word{n}" for n in range(200))))
+    society = TopicRule(slug="society", label="Society", words=("island*",), sections=("Life",))
+    own = TopicRule(slug="own", label="Own", words=("tap water", "desalin*"))
+    text = "The desalination works of Tarn opens on Sunday. Without desalination its tap water is salt."
+    assert _topic_of(text, (field, own)) == "own"
+    assert _topic_of(text, (field, society, own), section="Life") == "own"
+    assert (
+        _topic_of("A fair opens in Tarn. The word1 sells tap water.", (field, society, own), section="Life")
+        == "society"
+    )
+
+
+def test_a_trial_of_a_vaccine_is_no_matter_of_courts() -> None:
+    text = "A new vaccine was effective in a late-stage trial, its drugmaker said. The trial goes on."
+    assert _topic_of(text, SHIPPED, headline="Vaccine holds in trial of 900 children") == "health"
+    assert _topic_of("The trial of a former judge opened in court.", SHIPPED, headline="Judge on trial") == "crime"
+
+
 def test_a_text_that_no_rule_knows_is_claimed_by_none() -> None:
     assert _topic_of("Nothing that a rule knows.") is None
     assert _topic_of("") is None

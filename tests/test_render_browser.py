@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from digest.model import Support
 from digest.render.design import tokens
 from digest.render.html import render_html
 from tests import builders
@@ -50,6 +51,23 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, mail: str, width: in
     page.set_content(mail)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.querySelector('.column, [role=main]').offsetWidth") <= 640
+    page.close()
+
+
+def test_who_else_says_so_never_stands_alone_on_a_line(browser: Browser) -> None:
+    said = builders.quoted("The harbour master of Sele said on Friday that ferries would leave from the fishing quay.")
+    story = builders.printed_story(passages=(said,), support=(Support(outlets=4, origins=2),))
+    topic = replace(builders.briefing().topics[0], stories=(story,), briefly=())
+    page = browser.new_page()
+    page.set_content(render_html(builders.issue(briefing=builders.briefing(topics=(topic,))), TEMPLATES))
+    for width in range(320, 440, 8):
+        page.set_viewport_size({"width": width, "height": 800})
+        indents = page.evaluate(
+            "[...document.querySelectorAll('span.support')].map(e => e.getClientRects()[0].left"
+            " - e.closest('p').getBoundingClientRect().left)"
+        )
+        assert indents
+        assert min(indents) > 1, width
     page.close()
 
 

@@ -18,6 +18,7 @@ from digest.model import (
     SinceLast,
     StoryId,
 )
+from digest.render.book import changes_told
 from digest.render.html import render_html
 from digest.render.markdown import render_markdown
 from digest.render.pdf import render_pdf
@@ -149,3 +150,10 @@ def test_numbers_in_words_are_read_in_the_language_of_each_source() -> None:
     page = replace(ISSUE.briefing, sources=sources, since=replace(SINCE, changed=(row,)))
     (moved,) = view(replace(ISSUE, briefing=page)).since.lines[0].moved
     assert (moved.before, moved.after) == ("2", "3")
+
+
+def test_what_moved_is_told_elsewhere_as_the_mail_tells_it() -> None:
+    row = replace(SINCE.changed[0], before="four", after="Eight")
+    briefing = replace(ISSUE.briefing, since=replace(SINCE, changed=(row,)))
+    (moved,) = view(replace(ISSUE, briefing=briefing)).since.lines[0].moved
+    assert changes_told(briefing) == ((row, f"{moved.measure}: 4 → 8"),)

@@ -98,15 +98,31 @@ def test_an_inferred_year_is_always_said() -> None:
     [
         ("2018-06-01T11:45+03:00", "1 June 2018, 11:45 UTC+3"),
         ("2018-06-01T11:45-03:30", "1 June 2018, 11:45 UTC-3:30"),
-        ("2018-06-01T11:45+00:00", "1 June 2018, 11:45 UTC"),
+        ("2018-06-01T11:45+00:00", "1 June 2018, 13:45 CEST"),
+        ("2018-06-01T11:45+02:00", "1 June 2018, 11:45 CEST"),
         ("2018-06-01", "1 June 2018"),
         (None, "undated"),
     ],
 )
-def test_a_source_keeps_its_own_offset(iso: str | None, words: str) -> None:
+def test_a_source_keeps_its_own_offset_and_utc_is_said_by_the_page_s_clock(iso: str | None, words: str) -> None:
     sources = builders.briefing().sources
     first = builders.source(1, published=iso, precision=None if iso is None else Precision.EXACT)
     assert seen(sources=(first, *sources[1:])).sources[0].details[-1] == words
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        ("Sele Works plc: half-year results", "half-year results"),
+        ("sele works PLC: half-year results", "half-year results"),
+        ("Sele Works: half-year results", "Sele Works: half-year results"),
+        ("Sele Works plc:", "Sele Works plc:"),
+    ],
+)
+def test_a_source_is_not_named_twice_where_its_headline_begins_with_its_name(headline: str, shown: str) -> None:
+    first = builders.source(1, outlet="Sele Works plc", headline=headline)
+    page = seen(sources=(first, *builders.briefing().sources[1:]))
+    assert (page.sources[0].outlet, page.sources[0].headline) == ("Sele Works plc", shown)
 
 
 def test_since_the_last_issue_counts_and_names_what_changed() -> None:
@@ -167,7 +183,7 @@ def test_a_copy_names_the_source_it_repeats() -> None:
 def test_a_dateline_loses_the_dash_that_led_to_its_text() -> None:
     sources = builders.briefing().sources
     page = seen(sources=(builders.source(1, byline=None, dateline="PORT ALDEN, Nov. 20 —"), *sources[1:]))
-    assert page.sources[0].details == ("PORT ALDEN, Nov. 20", "20 November 2026, 05:30 UTC")
+    assert page.sources[0].details == ("PORT ALDEN, Nov. 20", "20 November 2026, 06:30 CET")
 
 
 def test_the_sourcing_statement_is_whole_sentences() -> None:
@@ -175,7 +191,7 @@ def test_the_sourcing_statement_is_whole_sentences() -> None:
         "This briefing tells 3 stories from 4 outlets.",
         "2 of them rest on a single outlet.",
         "The sources are in English and Korean.",
-        "The oldest is from 20 November 2017 (year inferred), the newest from 20 November 2026, 05:30 UTC.",
+        "The oldest is from 20 November 2017 (year inferred), the newest from 20 November 2026, 06:30 CET.",
         "1 source gives no year: it was inferred from the page.",
         "1 source could not be read: dead-feed.",
     )

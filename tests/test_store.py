@@ -119,6 +119,17 @@ def test_a_file_that_is_no_database_is_refused_in_one_line(tmp_path: Path) -> No
     with pytest.raises(StoreError, match="file is not a database") as refused:
         Store.open(f"sqlite:///{tmp_path}/digest.db")
     assert "\n" not in str(refused.value)
+    assert "put a backup in its place" in str(refused.value)
+
+
+def test_a_database_that_is_damaged_inside_names_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "digest.db"
+    with Store.open(f"sqlite:///{path}"):
+        pass
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(StoreError, match="put a backup in its place"), Store.open(f"sqlite:///{path}") as opened:
+        opened.issues.newest()
 
 
 def test_a_database_that_refuses_to_grow_says_so(tmp_path: Path) -> None:

@@ -350,6 +350,41 @@ def test_an_editors_note_is_clutter(sentence: str, language: str, expected: bool
     assert is_clutter(sentence, language) is expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Das teilte die Hafenmeisterei am Freitag mit.",
+        "Dies gab der Bürgermeister von Tarn bekannt.",
+        "Das sagte eine Sprecherin der Reederei.",
+        "Об этом сообщила мэрия Тарна.",
+        "Об этом министр заявил в пятницу.",
+        "Así lo ha informado el puerto de Tarn.",
+        "Lo ha riferito la capitaneria.",
+        "Det opplyser havnesjefen i Tarn.",
+        "That is according to the harbour master.",
+    ],
+)
+def test_a_sentence_that_says_only_who_said_the_one_before_is_clutter(sentence: str) -> None:
+    assert is_clutter(sentence, "und")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Das gab es in Tarn noch nie.",
+        "Das teilte die Stadt in zwei Lager.",
+        "Das bestätigte sich am Freitag.",
+        "Das sagte die Sprecherin, die am Freitag zurücktritt.",
+        "Dat heeft gevolgen voor de haven.",
+        "Об этом сообщила мэрия, в которой прошли обыски.",
+        "That is the third ferry this week.",
+        "This was announced by nobody but the wind, said Ott.",
+    ],
+)
+def test_a_sentence_that_points_back_and_says_more_is_none(sentence: str) -> None:
+    assert not is_clutter(sentence, "und")
+
+
 def test_how_often_something_happened_names_nobody_whom_a_pronoun_could_mean() -> None:
     assert leans("Twice she had gone to the harbour, and twice she had been sent home.", "en")
     assert not leans("Twice Ona Verrill had gone to the harbour, and twice she had been sent home.", "en")

@@ -110,7 +110,7 @@ def test_a_word_is_not_near_itself() -> None:
         ("(ferry", "a bracket is not closed"),
         ("ferry)", "cannot read on at"),
         ("or ferry", "a word is missing before 'or'"),
-        ("ferry near (a or b)", "near: expected a word or a phrase"),
+        ("ferry near (a or b)", "near, behind 'ferry': expected a word or a phrase on both sides, and no bracket"),
         ("place:tarn", "there is no field 'place'"),
         ('"ferry', "cannot read"),
         ('"!"', "holds no word"),

@@ -69,7 +69,16 @@ def clean_many(work: Sequence[tuple[RawItem, Furniture | None]], *, noting: bool
 
 def _notes(item: RawItem, made: Sequence[Article | SetAside], pages: Sequence[Page]) -> PageNotes | None:
     taught = any(isinstance(one, Article) for one in made)
-    return notes_of(pages, house_of(item.url)) if taught else None
+    return notes_of(pages, _house(item, pages)) if taught else None
+
+
+def _house(item: RawItem, pages: Sequence[Page]) -> str:
+    """Whose page it is, by where it was found, else by the address that it states; "" where nothing tells.
+
+    The addresses in a letter are of those it speaks of.
+    """
+    stated = pages[0].url if item.url is None and len(pages) == 1 else None
+    return house_of(None if stated and kind(item) is Kind.LETTER else item.url or stated)
 
 
 def _read_together(items: Sequence[RawItem]) -> dict[int, Page]:
@@ -99,8 +108,9 @@ def _made(
     try:
         shape = Kind.TEXT if read else kind(item)
         item = replace(item, media_type="message/rfc822") if shape is Kind.LETTER else item  # whatever it was declared
-        known = known_lines(furniture, house_of(item.url))
-        pages = tuple(without_learnt(page, known) for page in ((read,) if read else _pages(item, shape)))
+        pages = (read,) if read else _pages(item, shape)
+        known = known_lines(furniture, _house(item, pages))
+        pages = tuple(without_learnt(page, known) for page in pages)
         parts = range(1, len(pages) + 1) if len(pages) > 1 else (None,)
         made = (build_article(item, page, part) for page, part in zip(pages, parts, strict=True))
         version = furniture.version if furniture else None
@@ -118,7 +128,7 @@ def explain(item: RawItem, furniture: Furniture | None = None) -> tuple[Row, ...
     refused = opening_rows(made)
     if not pages:
         return refused
-    known = known_lines(furniture, house_of(item.url))
+    known = known_lines(furniture, _house(item, pages))
     shape = kind(item)
     words, marked = ("", True) if shape is Kind.LETTER else _words(item, shape)
     if marked:

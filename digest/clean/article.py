@@ -12,6 +12,7 @@ from digest.clean.names.address import own_url
 from digest.clean.names.agency import signing_agency
 from digest.clean.names.brand import outlet_of, own_names
 from digest.clean.names.byline import people
+from digest.clean.names.imprint import initials
 from digest.clean.names.metadata import read_dateline
 from digest.clean.names.section import shown_section
 from digest.clean.not_article import looks_like
@@ -38,7 +39,7 @@ def build_article(item: RawItem, page: Page, part: int | None = None) -> Article
         return _set_aside(article_id, reason, words)
     text = "\n\n".join(paragraphs)
     language = plausible_code(item.language) or detect_language(text, page.language)
-    dateline, agency = read_dateline(text, language)
+    dateline, agency = read_dateline(text, language, initials((item.outlet, page.outlet)))
     agency = agency or signing_agency(page.byline or item.byline, paragraphs)
     headline, outlet = _headline(item, page, paragraphs), _outlet(item, page, agency)
     houses = (outlet, agency or "", *own_names(page.outlet, page.url or item.url))

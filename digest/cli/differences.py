@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from digest.cli.standing import Standing, standings
-from digest.model import Issue, PrintedChange, StoryId
+from digest.model import Issue, StoryId
 
 
 def in_order(one: Issue, other: Issue) -> tuple[Issue, Issue]:
@@ -14,7 +14,7 @@ def in_order(one: Issue, other: Issue) -> tuple[Issue, Issue]:
     return first, second
 
 
-def differences(earlier: Issue, later: Issue, changed: Sequence[PrintedChange]) -> Iterator[str]:
+def differences(earlier: Issue, later: Issue, moved: Sequence[str]) -> Iterator[str]:
     """Which issues, then a line for each story that came, went, or has other articles behind it, and what moved."""
     yield f"from {_name(earlier)} to {_name(later)}"
     before = {one.id: one for one in standings(earlier.briefing) if not _taken_out_by(one)}
@@ -30,8 +30,8 @@ def differences(earlier: Issue, later: Issue, changed: Sequence[PrintedChange]) 
             yield f"- {_headline(one)} (taken out by {by})"
         elif one.id not in after and still.isdisjoint(one.articles):
             yield f"- {_headline(one)}"
-    for change in changed:
-        yield f"! {change.measure}: {change.before} → {change.after}"
+    for words in moved:
+        yield f"! {words}"
 
 
 def _name(issue: Issue) -> str:

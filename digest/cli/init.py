@@ -42,9 +42,13 @@ def init(folder: Path, config: Path | None, offline: bool) -> None:
     existing = [name for name in files if (folder / name).exists()]
     if existing:
         raise ConfigError(f"{folder / existing[0]} exists already; nothing was written")
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    try:
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{folder} cannot be made or written: {reason}: name a folder of yours") from error
     where = "" if folder == Path() else f"cd {folder} && "
     note(f"ready: put files into {folder / INBOX} or add a feed, then: {where}digest run --open")
 

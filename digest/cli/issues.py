@@ -14,6 +14,7 @@ from digest.cli.remaking import issue_named
 from digest.cli.why import reasons
 from digest.errors import ConfigError
 from digest.model import ADHOC, Briefing, DeskAct, PrintedStory, late_audience
+from digest.render.book import changes_told
 from digest.store import Store
 
 
@@ -84,7 +85,7 @@ def show(issue: str, config: Path | None, offline: bool) -> None:
 def _show_rest(briefing: Briefing) -> None:
     since = briefing.since
     lists = (
-        ("moved", [f"{row.story}  {row.measure}: {row.before} → {row.after}" for row in since.changed]),
+        ("moved", [f"{row.story}  {words}" for row, words in changes_told(briefing)]),
         ("not printed", [f"{row.story}  {row.headline}: {row.gate}" for row in briefing.left_out if not row.in_a_line]),
         ("without anything new", [f"{row.story}  {row.headline}" for row in briefing.left_out if row.in_a_line]),
         ("gone quiet", [f"{row.story}  {row.headline}" for row in since.quiet if not row.failed]),
@@ -135,7 +136,8 @@ def diff(first: str, second: str, config: Path | None, offline: bool) -> None:
             raise ConfigError(f"{first} and {second} are one issue: name two")
         told = store.issues.variant(later, late_audience(earlier.id))
     changed = later if later.briefing.since.last_issue == earlier.id else told
-    for line in differences(earlier, later, changed.briefing.since.changed if changed else ()):
+    moved = changes_told(changed.briefing) if changed else ()
+    for line in differences(earlier, later, [words for _, words in moved]):
         click.echo(line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +25,10 @@ def issue_named(name: str, store: Store) -> Issue:
     """
     issue = store.issues.get(IssueId(name))
     if issue is None:
-        raise ConfigError(f"there is no issue {name}; `digest issues list` names them")
+        known = "its files end in .html, .txt, .md, .pdf or .json" if os.path.isfile(name) else ""
+        raise ConfigError(
+            "; ".join(filter(None, (f"there is no issue {name}", known, "`digest issues list` names them")))
+        )
     return issue
 
 

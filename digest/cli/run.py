@@ -95,7 +95,8 @@ def run(
                 drawn_and_kept(made.issue, settings, store, pdf=False)
         drawn = drawn_and_kept(issue, settings, store, pdf="pdf" in wanted)
     stem = file_stem(issue)
-    written = publish(out, {f"{stem}.{ENDINGS[name]}": content(name, issue, drawn, settings) for name in wanted})
+    files = {f"{stem}.{ENDINGS[name]}": content(name, issue, drawn, settings) for name in wanted}
+    written = _published(out, files)
     _report(made, drawn)
     for path in written:
         click.echo(path)
@@ -123,6 +124,14 @@ def content(name: str, issue: Issue, drawn: Rendered, settings: Settings) -> byt
     if name == "pdf":
         return drawn.pdf or b""
     return {"html": drawn.html, "text": drawn.text, "md": drawn.markdown}[name].encode()
+
+
+def _published(out: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+    try:
+        return publish(out, files)
+    except OSError as error:
+        reason = f"{error.filename or out} cannot be written: {(error.strerror or str(error)).lower()}"
+        raise ConfigError(f"{reason}: name a folder of yours with --out; the issue is kept in the archive") from error
 
 
 def _report(made: Made, drawn: Rendered) -> None:

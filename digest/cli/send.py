@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from digest.cli.options import common, settings_from, stop_on_signals, usage
+from digest.cli.remaking import issue_named
 from digest.cli.terminal import note
 from digest.deliver.transport import ConsoleTransport, FolderTransport
 from digest.errors import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TRY_LATER, ConfigError, TransportError
-from digest.model import ADHOC, Delivery, DeliveryStatus, Issue, IssueId, SubscriberId
+from digest.model import ADHOC, Delivery, DeliveryStatus, Issue, SubscriberId
 from digest.sending import Post, check_signed, deliver, dry_run, in_doubt, is_test, to_readers, to_tester
 from digest.store import Store
 
@@ -72,11 +73,9 @@ def send(
 
 
 def _issue(store: Store, issue_id: str | None) -> Issue:
-    issue = store.issues.get(IssueId(issue_id)) if issue_id else store.issues.newest_with_readers()
+    issue = issue_named(issue_id, store) if issue_id else store.issues.newest_with_readers()
     if issue is None:
-        raise ConfigError(
-            f"there is no issue {issue_id}" if issue_id else "there is no issue yet; make one: digest run"
-        )
+        raise ConfigError("there is no issue yet; make one: digest run")
     return issue
 
 

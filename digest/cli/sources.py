@@ -62,10 +62,14 @@ def add(url: str, slug: str | None, config: Path | None, offline: bool) -> None:
     if settings.file is None:
         raise ConfigError("there is no config to add to; make one first: digest init")
     entry = _entry(url, slug)
+    unseen = entry.kind == "feed" and offline
     if entry.kind == "feed" and not offline:
         _say(_fetch(entry, settings))
     append_source(settings.file, entry)
-    note(f"{settings.file}: source {entry.slug} added")
+    note(
+        f"{settings.file}: source {entry.slug} added"
+        + unseen * f", not looked at; `digest sources test {entry.slug}` does"
+    )
 
 
 @sources.command()

@@ -10,7 +10,7 @@ import click
 
 from digest import __version__
 from digest.cli.options import common, settings_from, since_issue_option
-from digest.cli.remaking import reading_of
+from digest.cli.remaking import issue_named, reading_of
 from digest.cli.terminal import note
 from digest.config import Settings
 from digest.errors import EXIT_DONE, EXIT_FAILED, ConfigError
@@ -148,9 +148,9 @@ def _readers(issue: Issue) -> str:
 
 def _stored(name: str | None, since_issue: str | None, store: Store) -> tuple[Issue, ...]:
     """What is to be verified: the reading that is named, else the issue and every reading of it."""
-    issue = store.issues.get(IssueId(name)) if name else store.issues.newest()
+    issue = issue_named(name, store) if name else store.issues.newest()
     if issue is None:
-        raise ConfigError(f"there is no issue {name}" if name else "there is no issue yet; make one: digest run")
+        raise ConfigError("there is no issue yet; make one: digest run")
     if not name:
         note(f"{issue.id}, {issue.slot_local} {issue.zone}")
     return (reading_of(issue, since_issue, store),) if since_issue else (issue, *store.issues.variants(issue))

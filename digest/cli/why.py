@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from digest.cli.standing import Standing, named, of_earlier, several, why_set_aside
 from digest.errors import ConfigError
 from digest.model import Briefing, Figures, Issue, PrintedStory, SetAside, StoryId
+from digest.render.book import changes_told
 
 
 def reasons(issue: Issue, aside: Sequence[SetAside], item: str) -> Iterator[str]:
@@ -78,9 +79,9 @@ def _figures(figures: Figures | None) -> Iterator[str]:
 
 def _moved(story: StoryId, briefing: Briefing) -> Iterator[str]:
     """What moved in it since the issue compared with, each with both sentences."""
-    for row in briefing.since.changed:
+    for row, words in changes_told(briefing):
         if row.story == story:
-            yield f"  {row.moved} moved since {briefing.since.last_issue}: {row.measure}: {row.before} → {row.after}"
+            yield f"  {row.moved} moved since {briefing.since.last_issue}: {words}"
             for word, said in (("before", row.earlier), ("now", row.passage)):
                 if said is not None:
                     yield f"    {word} [{said.source}] {said.article_id}: {said.text}"

@@ -15,6 +15,7 @@ import numpy as np
 from digest.condense.lexicon import Counted, Flags, Floats, Ints, Lexicon, Mark, lexicon
 from digest.condense.tokens import KINDS, Kind, Token
 from digest.text import (
+    is_attribution,
     is_complete,
     is_note,
     is_service,
@@ -252,10 +253,12 @@ def _first_words(tokens: Sequence[Token]) -> list[str]:
 
 
 def _services(texts: Sequence[str], counted: Counted, language: str) -> Flags:
-    """Markup, or a service line; most sentences hold nothing that could be either."""
+    """Markup, a service line, or only who said so; most sentences hold nothing that could be any of them."""
     suspect = counted.marks & _SERVICE | counted.opening[0] & _NOTE
     found = np.zeros(len(texts), np.bool_)
-    asked = suspect.nonzero()[0]
+    for i, text in enumerate(texts):
+        found[i] = is_attribution(text)
+    asked = (suspect.astype(np.bool_) & ~found).nonzero()[0]
     for i, marks in zip(asked.tolist(), suspect[asked].tolist(), strict=True):
         found[i] = bool(
             (marks & _NOTE and is_note(texts[i]))

@@ -192,4 +192,11 @@ def shipped(name: str) -> Path:
 def _data_folder() -> Path:
     from platformdirs import user_data_path  # not needed for `--help`
 
-    return user_data_path("digest", ensure_exists=True)
+    folder = user_data_path("digest")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        remedy = "`digest init` makes a config, with the database beside it; or set XDG_DATA_HOME to a folder of yours"
+        raise ConfigError(f"{folder}: no folder for the database can be made: {reason}: {remedy}") from error
+    return folder

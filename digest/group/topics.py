@@ -28,6 +28,10 @@ OPENING_VOTE = 1.5  # of a word in the opening
 TEXT_VOTE = 1.0  # of a word further on
 SECTION_VOTE = 6.0  # of the outlet's own section name, and of an outlet that writes of nothing else
 PHRASE = 1.5  # factor for a phrase of two or more words: it is rarely meant otherwise
+# A keyword of a short list was chosen with this matter in mind, one of two hundred is a word of a field: it counts by
+# the root of how much shorter its rule's list is than a long one of the file. The shipped lists count alike.
+LONG_LIST = 147  # keywords: the shortest of the shipped lists
+CHOSEN_MOST = 2.0  # of a list of some 35 keywords or fewer; more lets a mention in passing claim a story
 OPENING = 60  # words
 CLAIM = 2.0  # votes below which no rule claims a story
 MARGIN = 1.08  # best to second best; closer than that, the headline and section decide
@@ -62,6 +66,7 @@ class Table:
     lengths: tuple[int, ...]  # of those heads, ascending
     names: tuple[tuple[re.Pattern[str], Phrase, int], ...]  # how each is found, and its rule's place
     shared: Mapping[Phrase, int]  # how many rules use a keyword: its vote is divided among them
+    chosen: tuple[float, ...]  # of each rule, how much more a keyword of it counts, for how few there are
     facts: Mapping[tuple[str, str], tuple[int, ...]]  # ("section" or "source", name in normal form) → rules
     queries: tuple[tuple[int, Query], ...]  # of the rules that have one, in the order of the file
     doors: Doors = field(default_factory=Doors)  # which of them to ask
@@ -79,9 +84,11 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
     facts: dict[tuple[str, str], list[int]] = defaultdict(list)
     shared: Counter[Phrase] = Counter()
     names: list[tuple[re.Pattern[str], Phrase, int]] = []
+    lengths: list[int] = []  # of the lists
     for place, rule in enumerate(rules):
         phrases = dict.fromkeys(phrase for phrase in _phrases(rule) if phrase.tokens)
         shared.update(phrases.keys())
+        lengths.append(len(phrases))
         names += [(_as_written(phrase.written), phrase, place) for phrase in phrases if phrase.written]
         for phrase in (phrase for phrase in phrases if not phrase.written):
             table = heads if phrase.open_end and len(phrase.tokens) == 1 else exact
@@ -98,10 +105,17 @@ def compile_rules(rules: Sequence[TopicRule]) -> Table:
         lengths=tuple(sorted({len(token) for token in heads})),
         names=tuple(names),
         shared=shared,
+        chosen=tuple(_chosen(lengths)),
         facts={name: tuple(places) for name, places in facts.items()},
         queries=queries,
         doors=doors_of(queries),
     )
+
+
+def _chosen(lengths: Sequence[int]) -> Iterator[float]:
+    long = min(LONG_LIST, max(lengths, default=0))
+    for length in lengths:
+        yield min(CHOSEN_MOST, max(1.0, math.sqrt(long / max(1, length))))
 
 
 def _phrases(rule: TopicRule) -> Iterator[Phrase]:
@@ -172,7 +186,7 @@ def votes(article: Article, table: Table) -> Votes:
     silent = [place for place, rule in enumerate(table.rules) if not _speaks(article, rule)]
     top: dict[int, float] = defaultdict(float)
     for _, phrase, place in _spoken(head_tokens, head, article.language, table):
-        top[place] += HEADLINE_VOTE * _worth(phrase, table)
+        top[place] += HEADLINE_VOTE * _worth(phrase, place, table)
     gathered: dict[tuple[int, Phrase], list[float]] = defaultdict(list)
     for at, phrase, place in _spoken(tokens, body, article.language, table):
         gathered[place, phrase].append(OPENING_VOTE if at < OPENING else TEXT_VOTE)
@@ -181,7 +195,7 @@ def votes(article: Article, table: Table) -> Votes:
             top[place] += SECTION_VOTE
     total = dict(top)
     for (place, phrase), found in gathered.items():
-        total[place] = total.get(place, 0.0) + max(found) * (1 + math.log(len(found))) * _worth(phrase, table)
+        total[place] = total.get(place, 0.0) + max(found) * (1 + math.log(len(found))) * _worth(phrase, place, table)
     for place in silent:
         total.pop(place, None)
         top.pop(place, None)
@@ -252,8 +266,8 @@ def _reach(phrase: Phrase) -> tuple[int, bool]:
     return sum(map(len, phrase.tokens)), not phrase.open_end
 
 
-def _worth(phrase: Phrase, table: Table) -> float:
-    return (PHRASE if len(phrase.tokens) > 1 else 1.0) / table.shared[phrase]
+def _worth(phrase: Phrase, place: int, table: Table) -> float:
+    return table.chosen[place] * (PHRASE if len(phrase.tokens) > 1 else 1.0) / table.shared[phrase]
 
 
 # ── the topics of a story ────────────────────────────────────────────────────────────────────────────────
@@ -275,15 +289,15 @@ def topics_of(cast: Sequence[Votes], table: Table) -> Claims:
     do not, the rule that stands first in the file. A rule that only lists stories is never the main one.
     """
     asked = sorted({place for vote in cast for place in vote.asked})
-    claimed = list(dict.fromkeys((*asked, *_voted(cast))))
+    claimed = list(dict.fromkeys((*asked, *_voted(cast, table))))
     main = next((place for place in claimed if not table.rules[place].only_lists), None)
     also = [place for place in claimed if place != main]
     voted = [place for place in also if place not in asked][:ALSO_MOST]
     return Claims(main=main, also=tuple(place for place in also if place in asked or place in voted))
 
 
-def _voted(cast: Sequence[Votes]) -> list[int]:
-    if max((max(vote.all.values(), default=0.0) for vote in cast), default=0.0) < CLAIM:
+def _voted(cast: Sequence[Votes], table: Table) -> list[int]:
+    if max((hit / table.chosen[place] for vote in cast for place, hit in vote.all.items()), default=0.0) < CLAIM:
         return []
     whole = _mean([vote.all for vote in cast])
     best = max(whole.values())

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.errors import RenderError
-from digest.model import Briefing, Precision, PrintedSource, Quoted, is_known_outlet
+from digest.model import Briefing, Precision, PrintedChange, PrintedSource, Quoted, is_known_outlet
 from digest.render import urls
 from digest.render.parts import Mention, Passage
 from digest.render.statements import Statements
@@ -125,9 +125,26 @@ class Book:
             for one, count in zip(written, counts, strict=True)
         )
 
+    def change(self, row: PrintedChange) -> tuple[str, str, str]:
+        """What moved in a story, and its two values as they are printed side by side."""
+        new = self.source(row.passage.source).language
+        old = self.source(row.earlier.source).language if row.earlier else new
+        before, after = self.values((row.before, row.after), (old, new))
+        return printable(self.state.measure(row.measure, row.moved)), before, after
+
+
+def changes_told(briefing: Briefing) -> tuple[tuple[PrintedChange, str], ...]:
+    """What moved since the issue before, each row with the line that says so as the mail does: "ill: 9 → 14"."""
+    book = opened(briefing)
+    colon = book.tongue.say(": ")
+    told = ((row, book.change(row)) for row in briefing.since.changed)
+    return tuple((row, f"{measure}{colon}{before} → {after}") for row, (measure, before, after) in told)
+
 
 def opened(briefing: Briefing) -> Book:
     """A year that is our reasoning is said wherever a moment of such a source is printed."""
     years = (one.published for one in briefing.sources if one.precision is Precision.YEAR_INFERRED)
-    state = Statements(tongue(briefing.language), frozenset(moment for moment in years if moment))
+    state = Statements(
+        tongue(briefing.language), frozenset(moment for moment in years if moment), ZoneInfo(briefing.zone)
+    )
     return Book(briefing, {source.number: source for source in briefing.sources}, state)

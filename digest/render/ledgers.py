@@ -84,11 +84,9 @@ def _moved(story: StoryId, book: Book) -> Iterator[Moved]:
 
 
 def _change(row: PrintedChange, book: Book) -> Moved:
-    new = book.source(row.passage.source).language
-    old = book.source(row.earlier.source).language if row.earlier else new
-    before, after = book.values((row.before, row.after), (old, new))
+    measure, before, after = book.change(row)
     return Moved(
-        measure=printable(book.state.measure(row.measure, row.moved)),
+        measure=measure,
         earlier=book.passage(row.earlier) if row.earlier else None,
         before=before,
         after=after,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from digest.model import (
     Counts,
@@ -28,10 +28,11 @@ _OF_A_VERB = {
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What is said in one language of one briefing; `inferred` are the moments whose year was inferred."""
+    """What is said in one language of one briefing, by its clock; `inferred` are moments whose year was inferred."""
 
     tongue: Tongue
     inferred: frozenset[str] = frozenset()
+    zone: tzinfo = UTC
 
     # ── the head ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -225,10 +226,15 @@ class Statements:
         return self.tongue.say("{day} (past when this was made)", day=day)
 
     def own_time(self, iso: str) -> str:
-        """A `Published.iso()` in words, in the offset it has: "1 June 2018, 11:45 UTC+3"; nobody's time is moved."""
+        """A `Published.iso()` in words, in the offset it has: "1 June 2018, 11:45 UTC+3"; nobody's time is moved.
+
+        UTC is the time of machines and not a place's own: it is said by the page's clock, as all else on the page is.
+        """
         if "T" not in iso:
             return self.tongue.day(date.fromisoformat(iso))
         moment = datetime.fromisoformat(iso)
+        if moment.utcoffset() in (timedelta(), moment.astimezone(self.zone).utcoffset()):
+            moment = moment.astimezone(self.zone)
         return self._row([self.tongue.day(moment), self.tongue.clock(moment)])
 
     def published(self, source: PrintedSource) -> str:
@@ -236,7 +242,7 @@ class Statements:
         if source.published is None:
             return self.undated()
         own = frozenset({source.published} if source.precision is Precision.YEAR_INFERRED else ())
-        return Statements(self.tongue, own).with_doubt(self.own_time(source.published), source.published)
+        return replace(self, inferred=own).with_doubt(self.own_time(source.published), source.published)
 
     def earlier(self, source: PrintedSource) -> str:
         """That a source stands here for a day that it named in an issue before this one."""

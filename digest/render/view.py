@@ -108,7 +108,7 @@ def _source(source: PrintedSource, book: Book) -> SourceView:
     return SourceView(
         number=source.number,
         outlet=book.outlet(source.outlet),
-        headline=printable(source.headline),
+        headline=printable(_without_outlet(source)),
         lang=source.language,
         dir=direction(source.language),
         details=tuple(printable(one) for one in details if one),
@@ -116,6 +116,12 @@ def _source(source: PrintedSource, book: Book) -> SourceView:
         host=urls.host(url),
         copy_of=book.state.repeats(source.copy_of) or book.state.repeats_earlier(source),
     )
+
+
+def _without_outlet(source: PrintedSource) -> str:
+    """The headline, which stands behind the outlet's name and so need not begin with it: "Harbour plc: results"."""
+    before, colon, rest = source.headline.partition(":")
+    return rest.strip() if colon and rest.strip() and before.casefold() == source.outlet.casefold() else source.headline
 
 
 def _set_aside(book: Book) -> Iterable[AsideGroup]:

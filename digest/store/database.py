@@ -30,6 +30,9 @@ _ASK_AGAIN_SECONDS = 0.01
 _CONNECT_SECONDS = 10
 _AT_ONCE = 500  # SQLite allows 32,766 variables in a statement, and our widest row has twelve
 _WRITE = "digest_write"
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_BACKUP = "put a backup in its place, without a -wal and -shm beside it; or move it away, and an empty one is made"
+_OTHER_FILE = "make it writable for you, or change the store's url"
 _REMEDY = "use sqlite:////path/to/digest.db or postgresql://user:password@host/name"
 
 
@@ -107,7 +110,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            raise StoreError(f"{self.name}: {self._cause(error)}") from error
+            raise StoreError(f"{self.name}: {self._cause(error)}{_mending(error)}") from error
 
     def _cause(self, error: SQLAlchemyError) -> str:
         source = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
@@ -172,7 +175,16 @@ def _make_private(path: Path) -> None:
     except FileNotFoundError:
         raise StoreError(f"the folder {path.parent} does not exist: create it, or change the store's url") from None
     except OSError as error:
-        raise StoreError(f"{path} cannot be opened for writing: {error.strerror}") from error
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"{path} cannot be opened for writing: {reason}: {_OTHER_FILE}") from error
+
+
+def _mending(error: SQLAlchemyError) -> str:
+    """The remedy where SQLite says that the file itself is broken, as a colon and words."""
+    source = error.orig if isinstance(error, DBAPIError) else None
+    # the code that is extended, SQLITE_CORRUPT_INDEX, ends in the plain one
+    broken = isinstance(source, sqlite3.Error) and getattr(source, "sqlite_errorcode", 0) & 0xFF in _BROKEN
+    return f": {_BACKUP}" if broken else ""
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -17,6 +17,7 @@ from digest.text.numbers import counted, number_word_choice, number_word_shape, 
 from digest.text.queries import Queried, Query, doors, parse_query
 from digest.text.reading import (
     NOTE_OPENINGS,
+    is_attribution,
     is_clutter,
     is_complete,
     is_note,
@@ -42,6 +43,7 @@ __all__ = [
     "content_words",
     "counted",
     "doors",
+    "is_attribution",
     "is_clutter",
     "is_complete",
     "is_content",

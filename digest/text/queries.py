@@ -280,10 +280,11 @@ class _Reader:
         found = _NEAR.fullmatch(self._peek())
         if not found:
             return one
-        self.at += 1
+        sign, self.at = self.at, self.at + 1
         other = self._atom(depth)
         if not isinstance(one, Term) or not isinstance(other, Term):
-            raise ConfigError("near: expected a word or a phrase on both sides")
+            place = f"{self.tokens[sign].written}, behind {self.tokens[sign - 1].written!r}"
+            raise ConfigError(f"{place}: expected a word or a phrase on both sides, and no bracket")
         return Near(one=one, other=other, reach=int(found.group(1) or NEAR))
 
     def _atom(self, depth: int) -> Query:

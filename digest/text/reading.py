@@ -164,8 +164,8 @@ def _nameless_speaker(sentence: str, known: Lists) -> bool:
 
 
 def is_clutter(sentence: str, language: str) -> bool:
-    """Whether the sentence is a page's service line: a copyright notice, a call to subscribe, an editor's note."""
-    return is_note(sentence) or is_service(sentence, language)
+    """Whether the sentence tells nothing: a page's service line, an editor's note, or only who said the one before."""
+    return is_note(sentence) or is_service(sentence, language) or is_attribution(sentence)
 
 
 def is_service(sentence: str, language: str) -> bool:
@@ -176,6 +176,35 @@ def is_service(sentence: str, language: str) -> bool:
 def is_note(sentence: str) -> bool:
     """Whether the sentence opens as an editor's note about the text does, or sends the reader to another text."""
     return _note().match(sentence) is not None
+
+
+_ATTRIBUTION_OPENINGS = ("Das ", "Dies ", "Dieses ", "That ", "This ", "Así ", "Lo ", "Об этом ", "Dat ", "Det ")
+_LONGEST_ATTRIBUTION = 140  # characters
+
+
+def is_attribution(sentence: str) -> bool:
+    """Whether the sentence says only who said the one before it: "Das teilte die Polizei am Freitag mit."."""
+    if len(sentence) > _LONGEST_ATTRIBUTION or not sentence.startswith(_ATTRIBUTION_OPENINGS):
+        return False
+    return _attribution().fullmatch(sentence) is not None
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """An opening that points back, a verb of saying, and no clause behind it that could say more."""
+    return re.compile(
+        r"(?:(?:das|dies(?:es)?) (?:teilten?(?=[^.,]{3,110} mit\.?$)|gab(?:en)?(?=[^.,]{3,110} bekannt\.?$)"
+        r"|(?:sagte|meldete|berichtete|bestätigte)n?(?! sich))"
+        r"|that (?:is|was) (?:according to|announced by|reported by|confirmed by)"
+        r"|this (?:is|was) (?:according to|announced by|reported by|confirmed by)"
+        r"|así lo (?:ha |han )?(?:inform|anunci|confirm|comunic|indic|señal|declar|explic)[a-záéíóú]{1,6}"
+        r"|lo (?:ha|hanno) (?:riferito|reso noto|annunciato|comunicato|confermato|dichiarato)"
+        r"|об этом (?:[^ .,:;]{1,30} ){0,4}(?:сообщ|заяв|рассказ|пиш|говорит|информир)[а-яё]{0,8}"
+        r"|dat (?:meldt|melden|zegt|zeggen|schrijft|bevestigt)"
+        r"|det (?:opplyser|melder|skriver|sier|meddelar|uppger|säger|oplyser|siger))"
+        r"(?: [^.,:;!?\"„“”«»]{1,110})?[.]?",
+        re.IGNORECASE,
+    )
 
 
 NOTE_OPENINGS = frozenset(

@@ -28,6 +28,7 @@ from digest.clean.html_page.told_elsewhere import reread, told_otherwise
 from digest.clean.names.address import own_url
 from digest.clean.names.brand import own_names
 from digest.clean.names.byline import people
+from digest.clean.names.imprint import without_imprint
 from digest.clean.page import Page
 from digest.clean.sniff import check_length
 from digest.clean.text_page.label_words import without_inline_labels
@@ -100,6 +101,7 @@ def _page(tree: HtmlElement, shown: ShownPage, url: str | None) -> Page:
     if published_at is None:
         date_texts += dates_shown(shown, paragraphs, headline)
     outlet = facts.outlet or site_in_title(facts, headline) or outlet_shown(shown, paragraphs, headline)
+    paragraphs = without_imprint(paragraphs, outlet)
     named = people(facts.byline, own_names(outlet, facts.url))
     return Page(
         headline=headline,

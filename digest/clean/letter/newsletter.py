@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from digest.clean.html_page.blocks import Block, blocks, parse, stripped
 from digest.clean.html_page.headline import agree, letters
 from digest.clean.letter.answers import OWN_WORDS, answered_from, only_quotes
+from digest.clean.letter.letter_items import Draft, is_headline, items
 from digest.clean.letter.letter_parts import Part, part_of
 from digest.clean.letter.mail import Letter, bare_subject, read_mails, read_sent, sender_name
 from digest.clean.letter.plain import left_out, text_blocks
@@ -54,9 +55,7 @@ _MOST_DIGESTED = 200
 _ONLY_QUOTES = "an answer that holds nothing but the words of the letter that it answers"
 _FORWARDING = "belongs to the letter around the one that it forwards"
 _ANSWERED = "belongs to a letter that this one answers, or signs it"
-_HEADLINE_WORDS = (3, 30)
-_HEADLINE_CHARS = 220
-_PROSE_CHARS = 40  # of an article's words together
+_PROSE_CHARS = 40  # of words that are no label
 _BYLINE_BLOCKS = 4  # it stands under the headline
 _ADVERTISEMENT_BLOCKS = 3  # headline, words, button; a mark without an end must not swallow the letter
 _FOOTER_FROM = 0.4  # of a letter's blocks: footer words before that are a notice at the top
@@ -82,7 +81,7 @@ def _pages(letter: Letter) -> tuple[Page, ...]:
     beside = tuple(_beside(outer, whole, read, _FORWARDING if forwarded else _ANSWERED))
     web_copy = _web_copy(letter, read)
     kept = tuple(_readable(read, letter))
-    several = _several(kept, plain=letter.html is None)
+    several = items(kept, letter.sender, plain=letter.html is None)
     if len(several) >= 2:
         around = "\n".join(block.text for block in read)
         return tuple(replace(_article_page(draft, letter), around=around, beside=beside) for draft in several)
@@ -212,7 +211,7 @@ def _without_advertisements(read: tuple[Block, ...]) -> Iterator[tuple[int, Bloc
     for at, block in enumerate(read):
         if part_of(block) is Part.SPONSOR:
             left = _ADVERTISEMENT_BLOCKS
-        elif left and not (left < _ADVERTISEMENT_BLOCKS and (block.strong or _is_headline(block))):
+        elif left and not (left < _ADVERTISEMENT_BLOCKS and (block.strong or is_headline(block))):
             left -= 1
         else:
             left = 0
@@ -223,58 +222,10 @@ def _is_masthead(block: Block, letter: Letter) -> bool:
     return bool(letter.sender) and letters(block.text) == letters(letter.sender or "")
 
 
-def _is_headline(block: Block) -> bool:
-    """A heading, a line in bold or one that is a link, as long as headlines are, and no sentence."""
-    text = block.line
-    if part_of(block) is not Part.WORDS or len(text) > _HEADLINE_CHARS:
-        return False
-    stands_out = block.level > 0 or block.strong or block.linked >= 0.9 * len(text.replace(" ", ""))
-    words = len(text.split())
-    long_enough = _HEADLINE_WORDS[0] <= words <= _HEADLINE_WORDS[1] or (words < 3 and len(text.encode()) >= 24)
-    return stands_out and long_enough and not (text.endswith(".") and not block.level and not block.strong)
-
-
 # ── several articles ─────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An article of a newsletter, being read."""
-
-    headline: str
-    url: str | None
-    section: str | None
-    paragraphs: list[str] = field(default_factory=list)
-
-
-def _several(kept: tuple[Block, ...], *, plain: bool) -> tuple[_Draft, ...]:
-    """The articles of a newsletter; fewer than two where the letter is none.
-
-    In a plain letter the address is the one that the article's words are annotated with.
-    """
-    drafts: list[_Draft] = []
-    section: str | None = None
-    for block in kept:
-        if _is_headline(block):
-            drafts.append(_Draft(headline=block.line, url=_first_url(block), section=section))
-        elif part_of(block) is Part.MORE:
-            if drafts:
-                drafts[-1].url = drafts[-1].url or _first_url(block)
-        elif block.strong and len(block.text) <= 40 and not block.links:
-            section = block.line
-        elif drafts:
-            drafts[-1].paragraphs.append(block.line)
-            drafts[-1].url = drafts[-1].url or (_first_url(block) if plain else None)
-    told = [draft for draft in drafts if sum(map(len, draft.paragraphs)) >= _PROSE_CHARS]
-    addressed = {draft.url for draft in told if draft.url}
-    return tuple(told) if len(addressed) >= 2 and 2 * len(addressed) >= len(told) else ()
-
-
-def _first_url(block: Block) -> str | None:
-    return next((safe for _, url in block.links if (safe := safe_url(url, None))), None)
-
-
-def _article_page(draft: _Draft, letter: Letter) -> Page:
+def _article_page(draft: Draft, letter: Letter) -> Page:
     return Page(
         headline=draft.headline,
         paragraphs=tuple(draft.paragraphs),

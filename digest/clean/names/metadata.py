@@ -132,15 +132,25 @@ def find_dateline(text: str, language: str | None = None) -> Span | None:
     return read_dateline(text, language)[0]
 
 
-def read_dateline(text: str, language: str | None = None) -> tuple[Span | None, str | None]:
-    """The dateline as `find_dateline` finds it, and the news agency that it names, as written: "TASS"."""
-    end, agency = _dateline(text, language)
+def read_dateline(
+    text: str, language: str | None = None, own: frozenset[str] = frozenset()
+) -> tuple[Span | None, str | None]:
+    """The dateline as `find_dateline` finds it, and the news agency that it names, as written: "TASS".
+
+    `own` are initials of the house itself, which sign like a known agency: "Port Alden (HCW) -- ".
+    """
+    head = text[:_HEAD].split("\n", 1)[0]
+    end, agency = _read_head(head, language)
+    if not end and own:
+        end, agency = _signed_by(head, own, language)
     return (Span(start=0, end=end) if end else None), agency
 
 
-def _dateline(text: str, language: str | None) -> tuple[int, str | None]:
-    """The end of the dateline (0: none) and its agency."""
-    return _read_head(text[:_HEAD].split("\n", 1)[0], language)
+def _signed_by(head: str, own: frozenset[str], language: str | None) -> tuple[int, str | None]:
+    for match in _IN_BRACKETS.finditer(head):
+        if match["agency"] in own and match["dash"] and _place(head[: match.start()], language) is not None:
+            return match.end(), match["agency"]
+    return 0, None
 
 
 @lru_cache(maxsize=512)  # the head of an article is asked where its text begins, for its day, its agency, its place

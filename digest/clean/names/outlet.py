@@ -19,6 +19,7 @@ from itertools import islice
 from digest.clean.names.agency import is_agency
 from digest.clean.names.brand import is_company
 from digest.clean.names.copyright import OWNER_SIGNS, read_outlet
+from digest.clean.names.imprint import named_at_top
 from digest.clean.names.masthead import masthead
 from digest.clean.text_page.label_words import is_section, label_kind
 from digest.clean.text_page.lines import Line
@@ -168,7 +169,9 @@ def page_outlet(lines: Sequence[Line], body: Sequence[int], headline: int | None
     own = _self_named(around, last, article) or (_served(around, article) if weak else None)
     if stated is not None and (own is None or (len(own) <= _SHORT_FORM and not weak)):
         return _as_masthead(stated, lines)
-    return own or _own_address(around) or masthead([line.text for line in lines[: min(_TOP, headline or 0)]])
+    top = [line.text for line in lines[: min(_TOP, headline or 0)]]
+    opening = lines[body[0]].text if body else ""
+    return own or _own_address(around) or masthead(top) or named_at_top(top, opening, last)
 
 
 def _stated(outside: Iterable[str]) -> str | None:

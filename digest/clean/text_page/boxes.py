@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.clean.names.imprint import introduced
 from digest.clean.names.metadata import find_dateline
 from digest.clean.text_page.label_words import after_related_label
 from digest.clean.text_page.line_model import Judgement
@@ -26,6 +27,7 @@ _HEAD_ABOVE, _HEAD_BELOW = 6, 3  # lines above the first kept one, and kept line
 _BULLETS = frozenset("•·▪■●►▶*‣◦")
 _FEWEST_ABOVE = 4  # kept lines: a shorter text may well end in a list
 _LONGEST_CLOSE = 3  # lines
+_TOP = 4  # first lines of a page, in which the name of its house stands
 # Chances from which a sentence, and a sub-headline, is only doubted: for whole pages .15 to .4 were alike on aeb and
 # l3s-gn1, and .15 was worse on fundus; for brief pages set by hand on invented ones.
 _DOUBTED, _DOUBTED_IN_BRIEF = (0.3, 0.12), (0.12, 0.08)
@@ -199,6 +201,15 @@ def last_words(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
     if len(kept) < _FEWEST_ABOVE or lines[kept[-1]].kind not in ("M", "S") or lines[kept[-2]].kind not in PARAGRAPH:
         return {}
     return {kept[-1]: ("dropped", "a short line below the last paragraph")}
+
+
+def imprint(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:
+    """The kept last line, where it says what the house is whose name stands at the page's top."""
+    last = max((i for i, (verdict, _) in verdicts.items() if verdict == "kept"), default=0)
+    name = introduced(lines[last].text) if last else None
+    if name is None or name.casefold() not in {line.small.removeprefix("the ") for line in lines[:_TOP]}:
+        return {}
+    return {last: ("dropped", "says what its house is")}
 
 
 def closing_prose(lines: tuple[Line, ...], verdicts: Verdicts) -> Verdicts:

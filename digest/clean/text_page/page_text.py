@@ -21,6 +21,7 @@ from digest.clean.text_page.boxes import (
     below_the_end,
     closing_prose,
     find_boxes,
+    imprint,
     last_words,
     opening_dateline,
     repeated_prose,
@@ -169,7 +170,8 @@ def _judged(lines: tuple[Line, ...], judgements: Sequence[Judgement]) -> Verdict
     verdicts |= opening_dateline(lines, [i for i in verdicts if verdicts[i][0] == "kept"])
     verdicts |= below_the_end(lines, verdicts)
     verdicts |= last_words(lines, verdicts)
-    return verdicts | closing_prose(lines, verdicts)
+    verdicts |= closing_prose(lines, verdicts)
+    return verdicts | imprint(lines, verdicts)
 
 
 def _head_verdicts(head: Head) -> Verdicts:
