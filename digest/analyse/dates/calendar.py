@@ -15,7 +15,7 @@ from typing import NamedTuple
 from digest.analyse.dates.looking import Around, around, is_edge, is_end_ahead, is_near, leads_up, looks, looks_before
 from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, former, moved
-from digest.analyse.dates.put_off_abroad import former_abroad
+from digest.analyse.dates.put_off_abroad import former_abroad, new_abroad
 from digest.analyse.dates.shapes import Expression, expressions, telling
 from digest.analyse.dates.tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
@@ -104,13 +104,15 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     known = words(language)
     kept = [one for one in found if _lies_ahead(one, sentence, published, known)]
     if language != "en":
-        return [(one.on, one.precision) for one in _to_come_abroad(kept, sentence, published, language)]
+        rows = [(one.on, one.precision) for one in _to_come_abroad(kept, sentence, published, language)]
+        new = sorted((on, DatePrecision.DAY) for on in new_abroad(sentence, published, language))
+        return rows + [row for row in new if row not in rows]
     rows = [(one.on, one.precision) for one in _to_come(kept, sentence, published)]
     gone = [*former(sentence, published), *(one for one in found if _is_off(one, sentence))]
     off = [(one.on, one.precision) for one in gone]
-    new = moved(sentence, published)
-    set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
-    return [row for row in rows if row not in off and (new is None or row[0] != new[0])] + set_now
+    put_off = moved(sentence, published)
+    set_now = [(put_off[1], DatePrecision.DAY)] if put_off and (put_off[1], DatePrecision.DAY) not in rows else []
+    return [row for row in rows if row not in off and (put_off is None or row[0] != put_off[0])] + set_now
 
 
 def _to_come(kept: list[Expression], sentence: str, published: date) -> list[Expression]:

@@ -4,6 +4,7 @@
 "The hearing was moved from 2 to 9 December"      from 2 December to the 9th
 "The hearing planned for the 2nd was put off to 9 December"     the same
 "The truce was extended by a week, to 9 December" the same
+"Planned for 2 December, it will now be held on 9 December"   the same
 "Not before 9 December, a week later than first announced"   from the 2nd to the 9th
 "It opens on Tuesday, and not on Sunday"          from Sunday to Tuesday
 "The summit planned for 12 June is cancelled"     called off
@@ -27,6 +28,11 @@ PUT_OFF = Hinted(
     "postponed|put off|put back|pushed back|moved|brought forward|rescheduled|delayed|deferred|shifted|prolonged"
     "|extended",
 )
+# A new day for what was planned before: "will now be held on 9 December".
+_NOW = Hinted(r"\b(?:will|would|shall|is|are) now(?: to)? \w+", " now ")
+# What was done on a day, whenever it had been planned: "was reopened on Saturday, a day earlier than planned".
+_DONE = re.compile(r"\b(?:was|were|has|have|had)\b(?: been)? \w+(?:ed|en|wn)\b|\b(?:re)?opened\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:will|would|shall|is to|are to|due|expected|planned|not before)\b", re.IGNORECASE)
 # How much later, or earlier, a day is than the one that was set before.
 LATER_THAN = Hinted(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>day|week)s? (?P<way>later|earlier) than "
@@ -71,21 +77,30 @@ Moved = tuple[date | None, date]  # from when, where that is said, to when
 
 def moved(written: str, published: date) -> Moved | None:
     """From when to when a sentence says that something is put off, where it says to one day to come."""
-    cue, gap, instead = (shape.search(written) for shape in (PUT_OFF, LATER_THAN, _INSTEAD_OF))
-    if cue is None and gap is None and instead is None:
+    shapes = (PUT_OFF, LATER_THAN, _INSTEAD_OF, _NOW)
+    cue, gap, instead, now = found_by = [shape.search(written) for shape in shapes]
+    if not any(found_by):
         return None
     days = [one for one in expressions(written, published, "en") if one.precision is DatePrecision.DAY]
     found = (_from_to(written, days) or _to(written, days, cue.end())) if cue else None
-    found = found or (_apart(days, gap) if gap else _instead(days, instead) if instead else None)
+    found = found or (_apart(written, days, gap) if gap else _instead(days, instead) if instead else None)
+    found = found or (_held_now(written, days, now) if now else None)
     return found if found and found[1] > published else None
 
 
-def _apart(days: Sequence[Expression], gap: re.Match[str]) -> Moved | None:
-    """ "Not before 9 December, a week later than first announced"."""
+def _apart(written: str, days: Sequence[Expression], gap: re.Match[str]) -> Moved | None:
+    """ "Not before 9 December, a week later than first announced"; not what was done on its day."""
     told = [one for one in days if one.start < gap.start()]
-    if len(told) != 1:
+    if len(told) != 1 or (_DONE.search(written, 0, told[0].start) and not _TO_DO.search(written, 0, told[0].start)):
         return None
     return _shifted(told[0].on, gap, back=gap["way"].lower() == "later"), told[0].on
+
+
+def _held_now(written: str, days: Sequence[Expression], cue: re.Match[str]) -> Moved | None:
+    """ "Planned for 2 December, it will now be held on 9 December"."""
+    old = [one.on for one in days if one.start < cue.start() and _PLANNED.search(written, 0, one.start)]
+    new = [one.on for one in days if one.start >= cue.end()]
+    return (old[0], new[0]) if len(old) == len(new) == 1 and len(days) == 2 else None
 
 
 def _from_to(written: str, days: Sequence[Expression]) -> Moved | None:
@@ -105,7 +120,8 @@ def _to(written: str, days: Sequence[Expression], cue: int) -> Moved | None:
     new = [one for one in days if one.start > cue and _TO.search(written, 0, one.start)]
     if len(new) != 1:
         return None
-    old = [one.on for one in days if one is not new[0] and _FROM.search(written, 0, one.start)]
+    others = [one for one in days if one is not new[0]]
+    old = [one.on for one in others if one.first.lower() == "from" or _FROM.search(written, 0, one.start)]
     old = old or [one.on for one in days if _is_former(one, written, cue)] or _by_so_much(written, cue, new[0].on)
     return (old[0] if len(old) == 1 else None), new[0].on
 
@@ -124,7 +140,7 @@ def _shifted(on: date, gap: re.Match[str], *, back: bool) -> date:
 
 def former(written: str, published: date) -> list[Expression]:
     """The days, weeks or months in which a sentence says that something was to be which it puts off."""
-    cue = PUT_OFF.search(written)
+    cue = PUT_OFF.search(written) or _NOW.search(written)
     if cue is None or moved(written, published) is None:
         return []
     return [one for one in expressions(written, published, "en") if _is_former(one, written, cue.end())]
@@ -148,7 +164,8 @@ MOVING = Hints(*PUT_OFF.words, *LATER_THAN.words, *_INSTEAD_OF.words)
 
 def moving_words(written: str) -> re.Match[str] | None:
     """The words by which a sentence says that a day is another than before."""
-    return PUT_OFF.search(written) or LATER_THAN.search(written) or _INSTEAD_OF.search(written)
+    shapes = (PUT_OFF, LATER_THAN, _INSTEAD_OF, _NOW)
+    return next((found for shape in shapes if (found := shape.search(written))), None)
 
 
 def called_off(written: str) -> re.Match[str] | None:

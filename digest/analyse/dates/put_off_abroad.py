@@ -6,10 +6,11 @@ Where such a sentence names the new day as well, what is moved is told from the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
-from digest.analyse.dates.shapes import expressions
+from digest.analyse.dates.shapes import Expression, expressions
 from digest.model import DatePrecision
 
 _OFF: Mapping[str, str] = {
@@ -38,6 +39,13 @@ _DENIED: Mapping[str, str] = {
 _AFTER: Mapping[str, str] = {"de": r",?\s+(?:geplant|angesetzt|vorgesehen|angekündigt)\w*"}  # behind the day
 
 
+# What stands before the day that something is moved from, and between it and the new one.
+_FROM: Mapping[str, str] = {
+    "fr": r"(?:du|de)", "es": r"(?:del|desde el)", "de": r"(?:vom|von)", "ru": r"(?:с|со)",
+}  # fmt: skip
+_BETWEEN: Mapping[str, str] = {"fr": r"au", "es": r"al", "de": r"auf(?: den)?|zum", "ru": r"на"}
+
+
 def former_abroad(written: str, published: date, language: str) -> frozenset[date]:
     """The days to come for which a sentence says that something was planned that is called off or moved."""
     off = _OFF.get(language)
@@ -47,14 +55,31 @@ def former_abroad(written: str, published: date, language: str) -> frozenset[dat
         return frozenset()
     planned = re.compile(rf"\b(?:{_PLANNED[language]})\s+(?:{_WEEKDAY},?\s+)?$", re.IGNORECASE)
     after = re.compile(_AFTER.get(language, ""), re.IGNORECASE)
-    return frozenset(
-        one.on
-        for one in expressions(written, published, language)
-        if one.precision is DatePrecision.DAY
-        and one.on > published
-        and planned.search(written, 0, one.start)
-        and after.match(written, one.end)
+    days = [one for one in expressions(written, published, language) if one.precision is DatePrecision.DAY]
+    planned_for = {one.on for one in days if planned.search(written, 0, one.start) and after.match(written, one.end)}
+    moved_from = {one.on for one, _ in _from_one_to(written, days, language)}
+    return frozenset(on for on in planned_for | moved_from if on > published)
+
+
+def new_abroad(written: str, published: date, language: str) -> frozenset[date]:
+    """The days to come to which a sentence moves what was set for another: "vom 2. Dezember auf den 9. Dezember"."""
+    if not former_abroad(written, published, language):
+        return frozenset()
+    days = [one for one in expressions(written, published, language) if one.precision is DatePrecision.DAY]
+    return frozenset(new.on for _, new in _from_one_to(written, days, language) if new.on > published)
+
+
+def _from_one_to(written: str, days: Sequence[Expression], language: str) -> list[tuple[Expression, Expression]]:
+    return [pair for pair in pairwise(days) if _is_from_one_to(written, *pair, language)]
+
+
+def _is_from_one_to(written: str, one: Expression, other: Expression, language: str) -> bool:
+    """Whether two days stand as "vom 2. Dezember auf den 9. Dezember"."""
+    begins = re.search(
+        rf"\b{_FROM[language]}\s+(?:{_WEEKDAY},?\s+)?(?:den |le |el )?$", written[: one.start], re.IGNORECASE
     )
+    between = rf"\s+(?:{_BETWEEN[language]})\s+(?:{_WEEKDAY},?\s+)?(?:den |le |el )?"
+    return begins is not None and re.fullmatch(between, written[one.end : other.start], re.IGNORECASE) is not None
 
 
 def denied(written: str, language: str) -> bool:
