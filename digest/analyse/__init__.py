@@ -34,7 +34,7 @@ from digest.analyse.dates.calendar import Dated, dated, dates_ahead
 from digest.analyse.dates.timeline import coverage, timeline
 from digest.analyse.phrases import phrases
 from digest.analyse.questions import answers
-from digest.analyse.reading import Reading, read
+from digest.analyse.reading import Outline, Reading, read
 from digest.analyse.sourcing.anonymity import anonymous
 from digest.analyse.sourcing.bearing_out import support
 from digest.analyse.sourcing.origins import origins
@@ -113,8 +113,7 @@ class ReadStory:
     """A story, read: all that it says by itself, whatever stands beside it or came before."""
 
     story: Story
-    readings: tuple[Reading, ...]
-    claims: tuple[tuple[Claim, ...], ...]  # of each reading
+    outlines: tuple[Outline, ...]
     said: tuple[Quotation, ...]
     origins: tuple[Origin, ...]
     ahead: tuple[DateAhead, ...]
@@ -145,8 +144,7 @@ def tell(story: Story) -> ReadStory:
     ahead = standing(named, readings, moving)
     return ReadStory(
         story=story,
-        readings=readings,
-        claims=tuple(claimed),
+        outlines=tuple(reading.outline() for reading in readings),
         said=said,
         origins=tuple(origins(story, readings)),
         ahead=ahead,
@@ -176,7 +174,7 @@ def _contested(claimed: Sequence[Sequence[Claim]], raised: Sequence[Sequence[Cla
 
 def _findings(told: Sequence[ReadStory], asked: Asked) -> Findings:
     come_from = tuple(row for one in told for row in one.origins)
-    everything = [reading for one in told for reading in one.readings]
+    everything = [outline for one in told for outline in one.outlines]
     rows = tuple(row for one in told for row in one.said)
     then = asked.before if asked.then is None else asked.then
     before, past = known(asked.last, then), Past(then)
@@ -206,8 +204,8 @@ def _findings(told: Sequence[ReadStory], asked: Asked) -> Findings:
 def _ahead(told: Sequence[ReadStory], past: Past) -> Iterator[DateAhead]:
     over = [move for one in told for move in one.over]
     for one in told:
-        rows = still_ahead(one.ahead, one.readings, past.claims(one.story))
-        yield from not_over_elsewhere(rows, one.readings, over)
+        rows = still_ahead(one.ahead, one.outlines, past.claims(one.story))
+        yield from not_over_elsewhere(rows, one.outlines, over)
 
 
 def _changes(
@@ -228,13 +226,13 @@ def _changes(
 
 
 def _positions(one: ReadStory, before: Known) -> Iterator[Position]:
-    return of_the_day(one.positions, (reading.article for reading in one.readings), before)
+    return of_the_day(one.positions, (outline.article for outline in one.outlines), before)
 
 
 def rehashed(one: ReadStory, before: Known) -> Iterator[ArticleId]:
     """The articles of a story told before that only tell again what was told."""
     if change(one.story, before) is Change.UPDATED:
-        yield from rehashes(one.readings, before)
+        yield from rehashes(one.outlines, before)
 
 
 def _support(story: Story, readings: Sequence[Reading]) -> Iterator[tuple[Sentence, tuple[ArticleId, ...]]]:

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, compress, count, zip_longest
 
-from digest.analyse.reading import Reading
+from digest.analyse.reading import Outline
 from digest.model import ArticleId, Chronicle, Formula, Phrase, PhraseUse, Quotation, Sentence
 from digest.text import normal, stop_words, wording
 
@@ -29,29 +29,27 @@ KEPT = 2000  # formulas that a chronicle keeps, the latest used
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    reading: Reading
+    outline: Outline
     sentence: Sentence
-    first: int  # tokens of the article
-    last: int
+    start: int  # in the article's text
+    end: int
 
 
 def phrases(
-    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
     quotations: Sequence[Quotation],
     watched: Sequence[str],
     origin: Mapping[ArticleId, str],
     before: Chronicle,
 ) -> tuple[Phrase, ...]:
     """The formulas of these articles: watched ones first, in the order of the config, then those in most articles."""
-    places = {phrase: list(_watched(phrase, readings)) for phrase in watched}
+    places = {phrase: list(_watched(phrase, outlines)) for phrase in watched}
     shown: dict[str, tuple[str, list[_Place], bool]] = {
         normal(phrase): (phrase, found, True) for phrase, found in places.items()
     }
-    for key, found in _recurring(readings, origin):
+    for key, found in _recurring(outlines, origin):
         if key not in shown:
-            text = found[0].reading.article.text
-            row = found[0].reading.tokens
-            shown[key] = (text[row[found[0].first].start : row[found[0].last - 1].end], found, False)
+            shown[key] = (found[0].outline.article.text[found[0].start : found[0].end], found, False)
     known = {normal(formula.phrase): formula for formula in before.formulas}
     spoke = dict(before.spoke)
     said = _statements(quotations)
@@ -85,13 +83,13 @@ def _phrase(
         watched=watched,
         uses=rows,
         stopped=tuple(use.actor for use in rows if use.actor and _has_stopped(use, spoke)),
-        sentences=tuple({place.reading.article.id: _passage(place) for place in reversed(found)}.values())[::-1],
+        sentences=tuple({place.outline.article.id: _passage(place) for place in reversed(found)}.values())[::-1],
     )
 
 
 def _passage(place: _Place) -> Sentence:
     """The sentence as it is printed, with the rest of the quotation that it would cut; itself where that has no end."""
-    rows = place.reading.passages
+    rows = place.outline.passages
     at = bisect_right(rows, place.sentence.start, key=lambda row: row.start) - 1
     return rows[at] if at >= 0 and place.sentence.end <= rows[at].end else place.sentence
 
@@ -107,7 +105,7 @@ def _used(known: PhraseUse | None, actor: str, on: date) -> PhraseUse:
 
 
 def _day(place: _Place) -> date | None:
-    published = place.reading.article.published
+    published = place.outline.article.published
     return published.at.date() if published else None
 
 
@@ -119,9 +117,8 @@ def _statements(quotations: Sequence[Quotation]) -> Mapping[ArticleId, Sequence[
 
 
 def _user(place: _Place, said: Mapping[ArticleId, Sequence[Quotation]]) -> str:
-    at = place.reading.tokens[place.first].start
-    for row in said.get(place.reading.article.id, ()):
-        if row.sentence.start <= at < row.sentence.end:
+    for row in said.get(place.outline.article.id, ()):
+        if row.sentence.start <= place.start < row.sentence.end:
             return row.actor
     return ""
 
@@ -129,89 +126,95 @@ def _user(place: _Place, said: Mapping[ArticleId, Sequence[Quotation]]) -> str:
 # ── where formulas stand ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _watched(phrase: str, readings: Sequence[Reading]) -> Iterator[_Place]:
+def _watched(phrase: str, outlines: Sequence[Outline]) -> Iterator[_Place]:
     shape = wording(phrase, re.IGNORECASE)
-    for reading in readings:
-        for sentence in reading.sentences:
-            match = shape.search(sentence.of(reading.article.text))
+    for outline in outlines:
+        for sentence in outline.sentences:
+            match = shape.search(sentence.of(outline.article.text))
             if match:
-                row = reading.tokens
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                first = next((n for n, token in enumerate(row) if token.start >= start), 0)
-                last = next((n for n, token in enumerate(row) if token.start >= end), len(row))
-                yield _Place(reading, sentence, first, last)
+                yield _Place(outline, sentence, sentence.start + match.start(), sentence.start + match.end())
 
 
-def _recurring(readings: Sequence[Reading], origin: Mapping[ArticleId, str]) -> list[tuple[str, list[_Place]]]:
+def _recurring(outlines: Sequence[Outline], origin: Mapping[ArticleId, str]) -> list[tuple[str, list[_Place]]]:
     """Runs of words that several articles of different origins share, longest first from where each begins."""
-    rows = [_words(reading) for reading in readings]
-    by_origin: dict[str, set[tuple[str, ...]]] = {}
-    for reading, row in zip(readings, rows, strict=True):
-        by_origin.setdefault(origin.get(reading.article.id, reading.article.outlet), set()).update(_grams(row))
-    carried = Counter(chain.from_iterable(by_origin.values()))
-    common = {gram for gram, times in carried.items() if times >= ARTICLES}
     found: dict[str, list[_Place]] = {}
-    for reading, row in zip(readings, rows, strict=True):
-        for first, last in _joined(row, common):
-            trimmed = _trimmed(row, first, last, reading.article.language)
-            if trimmed is None:
-                continue
-            place = _place(reading, row, *trimmed)
-            if place is not None:
-                found.setdefault(" ".join(word for _, word in row[trimmed[0] : trimmed[1]]), []).append(place)
+    for outline, places in _shared(outlines, origin):
+        keys = outline.words.keys
+        for first, last in _joined(places):
+            trimmed = _trimmed(keys, first, last, outline.article.language)
+            place = _place(outline, *trimmed) if trimmed else None
+            if trimmed and place:
+                found.setdefault(" ".join(keys[slice(*trimmed)]), []).append(place)
     kept = [(key, places) for key, places in found.items() if _origins(places, origin) >= ARTICLES]
-    return sorted(kept, key=lambda pair: (-len({p.reading.article.id for p in pair[1]}), -len(pair[0]), pair[0]))[:MOST]
+    return sorted(kept, key=lambda pair: (-len({p.outline.article.id for p in pair[1]}), -len(pair[0]), pair[0]))[:MOST]
 
 
 def _origins(places: Iterable[_Place], origin: Mapping[ArticleId, str]) -> int:
-    return len({origin.get(p.reading.article.id, p.reading.article.outlet) for p in places})
+    return len({_origin(place.outline, origin) for place in places})
 
 
-_Row = Sequence[tuple[int, str]]  # token number, word
+def _origin(outline: Outline, origin: Mapping[ArticleId, str]) -> str:
+    return origin.get(outline.article.id, outline.article.outlet)
 
 
-def _words(reading: Reading) -> _Row:
-    return [(number, token.key) for number, token in enumerate(reading.tokens) if token.is_word]
+def _shared(outlines: Sequence[Outline], origin: Mapping[ArticleId, str]) -> Iterator[tuple[Outline, list[int]]]:
+    """The articles that hold runs of `SHORTEST` words that articles of several origins share, and where these begin.
+
+    A day has a million such runs, and of a hundred one is shared. So they are counted by their hashes, and only what
+    these leave is looked at by its words.
+    """
+    hashes: dict[str, set[int]] = {}
+    for outline in outlines:
+        hashes.setdefault(_origin(outline, origin), set()).update(map(hash, _grams(outline.words.keys)))
+    carried = Counter(chain.from_iterable(hashes.values()))
+    likely = {value for value, times in carried.items() if times >= ARTICLES}
+    rows: list[tuple[Outline, list[int]]] = []
+    origins: dict[_Gram, set[str]] = {}
+    for outline in outlines:
+        keys, own = outline.words.keys, _origin(outline, origin)
+        places = list(compress(count(), map(likely.__contains__, map(hash, _grams(keys)))))
+        for at in places:
+            origins.setdefault(keys[at : at + SHORTEST], set()).add(own)
+        rows.append((outline, places))
+    common = {gram for gram, known in origins.items() if len(known) >= ARTICLES}
+    for outline, places in rows:
+        if at_common := [at for at in places if outline.words.keys[at : at + SHORTEST] in common]:
+            yield outline, at_common
 
 
-def _grams(row: _Row) -> Iterator[tuple[str, ...]]:
-    words = [word for _, word in row]
-    return zip(*(words[at:] for at in range(SHORTEST)), strict=False)
+_Gram = tuple[str, ...]
 
 
-def _joined(row: _Row, common: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Where common grams follow on each other, as one run."""
-    start = -1
-    last = -1
-    for at, gram in enumerate(_grams(row)):
-        if gram in common:
-            start = at if start < 0 else start
-            last = at + SHORTEST
-        elif start >= 0:
-            yield start, last
-            start = -1
-    if start >= 0:
-        yield start, last
+def _grams(keys: _Gram) -> Iterator[_Gram]:
+    return zip(*(keys[at:] for at in range(SHORTEST)), strict=False)
 
 
-def _trimmed(row: _Row, first: int, last: int, language: str) -> tuple[int, int] | None:
+def _joined(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where common runs follow on each other, as one."""
+    start = places[0]
+    for at, following in zip_longest(places, places[1:]):
+        if following != at + 1:
+            yield start, at + SHORTEST
+            start = following
+
+
+def _trimmed(keys: _Gram, first: int, last: int, language: str) -> tuple[int, int] | None:
     """Without function words at its ends; None where too little is left, or so much that it is a copy."""
     stop = stop_words(language)
-    while first < last and row[first][1] in stop:
+    while first < last and keys[first] in stop:
         first += 1
-    while last > first and row[last - 1][1] in stop:
+    while last > first and keys[last - 1] in stop:
         last -= 1
-    content = sum(word not in stop and not word.isdigit() for _, word in row[first:last])
+    content = sum(word not in stop and not word.isdigit() for word in keys[first:last])
     return (first, last) if SHORTEST <= last - first <= LONGEST and content >= CONTENT else None
 
 
-def _place(reading: Reading, row: _Row, first: int, last: int) -> _Place | None:
-    tokens = reading.tokens
-    begin, end = row[first][0], row[last - 1][0] + 1
-    for sentence in reading.sentences:
-        if sentence.start <= tokens[begin].start and tokens[end - 1].end <= sentence.end:
-            return _Place(reading, sentence, begin, end)
-    return None
+def _place(outline: Outline, first: int, last: int) -> _Place | None:
+    """Where words stand, if one sentence holds them."""
+    start, end = outline.words.starts[first], outline.words.ends[last - 1]
+    at = bisect_right(outline.sentences, start, key=lambda row: row.start) - 1
+    within = at >= 0 and end <= outline.sentences[at].end
+    return _Place(outline, outline.sentences[at], start, end) if within else None
 
 
 def kept_formulas(found: Iterable[Phrase], before: Chronicle) -> tuple[Formula, ...]:

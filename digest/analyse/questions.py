@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from datetime import date
 
-from digest.analyse.reading import Reading
+from digest.analyse.reading import Outline
 from digest.model import Answer, ArticleId, Question, Sentence
 from digest.text import is_clutter, is_complete, normal, takes_back, wording
 
@@ -14,24 +14,24 @@ MOST = 3  # sentences of an answer, one an article
 
 def answers(
     questions: Sequence[Question],
-    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
     known: Set[ArticleId],
     before: Mapping[str, date],
     failed: Collection[str],
 ) -> tuple[Answer, ...]:
     """The answer to each question, in their order; articles that were `known` by then answer nothing."""
-    fresh = [reading for reading in readings if reading.article.id not in known]
+    fresh = [outline for outline in outlines if outline.article.id not in known]
     return tuple(_answer(question, fresh, before, failed) for question in questions)
 
 
 def _answer(
-    question: Question, readings: Sequence[Reading], before: Mapping[str, date], failed: Collection[str]
+    question: Question, outlines: Sequence[Outline], before: Mapping[str, date], failed: Collection[str]
 ) -> Answer:
     found: list[Sentence] = []
-    for reading in readings:
-        if question.sources and reading.article.source_slug not in question.sources:
+    for outline in outlines:
+        if question.sources and outline.article.source_slug not in question.sources:
             continue
-        sentence = _first(question, reading)
+        sentence = _first(question, outline)
         if sentence is not None:
             found.append(sentence)
         if len(found) == MOST:
@@ -46,28 +46,28 @@ def _answer(
     )
 
 
-def _first(question: Question, reading: Reading) -> Sentence | None:
+def _first(question: Question, outline: Outline) -> Sentence | None:
     """The first sentence that answers; one that the next takes back only where no other does."""
     taken_back = None
-    for place, sentence in enumerate(reading.passages):
-        if not _answers(question, sentence, reading):
+    for place, sentence in enumerate(outline.passages):
+        if not _answers(question, sentence, outline):
             continue
-        if not _is_taken_back(place, reading):
+        if not _is_taken_back(place, outline):
             return sentence
         taken_back = taken_back or sentence
     return taken_back
 
 
-def _answers(question: Question, sentence: Sentence, reading: Reading) -> bool:
-    written, language = sentence.of(reading.article.text), reading.article.language
+def _answers(question: Question, sentence: Sentence, outline: Outline) -> bool:
+    written, language = sentence.of(outline.article.text), outline.article.language
     fits = _holds(normal(written), question.words, normal) and _holds(written, question.names, str)
     return fits and is_complete(written) and not is_clutter(written, language)
 
 
-def _is_taken_back(place: int, reading: Reading) -> bool:
-    text, follows = reading.article.text, reading.passages[place + 1 : place + 2]
-    before = reading.passages[place].of(text)
-    return any(takes_back(one.of(text), before, reading.article.language) for one in follows)
+def _is_taken_back(place: int, outline: Outline) -> bool:
+    text, follows = outline.article.text, outline.passages[place + 1 : place + 2]
+    before = outline.passages[place].of(text)
+    return any(takes_back(one.of(text), before, outline.article.language) for one in follows)
 
 
 def _holds(words: str, wanted: tuple[str, ...], form: Callable[[str], str]) -> bool:

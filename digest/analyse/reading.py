@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
+from typing import NamedTuple
 
 from digest.analyse.marks import Quote, quotes
 from digest.analyse.passages import whole
 from digest.analyse.people.actors import Cast, Mention, mentions
 from digest.analyse.people.names import People, people
-from digest.analyse.people.tokens import Token, tokens
+from digest.analyse.people.tokens import Columns, Token, columns
 from digest.model import Article, Sentence
 from digest.text import sentences
 
 LONGEST = 200_000  # characters of an article that are read; nothing of a longer one is news
 
 
+class Words(NamedTuple):
+    """The words of a text, without its marks, in reading order; of bare values, as thousands of texts are kept."""
+
+    keys: tuple[str, ...]  # in normal form
+    starts: array[int]
+    ends: array[int]
+
+
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What every finding starts from."""
+class Outline:
+    """What is left of a reading once its story is told, for what is asked of all stories together."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     passages: tuple[Sentence, ...]  # the same, those of one quotation joined, so that none is printed by halves
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Outline):
+    """What every finding of a story starts from."""
+
     quotes: tuple[Quote, ...]
     tokens: tuple[Token, ...]  # of the whole text
     starts: Sequence[int]  # of each token
@@ -52,23 +70,35 @@ class Reading:
         last = bisect_left(self.mentions, sentence.end, key=lambda one: one.start)
         return self.mentions[first:last]
 
+    def outline(self) -> Outline:
+        """What outlives it."""
+        return Outline(self.article, self.sentences, self.passages, self.words)
+
 
 def read(article: Article) -> Reading:
     """Take an article apart."""
     text = article.text[:LONGEST]
     found = sentences(text, article.language, article.id, article.dateline)
-    row = tokens(text, 0, len(text), article.language)
+    fields = columns(text, article.language)
+    row = fields.rows()
     known = people(article, row)
     cast = Cast(article, known.names)
     return Reading(
         article=article,
         sentences=found,
         passages=tuple(whole(text, found)),
+        words=_words(fields),
         quotes=quotes(text),
         tokens=row,
-        starts=[one.start for one in row],
+        starts=fields.starts,
         people=known,
         cast=cast,
         mentions=tuple(mentions(row, cast, known.parts)),
-        vocabulary=frozenset([one.key for one in row]),
+        vocabulary=frozenset(fields.keys),
     )
+
+
+def _words(fields: Columns) -> Words:
+    kept = fields.are_words
+    starts, ends = (array("L", compress(places, kept)) for places in (fields.starts, fields.ends))
+    return Words(tuple(compress(fields.keys, kept)), starts, ends)

@@ -36,7 +36,7 @@ def _days(row: PrintedPhrase, stories: Stories, today: date) -> Iterator[str]:
 
 
 def _found(stories: Stories, kept: Kept, recipe: Recipe) -> list[Phrase]:
-    every = [reading for one in stories.all for reading in one.told.readings]
+    every = [outline for one in stories.all for outline in one.told.outlines]
     rows = [row for one in stories.all for row in one.told.said]
     origin = {article: row.name for one in stories.all for row in one.told.origins for article in row.articles}
     found = phrases(every, rows, recipe.formulas, origin, kept.before)
@@ -126,9 +126,9 @@ def _sentences(question: Question, stories: Stories, then: Then) -> dict[Article
     found: dict[ArticleId, Sentence] = {}
     for one in (one for one in stories.all if not one.goes_on):
         old = one.old(then)
-        for reading in one.told.readings:
-            if reading.article.id not in old:
-                (answer,) = answers((question,), (reading,), frozenset(), {}, ())
+        for outline in one.told.outlines:
+            if outline.article.id not in old:
+                (answer,) = answers((question,), (outline,), frozenset(), {}, ())
                 found.update((sentence.article_id, sentence) for sentence in answer.sentences)
     return found
 

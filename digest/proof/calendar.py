@@ -47,10 +47,10 @@ class _Calendar:
 
     def ahead(self, one: Again) -> Iterator[DateAhead]:
         """The days of a story that are to come or unreported, without what an earlier issue or story told as moved."""
-        rows = still_ahead(one.told.ahead, one.told.readings, self.past.claims(one.story))
+        rows = still_ahead(one.told.ahead, one.told.outlines, self.past.claims(one.story))
         near = [row for row in rows if row.on.year <= self.today.year + FURTHEST_AHEAD]
         open_ones = [row for row in near if row.on >= self.today or not _is_reported(one, row.on)]
-        return not_over_elsewhere(open_ones, one.told.readings, self.over)
+        return not_over_elsewhere(open_ones, one.told.outlines, self.over)
 
 
 def dates(
@@ -193,8 +193,8 @@ def _without_room(page: _Calendar) -> int | None:
     own = [row for row in rows if not _is_overdue(row, page)]
     known = {(row.passage.article_id, row.passage.start) for row in own}
     since = last.astimezone(ZoneInfo(page.briefing.zone)).date()
-    readings = [reading for one in page.stories.all for reading in one.told.readings]
-    missed = [one for one in unreported(page.before, readings, page.today) if since <= one.on]
+    outlines = [outline for one in page.stories.all for outline in one.told.outlines]
+    missed = [one for one in unreported(page.before, outlines, page.today) if since <= one.on]
     fresh = [one for one in missed if one.precision is DatePrecision.DAY and (one.article_id, one.start) not in known]
     return sum(one not in moved for one in named) - len(own) + len(fresh) - (len(rows) - len(own))
 

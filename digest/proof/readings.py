@@ -19,7 +19,7 @@ from digest.text import is_clutter
 
 
 class Readings:
-    """The archived articles of a briefing by the number of their source; members of stories are read already."""
+    """The archived articles of a briefing by the number of their source, each read once."""
 
     def __init__(self, stories: Stories) -> None:
         self.articles = stories.articles
@@ -30,13 +30,8 @@ class Readings:
     def of(self, number: int) -> Reading | None:
         """The source of that number, read; None where the archive has none."""
         if number not in self._read and number in self.articles:
-            self._read[number] = self._known(number) or read(self.articles[number])
+            self._read[number] = read(self.articles[number])
         return self._read.get(number)
-
-    def _known(self, number: int) -> Reading | None:
-        story = self.story(number)
-        readings = story.told.readings if story and story.story.members else ()
-        return next((one for one in readings if one.article is self.articles[number]), None)
 
     def story(self, number: int) -> Again | None:
         """The printed story that rests on a source."""

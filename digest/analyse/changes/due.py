@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from digest.analyse.claims.claim import CALENDAR
-from digest.analyse.reading import Reading
+from digest.analyse.reading import Outline
 from digest.model import Article, Chronicle, DateAhead, Expected
 from digest.text import content_words, leans, normal
 
@@ -58,24 +58,24 @@ def _above(article: Article) -> tuple[str, ...]:
     return tuple(sorted({normal(name) for name in _FULL_NAME.findall(article.headline)}))
 
 
-def unreported(before: Chronicle, readings: Sequence[Reading], now: date) -> tuple[Expected, ...]:
+def unreported(before: Chronicle, outlines: Sequence[Outline], now: date) -> tuple[Expected, ...]:
     """The dates of earlier issues that have passed without an article of that day or later about them.
 
     Of a sentence that says nothing by which a report could be known none is asked for.
     """
-    return _without_report([one for one in before.expected if one.on < now and one.about != ()], readings)
+    return _without_report([one for one in before.expected if one.on < now and one.about != ()], outlines)
 
 
-def _without_report(due: Sequence[Expected], readings: Sequence[Reading]) -> tuple[Expected, ...]:
+def _without_report(due: Sequence[Expected], outlines: Sequence[Outline]) -> tuple[Expected, ...]:
     holders: dict[str, list[int]] = {}
     for number, one in enumerate(due):
         for term in one.terms:
             holders.setdefault(term, []).append(number)
     named = [_names(one) for one in due]
     reported: set[int] = set()
-    for reading in readings:
-        reported.update(_reported(reading.article, due, holders, named))
-        reported.update(_names_who(reading.article, due))
+    for outline in outlines:
+        reported.update(_reported(outline.article, due, holders, named))
+        reported.update(_names_who(outline.article, due))
     return tuple(one for number, one in enumerate(due) if number not in reported)
 
 

@@ -11,26 +11,26 @@ from itertools import islice
 
 from digest.analyse.changes.delta import Known
 from digest.analyse.changes.within import Told
-from digest.analyse.reading import Reading
+from digest.analyse.reading import Outline
 from digest.model import ArticleId
 
 HEAD = 20  # sentences of an article that are held against those before; a longer one is taken for news
 MOST_KNOWN = 12  # articles that were known, with which each new one is compared
 
 
-def rehashes(readings: Sequence[Reading], before: Known) -> Iterator[ArticleId]:
+def rehashes(outlines: Sequence[Outline], before: Known) -> Iterator[ArticleId]:
     """The articles of a story that tell nothing new."""
-    known = tuple(islice((one for one in readings if before.has(one.article)), MOST_KNOWN))
+    known = tuple(islice((one for one in outlines if before.has(one.article)), MOST_KNOWN))
     told = {
         language: Told(language, (said for one in known if one.article.language == language for said in _said(one)))
         for language in dict.fromkeys(one.article.language for one in known)
     }
-    for reading in readings:
-        had = told.get(reading.article.language)
-        is_asked = 0 < len(reading.sentences) <= HEAD and not before.has(reading.article)
-        if had and is_asked and all(map(had.has, _said(reading))):
-            yield reading.article.id
+    for outline in outlines:
+        had = told.get(outline.article.language)
+        is_asked = 0 < len(outline.sentences) <= HEAD and not before.has(outline.article)
+        if had and is_asked and all(map(had.has, _said(outline))):
+            yield outline.article.id
 
 
-def _said(reading: Reading) -> Iterator[str]:
-    return (one.of(reading.article.text) for one in reading.sentences)
+def _said(outline: Outline) -> Iterator[str]:
+    return (one.of(outline.article.text) for one in outline.sentences)

@@ -20,7 +20,7 @@ from digest.analyse.dates.kinds import kinds_in, kinds_off
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, called_off
 from digest.analyse.dates.put_off_abroad import denied, former_abroad
 from digest.analyse.dates.shapes import expressions
-from digest.analyse.reading import Reading
+from digest.analyse.reading import Outline, Reading
 from digest.model import Article, ArticleId, Claimed, DateAhead, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import content_words, normal
 
@@ -117,11 +117,11 @@ def _is_gone(row: DateAhead, article: Article, moves: Iterable[Moved]) -> bool:
 
 
 def still_ahead(
-    rows: Iterable[DateAhead], readings: Sequence[Reading], earlier: Iterable[Claimed]
+    rows: Iterable[DateAhead], outlines: Sequence[Outline], earlier: Iterable[Claimed]
 ) -> Iterator[DateAhead]:
     """The dates ahead of one story without what an issue before has told as moved: no older report brings it back."""
     gone = {row.value: row.at for row in earlier if row.key == MOVED_KEY and row.at is not None}
-    published = {reading.article.id: reading.article.published for reading in readings if gone}
+    published = {outline.article.id: outline.article.published for outline in outlines if gone}
     for row in rows:
         moved = gone.get(row.on.isoformat()) if row.precision is DatePrecision.DAY else None
         if moved is None:
@@ -133,10 +133,10 @@ def still_ahead(
 
 
 def not_over_elsewhere(
-    rows: Iterable[DateAhead], readings: Sequence[Reading], moves: Sequence[Moved]
+    rows: Iterable[DateAhead], outlines: Sequence[Outline], moves: Sequence[Moved]
 ) -> Iterator[DateAhead]:
     """The dates ahead of one story without the days that a report of another, about the same, names as no more."""
-    articles = {reading.article.id: reading.article for reading in readings}
+    articles = {outline.article.id: outline.article for outline in outlines}
     by_day: dict[str, list[Moved]] = {}
     for one in moves:
         if one.article.id not in articles:

@@ -76,13 +76,32 @@ def _token_shape() -> re.Pattern[str]:
     )
 
 
+class Columns(NamedTuple):
+    """The tokens of a passage field by field, in the order of `Token`."""
+
+    texts: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
+    are_capitals: tuple[bool, ...] = ()
+    are_words: tuple[bool, ...] = ()
+
+    def rows(self) -> tuple[Token, ...]:
+        """Token by token."""
+        return tuple(map(_token, zip(*self, strict=True)))
+
+
 _token = partial(tuple.__new__, Token)
 
 
-def tokens(text: str, start: int, end: int, language: str = "en") -> tuple[Token, ...]:
-    """Words and marks of a passage."""
+def columns(text: str, language: str = "en") -> Columns:
+    """Words and marks of a text."""
     # A text has a token for each six characters, so these lines decide what a reading costs.
-    parts = _token_shape().split(text[start:end])
-    words, edges = parts[1::2], list(accumulate(map(len, parts), initial=start))
+    parts = _token_shape().split(text)
+    words, edges = parts[1::2], list(accumulate(map(len, parts)))
     known = map(_known_in_french if language == "fr" else _known, words)
-    return tuple(map(_token, zip(words, edges[1::2], edges[2::2], *zip(*known, strict=True), strict=False)))
+    return (
+        Columns(tuple(words), tuple(edges[:-1:2]), tuple(edges[1::2]), *zip(*known, strict=True))
+        if words
+        else Columns()
+    )

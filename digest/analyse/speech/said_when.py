@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from digest.analyse.dates.tables import words
-from digest.analyse.people.tokens import Token, tokens
+from digest.analyse.people.tokens import Token, columns
 from digest.analyse.speech.attribution import Attribution
 from digest.analyse.speech.rows import PARTS_OF_A_DAY, is_adverb
 from digest.analyse.verbs import OF_ANOTHER, classes
@@ -46,7 +46,7 @@ def _of_dateline(article: Article, published: date) -> date | None:
     """The day in "TARN, 19 November —"; None where it names none, or one that can not be the article's."""
     if article.dateline is None:
         return None
-    row = tokens(article.text, article.dateline.start, article.dateline.end)
+    row = columns(article.text[article.dateline.start : article.dateline.end]).rows()
     days = (_day_at(row, at, published) for at in range(len(row)))
     return next((day[0] for day in days if day and day[0] and published - WEEK <= day[0] <= published), None)
 
