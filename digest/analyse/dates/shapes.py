@@ -8,11 +8,10 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import compress, repeat
 from pathlib import Path
 
 from digest.analyse.dates.needs import Needs, Resolver
@@ -49,6 +48,7 @@ from digest.analyse.dates.weekdays import (
 )
 from digest.model import DatePrecision
 
+MOST_REMEMBERED = 65_536  # words of a language of which is known whether a date may have them
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -66,7 +66,7 @@ class Expression:
 def expressions(sentence: str, published: date, language: str) -> tuple[Expression, ...]:
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
-    anchors = {*map(_kind, _word().findall(sentence), repeat(language))} - {""}
+    anchors = {*map(_kinds(language), _word().findall(sentence))} - {""}
     lower, has_figure = sentence.lower() if anchors else "", _figure().search(sentence) is not None
     for anchor, pattern, resolve in _shapes(language) if anchors else ():
         if anchor not in anchors or (language == "en" and not _may_match(resolve, lower)):
@@ -111,17 +111,23 @@ def _may_match(resolve: Resolver, lower: str) -> bool:
 
 def names_day(text: str, language: str) -> bool:
     """Whether a text holds a word without which no date is written; cheap, and right when it says no."""
-    return any(map(_kind, _word().findall(text), repeat(language)))
+    return any(map(_kinds(language), _word().findall(text)))
 
 
-def telling(words: Collection[str], language: str) -> frozenset[str]:
+def telling(words: Set[str], language: str) -> frozenset[str]:
     """Those of an article's words without which no date is written: "june", "mid-july", "weeks", "2031"."""
-    return frozenset(compress(words, map(_tells, words, repeat(language))))
+    kinds, plain = _kinds(language), _plain(language)
+    left = words - plain
+    found = frozenset(word for word in left if any(map(kinds, _word().findall(word))))
+    if len(plain) < MOST_REMEMBERED:
+        plain |= left - found
+    return found
 
 
-@lru_cache(maxsize=65536)
-def _tells(word: str, language: str) -> bool:
-    return names_day(word, language)
+@cache
+def _plain(language: str) -> set[str]:
+    """Words met before that tell of no date: nearly all of an article's."""
+    return set()
 
 
 @cache
@@ -134,11 +140,16 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"\w+")
 
 
-@lru_cache(maxsize=65536)
-def _kind(word: str, language: str) -> str:
-    """What a date may be known by: "month", "weekday", "unit" or "year"; "" where a word tells of no date."""
-    match = _anchors(language).fullmatch(word)
-    return match.lastgroup or "" if match else ""
+@cache
+def _kinds(language: str) -> Callable[[str], str]:
+    """What a date may be known by a word: "month", "weekday", "unit" or "year"; "" where it tells of no date."""
+
+    @lru_cache(maxsize=MOST_REMEMBERED)
+    def kind(word: str) -> str:
+        match = _anchors(language).fullmatch(word)
+        return match.lastgroup or "" if match else ""
+
+    return kind
 
 
 # ── the shapes of each language ──────────────────────────────────────────────────────────────────────────
