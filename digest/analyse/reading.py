@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 from digest.analyse.marks import Quote, quotes
@@ -49,10 +50,15 @@ class Reading(Outline):
     cast: Cast
     mentions: tuple[Mention, ...]
     vocabulary: frozenset[str]  # the keys of its tokens
+    homes: Mapping[str, Sequence[int]]  # of each: the numbers of the passages in which it stands
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens that lie within a sentence."""
         return self.tokens[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+
+    def holding(self, keys: Iterable[str]) -> frozenset[int]:
+        """The numbers of the passages that hold one of these."""
+        return frozenset(chain.from_iterable(self.homes.get(key, ()) for key in keys))
 
     def quotes_of(self, sentence: Sentence) -> tuple[Quote, ...]:
         """The quotations that touch a sentence."""
@@ -83,10 +89,11 @@ def read(article: Article) -> Reading:
     row = fields.rows()
     known = people(article, row)
     cast = Cast(article, known.names)
+    passages = tuple(whole(text, found))
     return Reading(
         article=article,
         sentences=found,
-        passages=tuple(whole(text, found)),
+        passages=passages,
         words=_words(fields),
         quotes=quotes(text),
         tokens=row,
@@ -95,7 +102,17 @@ def read(article: Article) -> Reading:
         cast=cast,
         mentions=tuple(mentions(row, cast, known.parts)),
         vocabulary=frozenset(fields.keys),
+        homes=_homes(passages, fields),
     )
+
+
+def _homes(passages: Sequence[Sentence], fields: Columns) -> Mapping[str, Sequence[int]]:
+    homes: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(passages):
+        first, last = bisect_left(fields.starts, one.start), bisect_left(fields.starts, one.end)
+        for key in set(fields.keys[first:last]):
+            homes[key].append(number)
+    return homes
 
 
 def _words(fields: Columns) -> Words:

@@ -16,10 +16,11 @@ from digest.analyse.acts import content, words_of
 from digest.analyse.claims.claim import CALENDAR, Claim, head_of, is_passive
 from digest.analyse.claims.discrepancies import SAME_DAY
 from digest.analyse.claims.updates import UNSAID
-from digest.analyse.dates.kinds import kinds_in, kinds_off
+from digest.analyse.dates.kinds import OFF_HINTS, kinds_in, kinds_off
 from digest.analyse.dates.put_off import CALLED_OFF, DENIED, called_off
 from digest.analyse.dates.put_off_abroad import denied, former_abroad
 from digest.analyse.dates.shapes import expressions
+from digest.analyse.hinted import Hints
 from digest.analyse.reading import Outline, Reading
 from digest.model import Article, ArticleId, Claimed, DateAhead, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import content_words, normal
@@ -36,6 +37,9 @@ OPENING = 1500  # characters of an article that say what it is about
 HEAD = 12  # sentences of an article that may call something off
 BEHIND = 5  # words behind "called off" that say what is
 LONGEST = 400  # characters of such a sentence
+
+
+_OFF = Hints(*CALLED_OFF.words, *OFF_HINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +268,12 @@ def _called_off(readings: Iterable[Reading]) -> Iterator[Moved]:
         article = reading.article
         if article.published is None:
             continue
-        for sentence in reading.passages[:HEAD]:
-            written = sentence.of(article.text)
-            if len(written) <= LONGEST:
-                shape = _called_off_in if article.language == "en" else _called_off_abroad
-                yield from shape(written, article, article.published.at)
+        is_english = article.language == "en"
+        likely = reading.holding(_OFF.among(reading.vocabulary)) if is_english else range(HEAD)
+        shape = _called_off_in if is_english else _called_off_abroad
+        for number, sentence in enumerate(reading.passages[:HEAD]):
+            if number in likely and sentence.end - sentence.start <= LONGEST:
+                yield from shape(sentence.of(article.text), article, article.published.at)
 
 
 def _called_off_in(written: str, article: Article, at: datetime) -> Iterator[Moved]:

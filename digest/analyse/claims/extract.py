@@ -30,8 +30,8 @@ from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
-from digest.analyse.dates.shapes import expressions, names_day
-from digest.analyse.hinted import Hinted
+from digest.analyse.dates.shapes import expressions, names_day, telling
+from digest.analyse.hinted import Hinted, Hints
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
 from digest.model import DatePrecision, DiscrepancyKind
@@ -54,6 +54,7 @@ BACKGROUND = Hinted(
     "ago|anniversary|since|previous|earlier this|last |deadliest|worst|usually|typically|each|every|on average"
     "|in 19|in 20|similar|history|record",
 )
+_OLD, _STANDING = Hints(*BACKGROUND.words), Hints(*STANDING)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(
     r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?"
@@ -81,16 +82,21 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         return
     published = article.published.at.date()
     told: list[Told] = []
-    may_stand = not STANDING.isdisjoint(reading.vocabulary)
-    for sentence in islice(reading.passages, HEAD):
+    standing = reading.holding(_STANDING.among(reading.vocabulary))
+    old = reading.holding(_OLD.among(reading.vocabulary))
+    dated = reading.holding(telling(reading.vocabulary, "en"))
+    for at, sentence in enumerate(islice(reading.passages, HEAD)):
         written = sentence.of(article.text)
-        if len(written) > LONGEST or _is_background(written, published) or written.rstrip().endswith("?"):
+        if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
-        if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
+        if at in old and _is_background(written, published):
+            continue
+        has_digit = _DIGIT.search(written) is not None
+        if has_digit and any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
             continue  # of another time
-        if may_stand:
+        if at in standing:
             yield from stands(article, sentence, written, number)
-        has_day, has_digit = names_day(written, "en"), _DIGIT.search(written) is not None
+        has_day = at in dated and names_day(written, "en")
         for row in clauses(written):
             keys = frozenset([word.key for word in row])
             said = without_teller(row, keys)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.offices import OFFICE, one_way
-from digest.analyse.hinted import Hinted
+from digest.analyse.hinted import Hinted, Hints
 from digest.analyse.people.actors import Mention
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
@@ -40,6 +40,7 @@ _HINT = Hinted(
     "|suspended|relieved|killed|assassinated|voted out|impeached",
     re.NOFLAG,
 )
+_TELLING = Hints(*_HINT.words)
 _ADVERB = r"(?:(?:abruptly|unexpectedly|suddenly|formally|also|now|since|today|yesterday|on \w+day) )?"
 _AS = r"(?: (?:late |early )?(?:on )?\w+day(?: \w+)?)? as (?P<what>[^,.;]{3,80})"
 # Before the name in its sentence: then nobody says that it was so.
@@ -82,10 +83,11 @@ class _Left(NamedTuple):
 def leavings(reading: Reading) -> Iterator[Claim]:
     """The sentences that say that somebody left what they were, in reading order; which office, others have told."""
     article = reading.article
-    if article.language != "en" or article.published is None or not _HINT.search(article.text):
+    if article.language != "en" or article.published is None:
         return
-    for sentence in reading.passages:
-        if not _HINT.may_be_in(sentence.of(article.text)):
+    for number in sorted(reading.holding(_TELLING.among(reading.vocabulary))):
+        sentence = reading.passages[number]
+        if not _HINT.search(sentence.of(article.text)):
             continue
         for one in (*_of_the_named(reading, sentence), *_of_the_office(article, sentence)):
             if not _is_doubtful(article, sentence, one):

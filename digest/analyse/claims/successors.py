@@ -14,12 +14,14 @@ from dataclasses import replace
 
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.leaving import match_behind
+from digest.analyse.hinted import Hints
 from digest.analyse.people.actors import Mention
 from digest.analyse.reading import Reading
 from digest.model import Article, Sentence
 
 REACH = 110  # characters around a name in which it is said
-_HINT = re.compile(r"\b(?:success|succe|replace|take over|takes over)")
+_HINT = re.compile(r"\b(?:succe|replace|takes? over)")
+_TELLING = Hints("succe", "replace", "take over", "takes over")
 _BY = re.compile(
     r"\b(?:replaced|succeeded) (?:[a-z]+ly )?by (?:the |its |her |his )?(?:[A-Za-z][\w’'-]{1,20} ){0,4}$", re.IGNORECASE
 )
@@ -41,22 +43,29 @@ _UNSURE = re.compile(r"\b(?:if|unless|whether|could|might|may|not|denied|would|y
 def successors(reading: Reading, held: Iterable[Claim]) -> Iterator[Claim]:
     """Those who follow whoever an article says goes, in reading order; `held`: the holders of offices that it names."""
     article = reading.article
-    if article.language != "en" or article.published is None or not _HINT.search(article.text):
+    if article.language != "en" or article.published is None:
+        return
+    likely = reading.holding(_TELLING.among(reading.vocabulary))
+    told = [at for at in sorted(likely) if _is_told(article, reading.passages[at])]
+    if not told:
         return
     offices: dict[tuple[str, ...], list[Claim]] = {}
     for claim in held:
         offices.setdefault(tuple(str(claim.value).split()), []).append(claim)
     gone: tuple[str, ...] = ()
-    for sentence in reading.passages:
+    for at, sentence in enumerate(reading.passages[: told[-1] + 1]):
         people = [one for one in reading.mentions_of(sentence) if len(one.actor.keys) > 1]
-        told = _HINT.search(article.text, sentence.start, sentence.end)
-        sure = told and not _UNSURE.search(article.text, sentence.start, sentence.end)
-        for place, one in enumerate(people if sure else ()):
+        for place, one in enumerate(people if at in told else ()):
             left = _followed(article, sentence, one, people[:place]) or (_of_a_pronoun(article, sentence, one) and gone)
             office = _office(left, offices) if left and left != one.actor.keys else None
             if office:
                 yield _holder(office, sentence, one)
         gone = _who_goes(article, sentence, people) or gone
+
+
+def _is_told(article: Article, sentence: Sentence) -> bool:
+    told = _HINT.search(article.text, sentence.start, sentence.end)
+    return told is not None and not _UNSURE.search(article.text, sentence.start, sentence.end)
 
 
 def _followed(article: Article, sentence: Sentence, one: Mention, before: Sequence[Mention]) -> tuple[str, ...]:

@@ -24,10 +24,11 @@ from digest.analyse.claims.extract import HEAD, LONGEST
 from digest.analyse.claims.rising import hints, rising
 from digest.analyse.claims.tolls import tolls
 from digest.analyse.claims.tolls_abroad import tolls_abroad
-from digest.analyse.claims.went_up import went_up
-from digest.analyse.dates.put_off import moved, moving_words
+from digest.analyse.claims.went_up import WAS_HINTS, went_up
+from digest.analyse.dates.put_off import MOVING, moved, moving_words
 from digest.analyse.dates.put_off_abroad import moved_abroad
 from digest.analyse.dates.shapes import expressions
+from digest.analyse.hinted import Hints
 from digest.analyse.reading import Reading
 from digest.model import Article, DiscrepancyKind, Sentence
 from digest.text import content_words
@@ -71,6 +72,7 @@ _HINTS = frozenset(
         *hints(),
     ]
 )
+_FIGURES = Hints(*WAS_HINTS, *hints())
 BEHIND = 8  # words behind "put off" or "extended" that say what is
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _SAID = re.compile(r"^.{0,60}?\b(?:said|announced|confirmed)(?: on \w+)?(?: that)? ")
@@ -88,17 +90,23 @@ def updates(reading: Reading) -> Iterator[Claim]:
     article = reading.article
     if article.published is None or (article.language == "en" and _HINTS.isdisjoint(reading.vocabulary)):
         return
-    head = [(sentence, sentence.of(article.text)) for sentence in islice(reading.passages, HEAD)]
-    head = [(sentence, written) for sentence, written in head if len(written) <= LONGEST]
+    head = {
+        number: (sentence, sentence.of(article.text))
+        for number, sentence in enumerate(islice(reading.passages, HEAD))
+        if sentence.end - sentence.start <= LONGEST
+    }
     if article.language != "en":
-        yield from tolls_abroad(article, head)
-        for sentence, written in head:
+        yield from tolls_abroad(article, list(head.values()))
+        for sentence, written in head.values():
             yield from _put_off_abroad(article, sentence, written)
         return
-    yield from tolls(article, head)
-    for sentence, written in head:
-        yield from _put_off(article, sentence, written)
-        yield from list(went_up(article, sentence, written)) or rising(article, sentence, written)
+    yield from tolls(article, list(head.values()))
+    dates, figures = (reading.holding(hints.among(reading.vocabulary)) for hints in (MOVING, _FIGURES))
+    for number, (sentence, written) in head.items():
+        if number in dates:
+            yield from _put_off(article, sentence, written)
+        if number in figures:
+            yield from list(went_up(article, sentence, written)) or rising(article, sentence, written)
 
 
 def _put_off(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:

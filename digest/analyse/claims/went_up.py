@@ -36,6 +36,8 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 
+WAS_HINTS = ("from", "not", "rather", "instead")  # of which it has one
+
 
 @cache
 def _to_from() -> re.Pattern[str]:

@@ -8,7 +8,6 @@ Articles without a date of their own give none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -60,12 +59,10 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
     if article.published is None or article.language not in LANGUAGES:
         return ()
     published = article.published.at.date()
-    words_of_dates = telling(reading.vocabulary, article.language)
-    places = [token.start for token in reading.tokens if token.key in words_of_dates]
     found: list[Dated] = []
-    for number, sentence in enumerate(reading.passages):
-        at = bisect_left(places, sentence.start)
-        if at < len(places) and places[at] < sentence.end <= sentence.start + LONGEST:
+    for number in sorted(reading.holding(telling(reading.vocabulary, article.language))):
+        sentence = reading.passages[number]
+        if sentence.end <= sentence.start + LONGEST:
             written = sentence.of(article.text)
             found.append(Dated(number, sentence, written, tuple(ahead(written, published, article.language))))
     return tuple(found)

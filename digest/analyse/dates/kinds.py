@@ -44,6 +44,8 @@ _OFF: Mapping[str, str] = {
     "de": r"abgesagt|ausgesetzt|gestrichen|sag(?:en|t|te|ten) [^.;:]{0,60} ab\b",
     "ru": r"отмен(?:ен|ён|или|ил|ила|яет|яют)\w{0,2}|приостанов\w+",
 }
+OFF_HINTS = ("suspend", "cancel", "call", "scrap", "shelve", "averted", "abandon", "withdr", "hold", "table", "off")
+"""Of these each English one has one."""
 # Behind these a plan is what calls something else off, or only its time: "trains were cancelled because of the strike".
 _WHY: Mapping[str, str] = {
     "en": r"because|due|over|after|amid|during|before|by|as|despite|with|ahead|since|when|while|following",

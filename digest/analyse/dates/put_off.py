@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from digest.analyse.dates.shapes import Expression, expressions
-from digest.analyse.hinted import Hinted
+from digest.analyse.hinted import Hinted, Hints
 from digest.model import DatePrecision
 
 PUT_OFF = Hinted(
@@ -140,6 +140,10 @@ def _instead(days: Sequence[Expression], cue: re.Match[str]) -> Moved | None:
     if len(days) != 2 or not days[0].start < cue.start() <= days[1].start <= cue.end():
         return None
     return days[1].on, days[0].on
+
+
+MOVING = Hints(*PUT_OFF.words, *LATER_THAN.words, *_INSTEAD_OF.words)
+"""Of these each sentence has one by which a day is moved."""
 
 
 def moving_words(written: str) -> re.Match[str] | None:

@@ -50,6 +50,7 @@ from digest.model import DatePrecision
 
 MOST_REMEMBERED = 65_536  # words of a language of which is known whether a date may have them
 
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A date as written, and as resolved."""

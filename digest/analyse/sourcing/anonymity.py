@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from digest.analyse.reading import Reading
@@ -55,14 +54,8 @@ def anonymous(reading: Reading) -> Iterator[Sentence]:
     shape = _shape(language)
     if shape is None:
         return
-    telling = [token.start for token in reading.tokens if token.key in _TELLING] if language == "en" else None
-    for sentence in reading.passages:
-        if telling is not None and not _any_within(telling, sentence):
-            continue
+    numbers = sorted(reading.holding(_TELLING)) if language == "en" else range(len(reading.passages))
+    for number in numbers:
+        sentence = reading.passages[number]
         if shape.search(reading.article.text, sentence.start, sentence.end):
             yield sentence
-
-
-def _any_within(places: Sequence[int], sentence: Sentence) -> bool:
-    at = bisect_left(places, sentence.start)
-    return at < len(places) and places[at] < sentence.end
