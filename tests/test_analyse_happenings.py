@@ -201,7 +201,7 @@ def test_what_is_found_by_a_clause_and_by_what_stands_around_it_is_told_once() -
 def test_happenings_are_not_kept_for_the_next_issue() -> None:
     told = story(article(AGROUND, outlet="Herald"), later(DEAL, outlet="Courier"))
     assert all(claim.about is None for claim in tell(told).moving)
-    assert any(claim.about is not None for row in tell(told).claims for claim in row)
+    assert any(claim.about is not None for one in told.members for claim in claims(read(one)))
 
 
 def test_a_dateline_behind_a_spaced_hyphen_is_no_part_of_the_first_clause() -> None:

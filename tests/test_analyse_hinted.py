@@ -6,7 +6,7 @@ import re
 
 from digest.analyse.claims.extract import BACKGROUND
 from digest.analyse.dates.put_off import CALLED_OFF
-from digest.analyse.hinted import Hinted
+from digest.analyse.hinted import Hinted, Hints
 
 FERRY = Hinted(r"\b(?:ferry|ferries) (?:sank|sinks)\b", "ferry|ferries")
 
@@ -38,3 +38,10 @@ def test_flags_are_those_of_a_pattern() -> None:
 def test_words_in_capitals_are_seen() -> None:
     assert BACKGROUND.search("LAST YEAR the quay burnt.")
     assert CALLED_OFF.search("The vote is CANCELLED.")
+
+
+def test_hints_are_found_among_the_words_of_an_article() -> None:
+    hints = Hints("put off", "cancel", "in 20")
+    words = frozenset(["cancelled", "the", "offer", "put", "2026", "WHO"])
+    assert hints.among(words) == {"cancelled", "put", "2026"}
+    assert hints.among(words | {"re-cancelled"}) == {"cancelled", "put", "2026", "re-cancelled"}

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from digest.analyse.people.names import name_in, people
+from digest.analyse.people.names import People, name_in, people
 from digest.analyse.people.roles import is_role
 from digest.analyse.people.runs import run_after, run_before
-from digest.analyse.people.tokens import tokens
+from digest.analyse.people.tokens import Token, columns
 from digest.analyse.words import listed
 from tests.builders import article
 
 
+def _tokens(text: str) -> tuple[Token, ...]:
+    return columns(text).rows()
+
+
+def _people(text: str) -> People:
+    return people(article(text), columns(text), _tokens(text))
+
+
 def _person(written: str) -> str | None:
-    found = name_in(tokens(written, 0, len(written)), frozenset(), article(written))
+    found = name_in(_tokens(written), frozenset(), article(written))
     return None if found is None else written[found.span.start : found.span.end]
 
 
@@ -51,26 +59,25 @@ def test_the_name_in_a_capitalised_sequence(written: str, name: str | None) -> N
 
 def test_the_role_in_capitals_is_kept_beside_the_name() -> None:
     written = "Chinese Foreign Ministry Spokesperson Hua Lin"
-    found = name_in(tokens(written, 0, len(written)), frozenset(), article(written))
+    found = name_in(_tokens(written), frozenset(), article(written))
     assert found is not None
     assert found.role is not None
     assert written[found.role.start : found.role.end] == "Chinese Foreign Ministry Spokesperson"
 
 
 def test_known_names_are_parts_of_full_names_of_people() -> None:
-    one = article("Foreign Minister Ona Verrill met the Security Council in South Karvonia with Tarn.")
-    known = people(one, tokens(one.text, 0, len(one.text))).parts
+    known = _people("Foreign Minister Ona Verrill met the Security Council in South Karvonia with Tarn.").parts
     assert {"ona", "verrill"} <= known
     assert known.isdisjoint({"tarn", "security", "karvonia", "foreign"})
 
 
 def test_capitalised_sequences_are_found_from_either_end() -> None:
-    row = tokens("the mayor Ona de Verrill said", 0, 29)
+    row = _tokens("the mayor Ona de Verrill said")
     assert (run_before(row, 5), run_after(row, 2)) == (2, 5)
 
 
 def test_an_acronym_that_looks_like_a_function_word_is_none() -> None:
-    assert [token.key for token in tokens("US who WHO", 0, 10)] == ["US", "who", "WHO"]
+    assert [token.key for token in _tokens("US who WHO")] == ["US", "who", "WHO"]
 
 
 def test_roles_are_known_by_list_or_ending() -> None:
@@ -96,7 +103,7 @@ def test_every_list_is_in_normal_form_and_holds_something() -> None:
     ],
 )
 def test_small_words_that_follow_each_other_belong_to_a_name_from_either_end(name: str) -> None:
-    row = tokens(f"the pilot {name} said", 0, len(name) + 15)
+    row = _tokens(f"the pilot {name} said")
     first, last = 2, len(row) - 1
     assert (run_before(row, last), run_after(row, first)) == (first, last)
 
@@ -112,10 +119,10 @@ def test_small_words_that_follow_each_other_belong_to_a_name_from_either_end(nam
     ],
 )
 def test_a_ship_or_a_film_with_the_name_of_a_person_is_none(text: str) -> None:
-    assert people(article(text), tokens(text, 0, len(text))).names == ()
+    assert _people(text).names == ()
 
 
 def test_the_head_of_a_paragraph_is_no_part_of_the_name_before_it() -> None:
     text = "The board chose Ona Verrill\n\nMarrins' father came, too. Philippa Marrins' boat sank."
-    found = people(article(text), tokens(text, 0, len(text)))
+    found = _people(text)
     assert [text[name.span.start : name.span.end] for name in found.names] == ["Ona Verrill", "Philippa Marrins"]

@@ -37,12 +37,17 @@ class Hinted:
         return list(self._pattern.finditer(text)) if self.may_be_in(text) else []
 
 
+def _says(word: str) -> tuple[int, bool]:
+    """How rare a word of a hint may be: of "in 20" the figure."""
+    return len(word), word.isdigit()
+
+
 class Hints:
     """The words of several patterns: an article's own words tell at once in which of its passages one may stand."""
 
     def __init__(self, *hints: str) -> None:
         """`hints`: each in small letters, of one word or of several."""
-        self._pieces = tuple({max(re.findall(r"\w+", hint), key=len) for hint in hints})
+        self._pieces = tuple({max(re.findall(r"\w+", hint), key=_says) for hint in hints})
         self._plain: set[str] = set()  # words met before that have none of them: nearly all of an article's
 
     def among(self, words: Set[str]) -> frozenset[str]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from digest.model import Span
 from digest.text import paragraphs
@@ -24,8 +24,7 @@ _BEFORE_OPENING = "([{—–-/:‘¡¿"
 _AFTER_CLOSING = ".,;:!?)]}…—–"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The words between two marks, marks left out."""
 
     start: int
@@ -48,7 +47,7 @@ def quotes(text: str) -> tuple[Quote, ...]:
         for quote in of_paragraph(text, paragraph):
             heads = not text[paragraph.start : quote.start].strip("\"“„«»`'‘’ \u00a0\u202f")
             taken_up = heads and before is not None and not before.closed
-            found.append(replace(quote, goes_on=True) if taken_up else quote)
+            found.append(quote._replace(goes_on=True) if taken_up else quote)
             before = None
     return tuple(found)
 
@@ -110,8 +109,11 @@ def _single() -> re.Pattern[str]:
 _OPENINGS = tuple(before + mark for before in (" ", "\n", "(", "—", "–", ":", ",", "-") for mark in "'‘")
 
 
+_PLAIN_OPENINGS = tuple(filter(str.isascii, _OPENINGS))  # a text without other signs has no others
+
+
 def _is_single_marked(text: str) -> bool:
-    if sum(map(text.count, _OPENINGS)) < FEWEST_SINGLE:
+    if sum(map(text.count, _PLAIN_OPENINGS if text.isascii() else _OPENINGS)) < FEWEST_SINGLE:
         return False
     single = sum(1 for match in _single().finditer(text) if match["opens"])
     return single >= FEWEST_SINGLE and single > sum(1 for _ in _mark().finditer(text))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from digest.analyse.marks import Quote, quotes
@@ -18,6 +19,7 @@ from digest.analyse.people.tokens import Columns, Token, columns
 from digest.model import Article, Sentence
 from digest.text import sentences
 
+_start, _end = attrgetter("start"), attrgetter("end")
 LONGEST = 200_000  # characters of an article that are read; nothing of a longer one is news
 
 
@@ -64,16 +66,16 @@ class Reading(Outline):
         """The quotations that touch a sentence."""
         if not self.quotes:
             return ()
-        first = bisect_left(self.quotes, sentence.start, key=lambda quote: quote.end)
-        last = bisect_left(self.quotes, sentence.end, key=lambda quote: quote.start)
+        first = bisect_left(self.quotes, sentence.start, key=_end)
+        last = bisect_left(self.quotes, sentence.end, key=_start)
         return tuple(quote for quote in self.quotes[first:last] if quote.end > sentence.start)
 
     def mentions_of(self, sentence: Sentence) -> Sequence[Mention]:
         """The people named in a sentence."""
         if not self.mentions:
             return ()
-        first = bisect_left(self.mentions, sentence.start, key=lambda one: one.start)
-        last = bisect_left(self.mentions, sentence.end, key=lambda one: one.start)
+        first = bisect_left(self.mentions, sentence.start, key=_start)
+        last = bisect_left(self.mentions, sentence.end, key=_start)
         return self.mentions[first:last]
 
     def outline(self) -> Outline:
@@ -87,7 +89,7 @@ def read(article: Article) -> Reading:
     found = sentences(text, article.language, article.id, article.dateline)
     fields = columns(text, article.language)
     row = fields.rows()
-    known = people(article, row)
+    known = people(article, fields, row)
     cast = Cast(article, known.names)
     passages = tuple(whole(text, found))
     return Reading(
@@ -100,7 +102,7 @@ def read(article: Article) -> Reading:
         starts=fields.starts,
         people=known,
         cast=cast,
-        mentions=tuple(mentions(row, cast, known.parts)),
+        mentions=tuple(mentions(row, fields.capitals(), cast, known.parts)),
         vocabulary=frozenset(fields.keys),
         homes=_homes(passages, fields),
     )

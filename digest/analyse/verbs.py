@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.analyse.people.tokens import Token
 from digest.analyse.words import listed
@@ -35,8 +35,7 @@ WITH_OBJECT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of saying in a row of tokens: from its first token to past its last."""
 
     first: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -105,16 +105,20 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             bare = keys if said.row is row else frozenset([word.key for word in said.row])
             base = Base(article, sentence, written, said.row, bare)
             if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
-                update = bool(_UPDATE.search(written))
-                yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
+                yield from _marked(_UPDATE, _figures(base, rivals=rivals))
             if has_day:
-                anew = bool(_ANEW.search(written))
-                yield from (replace(claim, update=anew) for claim in _dates(base, published))
+                yield from _marked(_ANEW, _dates(base, published))
             yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
             if rivals:
                 yield from polarity(base, said)
                 told.append(Told(base, said, days_in(base) if has_day else ()))
     yield from happenings(reading, told, published)
+
+
+def _marked(update: re.Pattern[str], found: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of a clause, with whether its sentence says that they bring something up to date."""
+    for claim in found:
+        yield replace(claim, update=update.search(claim.sentence.of(claim.article.text)) is not None)
 
 
 def _is_background(written: str, published: date) -> bool:
@@ -232,10 +236,7 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
             continue
         if on <= published:
             yield match.start(), on
-    explicit = bool(_PAST_DAY.search(written)) or re.search(r"\d", written) is not None
-    for match in _weekday().finditer(written):
-        if explicit:
-            continue
+    for match in _weekday().finditer(written) if _DIGIT.search(written) is None else ():
         number = WEEKDAYS.index(match[1].lower())
         gap = (number - published.weekday()) % 7
         yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)

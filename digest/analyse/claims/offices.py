@@ -155,7 +155,7 @@ def holders(reading: Reading) -> Iterator[Claim]:
 
 def _gone(named: Sequence[_Named]) -> Mapping[str, Name]:
     """Who left an office, by the office."""
-    told = [one for one in named if _tells(one.behind)]
+    told = [one for one in named if one.tells_behind]
     found = {one_way(match["office"]): one.name for one in told if (match := left_as().match(one.behind))}
     resigned = [one for one in named if _RESIGNS.search(one.before)]
     return found | {one_way(match["office"]): one.name for one in resigned if (match := _behind().match(one.behind))}
@@ -168,6 +168,8 @@ class _Named(NamedTuple):
     name: Name
     before: str
     behind: str
+    tells_before: bool  # an office may stand there
+    tells_behind: bool
 
 
 def _named(reading: Reading) -> Iterator[_Named]:
@@ -181,8 +183,9 @@ def _named(reading: Reading) -> Iterator[_Named]:
         sentence = reading.passages[place]
         before = text[max(sentence.start, start - REACH) : start]
         behind = text[end : min(sentence.end, end + REACH)]
-        if _tells(before) or _tells(behind):
-            yield _Named(sentence, name, before, behind)
+        told = _tells(before), _tells(behind)
+        if any(told):
+            yield _Named(sentence, name, before, behind, *told)
 
 
 def _tells(words: str) -> bool:
@@ -195,8 +198,8 @@ def _of_name(article: Article, one: _Named) -> Iterator[Claim]:
     if made and not made["not"] and (claim := _claim(article, one.sentence, one.name, made)):
         yield replace(claim, succeeds=True)
         return
-    found = [_before().search(one.before)] if _tells(one.before) else []
-    found += [shape().match(one.behind) for shape in (_behind, _takes_over) if _tells(one.behind)]
+    found = [_before().search(one.before)] if one.tells_before else []
+    found += [shape().match(one.behind) for shape in (_behind, _takes_over) if one.tells_behind]
     for match in found:
         if match and not match["not"] and (claim := _claim(article, one.sentence, one.name, match)):
             yield claim

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from digest.analyse.people.cases import is_name_in_case, stem
 from digest.analyse.people.given import gender_of_given
@@ -200,8 +201,7 @@ class Cast:
         return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where an actor is named."""
 
     actor: Actor
@@ -211,13 +211,14 @@ class Mention:
     possessive: bool
 
 
-def mentions(row: Sequence[Token], cast: Cast, parts: frozenset[str]) -> list[Mention]:
+def mentions(row: Sequence[Token], capitals: Sequence[int], cast: Cast, parts: frozenset[str]) -> list[Mention]:
     """Every place where somebody of the cast is named, in reading order; ages and forms of address are learnt."""
-    _note_familiar(row, cast, parts)
+    _note_familiar(row, capitals, cast)
     found: list[Mention] = []
     past = 0
-    for first, one in enumerate(row):
-        if not one.is_capital or first < past or _possessor(one.key) not in parts:
+    for first in capitals:
+        one = row[first]
+        if first < past or _possessor(one.key) not in parts:
             continue
         if first and row[first - 1].key in OF_A_FAMILY:
             continue
@@ -234,13 +235,12 @@ def mentions(row: Sequence[Token], cast: Cast, parts: frozenset[str]) -> list[Me
     return found
 
 
-def _note_familiar(row: Sequence[Token], cast: Cast, parts: frozenset[str]) -> None:
+def _note_familiar(row: Sequence[Token], capitals: Iterable[int], cast: Cast) -> None:
     firsts: dict[str, list[Actor]] = {}
     for actor in cast.actors:
         firsts.setdefault(actor.keys[0], []).append(actor)
-    for at, token in enumerate(row):
-        if not token.is_capital:
-            continue
+    for at in capitals:
+        token = row[at]
         bearers = firsts.get(_possessor(token.key), ())
         if len(bearers) != 1 or (at and row[at - 1].is_capital):
             continue

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
+from operator import not_
+from typing import NamedTuple
 
 from digest.analyse.people.german import is_german_noun
 from digest.analyse.people.given import after_field, before_given, gender_of_given
 from digest.analyse.people.roles import ENGLISH_ENDING, is_role
 from digest.analyse.people.runs import APART, ends_possessive, inner_words, runs
-from digest.analyse.people.tokens import Token, token, without_article
+from digest.analyse.people.tokens import Columns, Token, token, without_article
 from digest.analyse.words import listed
 from digest.model import Article, Span
 from digest.text import normal, stop_words
@@ -27,8 +30,7 @@ _CONJUNCTIONS = frozenset(
 _QUOTES = frozenset("\"“”„«»'‘’")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as written once."""
 
     span: Span
@@ -48,13 +50,13 @@ class People:
     institutions: tuple[Name, ...]  # sequences that end in "Council", "Ministry" …, in reading order
 
 
-def people(article: Article, row: Sequence[Token]) -> People:
-    """Everyone whom an article names in full; `row` holds its tokens."""
+def people(article: Article, fields: Columns, row: Sequence[Token]) -> People:
+    """Everyone whom an article names in full; `row` holds its tokens, and `fields` what they are made of."""
     found: list[Name] = []
     titled: list[Name] = []
     institutions: list[Name] = []
     inside: set[str] = set()
-    sequences = list(runs(row, language=article.language))
+    sequences = list(runs(row, fields.capitals(), language=article.language))
     things = {tuple(_keys(row[first:last])) for first, last in sequences if _is_of_thing(row, first)}
     for opening, last in sequences:
         first = opening
@@ -71,7 +73,8 @@ def people(article: Article, row: Sequence[Token]) -> People:
             institutions.append(name)
         opens = first == 0 or row[first - 1].text in '.!?:"“”„«»'
         inside.update([token.key for token in row[first + opens : last] if token.is_capital])
-    small = frozenset({one.text for one in row if not one.is_capital and one.text[0].islower()})
+    plain = set(compress(fields.texts, map(not_, fields.are_capitals)))
+    small = frozenset([text for text in plain if text[0].islower()])
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for whole in name.keys for key in (whole, without_article(whole)) if len(key) > 1}
     return People(tuple(found), frozenset(parts - inner_words()), frozenset(inside), small, tuple(institutions))

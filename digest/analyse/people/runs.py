@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from digest.analyse.people.german import is_german_body
@@ -28,10 +28,10 @@ def inner_words() -> frozenset[str]:
     return listed("particles") | listed("particles_after_given") | _BETWEEN_SURNAMES
 
 
-def runs(row: Sequence[Token], *, language: str = "en") -> Iterator[tuple[int, int]]:
+def runs(row: Sequence[Token], capitals: Iterable[int], *, language: str = "en") -> Iterator[tuple[int, int]]:
     """Where capitalised sequences begin and end; in Spanish "Pérez y Gómez" are rather two."""
     last = 0
-    for at in [at for at, one in enumerate(row) if one.is_capital]:
+    for at in capitals:
         if at >= last:
             last = run_after(row, at)
             if language == "es":

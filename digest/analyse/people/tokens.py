@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from digest.text import normal
@@ -85,6 +85,10 @@ class Columns(NamedTuple):
     keys: tuple[str, ...] = ()
     are_capitals: tuple[bool, ...] = ()
     are_words: tuple[bool, ...] = ()
+
+    def capitals(self) -> list[int]:
+        """The places of those that begin as a name does."""
+        return list(compress(count(), self.are_capitals))
 
     def rows(self) -> tuple[Token, ...]:
         """Token by token."""

@@ -10,7 +10,7 @@ clause before it that a comma closes. Passives, "said to be", and relative claus
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.contents import FEWEST_WORDS, closes, key_at, said_by, span_of, whole_before
@@ -23,8 +23,7 @@ from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The words of a sentence, given to somebody."""
 
     verb: Verb
@@ -159,7 +158,7 @@ def _quoted_as_saying(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attributi
     subject = before(row, at - 3 if passive else at - 1)
     if subject is None or subject.kind is Kind.DESCRIPTION or not (passive or _is_cited(tokens, subject)):
         return None
-    said = said_by(row, verb, replace(subject, last=verb.first), quoted)
+    said = said_by(row, verb, subject._replace(last=verb.first), quoted)
     return Attribution(verb, subject, *said, (verb.last, tail_end(tokens, verb.last))) if said else None
 
 

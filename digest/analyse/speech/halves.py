@@ -6,7 +6,7 @@ Each half is read as a sentence of its own, so that nobody is given the other's 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from operator import attrgetter
 
 from digest.analyse.speech.attribution import Attribution, attribution
 from digest.analyse.speech.lines import Line
@@ -16,14 +16,14 @@ from digest.analyse.verbs import openers, verb_at
 from digest.model import Span
 
 _AGAINST = frozenset(["but", "while", "whereas", "and", "although", "though"])
+_CUTS = _AGAINST | {";"}
+_text, _key = attrgetter("text"), attrgetter("key")
 
 
 def halves(line: Line) -> Iterator[Line]:
     """The sentence itself, or its halves, where each has a speaker with a name."""
-    tokens, opens = line.row.tokens, openers()
-    marks = [token.text for token in tokens]
-    cut = ";" in marks or not _AGAINST.isdisjoint(marks)
-    if not cut or line.inside or sum([token.key in opens for token in tokens]) < 2:
+    tokens = line.row.tokens
+    if line.inside or _CUTS.isdisjoint(map(_text, tokens)) or sum(map(openers().__contains__, map(_key, tokens))) < 2:
         yield line
         return
     for at in range(4, len(tokens) - 3):
@@ -42,7 +42,7 @@ def _part(line: Line, first: int, last: int) -> Line:
     mentions = [one for one in line.mentions if begin <= one.start < end]
     return Line(
         line.sentence,
-        replace(line.row, tokens=tokens),
+        line.row._replace(tokens=tokens),
         tuple(quote for quote in line.quotes if quote.start < end and quote.end > begin),
         inside=False,
         others=list({id(one.actor): one.actor for one in mentions}.values()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.analyse.people.names import People
 from digest.analyse.people.roles import is_role
@@ -16,8 +16,7 @@ ROLE_REACH = 9  # words of a role or description before or after a name
 PARTS_OF_A_DAY = bag("morning afternoon evening night")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A sentence taken apart: its tokens, each quotation as a single one."""
 
     article: Article

@@ -43,7 +43,7 @@ def read_english(reading: Reading, story: StoryId = _NO_STORY) -> Iterator[Quota
 def _attribute(reading: Reading, lines: list[Line], number: int, line: Line) -> None:
     text = reading.article.text
     if not line.inside:
-        line.found = _attribution(line, text) or _introduced(lines, number, line, text)
+        line.found = _attribution(reading, line) or _introduced(lines, number, line, text)
     if line.found:
         line.speaker = _speaker(reading, lines, number, line.found)
         line.focus = line.speaker.actor
@@ -66,8 +66,9 @@ def _body(reading: Reading, line: Line) -> Speaker | None:
     return Speaker(span, reading.article.text[span.start : span.end])
 
 
-def _attribution(line: Line, text: str) -> Attribution | None:
-    if "scroll" in [token.key for token in line.row.tokens]:
+def _attribution(reading: Reading, line: Line) -> Attribution | None:
+    text = reading.article.text
+    if "scroll" in reading.vocabulary and "scroll" in [token.key for token in line.row.tokens]:
         return None  # "Scroll down to watch …", which leads into no sentence
     # "We came, we saw. We won," Verrill said: of a quotation that began before, little may be left.
     whole = [q for q in line.quotes if _says_enough(text, Span(start=q.start, end=q.end))]

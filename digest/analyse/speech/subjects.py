@@ -7,8 +7,8 @@ cannot be read surely is no subject at all. `subjects_before` and `subjects_behi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from digest.analyse.people.names import Name
 from digest.analyse.people.roles import is_role
@@ -30,8 +30,7 @@ class Kind(Enum):
     DESCRIPTION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who speaks, as written."""
 
     kind: Kind

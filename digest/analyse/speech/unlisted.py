@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from digest.analyse.people.names import name_in
 from digest.analyse.people.runs import run_after
@@ -93,7 +92,7 @@ def introduced(row: Row, words: Span) -> Attribution | None:
         return None
     if colon + 1 < len(tokens) and not tokens[colon + 1].start <= words.start < tokens[colon + 1].end:
         return None
-    subject = leading(replace(row, tokens=tokens[:colon]))
+    subject = leading(row._replace(tokens=tokens[:colon]))
     if subject is None or subject.last >= colon:
         return None
     subject = _apposed(row, subject) or subject
