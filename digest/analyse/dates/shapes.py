@@ -8,7 +8,7 @@ says how sure it must be made: a year or "tomorrow" needs nothing, a bare month 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -67,20 +67,44 @@ class Expression:
 def expressions(sentence: str, published: date, language: str) -> tuple[Expression, ...]:
     """Every expression of a sentence that may lie ahead, in reading order; of two that overlap, the longer."""
     found: list[Expression] = []
-    anchors = {*map(_kinds(language), _word().findall(sentence))} - {""}
+    kind = _kinds(language)
+    anchors: dict[str, list[int]] = {}
+    for word in _word().finditer(sentence):
+        if anchor := kind(word[0]):
+            anchors.setdefault(anchor, []).append(word.start())
     lower, has_figure = sentence.lower() if anchors else "", _figure().search(sentence) is not None
     for anchor, pattern, resolve in _shapes(language) if anchors else ():
         if anchor not in anchors or (language == "en" and not _may_match(resolve, lower)):
             continue
         if resolve is to_day and not has_figure:
             continue
-        for match in _compiled(pattern).finditer(sentence):
+        for match in _matches(pattern, sentence, anchors[anchor]):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             rows = list(resolve(match, published, words(language)))
             first = match[0].split(" ", 1)[0]
             found += [Expression(match.start(), match.end(), *row, first) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.start, one.on)))
+
+
+def _matches(pattern: str, sentence: str, anchors: Sequence[int]) -> Iterator[re.Match[str]]:
+    """As `finditer`, which tries a pattern at each character: one that begins with its anchor at the anchors alone."""
+    if not _is_led(pattern):
+        yield from _compiled(pattern).finditer(sentence)
+        return
+    past = 0
+    for at in anchors:
+        if at >= past and (match := _compiled(pattern).match(sentence, at)):
+            past = match.end()
+            yield match
+
+
+@cache
+def _is_led(pattern: str) -> bool:
+    """Whether a pattern begins with the month or the weekday that it needs, at the head of a word."""
+    around = r"\\b|\(\?<[!=][^()]*\)"
+    led = re.match(rf"(?:{around}|\(\?:(?:\(\?<=[^()]*\)\|?)+\))+\(\?P<(?:month|weekday)>", pattern)
+    return led is not None and ("\\b" in led[0] or "(?<![\\w" in led[0])
 
 
 # Words of which an English shape with that resolver has one, where the anchor alone says too little.
