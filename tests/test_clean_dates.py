@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from benchmarks.cleaning.date_names import gathered
+from digest.clean.dates import date_words
 from digest.clean.dates.dates import (
     PartialDate,
     counts_back,
@@ -265,3 +269,9 @@ def test_a_line_that_says_only_when_is_only_a_date(line: str) -> None:
 )
 def test_a_line_that_says_more_is_more_than_a_date(line: str) -> None:
     assert not is_only_a_date(line)
+
+
+def test_the_names_of_all_languages_are_those_of_the_locale_data() -> None:
+    written = Path(date_words.__file__).with_name("date_names.json").read_text(encoding="utf-8")
+    remedy = "python benchmarks/cleaning/date_names.py writes them anew"
+    assert json.loads(written) == {script: list(names) for script, names in gathered().items()}, remedy

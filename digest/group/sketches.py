@@ -239,11 +239,15 @@ def _short(hashes: Ints, kind: int) -> Ints:
 
 
 def term_key(term: str) -> int:
-    """The key in `Sketch.terms` of a stem, or of two stems with a space between them."""
-    import numpy as np
+    """The key in `Sketch.terms` of a stem, or of two stems with a space between them.
 
-    parts = np.array([_word_hash(part) | 1 for part in term.split(" ")], dtype=np.uint64)
-    return int(_short(_pairs(parts), 1)[0] if len(parts) == 2 else _short(parts, 0)[0])
+    As `_pairs` and `_short` make it, in plain integers: there is one term at a time, and the background has thousands.
+    """
+    first, _, second = term.partition(" ")
+    value, kind = _word_hash(first) | 1, 0
+    if second:
+        value, kind = (value * _A + (_word_hash(second) | 1) * _B) % 2**64, 1
+    return value >> 32 & 0xFFFFFFFE | kind
 
 
 def _bridges(article: Article, body: str) -> tuple[Ints, Floats]:

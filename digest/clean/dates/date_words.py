@@ -1,21 +1,24 @@
 """The words that dates are made of: months and weekdays of every language (Unicode CLDR), zones, relative times.
 
-English needs no library, so that an English page imports none; other languages come from babel when first asked.
+English needs no library, so that an English page imports none; those of another known language come from babel, and
+where no language is known from `date_names.json`, which `benchmarks/cleaning/date_names.py` writes.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.text import MONTHS, WEEKDAYS
 
 # Languages whose words are tried when the page's language is unknown, by script: the first that knows a word wins.
-_BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
+BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "LATIN": (
         *("fr", "de", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "tr", "pl", "cs", "ro", "hu", "id", "lt"),
         *("sk", "sl", "hr", "et", "lv", "is", "sq", "ca", "af", "sw", "fil", "az", "ms"),
@@ -77,8 +80,11 @@ def _with_short(names: Sequence[str]) -> dict[str, int]:
 _ENGLISH = (_with_short(MONTHS), {form: n - 1 for form, n in _with_short(WEEKDAYS).items()})
 
 
+Names = tuple[dict[str, int], dict[str, int]]  # of months and of weekdays
+
+
 @lru_cache(maxsize=64)
-def _names_of(locale: str) -> tuple[dict[str, int], dict[str, int]]:
+def names_of(locale: str) -> Names:
     """Month and weekday names of one CLDR locale: (name → 1…12, name → 0 for Monday … 6)."""
     from babel import Locale, UnknownLocaleError
 
@@ -112,15 +118,15 @@ def _cut_short(table: dict[str, int]) -> dict[str, int]:
     return table
 
 
-@lru_cache(maxsize=len(_BY_SCRIPT))
-def _names_in(script: str) -> tuple[dict[str, int], dict[str, int]]:
-    """The names of all languages of a script, the first language's winning."""
-    tables: tuple[dict[str, int], dict[str, int]] = ({}, {})
-    for locale in _BY_SCRIPT.get(script, ()):
-        for table, names in zip(tables, _names_of(locale), strict=True):
-            for name, number in names.items():
-                table.setdefault(name, number)
-    return tables
+@cache
+def _names_by_script() -> Mapping[str, Names]:
+    """The names of all languages of each script: a short text shows no language, and babel reads sixty files for it."""
+    known: dict[str, Names] = json.loads(Path(__file__).with_name("date_names.json").read_text(encoding="utf-8"))
+    return known
+
+
+def _names_in(script: str) -> Names:
+    return _names_by_script().get(script) or ({}, {})
 
 
 def _own_locales(language: str | None) -> tuple[str, ...]:
@@ -140,7 +146,7 @@ def _number(word: str, language: str | None, which: int) -> int | None:
     if language == "en":
         return None
     for locale in _own_locales(language):
-        found = _names_of(locale)[which].get(bare)
+        found = names_of(locale)[which].get(bare)
         if found is not None:
             return found
     script = unicodedata.name(bare[0], "").split(" ", 1)[0]
