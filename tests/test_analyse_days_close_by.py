@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from digest.analyse.dates.calendar import ahead
+from tests.dates_told import dates_told
 
 
 @pytest.mark.parametrize(
@@ -33,8 +31,7 @@ from digest.analyse.dates.calendar import ahead
 def test_a_weekday_behind_a_name_is_a_day_of_the_verb_before_it(
     published: str, sentence: str, expected: list[str]
 ) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,8 +53,7 @@ def test_a_weekday_behind_a_name_is_a_day_of_the_verb_before_it(
     ],
 )
 def test_until_noon_on_a_day_is_the_end_of_a_stretch(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,8 +70,7 @@ def test_until_noon_on_a_day_is_the_end_of_a_stretch(published: str, sentence: s
     ],
 )
 def test_a_deadline_is_named_by_its_weekday(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,8 +90,7 @@ def test_a_deadline_is_named_by_its_weekday(published: str, sentence: str, expec
     ],
 )
 def test_counted_from_today(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -116,8 +110,7 @@ def test_counted_from_today(published: str, sentence: str, expected: list[str]) 
     ],
 )
 def test_at_the_weekend(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -136,5 +129,4 @@ def test_at_the_weekend(published: str, sentence: str, expected: list[str]) -> N
     ],
 )
 def test_what_takes_effect(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected

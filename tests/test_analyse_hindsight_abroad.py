@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from digest.analyse.dates.calendar import ahead
+from tests.dates_told import dates_told
 
 
 @pytest.mark.parametrize(
@@ -31,8 +29,7 @@ from digest.analyse.dates.calendar import ahead
 def test_a_participle_tells_what_was_done_on_a_day(
     published: str, sentence: str, expected: list[str], language: str
 ) -> None:
-    found = ahead(sentence, date.fromisoformat(published), language)
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,5 +54,4 @@ def test_a_participle_tells_what_was_done_on_a_day(
 def test_sentences_of_the_news_in_four_languages_name_what_is_to_come(
     published: str, sentence: str, expected: list[str], language: str
 ) -> None:
-    found = ahead(sentence, date.fromisoformat(published), language)
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence, language) == expected

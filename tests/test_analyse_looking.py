@@ -9,14 +9,14 @@ from datetime import date
 
 import pytest
 
-from digest.analyse.dates.calendar import ahead
 from digest.analyse.dates.holidays import on_holiday
+from tests.dates_told import dates_told
 
 WEDNESDAY = date(2026, 11, 18)
 
 
 def _told(sentence: str, published: date = WEDNESDAY, language: str = "en") -> list[str]:
-    return [f"{on}/{precision}" for on, precision in ahead(sentence, published, language)]
+    return dates_told(published.isoformat(), sentence, language)
 
 
 @pytest.mark.parametrize(

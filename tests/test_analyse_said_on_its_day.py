@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from digest.analyse.dates.calendar import ahead
+from tests.dates_told import dates_told
 
 
 @pytest.mark.parametrize(
@@ -20,8 +18,7 @@ from digest.analyse.dates.calendar import ahead
     ],
 )
 def test_what_could_be_heard_was_heard(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,8 +35,7 @@ def test_what_could_be_heard_was_heard(published: str, sentence: str, expected: 
 def test_words_are_dated_with_the_day_on_which_they_were_said(
     published: str, sentence: str, expected: list[str]
 ) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,8 +46,7 @@ def test_words_are_dated_with_the_day_on_which_they_were_said(
     ],
 )
 def test_months_of_wages(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,8 +64,7 @@ def test_months_of_wages(published: str, sentence: str, expected: list[str]) -> 
     ],
 )
 def test_nouns_that_look_like_verbs(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,5 +78,4 @@ def test_nouns_that_look_like_verbs(published: str, sentence: str, expected: lis
     ],
 )
 def test_what_is_wanted_or_has_a_chance_lies_ahead(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from digest.analyse.dates.calendar import ahead
+from tests.dates_told import dates_told
 
 
 @pytest.mark.parametrize(
@@ -73,8 +71,7 @@ from digest.analyse.dates.calendar import ahead
 def test_of_what_a_sentence_tells_only_what_is_to_come_has_a_date_ahead(
     published: str, sentence: str, expected: list[str]
 ) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -140,8 +137,7 @@ def test_of_what_a_sentence_tells_only_what_is_to_come_has_a_date_ahead(
 def test_what_befell_somebody_or_was_done_is_over_whatever_comes_of_it(
     published: str, sentence: str, expected: list[str]
 ) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -187,5 +183,4 @@ def test_what_befell_somebody_or_was_done_is_over_whatever_comes_of_it(
     ],
 )
 def test_so_many_days_and_weeks_opening_and_closing_days(published: str, sentence: str, expected: list[str]) -> None:
-    found = ahead(sentence, date.fromisoformat(published), "en")
-    assert [f"{on}/{precision}" for on, precision in found] == expected
+    assert dates_told(published, sentence) == expected
