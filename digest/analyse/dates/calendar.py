@@ -29,7 +29,7 @@ _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
 _WHICH_WAS = re.compile(r", which (?:had been|was) (?=(?:scheduled|planned|set|due|slated)\b)")
 _CALLING_OFF = re.compile(  # what calls off in other forms than `CALLED_OFF`, and what is put off to no day
     r"\b(?:(?:decided|chose|chosen|agreed) to (?:cancel|terminate|call off|scrap|abandon)"
-    r"|(?:cancellation|scuttling|scrapping|abandonment) of"
+    r"|(?:is|are|was|were) (?:cancell?ing|scrapping|calling off)|(?:cancellation|scuttling|scrapping|abandonment) of"
     r"|postpone[sd](?= (?:the|an?|his|her|its|their)\b[^,;]{1,60} (?:scheduled|planned|set|due)(?: for| on)? $))\b"
 )
 _ASIDE = re.compile(r", (?:due|scheduled|planned|expected|set|meant)\b[^,;]{0,60}$")  # "the report, due in April, …"
@@ -112,8 +112,14 @@ def _to_come(kept: list[Expression], sentence: str, published: date) -> list[Exp
         return []
     from digest.analyse.dates.hindsight import is_gone  # their patterns are made when first needed
     from digest.analyse.dates.names import is_name
+    from digest.analyse.dates.narrated import is_narrated
 
-    return [one for one in kept if not (is_gone(one, sentence, published) or is_name(one, sentence))]
+    known = words("en")
+    return [
+        one
+        for one in kept
+        if not (is_gone(one, sentence, published) or is_narrated(one, sentence, known) or is_name(one, sentence))
+    ]
 
 
 def _to_come_abroad(kept: list[Expression], sentence: str, published: date, language: str) -> list[Expression]:

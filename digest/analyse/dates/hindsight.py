@@ -88,7 +88,9 @@ _HAD = re.compile(
     r"|promised\b|pledged\b|vowed\b|planned\b|hoped\b|wanted\b|expected\b|announced\b|scheduled\b|set\b|until\b)"
     r"[a-z]{2,12}(?:ed|en|ne|wn|ld|ght|nt|de|me|ft|ad|it|ut|an|un)) [^,;:]{0,60}$"
 )
-_STILL = re.compile(r"\b(?:would|will|could|should|planned|due|set|scheduled|until|by|ahead of|before)\b")
+_STILL = re.compile(
+    r"\b(?:would|will|could|should|planned|due|set|scheduled|until|by|ahead of|before|lasts?|runs|ends|expires)\b"
+)
 # What nobody plans: of an attack on Friday the Friday is over, unless something will be done that very week.
 _UNPLANNED = re.compile(
     r"\b(?:attacks?|assault|shootings?|murders?|killings?|deaths?|crash(?:es)?|collision|blaze|explosions?|blasts?|riots?"
@@ -105,7 +107,8 @@ _THAT_DID = re.compile(
 )
 _DONE = re.compile(  # "the record set in March", "the chaos seen in July"
     r"\b(?:the|an?|his|her|its|their|of) (?:(?!will\b|be\b|is\b|are\b|to\b|being\b|could\b|would\b|may\b|might\b|must\b"
-    r"|should\b|can\b|get\b)[\w-]{2,16} ){1,3}(?:seen|set|shown|given|taken|written|broken|stolen|hurt) $"
+    r"|should\b|can\b|get\b)[\w%.-]{2,16} ){1,3}(?:seen|set|shown|given|taken|written|broken|stolen|hurt)"
+    r"(?: in the)? $"
 )
 SOON = 3  # days
 _COUNTED = re.compile(  # "in seven plays Sunday": what is counted is no verb

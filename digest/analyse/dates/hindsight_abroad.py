@@ -44,9 +44,16 @@ _DONE: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 }
 
 
+# "…, wie er am Mittwochabend mitteilte": the day on which somebody told it.
+_AS_TOLD = {"de": re.compile(r", wie (?!geplant|erwartet|vorgesehen)[^,;]{1,60} $")}
+
+
 def is_done_abroad(one: Expression, sentence: str, language: str) -> bool:
     """Whether a participle beside a date says that something was done on it."""
     before, behind = _DONE[language]
+    told = _AS_TOLD.get(language)
+    if told is not None and told.search(sentence, 0, one.start):
+        return True
     return before.search(sentence, max(0, one.start - 80), one.start) is not None and (
         behind.match(sentence, one.end) is not None
     )

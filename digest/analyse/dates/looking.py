@@ -62,6 +62,9 @@ _TO = frozenset(["to", "until", "till", "for", "from"])  # "put off", "is shut" 
 _OBJECT = re.compile(r"(?! (?:to|not|that|never)\b)(?! (?:on|in|at)?\W*$)[^;:“”\"]{2,80}")
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|planned|crowded)|['’]s)$", re.IGNORECASE)
 
+# A quotation that is a sentence, closed before the date: its verbs are none of the sentence around it.
+_QUOTED = re.compile(r"(?<![^\s(])(?:\"(?=[A-Z])[^\"]{12,400}(?<! )\"|“(?=[A-Z])[^“”]{12,400}”)")
+
 
 class Around(NamedTuple):
     """A date with the words around it."""
@@ -81,6 +84,8 @@ class Around(NamedTuple):
 def around(one: Expression, sentence: str, published: date, known: Words) -> Around:
     """A date with the words of its sentence."""
     before = sentence[_quotation_start(sentence, one.start) : one.start]
+    if before.count('"') > 1 or "”" in before:
+        before = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), before)
     return Around(one, sentence, before, published, known)
 
 

@@ -32,7 +32,7 @@ _ANY_MONTH = re.compile(
 )
 _PAPER = re.compile(
     r" (?:Times|Mirror|Mail|Telegraph|Express|Herald|Post|Sun|World|People|Independent|Business|Night|Morning|Evening"
-    r"|School|Service|Group)\b"
+    r"|[Ss]chools?|Service|Group)\b"
 )
 _PAPER_ON = re.compile(r"\b(?:Mail|Independent|Scotland|Wales|Herald|Express) (?:on )?$")
 _DAY = re.compile(r"(?:^|\s)[A-Z][a-z]{2,5}day$")

@@ -15,6 +15,7 @@ from digest.analyse.dates.weekdays import (
     to_coming_weekday,
     to_event_weekday,
     to_next_weekday,
+    to_nth_weekday,
     to_this_weekday,
     to_week_from_weekday,
     to_weekday,
@@ -167,7 +168,7 @@ def to_quarter(match: re.Match[str], published: date, w: Words) -> Found:
     parts = match.groupdict()
     number, half = w.ordinals[parts["which"].lower()], bool(parts["half"])
     sure = parts.get("year") or parts.get("next_year") or parts.get("this")
-    if half and not sure and not _OF_BUSINESS.search(match.string):
+    if half and not sure and (_OF_ANOTHER.match(match.string, match.end()) or not _OF_BUSINESS.search(match.string)):
         return
     year = int(parts["year"]) if parts["year"] else published.year + bool(parts.get("next_year"))
     on = _date(year, 1 + (number - 1) * (6 if half else 3), 1)
@@ -175,6 +176,7 @@ def to_quarter(match: re.Match[str], published: date, w: Words) -> Found:
         yield on, DatePrecision.HALF if half else DatePrecision.QUARTER, Needs.NOTHING if sure else Needs.NO_PAST
 
 
+_OF_ANOTHER = re.compile(r" (?:of )?(?:this|the|its|his|her|their|in) (?!year\b|fiscal\b)\w")  # "of this season"
 _OF_BUSINESS = re.compile(
     r"\b(?:sales?|revenues?|profits?|margins?|earnings|orders?|growth|grow|econom|output|demand|market|inflation|rates?"
     r"|deliver|dividends?|results|exports?|imports?|budget|production|recover|shares?|investors?|fiscal|bookings)",
@@ -261,7 +263,8 @@ def to_new_year(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 _OF_A_RECORD = re.compile(  # "the first vote in eight years"
-    r"\b(?:first|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b"
+    r"\b(?:first|second|third|fourth|fifth|sixth"
+    r"|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b"
     r"[^,;:.]{0,60} $"
 )
 
@@ -307,8 +310,8 @@ RESOLVERS: Mapping[str, Resolver] = {
     resolve.__name__.removeprefix("to_"): resolve
     for resolve in (
         to_bare_weekday, to_coming_weekday, to_day, to_event_month, to_event_season, to_event_weekday, to_from_today,
-        to_holiday, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_of_this_month, to_quarter,
-        to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday,
+        to_holiday, to_iso, to_month, to_new_year, to_next_unit, to_next_weekday, to_nth_weekday, to_of_this_month,
+        to_quarter, to_season, to_span, to_this_unit, to_this_weekday, to_tomorrow, to_week_from_weekday, to_weekday,
         to_weekday_next_week, to_weekday_of_event, to_year,
     )
 }  # fmt: skip

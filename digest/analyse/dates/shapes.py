@@ -41,6 +41,7 @@ from digest.analyse.dates.weekdays import (
     to_coming_weekday,
     to_event_weekday,
     to_next_weekday,
+    to_nth_weekday,
     to_this_weekday,
     to_week_from_weekday,
     to_weekday,
@@ -93,6 +94,7 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_this_unit: ("later this", "end of", "close of", "year’s end", "year's end", "-end", "weekend"),
     to_of_this_month: ("of this month",),
     to_next_weekday: ("next ",),
+    to_nth_weekday: ("day of ", "day in "),
     to_this_weekday: ("this ",),
     to_span: ("in ", " the next", " the coming", "from now"),
     to_event_weekday: ("’s", "'s"),
@@ -201,7 +203,7 @@ def _made_of(known: Words) -> dict[str, str]:
 
 _OF_WEEKDAYS = (
     to_weekday, to_coming_weekday, to_next_weekday, to_this_weekday, to_bare_weekday, to_event_weekday,
-    to_weekday_next_week, to_week_from_weekday, to_weekday_of_event,
+    to_weekday_next_week, to_week_from_weekday, to_weekday_of_event, to_nth_weekday,
 )  # fmt: skip
 
 

@@ -67,6 +67,29 @@ def to_weekday_next_week(match: re.Match[str], published: date, w: Words) -> Fou
     yield monday + timedelta(days=w.weekdays.index(match["weekday"].lower())), DatePrecision.DAY, Needs.NOTHING
 
 
+def to_nth_weekday(match: re.Match[str], published: date, w: Words) -> Found:
+    """`the third Thursday of December`, `the last Friday of the month`."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    number, weekday = w.ordinals.get(parts["which"].lower(), 0), w.weekdays.index(parts["weekday"].lower())
+    months = published.year * 12 + published.month - 1 + ("next" in parts)
+    if "month" in parts:
+        month = w.months[parts["month"].lower().rstrip(".")]
+        year = int(parts["year"]) if "year" in parts else published.year + (month < published.month)
+        months = year * 12 + month - 1
+    on = _nth(months, weekday, number)
+    yield on, DatePrecision.DAY, Needs.NOTHING if "year" in parts or "next" in parts else Needs.CLOSE
+
+
+def _nth(months: int, weekday: int, number: int) -> date:
+    """The so-many-th weekday of a month counted from year 0; the last where the number is 0."""
+    first = date(months // 12, months % 12 + 1, 1)
+    days = (weekday - first.weekday()) % 7
+    if number:
+        return first + timedelta(days=days + 7 * (number - 1))
+    fifth = first + timedelta(days=days + 28)
+    return fifth if fifth.month == first.month else fifth - timedelta(days=7)
+
+
 def to_event_weekday(match: re.Match[str], published: date, w: Words) -> Found:
     """`Sunday's final`."""
     ahead = (w.weekdays.index(match["weekday"].lower()) - published.weekday()) % 7

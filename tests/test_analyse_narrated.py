@@ -1,0 +1,98 @@
+"""Dates of what is told as over, and of what is measured with them; and forms of days and years that are to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dates_told import dates_told
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-05-18", "Ona Verrill was getting ready to row out on June 3 when her brother called from the quay.", []),
+        ("2026-11-18", "Corl became the third singer to be voted out on Friday when the jury turned on him.", []),
+        ("2026-11-18", "The pit will close on Friday, when the last shift goes home.", ["2026-11-20/day"]),
+        ("2026-11-18", "She will become the first woman to chair the board on Friday.", ["2026-11-20/day"]),
+        ("2026-11-18", "After changes to the law, the assembly on Friday night gave its assent.", []),
+        ("2026-11-18", "Because he keeps trying to sell the pit, Friday was a good day to ask.", []),
+        ("2026-12-08", "She told them that a deal by Christmas was now all but impossible.", ["2026-12-25/day"]),
+    ],
+)
+def test_what_befell_somebody_tells_which_day_it_was(published: str, sentence: str, expected: list[str]) -> None:
+    assert dates_told(published, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-11-18", "The lights won't reach as far south as Friday night.", []),
+        ("2026-11-18", "A verdict could come as soon as Friday.", ["2026-11-20/day"]),
+        ("2026-12-08", "Nobody will win the pot just a week before Christmas, a clerk said.", []),
+        ("2026-12-08", "Troops will be home before Christmas.", ["2026-12-25/day"]),
+        ("2026-01-25", "It would be damaging to the campaign of her rival in the summer before the election.", []),
+        ("2026-01-25", "It would be damaging in the summer.", ["2026-06-01/season"]),
+        ("2026-02-01", "The growth is an improvement on the 3.3% growth seen in the second quarter.", []),
+        ("2026-11-18", "The second half of the season will be better for sales.", []),
+    ],
+)
+def test_a_date_with_which_something_is_measured_is_none(published: str, sentence: str, expected: list[str]) -> None:
+    assert dates_told(published, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-06-18", "Updated: June 22, 2026 1:24 pm", []),
+        ("2026-11-18", "The mummy, originally scheduled to be shown until May, has been pulled.", []),
+        ("2026-11-18", "The film was originally due next winter.", []),
+        ("2026-11-18", "The jury was expected then to sit until May.", []),
+        ("2026-11-18", "The troupe is cancelling its December 7 show in Tarn.", []),
+        ("2026-02-18", "In September, we expected growth because we thought the harbour would open.", []),
+        ("2026-11-18", "Until Friday, there hadn't been a single storm.", []),
+        ("2026-11-18", "The minister was said to be rewriting her reply on Friday.", []),
+        ("2026-11-18", "His name appeared on the ballot in May and he won.", []),
+        ("2026-11-18", "She dreams of a better tomorrow.", []),
+        ("2026-11-18", "After waiting in line for hours, those on hand for the Friday night show were let in.", []),
+        ("2026-11-18", "A post headed “Corl will never bring the ferry back” describes a fair in February.", []),
+        ("2026-11-18", "She said Tarn “will leave the union” in February.", ["2027-02-01/month"]),
+    ],
+)
+def test_what_was_to_be_is_not_to_come(published: str, sentence: str, expected: list[str]) -> None:
+    assert dates_told(published, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        ("2026-11-18", "The full council is on the third Thursday of December.", ["2026-12-17/day"]),
+        ("2026-11-18", "The choir meets on the last Friday of the month.", ["2026-11-27/day"]),
+        ("2026-11-18", "The fair opens on the first Sunday in May 2027.", ["2027-05-02/day"]),
+        ("2026-02-18", "The tolls will be lifted from 2030 to 2032.", ["2030-01-01/year", "2032-01-01/year"]),
+        ("2026-02-18", "This year was hard and 2027 will be harder still.", ["2027-01-01/year"]),
+        ("2026-02-18", "Voters will recall it in the 2028 U.S. Senate election.", ["2028-01-01/year"]),
+        ("2026-02-18", "She will ask the king on 4 or 5 April.", ["2026-04-04/day", "2026-04-05/day"]),
+        ("2026-11-18", "He sits in a cell to await a January trial.", ["2027-01-01/month"]),
+        ("2026-11-18", "The transfer window shuts at 7pm on Friday.", ["2026-11-20/day"]),
+        ("2026-11-18", "Seats for the tour go on sale in early February.", ["2027-02-01/month"]),
+        ("2026-11-18", "The aid would not reach the islands before February.", ["2027-02-01/month"]),
+        ("2026-11-18", "The vote paves the way for a release of the bill on December 1.", ["2026-12-01/day"]),
+        ("2026-11-18", "He had ignored a closure that lasts through February.", ["2027-02-01/month"]),
+    ],
+)
+def test_days_and_years_in_more_forms_are_to_come(published: str, sentence: str, expected: list[str]) -> None:
+    assert dates_told(published, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "language", "expected"),
+    [
+        ("2026-12-03", "Der Torwart verlässt den Klub im Sommer, wie er am Mittwochabend verkündete.", "de", 1),
+        ("2026-11-18", "Gewählt wird am übernächsten Sonntag.", "de", 1),
+        ("2026-11-18", "La reconstruction complète est prévue pour 2029.", "fr", 1),
+        ("2026-11-18", "Совет соберётся в пятницу.", "ru", 1),
+        ("2026-11-18", "Заседание назначено на следующий вторник.", "ru", 1),
+    ],
+)
+def test_more_forms_in_other_languages(published: str, sentence: str, language: str, expected: int) -> None:
+    assert len(dates_told(published, sentence, language)) == expected
