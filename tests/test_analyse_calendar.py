@@ -140,6 +140,18 @@ def test_a_date_counts_once_for_a_story_and_the_best_member_speaks() -> None:
     assert [one.article_id for one in rows[1].echoes] == ["b"]
 
 
+def test_a_sentence_that_needs_the_one_before_it_gives_way_to_one_that_says_what_is_to_come() -> None:
+    best = article("The schools are shut. They will reopen on 3 December.", published=FRIDAY)
+    other = article(
+        "It was a long week. The schools of Tarn reopen on 3 December.", published=FRIDAY, id=ArticleId("b")
+    )
+    (row,) = _found(best, other)
+    assert row.sentence.of(other.text) == "The schools of Tarn reopen on 3 December."
+    assert [one.article_id for one in row.echoes] == [best.id]
+    (alone,) = _found(best)
+    assert alone.sentence.of(best.text) == "They will reopen on 3 December."
+
+
 def test_the_dateline_is_no_date_ahead() -> None:
     assert _dates("The gates of the dam were opened.") == []
 

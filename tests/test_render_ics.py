@@ -19,10 +19,10 @@ def _lines(*rows: PrintedDate) -> list[str]:
 
 
 def test_a_date_is_an_all_day_event_with_its_sentence() -> None:
-    lines = _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted("The second gate opens; at last, on 3 December.")))
+    lines = _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted("The Sele dam opens; at last, on 3 December.")))
     assert "DTSTART;VALUE=DATE:20261203" in lines
     assert "DTEND;VALUE=DATE:20261204" in lines
-    assert "SUMMARY:The second gate opens\\; at last\\, on 3 December." in lines
+    assert "SUMMARY:The Sele dam opens\\; at last\\, on 3 December." in lines
     assert "URL:https://courier.example/1" in lines
 
 
@@ -53,6 +53,12 @@ def test_what_is_only_said_to_be_in_a_month_or_a_year_is_no_event(precision: Dat
 def test_long_words_in_any_script_are_folded_between_characters() -> None:
     words = "해협 여객선 운항이 금요일 재개됐다 " * 12
     assert any(words.strip() in line for line in _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted(words))))
+
+
+def test_a_sentence_that_does_not_say_of_what_it_is_has_its_storys_headline_behind_it() -> None:
+    lines = _lines(PrintedDate(on=date(2026, 12, 3), passage=quoted("They will reopen on 3 December.")))
+    assert "SUMMARY:They will reopen on 3 December. — Dam on the Sele opens after nine years" in lines
+    assert "DESCRIPTION:They will reopen on 3 December. — Harbour Courier" in lines
 
 
 def test_a_day_that_is_listed_by_its_storys_headline_has_that_for_a_title_and_its_sentence_below() -> None:

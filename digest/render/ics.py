@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 
-from digest.model import DatePrecision, Issue, PrintedDate
+from digest.model import DatePrecision, Issue, PrintedDate, Quoted
+from digest.render.naming import headline_beside, headlines
 
 LONGEST_LINE = 75  # octets of a line before it is folded, RFC 5545, 3.1
 _EXACT = frozenset([DatePrecision.DAY, DatePrecision.WEEK])
@@ -20,18 +21,22 @@ LONGEST_SUMMARY = 120  # characters of an event's title; the sentence stands in 
 def calendar(issue: Issue) -> bytes:
     """The dates ahead of an issue that are to come and exact enough for a calendar, as an .ics file."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Digest//dates ahead//EN", "CALSCALE:GREGORIAN"]
+    known = headlines(issue.briefing)
+    languages = {source.number: source.language for source in issue.briefing.sources}
     for row in issue.briefing.dates_ahead:
         if not row.due and row.precision in _EXACT:
-            lines += _event(row, issue)
+            lines += _event(row, issue, headline_beside(row, known, languages))
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)).encode()
 
 
-def _event(row: PrintedDate, issue: Issue) -> list[str]:
+def _event(row: PrintedDate, issue: Issue, beside: Quoted | None) -> list[str]:
     sources = {source.number: source for source in issue.briefing.sources}
     source = sources.get(row.passage.source)
     about = "" if row.precision == "day" else f" ({row.precision})"
     words = " ".join(row.passage.text.split())
     title = " ".join(row.headline.text.split()) if row.headline else words
+    if beside is not None:  # "They will reopen on Friday. — Schools shut by the flood"
+        title = f"{title} — {' '.join(beside.text.split())}"
     short = title if len(title) <= LONGEST_SUMMARY else f"{title[: LONGEST_SUMMARY - 1].rstrip()}…"
     lines = [
         "BEGIN:VEVENT",

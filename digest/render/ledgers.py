@@ -15,20 +15,17 @@ from digest.model import (
     PrintedDate,
     PrintedPhrase,
     PrintedQuotation,
-    Quoted,
     SpeechClass,
     StoryId,
 )
 from digest.render import words
 from digest.render.book import Book, printable
+from digest.render.naming import headline_beside, headlines
 from digest.render.parts import Ahead, AnswerView, FormulaView, Moved, Passage, Said, Since, SinceLine
 from digest.render.statements import number_of
-from digest.text import content_words
 
 QUIET_NAMED = 4  # stories that went quiet which are named: most of a day's news is gone the next
 STILL_NAMED = 8  # stories without anything new that are named, those of a folder that only grows above all
-NAMING = 2  # words of a headline by which a sentence names its story
-STEM = 5  # letters of a word by which it is known again: inflected languages change the ends
 MISSED_NAMED = 8  # stories of the issues that a reader missed
 
 
@@ -170,25 +167,18 @@ def dates(book: Book, *, briefly: bool = False) -> Iterator[Ahead]:
 
 
 def _dates(book: Book, *, briefly: bool) -> Iterator[Ahead]:
-    headlines = {number: story.headline for story in reversed(book.briefing.printed) for number in story.sources}
+    known, languages = headlines(book.briefing), {number: one.language for number, one in book.sources.items()}
     for row in (row for row in book.briefing.dates_ahead if (row.headline is not None) == briefly):
         shown = row.headline or row.passage
-        about = None if row.headline else headlines.get(row.passage.source)
+        about = headline_beside(row, known, languages)
         named_by = dict.fromkeys((row.passage.source, *row.also))
         yield Ahead(
             iso=row.on.isoformat(),
             day=_day(row, book),
             passage=book.passage(shown),
             also=tuple(book.mention(number) for number in named_by if number != shown.source),
-            about=book.passage(about) if about and not _names(row.passage, about, book) else None,
+            about=book.passage(about) if about else None,
         )
-
-
-def _names(sentence: Quoted, headline: Quoted, book: Book) -> bool:
-    """Whether a sentence has some words of a headline, endings aside, and so tells which story it is of."""
-    pair = ((one.text, book.source(one.source).language) for one in (sentence, headline))
-    said, headed = ({word[:STEM] for word in content_words(text, language)} for text, language in pair)
-    return len(said & headed) >= min(NAMING, len(headed))
 
 
 def _day(row: PrintedDate, book: Book) -> str:

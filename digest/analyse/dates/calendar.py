@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,8 +20,8 @@ from digest.analyse.dates.put_off_abroad import former_abroad
 from digest.analyse.dates.shapes import Expression, expressions, telling
 from digest.analyse.dates.tables import LANGUAGES, Words, words
 from digest.analyse.reading import Reading
-from digest.model import DateAhead, DatePrecision, Sentence, Story
-from digest.text import is_clutter
+from digest.model import ArticleId, DateAhead, DatePrecision, Sentence, Story, StoryId
+from digest.text import is_clutter, leans
 
 _ANEW = re.compile(r"[,;:]|\b(?:will|until|till|to|and|but|from)\b", re.IGNORECASE)  # behind these it is another's day
 _WEEKDAY = re.compile(r"\b[A-Z][a-z]{2,5}day, $")  # of "Friday, 27 November"
@@ -72,21 +71,32 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
 
 
 def dates_ahead(story: Story, articles: Iterable[Sequence[Dated]]) -> tuple[DateAhead, ...]:
-    """One row for each date that a story's members name, by date; the first sentence of the best member stands."""
+    """One row for each date that a story's members name, by date.
+
+    Of the sentences that name it the first of the best member stands that says what is to come without the one before
+    it: "They will reopen on Friday" gives way to "The schools of Tarn will reopen on Friday".
+    """
     languages = {member.id: member.language for member in story.members}
-    found: dict[tuple[date, DatePrecision], DateAhead] = {}
+    found: dict[tuple[date, DatePrecision], list[Dated]] = {}
     for row in (row for rows in articles for row in rows if row.ahead):
-        sentence = row.sentence
-        if is_clutter(row.written, languages[sentence.article_id]):
-            continue
-        for on, precision in row.ahead:
-            known = found.setdefault(
-                (on, precision), DateAhead(story_id=story.id, on=on, sentence=sentence, precision=precision)
-            )
-            told = {known.sentence.article_id, *(one.article_id for one in known.echoes)}
-            if sentence.article_id not in told:
-                found[on, precision] = replace(known, echoes=(*known.echoes, sentence))
-    return tuple(found[key] for key in sorted(found))
+        if not is_clutter(row.written, languages[row.sentence.article_id]):
+            for named in row.ahead:
+                found.setdefault(named, []).append(row)
+    return tuple(_told(story.id, named, found[named], languages) for named in sorted(found))
+
+
+def _told(
+    story: StoryId, named: tuple[date, DatePrecision], rows: Sequence[Dated], languages: Mapping[ArticleId, str]
+) -> DateAhead:
+    """A date in the words that say best what it is of, with the first sentence of each other article that names it."""
+    alone = (row for row in rows if not leans(row.written, languages[row.sentence.article_id]))
+    chosen = (next(alone, rows[0]) if len(rows) > 1 else rows[0]).sentence
+    echoes: dict[ArticleId, Sentence] = {}
+    for row in rows:
+        if row.sentence.article_id != chosen.article_id:
+            echoes.setdefault(row.sentence.article_id, row.sentence)
+    on, precision = named
+    return DateAhead(story_id=story, on=on, sentence=chosen, precision=precision, echoes=tuple(echoes.values()))
 
 
 def ahead(sentence: str, published: date, language: str) -> list[tuple[date, DatePrecision]]:
