@@ -58,6 +58,10 @@ _FIRM = re.compile(
 )
 _USUALLY = re.compile(r"\b(?:usually|typically|normally|generally|traditionally|every year|each year)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?!,\d)")
+_SURELY = re.compile(
+    r"\b(?:will|would|shall|could|may|might|must|should|can|to be|going to|due|expect\w*|forecast\w*|predict\w*|aim\w*"
+    r"|hop(?:es?|ing)|wants?|likely|['’]ll|won['’]t|agreed|vow\w*|pledge\w*|target\w*|allow\w*|sure|set)\b"
+)
 _SPAN = re.compile(r"(?:with)?in (?:[\w-]{1,12} ){1,3}(?:days?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r",? (?:of )?this year\b")
 _ITS_YEAR = re.compile(
@@ -146,7 +150,7 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         or _is_of_words(one, sentence, before)
         or (one.needs is Needs.EVENT and _SETTLED.search(before) is not None)
         or (not period and _is_told_in(before))
-        or (_SPAN.match(sentence, one.start) is not None and _is_counted_from_then(before, published))
+        or (_SPAN.match(sentence, one.start) is not None and _is_no_span_from_now(one, before, published))
     )
 
 
@@ -221,6 +225,12 @@ def _is_of_words(one: Expression, sentence: str, before: str) -> bool:
 def _is_told_in(before: str) -> bool:
     told = _TOLD_IN.search(before)
     return told is not None and _FIRM.search(before, 0, told.start()) is None
+
+
+def _is_no_span_from_now(one: Expression, before: str, published: date) -> bool:
+    """Whether a span is counted from another day, or so many years are given to a plan: "a plan to … within a year"."""
+    loosely = one.precision is DatePrecision.YEAR and before != "" and _SURELY.search(before) is None
+    return loosely or _is_counted_from_then(before, published)
 
 
 def _is_counted_from_then(before: str, published: date) -> bool:

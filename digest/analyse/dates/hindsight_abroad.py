@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.shapes import Expression
 
 # What stands right before the date, and what right behind it. Not a participle of a plan: "prévu vendredi".
@@ -44,6 +45,13 @@ _DONE: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 }
 
 
+# What was written has its day behind it: "le courrier du 2 février", "das Urteil vom 3. Mai".
+_WRITTEN = {
+    "fr": r"(?:lettre|courriel|courrier|message|arrêté|décret|loi|rapport|communiqué|jugement|décision) du",
+    "es": r"(?:correo|carta|mensaje|escrito|comunicado|informe|auto|sentencia|resolución|decreto|ley|acuerdo) del?",
+    "de": r"(?:brief|mail|schreiben|nachricht|urteil|gesetz|erlass|bericht|bescheid|beschluss|mitteilung|studie) vom",
+    "ru": r"(?:письм|решени|указ|закон|постановлени|сообщени|заявлени|приказ)\w{0,3} от",
+}
 # "…, wie er am Mittwochabend mitteilte": the day on which somebody told it.
 _AS_TOLD = {"de": re.compile(r", wie (?!geplant|erwartet|vorgesehen)[^,;]{1,60} $")}
 
@@ -53,6 +61,8 @@ def is_done_abroad(one: Expression, sentence: str, language: str) -> bool:
     before, behind = _DONE[language]
     told = _AS_TOLD.get(language)
     if told is not None and told.search(sentence, 0, one.start):
+        return True
+    if one.needs is Needs.CLOSE and re.search(rf"(?:{_WRITTEN[language]}) $", sentence[: one.start], re.IGNORECASE):
         return True
     return before.search(sentence, max(0, one.start - 80), one.start) is not None and (
         behind.match(sentence, one.end) is not None

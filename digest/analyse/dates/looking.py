@@ -56,6 +56,7 @@ _WAS = re.compile(r"\b(?:was|were|been|had)(?: \w+ly)? $")
 _OPENS = re.compile(
     r"(?:.{0,300}[:;–,])?\W*(?:(?:und|doch|aber|denn|bereits|schon|erst|auch|gleich|dann) )?", re.IGNORECASE
 )
+_WILL = re.compile(r" (?:will|would) (?:be|see|bring|mark)\b")  # behind a weekday at the head: "Monday will be hot"
 _TO_ACT = re.compile(r" to [a-z]")
 _ALWAYS = frozenset(["can", "can't", "cannot"])
 _TO = frozenset(["to", "until", "till", "for", "from"])  # "put off", "is shut" look ahead with what follows
@@ -111,9 +112,15 @@ def looks(it: Around) -> bool | None:
         behind = _looks_behind(it)
         unread = told is False and one.needs is Needs.CLOSE  # "the drills that they began, which conclude on 25 May"
         told = behind if behind is not None or unread else told
-    if told or _is_bound(it):
+    if told or _is_bound(it) or _opens_a_stretch(it, told):
         return True
     return True if told is None and _is_headline(before, sentence, known) else told
+
+
+def _opens_a_stretch(it: Around, told: bool | None) -> bool:
+    """Whether a sentence begins with the day from which something lasts: "From Friday the fare rises"."""
+    opens = it.one.start == 0 and it.one.first == "From" and it.days < YESTERDAY
+    return opens and told is None and it.known.past.search(it.sentence, it.one.end) is None
 
 
 def _is_said_of(it: Around) -> bool:
@@ -125,6 +132,8 @@ def _is_said_of(it: Around) -> bool:
 def looks_before(it: Around) -> bool:
     """Whether the nearest verb before a date looks ahead."""
     verb = _verb_before(it.before, it.known)
+    if it.one.start == 0 and it.days < YESTERDAY and _WILL.match(it.sentence, it.one.end):
+        return True
     if verb is None:
         return _is_schedule(it.before, it.known) or _is_headline(it.before, it.sentence, it.known)
     if _told_by(verb, it) is True or _is_schedule(it.before, it.known):

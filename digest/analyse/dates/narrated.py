@@ -30,6 +30,15 @@ _BECAME = re.compile(
     r"[^,;]{0,60}? to \w[^,;]{0,60}$"
 )
 _AS_FAR_AS = re.compile(r"\bas (?!early |soon |late |quickly |recently )\w+(?: \w+)? as(?: on| in)? $")
+_DATED = re.compile(
+    r"\b(?:letter|e-?mail|memo|order|ruling|statement|decree|report|message|note|post|tweet|article|edition|issue)s?"
+    r",? (?:of|from|dated|sent|written|published|posted)(?: on)? (?:[A-Z][a-z]+day, )?$"
+)
+# "Ordered his crew Tuesday to cast off": the weekday is of the order.
+_ORDERED = re.compile(
+    r"\b(?:ordered|asked|told|urged|invited|directed|instructed|warned|called on)(?: [\w'’-]+){1,4} (?:on )?$"
+)
+_TO_ACT = re.compile(r" to [a-z]")
 _SO_LONG = re.compile(r"\b(?:days?|weeks?|months?) $")
 _BEFORE_THAT = re.compile(r" (?:before|after|of|following) (?:the|that|this|his|her|its|their|he|she|it|they|last)\b")
 _RULED = re.compile(
@@ -55,6 +64,8 @@ def is_narrated(one: Expression, sentence: str, known: Words) -> bool:
         or (one.precision is DatePrecision.SEASON and _BEFORE_THAT.match(sentence, one.end) is not None)
         or _AS_FAR_AS.search(before) is not None
         or _BECAME.search(before) is not None
+        or (one.needs is Needs.CLOSE and _DATED.search(before) is not None)
+        or (_TO_ACT.match(sentence, one.end) is not None and _ORDERED.search(before) is not None)
         or _is_measured_from(one, before)
         or _is_ruled(one, sentence, before)
         or _is_when(one, sentence, known)
