@@ -16,6 +16,8 @@ from tests.dates_told import dates_told
         ("2026-11-18", "She will become the first woman to chair the board on Friday.", ["2026-11-20/day"]),
         ("2026-11-18", "After changes to the law, the assembly on Friday night gave its assent.", []),
         ("2026-11-18", "Worried about a ferry that he wants to sell, Corl ordered his crew Friday to cast off.", []),
+        ("2026-11-18", "After waiting to see a pilot Friday, the crew set off.", []),
+        ("2026-11-18", "On Friday he could have missed every goal and still won.", []),
         ("2026-11-18", "Because he keeps trying to sell the pit, Friday was a good day to ask.", []),
         ("2026-12-08", "She told them that a deal by Christmas was now all but impossible.", ["2026-12-25/day"]),
     ],
@@ -33,7 +35,9 @@ def test_what_befell_somebody_tells_which_day_it_was(published: str, sentence: s
         ("2026-12-08", "Troops will be home before Christmas.", ["2026-12-25/day"]),
         ("2026-01-25", "It would be damaging to the campaign of her rival in the summer before the election.", []),
         ("2026-01-25", "It would be damaging in the summer.", ["2026-06-01/season"]),
+        ("2026-02-01", "Jobs have yet to help, with spending up just 0.2% in the third quarter.", []),
         ("2026-02-01", "The growth is an improvement on the 3.3% growth seen in the second quarter.", []),
+        ("2026-05-12", "The assembly is due to return from its summer recess.", []),
         ("2026-11-18", "The second half of the season will be better for sales.", []),
     ],
 )

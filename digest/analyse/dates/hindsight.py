@@ -22,7 +22,7 @@ HEAD = 240  # characters before a date in which what rules it is looked for
 FAR = 240  # days; what somebody said would be done by a month so far away was to be done by the one before
 
 _AT = re.compile(r"\b(?:on|in|by|at)(?: (?:late|early))? $")  # stands before some dates, and is a part of others
-_BACK = re.compile(r"([\w'’]+) back $")
+_BACK = re.compile(r"([\w'’]+)[\"”]? back $")
 # Of what comes back the day may lie ahead.
 _RETURNING = re.compile(
     r"(?:com|go|gett?|bring|head|welcom|fly|mov|giv|pay|putt?|tak|want|play|push|invit|call|report|hand)(?:e|es|ing|s|ed)?"
@@ -34,6 +34,10 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d(?:%| ?per ?cent) $")
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|rose|fell|grew|gained|slipped|climbed|dropped|increased|decreased|shrank) (?:just |only |by |a )*"
+    r"\d[\d.,]*(?:%| ?per ?cent|-point)?(?: in)?(?: the)? $"
+)
 _AFTER = re.compile(
     r"(?<!will )(?<!to )(?<!ould )(?<!may )(?<!might )\bcom(?:es?|ing) (?:\w+ ){0,4}?(?:after|since) (?![^,;]*\bwill\b)"
 )
@@ -162,7 +166,7 @@ def _is_of_a_link(one: Expression, sentence: str) -> bool:
 
 
 def _is_of_figures(before: str) -> bool:
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or _MOVED_BY.search(before):
         return True
     return _FIGURE.search(before) is not None and not words("en").ahead.search(before)
 

@@ -249,7 +249,8 @@ def _looks_behind(it: Around) -> bool | None:
     ahead, past = _verb_behind(it, end), known.past.search(sentence, one.end, end)
     if ahead is None and past is None:
         return True if bounds else None
-    forward = ahead is not None and (past is None or ahead.start() <= past.start())
+    # Of two at one place the longer: "could have missed".
+    forward = ahead is not None and (past is None or (ahead.start(), -ahead.end()) <= (past.start(), -past.end()))
     # "The vote on Tuesday will trigger a recount": of yesterday's name the day is another's than the verb's.
     if not forward or ahead is None or not _is_just_gone(it):
         return forward

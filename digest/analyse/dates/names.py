@@ -9,7 +9,7 @@ import re
 
 from digest.analyse.dates.shapes import Expression
 
-_MONTH = re.compile(r"^(?P<by>[a-z]+) (?P<month>March|April|May|June|August)$")
+_MONTH = re.compile(r"^(?P<by>[a-z]+) (?P<month>Jan|March|April|May|June|August)$")
 _OF_A_MARCH = re.compile(r" (?:(?:for|on|of|to|against) [A-Z]|Madness\b|Hare\b)")
 _NAME = re.compile(r" (?!Congress\b|Parliament\b|Republicans\b|Democrats\b|Labour\b|MPs\b|\w+s\b)[A-Z][a-z]+\b")
 _BESIDE_NAMES = frozenset(["to", "for", "of", "by", "from", "after", "before"])

@@ -38,6 +38,8 @@ _DATED = re.compile(
 _ORDERED = re.compile(
     r"\b(?:ordered|asked|told|urged|invited|directed|instructed|warned|called on)(?: [\w'’-]+){1,4} (?:on )?$"
 )
+_BACK_FROM = re.compile(r"\b(?:return(?:s|ed|ing)?|back|home) from (?:(?:the|an?|its|their|his|her) )?$")
+_AFTER_DOING = re.compile(r"^\W{0,2}After \w+ing\b[^,;]{1,160}$")  # "After asking for a pilot Friday, the crew sailed"
 _TO_ACT = re.compile(r" to [a-z]")
 _SO_LONG = re.compile(r"\b(?:days?|weeks?|months?) $")
 _BEFORE_THAT = re.compile(r" (?:before|after|of|following) (?:the|that|this|his|her|its|their|he|she|it|they|last)\b")
@@ -66,10 +68,18 @@ def is_narrated(one: Expression, sentence: str, known: Words) -> bool:
         or _BECAME.search(before) is not None
         or (one.needs is Needs.CLOSE and _DATED.search(before) is not None)
         or (_TO_ACT.match(sentence, one.end) is not None and _ORDERED.search(before) is not None)
+        or (one.needs is Needs.EVENT and _is_back_from(one, sentence))
+        or _AFTER_DOING.search(sentence[: one.start]) is not None
         or _is_measured_from(one, before)
         or _is_ruled(one, sentence, before)
         or _is_when(one, sentence, known)
     )
+
+
+def _is_back_from(one: Expression, sentence: str) -> bool:
+    """Whether what is named by its day is over: "return from its summer recess"."""
+    start = one.start + (len(one.first) + 1 if one.first in ("the", "its", "their", "his", "her") else 0)
+    return _BACK_FROM.search(sentence, max(0, one.start - HEAD), start) is not None
 
 
 def _is_measured_from(one: Expression, before: str) -> bool:
