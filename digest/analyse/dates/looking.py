@@ -40,6 +40,7 @@ _OF_LAST = re.compile(r"\blast (?:season|year|spring|summer|autumn|fall|winter)(
 _NOUN_BEHIND = re.compile(
     r" (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|when\b|as\b|a\b|an\b|the\b|said\b|was\b)[a-zA-Z]"
 )
+_MEASURE = re.compile(r"\b(?:bill|measure|stopgap|deal|plan|resolution|budget|motion|order|extension) to [a-z]")
 _GET_DONE = re.compile(r"\b(?:to (?:get|see|have)|getting|seeing)\b[^,;]{1,60}$")  # "to see it confirmed by the end of"
 _SAID_OF = re.compile(r"\b(?:said|says)(?: that)? (?:the|an?|his|her|its|their|[A-Z]\w+) [^,;:]{1,60}$")
 _INTENDS = re.compile(r"\b(?:plans?|expected|scheduled|hop(?:es?|ing))(?: on)? ?$")
@@ -310,9 +311,11 @@ def is_near(it: Around) -> bool:
     one, sentence, known = it.one, it.sentence, it.known
     then = _BACK_THEN.search(sentence)
     other_year = then is not None and not (then["year"] and int(then["year"]) >= it.published.year)
-    if known.near is None or it.days > IN_WEEKS or other_year:
+    if known.near is None or it.days > IN_MONTHS or other_year:
         return False
     before = sentence[: one.start].rstrip()
+    if it.days > IN_WEEKS:  # "a stopgap to keep the offices open through 8 December"
+        return before.endswith((" through", " until")) and _MEASURE.search(before) is not None
     if known.near.search(before) or known.near.search(one.first):
         return True
     return (

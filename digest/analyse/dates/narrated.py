@@ -19,6 +19,7 @@ from digest.model import DatePrecision
 
 NEAR = 60  # characters behind "when" in which its verb stands
 AT_HEAD = 20  # characters before a date with which its sentence begins
+LONGEST_STAMP = 60  # characters before the date of a page: "Last updated Tuesday, "
 HEAD = 240  # characters before a date in which what rules it is looked for
 
 _STAMP = re.compile(r"^\W*(?:last |first )?(?:posted|updated|modified|published|filed)\b[^.;]{0,24} $", re.IGNORECASE)
@@ -39,7 +40,7 @@ _ORDERED = re.compile(
     r"\b(?:ordered|asked|told|urged|invited|directed|instructed|warned|called on)(?: [\w'’-]+){1,4} (?:on )?$"
 )
 _BACK_FROM = re.compile(r"\b(?:return(?:s|ed|ing)?|back|home) from (?:(?:the|an?|its|their|his|her) )?$")
-_AFTER_DOING = re.compile(r"^\W{0,2}After \w+ing\b[^,;]{1,160}$")  # "After asking for a pilot Friday, the crew sailed"
+_AFTER_DOING = re.compile(r"\W{0,2}After \w+ing\b[^,;]{1,160}$")  # "After asking for a pilot Friday, the crew sailed"
 _TO_ACT = re.compile(r" to [a-z]")
 _SO_LONG = re.compile(r"\b(?:days?|weeks?|months?) $")
 _BEFORE_THAT = re.compile(r" (?:before|after|of|following) (?:the|that|this|his|her|its|their|he|she|it|they|last)\b")
@@ -57,19 +58,21 @@ _PLANNED = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected)(?: for| 
 def is_narrated(one: Expression, sentence: str, known: Words) -> bool:
     """Whether an English date is that of a tale, of a page, or one with which something else is measured."""
     before = sentence[max(0, one.start - HEAD) : one.start]
-    if _ORIGINALLY.search(before) or (one.start < HEAD and _STAMP.search(sentence, 0, one.start)):
+    if ("originally " in before and _ORIGINALLY.search(before)) or (
+        one.start < LONGEST_STAMP and _STAMP.search(sentence, 0, one.start)
+    ):
         return True
     if one.needs is Needs.NOTHING:
         return False
     return (
         (one.start < AT_HEAD and _THOUGHT.match(sentence, one.end) is not None)
         or (one.precision is DatePrecision.SEASON and _BEFORE_THAT.match(sentence, one.end) is not None)
-        or _AS_FAR_AS.search(before) is not None
-        or _BECAME.search(before) is not None
+        or (" as " in before[-8:] and _AS_FAR_AS.search(before) is not None)
+        or (" to " in before and _BECAME.search(before) is not None)
         or (one.needs is Needs.CLOSE and _DATED.search(before) is not None)
         or (_TO_ACT.match(sentence, one.end) is not None and _ORDERED.search(before) is not None)
         or (one.needs is Needs.EVENT and _is_back_from(one, sentence))
-        or _AFTER_DOING.search(sentence[: one.start]) is not None
+        or _AFTER_DOING.match(sentence[: one.start]) is not None
         or _is_measured_from(one, before)
         or _is_ruled(one, sentence, before)
         or _is_when(one, sentence, known)

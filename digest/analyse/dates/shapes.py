@@ -90,7 +90,7 @@ _ENGLISH_GATES: Mapping[Resolver, tuple[str, ...]] = {
     to_quarter: ("quarter", "half"),
     to_event_season: ("spring", "summer", "autumn", "fall", "winter"),
     to_new_year: (" the new year",),
-    to_next_unit: ("next ",),
+    to_next_unit: ("next ", "after next"),
     to_this_unit: ("later this", "end of", "close of", "year’s end", "year's end", "-end", "weekend"),
     to_of_this_month: ("of this month",),
     to_next_weekday: ("next ",),
