@@ -242,7 +242,7 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, halves A and D1 (for mending), B to F (judged before they were read; of E the dates alone were, F was not):")
+    print("unseen, halves A and D1 (for mending), B to F (judged before they were read; of E only the dates were):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
         print(f"{kind:14} {_beside(rows, kind, parts)}")
