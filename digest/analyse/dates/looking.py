@@ -337,7 +337,7 @@ def leads_up(it: Around, told: bool | None) -> bool:
     """Whether the day that names an event lies ahead: "Sunday's final", "the November elections"."""
     before, known = it.sentence[: it.one.start].rstrip(), it.known
     weekday = it.one.precision is DatePrecision.DAY
-    longest = SOON if weekday else IN_TWO_THIRDS if told else IN_HALF_A_YEAR
+    longest = SOON if weekday else IN_TWO_THIRDS if told else IN_HALF_A_YEAR if told is None else IN_MONTHS
     if known.leads is None or known.trails is None or it.days > longest:
         return False
     if known.trails.search(before):
