@@ -109,7 +109,7 @@ def ahead(sentence: str, published: date, language: str) -> list[tuple[date, Dat
     if language != "en":
         return [(one.on, one.precision) for one in _to_come_abroad(kept, sentence, published, language)]
     rows = [(one.on, one.precision) for one in _to_come(kept, sentence, published)]
-    gone = [*former(sentence, published), *(one for one in found if _is_called_off(sentence[: one.start]))]
+    gone = [*former(sentence, published), *(one for one in found if _is_off(one, sentence))]
     off = [(one.on, one.precision) for one in gone]
     new = moved(sentence, published)
     set_now = [(new[1], DatePrecision.DAY)] if new and (new[1], DatePrecision.DAY) not in rows else []
@@ -140,6 +140,11 @@ def _to_come_abroad(kept: list[Expression], sentence: str, published: date, lang
 
     over = former_abroad(sentence, published, language)
     return [one for one in kept if one.on not in over and not is_done_abroad(one, sentence, language)]
+
+
+def _is_off(one: Expression, sentence: str) -> bool:
+    """Whether a date is that of what is called off, and not the one until which it is."""
+    return one.first.lower() not in ("until", "till") and _is_called_off(sentence[: one.start])
 
 
 def _is_called_off(before: str) -> bool:

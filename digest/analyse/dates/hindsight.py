@@ -64,7 +64,8 @@ _USUALLY = re.compile(r"\b(?:usually|typically|normally|generally|traditionally|
 _THEN = re.compile(r"\b[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?!,\d)")
 _SURELY = re.compile(
     r"\b(?:will|would|shall|could|may|might|must|should|can|to be|going to|due|expect\w*|forecast\w*|predict\w*|aim\w*"
-    r"|hop(?:es?|ing)|wants?|likely|['’]ll|won['’]t|agreed|vow\w*|pledge\w*|target\w*|allow\w*|sure|set)\b"
+    r"|hop(?:es?|ing)|wants?|likely|['’]ll|won['’]t|agreed|vow\w*|pledge\w*|target\w*|allow\w*|sure|set"
+    r"|(?:promised|undertaken|undertook|committed) to)\b"
 )
 _SPAN = re.compile(r"(?:with)?in (?:[\w-]{1,12} ){1,3}(?:days?|weeks?|months?|years?|decades?)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r",? (?:of )?this year\b")
@@ -143,7 +144,14 @@ def is_gone(one: Expression, sentence: str, published: date) -> bool:
         return True
     return (
         (one.first == "of" and _NOUN.match(sentence, one.end) is not None)
-        or (period and (_is_of_figures(before) or _is_habit(before) or _is_long_over(one, sentence, published)))
+        or (
+            period
+            and (
+                (one.first.lower() != "from" and _is_of_figures(before))
+                or _is_habit(before)
+                or _is_long_over(one, sentence, published)
+            )
+        )
         or (one.precision is DatePrecision.SEASON and _OF_YEARS.search(sentence) is not None)
         or _is_back_then(before)
         or _AFTER.search(before) is not None

@@ -24,6 +24,7 @@ HEAD = 240  # characters before a date in which what rules it is looked for
 
 _STAMP = re.compile(r"^\W*(?:last |first )?(?:posted|updated|modified|published|filed)\b[^.;]{0,24} $", re.IGNORECASE)
 _WHEN = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? when ")
+_PASSIVE = re.compile(r"\b(?:is|are|be|being) $")  # "when the ballots are sent"
 _SAID = frozenset(["said", "says", "told", "asked", "announced", "according to"])
 _BECAME = re.compile(
     r"(?<!will )(?<!to )(?<!ould )\b(?:become|became|becoming|was|were|been)(?: \w+ly)? (?:among |one of )?the "
@@ -103,6 +104,6 @@ def _is_when(one: Expression, sentence: str, known: Words) -> bool:
     if when is None:
         return False
     past = known.past.search(sentence, when.end(), when.end() + NEAR)
-    if past is None or past[0].lower() in _SAID:
+    if past is None or past[0].lower() in _SAID or _PASSIVE.search(sentence, when.end(), past.start()):
         return False
     return known.ahead.search(sentence, when.end(), past.start()) is None

@@ -263,7 +263,7 @@ def to_new_year(match: re.Match[str], published: date, w: Words) -> Found:
 
 
 _OF_A_RECORD = re.compile(  # "the first vote in eight years"
-    r"\b(?:first|second|third|fourth|fifth|sixth"
+    r"\b(?:first|second|(?<!one-)third|fourth|fifth|sixth"
     r"|once|twice|times?|biggest|largest|worst|best|highest|lowest|(?:most|least) (?!likely)\w+)\b"
     r"[^,;:.]{0,60} $"
 )
