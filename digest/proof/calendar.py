@@ -113,7 +113,7 @@ def _of_row(row: PrintedDate, page: _Calendar) -> Iterator[str]:
 def _is_overdue(row: PrintedDate, page: _Calendar) -> bool:
     """Whether a row is a day that an earlier issue named, and that has passed without a report."""
     story = page.stories.by_source.get(row.passage.source)
-    own = story.told.ahead if story is not None and story.in_full and story.story.members else ()
+    own = page.ahead(story) if story is not None and story.in_full and story.story.members else ()
     if any(one.on == row.on and place(one.sentence) == place(row.passage) for one in own):
         return False
     if page.expected is None:
