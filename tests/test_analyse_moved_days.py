@@ -47,3 +47,26 @@ def test_what_was_done_sooner_than_planned_is_past() -> None:
 def test_what_is_to_come_sooner_than_planned_is_ahead() -> None:
     found = ahead("The road to Tarn will reopen on Saturday, a day earlier than planned.", SUNDAY, "en")
     assert [on for on, _ in found] == [date(2026, 11, 28)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The dockers of Hald will return to work on Friday after accepting a deal.", "2026-11-27"),
+        ("The mayor announced a goal to house 70 percent of them by 4 December, as the town grows.", "2026-12-04"),
+        ("She also set a target of vaccinating every child by 4 December.", "2026-12-04"),
+        ("The county races to have half of its bridges mended by 4 December.", "2026-12-04"),
+    ],
+)
+def test_what_is_aimed_at_and_what_follows_another_act_is_ahead(sentence: str, day: str) -> None:
+    assert [f"{on}" for on, _ in ahead(sentence, SUNDAY, "en")] == [day]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dockers of Hald returned to work on Friday after accepting a deal.",
+    ],
+)
+def test_what_was_done_or_failed_is_past(sentence: str) -> None:
+    assert ahead(sentence, SUNDAY, "en") == []

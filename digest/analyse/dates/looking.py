@@ -16,7 +16,7 @@ from typing import NamedTuple
 from digest.analyse.dates.decisions import is_decided
 from digest.analyse.dates.needs import Needs
 from digest.analyse.dates.shapes import Expression
-from digest.analyse.dates.tables import Words
+from digest.analyse.dates.tables import Words, words
 from digest.model import DatePrecision
 
 LONGEST_HEAD = 20  # characters before a date that still stands at the head of its sentence
@@ -44,6 +44,11 @@ _MEASURE = re.compile(r"\b(?:bill|measure|stopgap|deal|plan|resolution|budget|mo
 _GET_DONE = re.compile(r"\b(?:to (?:get|see|have)|getting|seeing)\b[^,;]{1,60}$")  # "to see it confirmed by the end of"
 _SAID_OF = re.compile(r"\b(?:said|says)(?: that)? (?:the|an?|his|her|its|their|[A-Z]\w+) [^,;:]{1,60}$")
 _INTENDS = re.compile(r"\b(?:plans?|expected|scheduled|hop(?:es?|ing))(?: on)? ?$")
+_AIMS = re.compile(
+    r"\b(?:goals?|targets?|aims?|aim(?:s|ed|ing)|races?|racing|hopes?|efforts?|drive|push|bid|ambition|pledges?|promises?)"
+    r"(?: of (?=\w+ing\b)| to (?=[a-z]))"
+)
+_HAVING = re.compile(r"(?:have|having|get|getting|see|keep)\b")  # "a goal to have half of them vaccinated"
 _HAD_PLANNED = re.compile(r"had been (?:scheduled|planned|set|slated|expected|due)\b")
 # What came between.
 _UPSET = re.compile(
@@ -103,8 +108,10 @@ class _Verb(NamedTuple):
 def looks(it: Around) -> bool | None:
     """Whether the words around a date look ahead; False: they look back; None: neither."""
     one, sentence, before, _, known = it
-    if known.past.match(sentence, one.end + 1) or _OF_LAST.search(before):
-        return False  # "the mayor on Thursday said", "last season, in October and again in May"
+    if _OF_LAST.search(before):
+        return False  # "last season, in October and again in May"
+    if (past := known.past.match(sentence, one.end + 1)) and not _only_follows(past[0], before, known):
+        return False  # "the mayor on Thursday said"
     if known.inverted and known.inverted.match(sentence, one.end) and _OPENS.fullmatch(before):
         return True
     verb = _verb_before(f"{before}{one.first} " if one.first in _TO else before, known)
@@ -116,6 +123,12 @@ def looks(it: Around) -> bool | None:
     if told or _is_bound(it) or _opens_a_stretch(it, told):
         return True
     return True if told is None and _is_headline(before, sentence, known) else told
+
+
+def _only_follows(past: str, before: str, known: Words) -> bool:
+    """Whether what stands behind a date is what will have come before it: "will return on Saturday after accepting"."""
+    verb = _verb_before(before, known) if past.lower().startswith("after ") else None
+    return verb is not None and verb.ahead and not verb.weak
 
 
 def _opens_a_stretch(it: Around, told: bool | None) -> bool:
@@ -175,7 +188,17 @@ def _is_bound(it: Around) -> bool:
         return True
     if _INTENDS.search(before) and _TO_ACT.match(sentence, one.end) and not _is_just_gone(it):
         return True  # "plans on Thursday to bring up two bills"
-    return _is_schedule(before, known) or _is_asked(it) or _is_awaited(it)
+    return _is_schedule(before, known) or _is_asked(it) or _is_awaited(it) or _is_aimed(it)
+
+
+def _is_aimed(it: Around) -> bool:
+    """Whether it is the day by which something is aimed at: "set a goal to house half of them by 4 July"."""
+    if not is_edge(it.one, it.before, it.known) or _far(it, IN_HALF_A_YEAR):
+        return False
+    aim = _last(_AIMS, it.before) if it.known is words("en") else None
+    return aim is not None and not (
+        it.known.past.search(it.before, aim.end()) and _HAVING.match(it.before, aim.end()) is None
+    )
 
 
 def _is_period(one: Expression) -> bool:
