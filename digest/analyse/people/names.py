@@ -6,10 +6,12 @@ Rules and word lists, no model. A sequence is what stands in capitals together, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from digest.analyse.people.cases import is_attached
 from digest.analyse.people.german import is_german_noun
 from digest.analyse.people.given import after_field, before_given, gender_of_given
 from digest.analyse.people.roles import ENGLISH_ENDING, is_role
@@ -127,7 +129,7 @@ def name_in(
         row, role_before = row[2:], True  # "M. Morel" is no initial
     bare, has_role = _without_roles(row, known, article)
     if article.language == "ru":
-        bare = _without_genitive(bare)
+        bare = _without_genitive(bare, article)
     keys = tuple(token.key for token in bare if token.text != ".")
     if not keys and (sure or not row or row[0].key != "the"):
         return None
@@ -171,11 +173,30 @@ def _institution(row: Sequence[Token], article: Article) -> tuple[Sequence[Token
     return row, tuple(token.key for token in row if token.is_word)
 
 
-def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
-    """Without what a Russian role carries before the name: "глава МИД Карвонии Мирела Доскова"."""
-    while len(name) > 2 and (name[0].key.endswith(("и", "ы")) or (name[0].text.isupper() and len(name[0].text) > 1)):
-        name = name[1:]
+def _without_genitive(name: Sequence[Token], article: Article) -> Sequence[Token]:
+    """Without what a Russian role carries before the name: "глава МИД Карвонии Мирела Доскова", "посол в Сеуле …"."""
+    if len(name) < 2:
+        return name
+    before = _WORD_BEFORE.search(article.text, max(0, name[0].start - LONGEST_BEFORE), name[0].start)
+    word = before[1] if before else ""
+    placed = word in _PLACING
+    led = bool(word) and not placed and word not in stop_words("ru")
+    while len(name) > 1 and ((_is_acronym(name[0]) and len(name) > 2) or _is_attached(name, led=led, placed=placed)):
+        led, name = True, name[1:]
     return name
+
+
+def _is_attached(name: Sequence[Token], *, led: bool, placed: bool) -> bool:
+    return is_attached([one.key for one in name], led=led, placed=placed)
+
+
+def _is_acronym(one: Token) -> bool:
+    return one.text.isupper() and len(one.text) > 1
+
+
+LONGEST_BEFORE = 30  # characters of the word before a name
+_WORD_BEFORE = re.compile(r"(?<!\w)(?=[а-яёА-ЯЁ])([\w-]+) $")
+_PLACING = frozenset(["в", "во", "на"])
 
 
 def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> tuple[Sequence[Token], bool]:
