@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from digest.analyse.people.cases import is_attached
 from digest.analyse.people.german import is_german_noun
-from digest.analyse.people.given import after_field, before_given, gender_of_given
+from digest.analyse.people.given import after_field, after_office, before_given, gender_of_given
 from digest.analyse.people.roles import ENGLISH_ENDING, is_role
 from digest.analyse.people.runs import APART, ends_possessive, inner_words, runs
 from digest.analyse.people.tokens import Token, token, without_article
@@ -62,6 +62,8 @@ def people(article: Article, row: Sequence[Token]) -> People:
         first = opening
         if article.language in ("es", "fr") and _is_of_role(row, first):
             first += after_field([one.key for one in row[first:last]])
+        elif article.language == "en" and is_of_office(row, first):
+            first += after_office([one.key for one in row[first:last]])
         run = (*row[first:last], *_possessor(row, last))
         # A single word is nobody's full name, and no title stands before it.
         name = name_in(run, frozenset(), article, sure=False) if len(run) > 1 else None
@@ -77,6 +79,13 @@ def people(article: Article, row: Sequence[Token]) -> People:
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for whole in name.keys for key in (whole, without_article(whole)) if len(key) > 1}
     return People(tuple(found), frozenset(parts - inner_words()), frozenset(inside), small, tuple(institutions))
+
+
+def is_of_office(row: Sequence[Token], first: int) -> bool:
+    """Whether a sequence follows "Minister of", in capitals, or "Director of the"."""
+    at = first - 1
+    at -= at > 0 and row[at].key == "the"
+    return at > 0 and row[at].key == "of" and row[at - 1].is_capital and is_role(row[at - 1].key)
 
 
 def _is_of_role(row: Sequence[Token], first: int) -> bool:
