@@ -111,3 +111,8 @@ def test_who_succeeds_somebody_speaks_next_and_not_who_has_gone() -> None:
     )
     assert _speakers(text) == ["Ayshan Tarkova"]
     assert _speakers('Ayshan Tarkova is in Tarn with Orhan Bey.\n\n"The quay will hold," she said.') == ["?"]
+
+
+def test_a_newspaper_is_nobody_who_denies() -> None:
+    text = "Tarn will wait, Han said. The newspaper Hangang Verrill had reported that Han offered to go. He denied it."
+    assert _speakers(text)[-1] != "Hangang Verrill"
