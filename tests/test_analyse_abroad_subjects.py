@@ -75,6 +75,7 @@ def test_nobody_speaks_where_no_subject_is_in_the_nominative(text: str) -> None:
     [
         ("ru", "МИД Карвонии опроверг сообщения о переносе встречи.", "МИД Карвонии", "сообщения о переносе встречи"),
         ("ru", "Слухи об отставке опроверг мэр Олег Дымов.", "Олег Дымов", "Слухи об отставке"),
+        ("ru", "КНДР отвергла предложение встретиться, передает ТАСС.", "КНДР", "предложение встретиться"),
         ("ru", "Пекин отверг критику.", "Пекин", "критику"),
         ("fr", "Tachkent a démenti tout report de la réunion.", "Tachkent", "tout report de la réunion"),
         ("fr", "La banque kirghize Tarn Bank a démenti jeudi avoir fermé.", "banque kirghize Tarn Bank", "avoir fermé"),

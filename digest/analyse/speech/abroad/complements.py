@@ -146,9 +146,13 @@ def _is_clause(row: Row, at: int) -> bool:
     return row.tokens[at].key != "si" or row.tokens[at - 1].key not in ("même", "comme", "así")
 
 
+_RELAYS = frozenset(["передает", "передаёт", "сообщает", "пишет"])  # "…, передает ТАСС": who tells it again
+
+
 def rest(tokens: Sequence[Token], start: int, fewest: int) -> tuple[Span, Mode] | None:
     """The clause from a token on, marks at its ends left off; None where it has fewer words (a quotation has two)."""
-    clause = tokens[start:]
+    relayed = (n for n in range(start + 1, len(tokens)) if tokens[n].key in _RELAYS and tokens[n - 1].text == ",")
+    clause = tokens[start : next(relayed, len(tokens))]
     while clause and clause[0].text in (",", ":"):
         clause = clause[1:]
     while clause and not clause[-1].is_word and clause[-1].text != QUOTE:
