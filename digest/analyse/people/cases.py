@@ -9,6 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from digest.analyse.people.given import gender_of_given
+from digest.analyse.words import listed
+
 _CYRILLIC = re.compile("[а-яё-]+")
 # Ending of the nominative → those of its other cases, for given names and surnames, men's and women's.
 _CASES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -59,6 +62,66 @@ def is_case_of(word: str, nominative: str) -> bool:
         and any(word == nominative[: len(nominative) - len(ending)] + other for other in others)
         for ending, others in _CASES
     )
+
+
+# Endings of a given name and of a surname in a case; "Артем Яровой" and "Сергей Донской" are nominatives.
+_IN_CASE = (
+    (("у", "ю"), ("ову", "еву", "ину", "ому")),
+    (("ом", "ем"), ("овым", "евым", "иным", "ским", "цким")),
+    (("а", "я"), ("ского", "цкого")),
+    (("ы", "и", "е", "у", "ю", "ой"), ("овой", "евой", "иной", "ской", "цкой", "ову", "еву", "ину", "скую")),
+    (("ея", "ая"), ("а", "я", "ого")),
+)
+
+
+def is_oblique(name: Sequence[str]) -> bool:
+    """Whether words can be no nominative, in which a subject stands: "Анны Веровой", "Нурлану Эсенову"."""
+    if len(name) < 2:
+        return False
+    first, last = name[0], name[-1]
+    if is_adjective_in_case(first) and last.endswith(("и", "ы", "а", "я", "ов")):
+        return True  # "Южной Кореи"
+    return any(first.endswith(given) and last.endswith(surname) for given, surname in _IN_CASE)
+
+
+def is_adjective_in_case(word: str) -> bool:
+    """Whether a word may be an adjective in the genitive: "Южной", "Северного", "Соединенных"."""
+    return len(word) > _SHORTEST_ADJECTIVE and word.endswith(("ой", "ого", "его", "ых", "их"))
+
+
+def is_surely_nominative(name: Sequence[str]) -> bool:
+    """Whether a name can be no genitive: "Рустам Назаров", "Айжан Сапарова"; "Анна Сапарова" may be Анн Сапаров's."""
+    given, last = name[0], name[-1]
+    return (
+        len(name) > 1
+        and given[-1] in f"{_CONSONANTS}йь"
+        and last.endswith(("ов", "ев", "ёв", "ин", "ын", "ий", "ова", "ева", "ёва", "ина", "ына", "ская", "цкая"))
+    )
+
+
+_SHORTEST_ADJECTIVE = 4  # letters; "Цой" and "Ли Их" are names
+_PATRONYMIC = ("ич", "овна", "евна", "ична", "инична")
+
+
+def is_attached(words: Sequence[str], *, led: bool, placed: bool) -> bool:
+    """Whether the first of some words in capitals is a place in its case, and the name begins behind it.
+
+    "Казахстана Айгерим Толегенова" and "Южной Кореи Пак Чон Хо" behind "министр" (`led`), "Сеуле Айгерим Толегенова"
+    behind "в" (`placed`); but "Ри Ган Су", "Алла Борисовна Пугачева".
+    """
+    first, second = words[0], words[1]
+    if first.endswith("стана") or first in listed("states_genitive"):
+        return True
+    if len(words) < 3:
+        return False
+    if len(first) > 3 and first.endswith(("и", "ы", "овой", "евой", "иной")):
+        return True  # "адвокат Анны Гариной Петр Лоев"
+    if placed and first.endswith(("е", "у")):
+        return True
+    if len(words) > 3 and is_adjective_in_case(first) and second.endswith(("и", "ы", "а", "я", "ов")):
+        return True
+    place = led and first.endswith(("а", "я")) and not gender_of_given(first)
+    return place and not second.endswith(_PATRONYMIC)
 
 
 def is_name_in_case(name: Sequence[str], nominative: Sequence[str]) -> bool:

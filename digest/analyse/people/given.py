@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from digest.analyse.words import listed
 from digest.text import normal
 
 _FILE = Path(__file__).with_name("first_names.toml")
@@ -31,6 +32,19 @@ def before_given(words: Sequence[str]) -> int:
     """
     several = len(words) > 2 and all(words[:3])
     return int(several and not gender_of_given(words[0]) and bool(gender_of_given(words[1])))
+
+
+def after_office(words: Sequence[str]) -> int:
+    """How many words behind "Minister of" are what for: one in "Unification Han Do-yun"; 0 where a name may begin."""
+    if len(words) < 3 or gender_of_given(words[0]):
+        return 0
+    last = max((at for at, word in enumerate(words) if word in listed("no_person")), default=-1)
+    given = next((at for at in range(max(1, last + 1), len(words) - 1) if gender_of_given(words[at])), 0)
+    korean = len(words) > 3 and words[-3] in listed("korean_surnames")
+    cut = given or max(last + 1, len(words) - (3 if korean else 2))
+    while cut - 1 > last and cut < len(words) and len(words[cut].strip(".")) < 2:
+        cut -= 1  # "Rex W. Hale"
+    return cut if cut < len(words) else 0
 
 
 def after_field(words: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ Rules and word lists, no model. A sequence is what stands in capitals together, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,8 +14,9 @@ from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
+from digest.analyse.people.cases import is_attached
 from digest.analyse.people.german import is_german_noun
-from digest.analyse.people.given import after_field, before_given, gender_of_given
+from digest.analyse.people.given import after_field, after_office, before_given, gender_of_given
 from digest.analyse.people.roles import ENGLISH_ENDING, is_role
 from digest.analyse.people.runs import APART, ends_possessive, inner_words, runs
 from digest.analyse.people.tokens import Columns, Token, token, without_article
@@ -62,6 +64,8 @@ def people(article: Article, fields: Columns, row: Sequence[Token]) -> People:
         first = opening
         if article.language in ("es", "fr") and _is_of_role(row, first):
             first += after_field([one.key for one in row[first:last]])
+        elif article.language == "en" and is_of_office(row, first):
+            first += after_office([one.key for one in row[first:last]])
         run = (*row[first:last], *_possessor(row, last))
         # A single word is nobody's full name, and no title stands before it.
         name = name_in(run, frozenset(), article, sure=False) if len(run) > 1 else None
@@ -78,6 +82,13 @@ def people(article: Article, fields: Columns, row: Sequence[Token]) -> People:
     found += [name for name in titled if not _is_place(name)]
     parts = {key for name in found for whole in name.keys for key in (whole, without_article(whole)) if len(key) > 1}
     return People(tuple(found), frozenset(parts - inner_words()), frozenset(inside), small, tuple(institutions))
+
+
+def is_of_office(row: Sequence[Token], first: int) -> bool:
+    """Whether a sequence follows "Minister of", in capitals, or "Director of the"."""
+    at = first - 1
+    at -= at > 0 and row[at].key == "the"
+    return at > 0 and row[at].key == "of" and row[at - 1].is_capital and is_role(row[at - 1].key)
 
 
 def _is_of_role(row: Sequence[Token], first: int) -> bool:
@@ -130,7 +141,7 @@ def name_in(
         row, role_before = row[2:], True  # "M. Morel" is no initial
     bare, has_role = _without_roles(row, known, article)
     if article.language == "ru":
-        bare = _without_genitive(bare)
+        bare = _without_genitive(bare, article)
     keys = tuple(token.key for token in bare if token.text != ".")
     if not keys and (sure or not row or row[0].key != "the"):
         return None
@@ -174,11 +185,30 @@ def _institution(row: Sequence[Token], article: Article) -> tuple[Sequence[Token
     return row, tuple(token.key for token in row if token.is_word)
 
 
-def _without_genitive(name: Sequence[Token]) -> Sequence[Token]:
-    """Without what a Russian role carries before the name: "глава МИД Карвонии Мирела Доскова"."""
-    while len(name) > 2 and (name[0].key.endswith(("и", "ы")) or (name[0].text.isupper() and len(name[0].text) > 1)):
-        name = name[1:]
+def _without_genitive(name: Sequence[Token], article: Article) -> Sequence[Token]:
+    """Without what a Russian role carries before the name: "глава МИД Карвонии Мирела Доскова", "посол в Сеуле …"."""
+    if len(name) < 2:
+        return name
+    before = _WORD_BEFORE.search(article.text, max(0, name[0].start - LONGEST_BEFORE), name[0].start)
+    word = before[1] if before else ""
+    placed = word in _PLACING
+    led = bool(word) and not placed and word not in stop_words("ru")
+    while len(name) > 1 and ((_is_acronym(name[0]) and len(name) > 2) or _is_attached(name, led=led, placed=placed)):
+        led, name = True, name[1:]
     return name
+
+
+def _is_attached(name: Sequence[Token], *, led: bool, placed: bool) -> bool:
+    return is_attached([one.key for one in name], led=led, placed=placed)
+
+
+def _is_acronym(one: Token) -> bool:
+    return one.text.isupper() and len(one.text) > 1
+
+
+LONGEST_BEFORE = 30  # characters of the word before a name
+_WORD_BEFORE = re.compile(r"(?<!\w)(?=[а-яёА-ЯЁ])([\w-]+) $")
+_PLACING = frozenset(["в", "во", "на"])
 
 
 def _without_roles(row: Sequence[Token], known: Set[str], article: Article) -> tuple[Sequence[Token], bool]:

@@ -55,6 +55,11 @@ def _media() -> _Media:
     return _Media(known, *(frozenset(table[key].split()) for key in lists))
 
 
+def ends_as_papers_do(word: str) -> bool:
+    """Whether a single word, in normal form, is one with which names of papers end: "herald"."""
+    return word in _media().endings
+
+
 def agency_named(written: str, *, within: bool = False) -> str | None:
     """The agency that a slug or byline names, under its common name; `within`: anywhere in it."""
     known = _media().named
@@ -138,13 +143,16 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
              r"(?:reported|reports|quoted|quotes|learned|revealed|wrote|writes)\b")),
         ("quoting|citing|which quoted|which cited",
          r"\b@,? (?:quoting|citing|which (?:quoted|cited)) [^,]{1,60}, (?:said|says)\b"),
+        (", SAID",
+         r"\b(?:said|says|told \w+)(?: (?:late )?on \w+day)?, @ (?:reported|reports|said)(?: on \w+day)?\.?$"),
         (", reports |, says |, writes ", r", (?:reports|says|writes) @."),
         ("sa", r"(?<!\bof )(?<!\bof the )(?<!\bfor the )(?<!\bat the )\b@ (?:said|says)\b"),
     ),
     "ru": (
         ("ссылкой", r"\bсо ссылкой на @."),
-        ("сообща|сообщи|переда|пиш",
-         r"\b(?:сообщает|сообщило|сообщил|сообщила|передаёт|передает|передало|пишет|пишут|сообщают) @."),
+        ("переда", r"\b(?:передаёт|передает|передало|передал|передала) (?:корреспондент )?@."),
+        ("сообща|сообщи|пиш",
+         r"\b(?:сообщает|сообщило|сообщил|сообщила|пишет|пишут|сообщают) (?:корреспондент )?@."),
         ("сказал|заявил|сообщили|уточнили|подтвердил",
          r"\b(?:рассказал[аи]?|сказал[аи]?|заявил[аи]?|сообщили|уточнили|подтвердил[аи]?) @."),
         (" источник| собеседник| в ",
@@ -154,6 +162,7 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "de": (
         ("Berufung", r"\bunter Berufung auf @."),
+        ("ach ", r"\b[Nn]ach (?:Angaben|Informationen|Recherchen|einem Bericht|Berichten) (?:von )?@."),
         ("bericht|melde|erfuhr|schr|zitiert",
          (r"\b(?:wie )?@ (?:unter Berufung auf [^,.;]{1,60} |am \w+ |zuerst |zuvor )?(?:berichtet|berichtete|meldet"
              r"|meldete|erfuhr|schreibt|schrieb|zitiert|zitierte)\b")),
@@ -161,7 +170,6 @@ _SHAPES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("bericht|melde|schr", r"\b(?:berichtet|berichtete|meldet|meldete|schreibt|schrieb) @."),
         ("aut ", r"\b[Ll]aut (?:(?:einem|dem) Bericht (?:von )?)?@."),
         ("zufolge", r"\b(?:Bericht )?@ zufolge\b"),
-        ("ach ", r"\b[Nn]ach (?:Angaben|Informationen|Recherchen|einem Bericht|Berichten) (?:von )?@."),
         ("gegenüber", r"\bgegenüber @."),
         ("nterview", r"\bInterview mit @."),
         ("sagte|erklärte|bestätigte|teilte",
@@ -222,9 +230,11 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
     if language == "en" and not any(word in sentence for word in _CITING):
         return
     for hint, row in _SHAPES.get(language, ()):
-        may_be = any(map(sentence.__contains__, hint.split("|")))
+        may_be = any(map(sentence.__contains__, hint.split("|"))) or (hint == _TOLD_AGAIN and " said" in sentence)
         for match in _shape(row).finditer(sentence) if may_be else ():
             medium = None if hint in _OF_ANYBODY and _may_be_somebody(match) else _medium(match)
+            if medium is None and hint in _RELAYING and _INITIALS.match(match["name"]):
+                medium = match["name"]
             if medium and not any(one.origin == medium for one in found):
                 found.append(Chain(match.start(), match.end(), medium))
     if found:
@@ -235,6 +245,13 @@ def chains(sentence: str, language: str) -> Iterator[Chain]:
         yield Chain(start if near else last.start, end if near else last.end, last.origin, through if near else ())
 
 
+_TOLD_AGAIN = ", SAID"
+_RELAYING = (
+    _TOLD_AGAIN,
+    "переда",
+    "сообща|сообщи|пиш",
+)  # where initials are a medium's: "the ministry said, TNA reported"
+_INITIALS = re.compile("[A-Z]{3,5}$")
 _OF_ANYBODY = ("sa", "told", "tells", "ccording")  # shapes in which people stand as well: "Petra said"
 
 
@@ -257,6 +274,8 @@ def _medium(match: re.Match[str]) -> str | None:
     if match["noun"] or match["Noun"] or match["behind"]:
         return _in_nominative(written)
     words = normal(written).split()
+    if words[-1] in ("agency", "wire") and len(words) > 1 and words[-2] in _OF_AGENCIES:
+        return written.removeprefix("The ")
     if (
         words[-2:] == ["university", "press"]
         or len(words) < 2
@@ -270,6 +289,7 @@ def _medium(match: re.Match[str]) -> str | None:
     return f"The {stated}" if before.endswith(f" The {bare}") else stated  # a sentence begins with the "The" of any
 
 
+_OF_AGENCIES = frozenset(["news", "press", "telegraph", "information", "central"])
 _OF = frozenset(["of", "de", "del", "du", "des"])
 
 

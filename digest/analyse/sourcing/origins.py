@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.analyse.reading import Reading
 from digest.analyse.sourcing.chains import agency_named, chains
+from digest.analyse.sourcing.mentions import is_only_mentioned
+from digest.analyse.sourcing.spellings import is_called, one_key_each, same_key
 from digest.analyse.sourcing.wording import shared_wording
-from digest.model import Article, ArticleId, Origin, Sentence, Story, outlet_key
+from digest.model import Article, ArticleId, Origin, Sentence, Story
 
 OPENING = 3  # sentences in which a chain speaks for the whole article
 
@@ -38,26 +40,36 @@ def origins(story: Story, readings: Iterable[Reading]) -> tuple[Origin, ...]:
     for ours, theirs in shared_wording([by_id[a] for a in found]).items():
         if found[ours].sentence is None and _is_own(found[ours], by_id[ours].article):
             found[ours] = Source(found[theirs].name)
+    found = _followed(found, by_id)
     for duplicate in story.duplicates:
         known = found.get(duplicate.original)
         found[duplicate.copy.id] = Source(known.name if known else duplicate.copy.outlet)
     return _grouped(story, found)
 
 
+def _followed(found: Mapping[ArticleId, Source], by_id: Mapping[ArticleId, Reading]) -> dict[ArticleId, Source]:
+    """The sources, of who cites an outlet of the same story that has its words from elsewhere: whom that one cites."""
+    outlets: dict[str, set[str]] = {}
+    for article, source in found.items():
+        outlets.setdefault(same_key(by_id[article].article.outlet), set()).add(source.name)
+    followed = {}
+    for article, source in found.items():
+        theirs = outlets.get(same_key(source.name), set())
+        further = next(iter(theirs)) if len(theirs) == 1 and source.sentence else source.name
+        followed[article] = source if is_called(further, source.name) else replace(source, name=further)
+    return followed
+
+
 def _is_own(source: Source, article: Article) -> bool:
     return source.name == article.outlet
-
-
-def _key(name: str) -> str:
-    """The same for all spellings of a medium: "The Harbour Post" is the "Harbour Post"."""
-    return outlet_key(name).removeprefix("the ")
 
 
 def _grouped(story: Story, found: Mapping[ArticleId, Source]) -> tuple[Origin, ...]:
     by_name: dict[str, list[ArticleId]] = {}
     shown: dict[str, str] = {}
+    keys = one_key_each([source.name for source in found.values()])
     for article, source in found.items():
-        key = _key(source.name)
+        key = keys[source.name]
         shown.setdefault(key, source.name)
         by_name.setdefault(key, []).append(article)
     rows = [
@@ -76,9 +88,9 @@ def origin_of(reading: Reading) -> Source:
     """The origin of one article by itself."""
     article = reading.article
     base = _agency_of(article) or article.outlet
-    for sentence in reading.sentences[:OPENING]:
+    for number, sentence in enumerate(reading.sentences[:OPENING]):
         for chain in chains(sentence.of(article.text), article.language):
-            if _key(chain.origin) != _key(article.outlet):
+            if not is_called(chain.origin, article.outlet) and not is_only_mentioned(reading, number, chain):
                 return Source(chain.origin, sentence, (base, *chain.through, chain.origin))
     return Source(base)
 

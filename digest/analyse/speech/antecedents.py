@@ -21,8 +21,12 @@ from digest.analyse.words import listed
 from digest.model import Mode
 from digest.text import normal
 
+TO_COPULA = 14  # tokens from somebody to "is"
+OFFICE = 8  # tokens from "is" to the word for an office
 BACK = 4  # sentences in which a pronoun's person is looked for
 _MEETING = frozenset(["with", "and", "to"])  # between two who may both speak of it
+_SUCCEEDING = frozenset(["succeeding", "replacing", "succeeds", "replaces"])  # before whoever is no longer in office
+_COPULAS = frozenset(["is", "becomes", "became", "named", "appointed"])
 _PERSONAL = frozenset(["he", "she"])
 _OF_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
@@ -147,7 +151,7 @@ def _named_before(lines: list[Line], number: int, gender: str, at: int) -> Actor
 def _instead_of(about: Actor, line: Line, gender: str, *, near: bool) -> list[Actor]:
     """Whom a sentence about somebody leaves for a pronoun: them, or the one other who fits; several leave it open."""
     others = [actor for actor in line.others if actor is not about and actor.gender == gender]
-    if _may_be(about, gender, near=near):
+    if _may_be(about, gender, near=near) or (near and not about.gender and _is_in_office(about, line)):
         return [about, *(others if about.gender == "" else ())]
     return others if len(others) == 1 else []
 
@@ -161,12 +165,26 @@ def _rivals(about: Actor, line: Line, gender: str) -> list[Actor]:
     places = {token.start: at for at, token in enumerate(tokens)}
     found = []
     for one in line.mentions:
-        begin, _ = role_start(line.row, places.get(one.start, 0))
+        place = places.get(one.start, 0)
+        begin, _ = role_start(line.row, place)
+        gone = any(token.key in _SUCCEEDING for token in tokens[max(0, begin - 1) : place])
         left = tokens[begin - 1].key if begin else ""
-        tied = left in listed("attaching") and left not in _MEETING
+        tied = gone or (left in listed("attaching") and left not in _MEETING)
         if not (one.possessive or tied or one.actor is about) and one.actor.gender in ("", gender):
             found.append(one.actor)
     return found
+
+
+def _is_in_office(actor: Actor, line: Line) -> bool:
+    """Whether a sentence says that somebody holds or takes an office: "Verrill, until Friday in Tarn, is minister"."""
+    tokens = line.row.tokens
+    named = next((one for one in line.mentions if one.actor is actor), None)
+    start = next((at for at, token in enumerate(tokens) if named and token.start >= named.end), len(tokens))
+    for at in range(start, min(len(tokens), start + TO_COPULA)):
+        if tokens[at].key in _COPULAS:
+            end = next((n for n in range(at + 1, len(tokens)) if not tokens[n].is_word), len(tokens))
+            return any(is_role(token.key) for token in tokens[at + 1 : min(end, at + OFFICE)])
+    return False
 
 
 def _goes_on(about: Actor, line: Line) -> bool:

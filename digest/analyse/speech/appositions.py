@@ -99,6 +99,9 @@ def _bracket(row: Row, end: int) -> int:
 def _names(row: Row, first: int, end: int) -> bool:
     """Whether words are a name with its role before it, "Mr Hale", and so no apposition but who speaks."""
     name = run_before(row.tokens, end)
+    if name == first < end and first > 1 and not row.tokens[first - 2].is_capital and is_role(row.tokens[first].key):
+        titled = name_in(row.tokens[first:end], row.people.parts, row.article)
+        return titled is not None  # "their spokesman, Major Piet Gavrel,"
     if name in (first, end) or not is_role(row.tokens[first].key) or is_role(row.tokens[end - 1].key):
         return row.tokens[first].key in listed("address")
     return all(is_role(token.key) or token.is_capital for token in row.tokens[first:end])

@@ -18,6 +18,7 @@ from digest.analyse.speech.rows import Row, is_adverb
 from digest.analyse.speech.subjects import Kind, Subject, pronoun
 from digest.analyse.speech.subjects_before import before
 from digest.analyse.speech.subjects_behind import after, leading
+from digest.analyse.speech.unsaid import is_no_statement
 from digest.analyse.verbs import WITH_OBJECT, Verb, classes, is_negated, openers, verb_at
 from digest.analyse.words import listed
 from digest.model import Mode, Span, SpeechClass
@@ -115,27 +116,9 @@ def _of_verb(row: Row, verb: Verb, quoted: Sequence[Span]) -> Attribution | None
     subject = _shared_subject(row, verb) or before(row, verb.first)
     if subject is not None:
         said = said_by(row, verb, subject, quoted)
-        if said and not (said[1] is Mode.REPORTED and _is_no_statement(tokens, verb, subject)):
+        if said and not (said[1] is Mode.REPORTED and is_no_statement(tokens, verb, subject)):
             return Attribution(verb, subject, *said, (verb.last, tail_end(tokens, verb.last)))
     return behind
-
-
-def _is_no_statement(row: Sequence[Token], verb: Verb, subject: Subject) -> bool:
-    """Whether a sentence only points at words, denies that they were said, or tells who wrote it.
-
-    "What Verrill told Gavrel" · "it is false that Verrill said …" · "Verrill reported this story from Tarn".
-    """
-    before = row[subject.first - 1].key if subject.first else ""
-    unreal = not {before, row[subject.first].key}.isdisjoint(["if", "unless"])
-    if unreal or row[-1].text == "?":
-        return True
-    if before == "what":
-        return row[verb.first].key not in listed("calling")
-    if before == "that":
-        return not listed("denying").isdisjoint([token.key for token in row[max(0, subject.first - 8) : subject.first]])
-    following, piece = key_at(row, verb.last), key_at(row, verb.last + 1)
-    of_a_piece = following == "it" or (following in ("this", "the") and piece in listed("pieces"))
-    return bool(piece) and row[verb.first].key in listed("writing") and of_a_piece
 
 
 def _is_only_possible(row: Sequence[Token], at: int) -> bool:
@@ -263,6 +246,8 @@ def _according(row: Row, at: int, quoted: Sequence[Span]) -> Attribution | None:
     subject = _him(row, at + 2) or after(row, at + 2)
     if subject is None or (subject.kind is Kind.PRONOUN and key_at(tokens, at + 2) not in ("him", "her")):
         return None
+    if _is_document(tokens, subject) or _tells_again(tokens, at):
+        return None
     somebodys = subject.name is not None and subject.name.keys[-1] in row.people.parts
     if somebodys and key_at(tokens, subject.last) in listed("no_speaker"):
         return None  # "according to the Gavrel report"
@@ -272,6 +257,18 @@ def _according(row: Row, at: int, quoted: Sequence[Span]) -> Attribution | None:
     else:
         said = _plain(tokens, _past_subject(tokens, subject), len(tokens))
     return Attribution(verb, subject, *said, (subject.last, subject.last)) if said else None
+
+
+def _is_document(row: Sequence[Token], subject: Subject) -> bool:
+    """Whether a description is of something written: "a draft seen by the Herald"."""
+    words = row[subject.first : subject.last]
+    return subject.kind is Kind.DESCRIPTION and any(one.key in listed("no_speaker") for one in words)
+
+
+def _tells_again(row: Sequence[Token], at: int) -> bool:
+    """Whether a quotation is somebody's already, and only told again: "…," an aide said, according to the Herald."""
+    said = at > 2 and row[at - 1].text == "," and row[at - 2].key in ("said", "says", "added") and row[at - 3].is_word
+    return said and any(one.text == QUOTE for one in row[:at])
 
 
 def _him(row: Row, at: int) -> Subject | None:

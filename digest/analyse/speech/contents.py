@@ -73,9 +73,26 @@ def _said_after(row: Row, verb: Verb, quoted: Sequence[Span]) -> tuple[Span, Mod
     clause = span_of(tokens, start, len(tokens))
     if clause is None and quotation:
         return quotation, Mode.DIRECT
+    if clause is None and verb.kind is SpeechClass.DENIED:
+        clause = _denied(tokens, verb)
     if clause is None and verb.kind is SpeechClass.DECLINED:
         clause = Span(start=tokens[verb.first].start, end=tokens[verb.last - 1].end)  # "declined to comment" is all
     return (clause, Mode.REPORTED) if clause else None
+
+
+_DENIABLE = bag(
+    "it that this them any all doing wrongdoing involvement responsibility guilt charge charges claim claims accusation"
+    " accusations allegation allegations report reports rumour rumours rumor rumors"
+)
+
+
+def _denied(row: Sequence[Token], verb: Verb) -> Span | None:
+    """The one or two words that are all that somebody denies: "it", "that", "opening fire", "the claim"."""
+    end = next((at for at in range(verb.last, len(row)) if not row[at].is_word), len(row))
+    words = row[verb.last : end]
+    doing = any(one.key.endswith("ing") for one in words[:1])
+    deniable = doing or any(one.key in _DENIABLE for one in words)
+    return Span(start=words[0].start, end=words[-1].end) if 0 < len(words) < FEWEST_WORDS and deniable else None
 
 
 def _holds_clause(row: Sequence[Token], first: int, last: int) -> bool:
@@ -125,6 +142,7 @@ def _takes_clause(row: Sequence[Token], verb: Verb) -> bool:
     if verb.kind in (SpeechClass.PROMISED, SpeechClass.DEMANDED, SpeechClass.DENIED, SpeechClass.WARNED):
         return following != "by"
     told = key in listed("bare") or key in listed("participles")
+    told = told and (key != "observed" or is_clause(row, verb.last))  # not "observed a day of mourning"
     return told and following not in listed("circumstance") and following not in _OF_OBJECTS
 
 

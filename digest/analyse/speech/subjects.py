@@ -95,7 +95,7 @@ def institution_in(row: Row, first: int, end: int) -> Name | None:
     return Name(span, tuple(token.key for token in tokens[capital:end] if token.is_word), person=False)
 
 
-def is_of_office(run: Sequence[Token], name: Name) -> bool:
+def is_office(run: Sequence[Token], name: Name) -> bool:
     """Whether words in capitals say what somebody is and not who: "The Chancellor", "the American"."""
     if name.person or name.keys[-1].isupper():
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.analyse.people.names import Name, name_in
+from digest.analyse.people.given import after_office
+from digest.analyse.people.names import Name, is_of_office, name_in
 from digest.analyse.people.roles import is_role
-from digest.analyse.people.runs import begin_of_name, run_before
+from digest.analyse.people.runs import begin_of_name, ends_possessive, run_before
 from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.appositions import opening, role_behind
 from digest.analyse.speech.rows import ROLE_REACH, Row, is_adverb, opens_clause, role_start, through_of
@@ -16,7 +17,7 @@ from digest.analyse.speech.subjects import (
     Subject,
     description,
     institution_in,
-    is_of_office,
+    is_office,
     pronoun,
     role_beside,
 )
@@ -64,7 +65,18 @@ def _ending_at(row: Row, end: int, verb: int) -> Subject | None:
         return pronoun(row, end) if last.text != "IT" else None
     if last.is_capital:
         return _name_before(row, end, verb)
-    return _description_before(row, end, verb) if last.is_word else None
+    found = _description_before(row, end, verb) if last.is_word else None
+    return _spoken_for(row, found) if found and found.kind is Kind.DESCRIPTION else found
+
+
+def _spoken_for(row: Row, found: Subject) -> Subject:
+    """The whole of "a spokesman for the firm", of which only "the firm" has been read."""
+    tokens, first = row.tokens, found.first
+    if first < 2 or tokens[first - 1].key != "for" or tokens[first - 2].key not in listed("spokespeople"):
+        return found
+    begin = _whole_phrase(row, first)
+    span = Span(start=tokens[begin].start, end=found.span.end)
+    return Subject(Kind.DESCRIPTION, span, begin, found.last)
 
 
 def _skip_back(row: Sequence[Token], verb: int) -> int | None:
@@ -162,10 +174,32 @@ def _name_before(row: Row, end: int, verb: int) -> Subject | None:
     left = tokens[first - 1].key if first else ""
     if left == "and" and not _joins_clauses(tokens, first - 1):
         return _two_names(row, first, end, verb)
+    if first > 1 and ends_possessive(tokens[first - 1]):
+        left = tokens[first - 2].key  # "a spokesman for the North's General Staff"
+        tie = first - 2 - (first > 2 and left in listed("determiners"))
+        if tokens[tie].key == "for" and tokens[tie - 1].key in listed("spokespeople"):
+            return _description_over(row, tie, end)
+    left = tokens[first - 1].key if first else ""
     tie = first - 1 - (first > 1 and left in listed("determiners"))
+    if first and (officer := _officer(row, first, end, verb)):
+        return officer
     if first and tokens[tie].key in listed("attaching") and tokens[tie].key != "and":
         return _affiliated(row, tie, verb) or _description_over(row, tie, end)
     return _one_name(row, first, end, verb)
+
+
+def _officer(row: Row, first: int, end: int, verb: int) -> Subject | None:
+    """ "Minister of Unification Han Do-yun": the name behind an office with what it is for."""
+    tokens = row.tokens
+    if not is_of_office(tokens, first):
+        return None
+    cut = first + after_office([one.key for one in tokens[first:end]])
+    name = name_in(tokens[cut:end], row.people.parts, row.article, role_before=True) if cut > first else None
+    if name is None:
+        return None
+    begin = run_before(tokens, first - 1 - (tokens[first - 1].key == "the"))
+    role = Span(start=tokens[begin].start, end=tokens[cut - 1].end)
+    return Subject(Kind.NAME, name.span, begin, verb, name, role)
 
 
 def _affiliated(row: Row, tie: int, verb: int) -> Subject | None:
@@ -198,7 +232,7 @@ def _one_name(row: Row, first: int, end: int, verb: int) -> Subject | None:
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
     if name is None and first and tokens[first - 1].key == "the" and is_role(tokens[end - 1].key):
         return description(row, first - 1, end)  # "the Republican Governor"
-    if name is None or _is_common(row, first, end, name) or is_of_office(tokens[max(0, first - 1) : end], name):
+    if name is None or _is_common(row, first, end, name) or is_office(tokens[max(0, first - 1) : end], name):
         return description(row, begin, end) if name else None
     if not name.person and not role_before:
         begin = first - (first > 0 and tokens[first - 1].key in listed("determiners"))

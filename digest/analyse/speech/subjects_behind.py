@@ -17,7 +17,7 @@ from digest.analyse.speech.subjects import (
     Subject,
     description,
     institution_in,
-    is_of_office,
+    is_office,
     is_possessive,
     pronoun,
     role_beside,
@@ -79,7 +79,7 @@ def _named(row: Row, at: int, first: int, end: int) -> Subject | None:
     name = name_in(tokens[first:end], row.people.parts, row.article, role_before=role_before, sure=False)
     if name is None or (possessed and not role_before and not name.person):
         return None
-    if is_of_office(tokens[at:end], name):
+    if is_office(tokens[at:end], name):
         return description(row, at, end)
     role = role_beside(row, at, first, name) or role_behind(row, end)
     return Subject(Kind.NAME, name.span, at, end, name, role)

@@ -12,7 +12,7 @@ from digest.analyse.speech.abroad.frames import Found
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.rows import Row
 from digest.analyse.speech.abroad.speakers import Kind, Who
-from digest.analyse.words import bag
+from digest.analyse.words import bag, listed
 from digest.model import Mode, Span, SpeechClass
 
 _BY_NOUN = {
@@ -40,6 +40,7 @@ _WRITTEN: Mapping[str, tuple[str, ...]] = {
     ),
 }
 _ACCORDING = {language: tuple(tuple(one.split()) for one in written) for language, written in _WRITTEN.items()}
+LONGEST_HOUSE = 8  # words of whoever has written a statement
 TO_ZUFOLGE = 9  # words of the name and its role before "zufolge"
 _NOT_SO = frozenset(["etwa", "auch", "zum", "beispielsweise", "dass", "wie", "weit", "viel"])
 _HIS_WORDS = bag("словам мнению данным оценке worten angaben ansicht einschätzung meinung")  # "по его словам"
@@ -56,12 +57,14 @@ def _phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 @cache
 def openers(language: str) -> frozenset[str]:
     """The words with which "according to" begins, or in German ends."""
-    return frozenset(phrase[0] for phrase in _ACCORDING[language]) | {"zufolge"}
+    return (
+        frozenset(phrase[0] for phrase in _ACCORDING[language]) | {"zufolge"} | _IMPERSONAL.get(language, frozenset())
+    )
 
 
 def phrased(row: Row) -> Found | None:
     """The first statement of a sentence that is given to somebody by a phrase."""
-    known = _phrases(row.language)
+    known = openers(row.language)
     places = (at for at, one in enumerate(row.tokens) if one.key in known)
     return next((found for at in places if (found := _according(row, at))), None)
 
@@ -70,7 +73,9 @@ def _according(row: Row, at: int) -> Found | None:
     """A statement given to whoever follows a phrase."""
     tokens = row.tokens
     keys = tuple([one.key for one in tokens[at : at + 4]])
-    phrase = next((p for p in _phrases(row.language)[keys[0]] if keys[: len(p)] == p), None)
+    if row.language == "ru" and keys[0] in _WRITTEN_VERBS:
+        return _in_writing(row, at)
+    phrase = next((p for p in _phrases(row.language).get(keys[0], ()) if keys[: len(p)] == p), None)
     if phrase is None:
         return _by_his_words(row, at)
     if phrase == ("so",) and (not at or tokens[at - 1].text not in (QUOTE, ",") or not _NOT_SO.isdisjoint(keys[1:2])):
@@ -83,6 +88,42 @@ def _according(row: Row, at: int) -> Found | None:
     ):
         return None
     return _given(row, at, at + len(phrase), who)
+
+
+_WRITTEN_VERBS = bag("говорится сказано отмечается подчеркивается указывается сообщается")
+_IMPERSONAL = {"ru": _WRITTEN_VERBS}
+_IN = frozenset(["в", "во"])
+_DOCUMENTS = bag("заявлении сообщении пресс-релизе релизе письме обращении коммюнике ответе комментарии докладе")
+
+
+def _in_writing(row: Row, at: int) -> Found | None:
+    """`«…», — говорится в заявлении Генштаба`, `В заявлении МИД говорится, что …`: the house that has written it."""
+    tokens = row.tokens
+    behind_verb = at + 2 < len(tokens) and tokens[at + 1].key in _IN and tokens[at + 2].key in _DOCUMENTS
+    document = at + 2 if behind_verb else 1
+    if not behind_verb and not (at > 2 and tokens[0].key in _IN and tokens[1].key in _DOCUMENTS):
+        return None
+    end = next((n for n in range(document + 1, len(tokens)) if not tokens[n].is_word), len(tokens))
+    first, last = document + 1, end if behind_verb else at
+    capital = next((n for n in range(first, last) if tokens[n].is_capital), None)
+    if capital is None or last > end or last - first > LONGEST_HOUSE or tokens[first].key in listed("locating_abroad"):
+        return None
+    who = Who(Kind.BODY, Span(start=tokens[first].start, end=tokens[last - 1].end), last, is_named=True)
+    if person := behind(row, first):
+        who = person if person.kind is Kind.PERSON else who
+    words = (
+        before_mark(row, at)
+        if behind_verb and at > 1
+        else rest_from(row, last if behind_verb else _past_that(row, at + 1))
+    )
+    verb = Span(start=tokens[at].start, end=tokens[at].end)
+    return Found(verb, SpeechClass.SAID, who, *words) if words else None
+
+
+def _past_that(row: Row, at: int) -> int:
+    """Past ", что" behind a verb."""
+    tokens = row.tokens
+    return at + 2 if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].key == "что" else at
 
 
 def _is_him(row: Row, who: Who) -> bool:

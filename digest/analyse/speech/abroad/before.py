@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.analyse.people.cases import is_oblique
 from digest.analyse.people.given import gender_of_given
 from digest.analyse.people.names import Name
 from digest.analyse.people.runs import run_before
@@ -31,6 +32,7 @@ from digest.analyse.words import listed
 from digest.model import Span
 
 SHORTEST_GIVEN = 4  # letters of a Russian given name whose ending tells its case
+LONGEST_STATE = 2  # words of "Северная Корея"
 FEW = 4  # words before a pronoun, or between an article and a name, that a sentence may begin with
 MOST_BEFORE = 8  # tokens before a Spanish verb whose subject the sentence before named
 
@@ -160,7 +162,7 @@ def _is_oblique(row: Row, end: int, name: Name) -> bool:
         return False
     verb = row.tokens[end].key if end < len(row.tokens) else ""
     as_a_woman = first.endswith(("а", "я")) and last.endswith(("а", "я"))
-    return first.endswith(("ы", "и", "ой")) or (verb.endswith("л") and as_a_woman)
+    return first.endswith(("ы", "и", "ой")) or (verb.endswith("л") and as_a_woman) or is_oblique(name.keys)
 
 
 def _is_noun(row: Row, first: int, name: Name) -> bool:
@@ -199,8 +201,19 @@ def _body_before(row: Row, end: int) -> Who | None:
     begin = _phrase_start(tokens, end)
     while begin < end and (tokens[begin].key in listed("determiners_abroad") or tokens[begin].key in ("в", "во")):
         begin += 1
-    found = body(row, begin)
+    found = body(row, begin) or _state(row, begin, end)
     return found if found and (found.last == end or row.language == "de") else None
+
+
+def _state(row: Row, begin: int, end: int) -> Who | None:
+    """A state or its capital as the whole subject of a clause: "Северная Корея", "Tachkent", "КНДР"."""
+    tokens = row.tokens
+    opens = begin == 0 or not tokens[begin - 1].is_word or tokens[begin - 1].key in listed("determiners_abroad")
+    if not opens or not 0 < end - begin <= LONGEST_STATE or tokens[end - 1].key not in listed("states_abroad"):
+        return None
+    if not all(one.is_capital and one.key.endswith("ая") for one in tokens[begin : end - 1]):
+        return None
+    return Who(Kind.BODY, Span(start=tokens[begin].start, end=tokens[end - 1].end), end, is_named=True)
 
 
 def _unnamed_before(row: Row, end: int) -> Who | None:

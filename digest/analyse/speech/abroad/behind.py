@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyse.people.runs import run_after
-from digest.analyse.people.tokens import Token
+from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.abroad.groups import PRONOUNS
 from digest.analyse.speech.abroad.roles import role_before, role_behind, says_role
 from digest.analyse.speech.abroad.rows import Row
@@ -17,6 +17,8 @@ from digest.analyse.speech.abroad.speakers import ROLE_REACH, Kind, Who, body, i
 from digest.analyse.words import listed
 from digest.model import Span
 
+TO_NAME = 5  # words from a house to the name of who leads it
+LONGEST_TITLE = 40  # characters of a party's or a firm's name in quotation marks
 _OF = frozenset(["de", "von", "du"])  # of "l'auteur de « … »", but not "le porte-parole de Verrill"
 
 
@@ -48,6 +50,8 @@ def _name_after(row: Row, at: int) -> Who | None:
             return Who(Kind.PERSON, name.span, last, name)  # "sagte von der Marn"
         if name is None or (len(name.keys) == 1 and not _is_beside_role(row, at, first)):
             continue  # "le ministre de l'Intérieur"
+        if len(name.keys) == 1 and row.language == "ru" and _is_house(row, first, last):
+            continue  # "глава Госкомитета безопасности Глеб Ронин"
         if last < len(tokens) and tokens[last].text == "-":
             continue
         if last < len(tokens) and tokens[last].key in listed("joining"):
@@ -60,6 +64,15 @@ def _name_after(row: Row, at: int) -> Who | None:
         )
         return Who(Kind.PERSON, name.span, apposed[1] if apposed else last, name, role)
     return None
+
+
+def _is_house(row: Row, first: int, last: int) -> bool:
+    """Whether a Russian word in capitals is the house of somebody who is named in full behind it."""
+    follows = next((n for n in range(last, min(len(row.tokens), last + TO_NAME)) if row.tokens[n].is_capital), None)
+    if follows is None or not all(one.is_word for one in row.tokens[last:follows]):
+        return False
+    name = person(row, follows, run_after(row.tokens, follows), [row.tokens[first - 1].key])
+    return name is not None and len(name.keys) > 1
 
 
 def _is_beside_role(row: Row, at: int, first: int) -> bool:
@@ -106,7 +119,11 @@ def _starts_run(row: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _inner(row: Sequence[Token], at: int) -> bool:
-    return row[at].text in ("-", ".") and at + 1 < len(row) and row[at + 1].is_capital
+    if at + 1 >= len(row) or not row[at + 1].is_word:
+        return False
+    if row[at].text == QUOTE:  # "лидер партии «Ынтымак» Роза Иманова"
+        return row[at].end - row[at].start <= LONGEST_TITLE and row[at - 1].is_word and not row[at - 1].is_capital
+    return row[at].text in ("-", ".") and row[at + 1].is_capital
 
 
 def _body_behind(row: Row, at: int) -> Who | None:

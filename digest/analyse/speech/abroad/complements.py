@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from digest.analyse.people.tokens import QUOTE, Token
@@ -16,6 +17,8 @@ from digest.model import Mode, Span, SpeechClass
 FEWEST_WORDS = 2  # of a quotation that says something
 FEWEST_IN_CLAUSE = 3  # words of a clause before a verb; behind "that" two are enough
 MARKS_IN_A_ROW = 40  # characters of marks and spaces about a quotation: more are no text
+MOST_ADJECTIVES = 2  # words of which one is what is denied: "эти сообщения"
+TO_OBJECT = 4  # tokens from a verb to what it rejects
 TO_COMPLEMENT = 14  # tokens from a verb to the clause or quotation that is said
 THAT = frozenset(["что", "чтобы", "dass", "daß", "ob", "que", "qu'", "si"])
 _WITH_INFINITIVE = frozenset(
@@ -69,7 +72,43 @@ def last_written(text: str, end: int) -> str:
 
 
 def complement(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
-    """What follows a verb and is said: a quotation, a clause with its "that", a German clause, an infinitive."""
+    """What follows a verb and is said: a quotation, a clause, an infinitive; of a denial also what is denied."""
+    found = _clause_or_quotation(row, group, start)
+    if found is None and group.kind is SpeechClass.DENIED and not group.is_calling:
+        return _denied(row, group, start)
+    return found
+
+
+# Verbs that deny by themselves; others only reject words: "rejette les accusations", and not "rejette le texte".
+_DENYING = re.compile("опроверг|отрица|дезавуир|dementier|widersp|leugne|dém[ei]n|desmint|desmien")
+
+
+def _denied(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
+    """What a denial is about: "опроверг сообщения о переносе саммита", "a démenti tout report du sommet"."""
+    tokens = row.tokens
+    end = group.clause_end - 1 if start < group.clause_end - 1 and group.clause_end >= len(tokens) - 1 else len(tokens)
+    ahead = tokens[start : start + TO_OBJECT]
+    while ahead and not ahead[-1].is_word:
+        ahead = ahead[:-1]
+    if any(one.text == QUOTE for one in ahead):
+        return None
+    if not _DENYING.match(group.key) and listed("charges_abroad").isdisjoint([one.key for one in ahead]):
+        return None
+    while start < end and tokens[start].key in listed("days_abroad"):
+        start += 1
+    return rest(tokens[:end], start, 1)
+
+
+def denied_before(row: Row, group: Group) -> tuple[Span, Mode] | None:
+    """ "Слухи об отставке опроверг …": what a sentence begins with and its Russian verb denies."""
+    charged = row.language == "ru" and group.kind is SpeechClass.DENIED
+    heads = {one.key for one in row.tokens[:MOST_ADJECTIVES]} if charged else set[str]()
+    if heads.isdisjoint(listed("charges_abroad")) or not all(one.is_word for one in row.tokens[: group.first]):
+        return None
+    return Span(start=row.tokens[0].start, end=row.tokens[group.first - 1].end), Mode.REPORTED
+
+
+def _clause_or_quotation(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
     tokens, text = row.tokens, row.reading.article.text
     quote = (group.first, group.after) if row.language == "de" and group.clause_end else (start, start)
     for at in range(min(quote[0] + 1, start), min(len(tokens), start + TO_COMPLEMENT)):
@@ -93,6 +132,7 @@ def complement(row: Row, group: Group, start: int) -> tuple[Span, Mode] | None:
         ):
             return None
         if _is_infinitive(row, group, at, start):
+            start = at if tokens[start].key in listed("days_abroad") else start
             return rest(tokens, start, FEWEST_WORDS)
     return None
 
@@ -106,9 +146,13 @@ def _is_clause(row: Row, at: int) -> bool:
     return row.tokens[at].key != "si" or row.tokens[at - 1].key not in ("même", "comme", "así")
 
 
+_RELAYS = frozenset(["передает", "передаёт", "сообщает", "пишет"])  # "…, передает ТАСС": who tells it again
+
+
 def rest(tokens: Sequence[Token], start: int, fewest: int) -> tuple[Span, Mode] | None:
     """The clause from a token on, marks at its ends left off; None where it has fewer words (a quotation has two)."""
-    clause = tokens[start:]
+    relayed = (n for n in range(start + 1, len(tokens)) if tokens[n].key in _RELAYS and tokens[n - 1].text == ",")
+    clause = tokens[start : next(relayed, len(tokens))]
     while clause and clause[0].text in (",", ":"):
         clause = clause[1:]
     while clause and not clause[-1].is_word and clause[-1].text != QUOTE:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.analyse.people.cases import is_oblique
 from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.abroad.before import before, leading
 from digest.analyse.speech.abroad.behind import behind
@@ -18,6 +19,7 @@ from digest.analyse.speech.abroad.complements import (
     TO_COMPLEMENT,
     before_mark,
     complement,
+    denied_before,
     is_subjunctive,
     last_written,
     rest,
@@ -60,6 +62,17 @@ def by_verb(row: Row) -> Found | None:
     return None
 
 
+def subject_behind(row: Row, at: int) -> Who | None:
+    """Who follows a verb as its subject; a Russian name in another case is whom or what it is about."""
+    who = behind(row, at)
+    if who is None or who.name is None or row.language != "ru":
+        return who
+    first, last = who.name.keys[0], who.name.keys[-1]
+    as_a_woman = len(who.name.keys) > 1 and first.endswith(("а", "я")) and last.endswith(("а", "я"))
+    as_a_man = row.tokens[at - 1].key.endswith("л")  # "сказал адвокат Сергея Дорова"
+    return None if is_oblique(who.name.keys) or (as_a_woman and as_a_man) else who
+
+
 def _found_of(row: Row, group: Group, who: Who, words: tuple[Span, Mode]) -> Found:
     """The statement of a verb."""
     verb = Span(start=row.tokens[group.first].start, end=row.tokens[max(group.first + 1, group.last) - 1].end)
@@ -74,7 +87,7 @@ def _words_before(row: Row, group: Group) -> Found | None:
     called = group.is_calling and opens > 0 and tokens[opens - 1].text == QUOTE
     if not called and (not opens or tokens[opens - 1].text not in _MARKS or not _is_closed(row, opens)):
         return None
-    who = _pronoun_of(group) or behind(row, group.first + 1 if row.language == "de" else group.last)
+    who = _pronoun_of(group) or subject_behind(row, group.first + 1 if row.language == "de" else group.last)
     if who is None or (_has_no_subject(group, who) and not _is_quoted_before(row, opens, who.last)):
         return None
     words = before_mark(row, opens) or _interrupted(tokens, opens, who.last)
@@ -135,12 +148,14 @@ def _words_behind(row: Row, group: Group) -> Found | None:
     """`Verrill sagte, …`, `Веррил заявила, что …`, `Am Montag sagte Verrill, …`."""
     who = before(row, group.first)
     if row.language == "es" and who and who.kind is Kind.PRONOUN and who.span.start >= row.tokens[group.first].start:
-        subject = behind(row, group.last)  # "Y añadió Pablo Nisán: «…»"
+        subject = subject_behind(row, group.last)  # "Y añadió Pablo Nisán: «…»"
         if subject and subject.kind in (Kind.PERSON, Kind.BODY):
             words = complement(row, group, subject.last)
             return _found_of(row, group, subject, words) if words else None
     if who is None and (row.language == "de" or group.first <= 4):
-        who = behind(row, group.first + 1 if row.language == "de" else group.last)
+        who = subject_behind(row, group.first + 1 if row.language == "de" else group.last)
+        if who and (denied := denied_before(row, group)):
+            return _found_of(row, group, who, denied)
         if who is None or (who.kind in (Kind.UNNAMED, Kind.PRONOUN) and row.language != "de"):
             return None
         words = complement(row, group, max(who.last, group.after))
@@ -182,7 +197,7 @@ def _as(row: Row, group: Group) -> Found | None:
             at -= 1
     if not at or tokens[at - 1].key not in _AS or (at > 1 and tokens[at - 2].text not in _MARKS):
         return None
-    who = behind(row, at if row.language == "de" else group.last)
+    who = subject_behind(row, at if row.language == "de" else group.last)
     if who is None or (who.kind is Kind.PRONOUN and group.pronoun is None and row.language == "es"):
         return None
     if at == 1:
@@ -195,7 +210,11 @@ def _as(row: Row, group: Group) -> Found | None:
 
 def _phrase(row: Row, group: Group) -> Found | None:
     """`Morel n'exclut pas …`, `Moreno rehusó comentar`, `Auf Nachfrage wollte sich Weber nicht äußern`."""
-    who = behind(row, group.first + 1 + (row.tokens[group.first + 1].key == "sich")) if row.language == "de" else None
+    who = (
+        subject_behind(row, group.first + 1 + (row.tokens[group.first + 1].key == "sich"))
+        if row.language == "de"
+        else None
+    )
     if who is None or who.kind is not Kind.PERSON:
         who = before(row, group.first) or who
     if who is None:

@@ -37,11 +37,14 @@ def role_before(between: Sequence[Token], run: Sequence[Token], start: int, lang
         return None
     article = max((at for at, one in enumerate(words[:role]) if one.key in listed("determiners_abroad")), default=-1)
     words = words[article + 1 :]
+    placed = False
     while words and (
         words[0].key in listed("determiners_abroad")
         or _is_addressed(words[0].key)
         or (words[0].key in listed("locating_abroad"))
+        or (placed and language == "ru" and words[0].is_capital)
     ):
+        placed = words[0].key in listed("locating_abroad")
         words = words[1:]
     if not words or all(one.key in listed("address") or not one.is_word for one in words):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from digest.analyse.people.cases import is_surely_nominative
 from digest.analyse.people.names import Name, name_in
 from digest.analyse.people.roles import is_role
 from digest.analyse.people.runs import inner_words, run_after
@@ -18,6 +19,7 @@ from digest.analyse.speech.abroad.rows import Row
 from digest.analyse.words import listed
 from digest.model import Span
 
+MOST_ADJECTIVES = 2  # before the noun of a Russian institution
 ROLE_REACH = 12  # words of a role between verb and name
 MOST_BEHIND = 20  # words between a name and its verb
 
@@ -59,7 +61,7 @@ def person(row: Row, first: int, last: int, between: Sequence[str]) -> Name | No
     while len(run) > 1 and ((run[0].text.isupper() and len(run[0].text) > 1) or run[0].text == "Me"):
         run.pop(0)  # "МИД КНР Хуа Чуньин", "Me Bruno Aubin"
     if article.language == "ru" and len(run) == 2 and any(map(is_role, between)) and not _is_known(row, run):
-        bare = run[1:] if run[0].key.endswith(("и", "ы", "ии")) else run  # "президент России Верхов"
+        bare = run[1:] if run[0].key.endswith(("и", "ы")) and len(run[0].key) > 3 else run  # "президент России Верхов"
         run = list(bare)
     known = len(run) == 1 and row.reading.cast.called([run[0].key]) is not None
     return name_in(run, row.reading.people.parts, article, role_before=known or any(map(is_role, between)))
@@ -98,6 +100,8 @@ def is_anothers(between: Sequence[str], run: Sequence[Token], name: Name, langua
     others = [key for key in between if key in listed("stand_ins")]
     if not others or language != "ru":
         return bool(others) and len(between) > 1 and is_role(between[-1]) and between[-1] not in listed("stand_ins")
+    if is_surely_nominative(name.keys):
+        return False
     genitive = name.keys[-1].endswith(("а", "я", "ой", "ого", "ы")) and any(
         key.endswith(("а", "я")) and is_role(key[:-1]) for key in between
     )
@@ -131,10 +135,14 @@ def _is_body(one: Token, language: str) -> bool:
 
 def body(row: Row, at: int) -> Who | None:
     """The institution whose noun stands at a token, with what belongs to its name."""
-    tokens = row.tokens
+    tokens, begin = row.tokens, at
+    while row.language == "ru" and at < len(tokens) and at - begin < MOST_ADJECTIVES and _is_adjective(tokens[at]):
+        at += 1  # "Таджикская сторона", "Пограничные войска"
     if at >= len(tokens) or not _is_body(tokens[at], row.language):
         return None
     last = at + 1
+    if row.language in ("fr", "es") and _is_named_behind(tokens, last):
+        last += 1  # "la banque kirghize Tien Bank"
     while last < len(tokens) and tokens[last].is_word:
         if (tokens[last].is_capital and row.language != "de") or (
             tokens[last].key in listed("of_bodies") and _capital_after(tokens, last)
@@ -148,8 +156,28 @@ def body(row: Row, at: int) -> Who | None:
            if not tokens[n - 1].is_capital and tokens[n - 1].key not in listed("of_bodies")):  # fmt: skip
         return None
     compound = row.language == "de" and tokens[at].key not in listed("bodies_abroad")
-    named = last > at + 1 or compound or (row.language == "ru" and tokens[at].is_capital)
-    return Who(Kind.BODY, Span(start=tokens[at].start, end=tokens[last - 1].end), last, is_named=named)
+    named = (
+        last > at + 1 or compound or (row.language == "ru" and (tokens[at].is_capital or _is_of_place(tokens[begin])))
+    )
+    return Who(Kind.BODY, Span(start=tokens[begin].start, end=tokens[last - 1].end), last, is_named=named)
+
+
+def _is_adjective(one: Token) -> bool:
+    """Whether a Russian word may be an adjective in the nominative."""
+    return one.key.endswith(("ая", "ый", "ий", "ое", "ые", "ие")) and not one.text.isupper() and not is_role(one.key)
+
+
+def _is_of_place(one: Token) -> bool:
+    """Whether a Russian adjective tells whose a side or a committee is: "Таджикская сторона", and not "Другая"."""
+    return one.is_capital and one.key.endswith(("ская", "ский", "ские", "ское", "цкая", "цкий", "цкие"))
+
+
+def _is_named_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one small word, of where it is from, stands between an institution's noun and its name."""
+    if at + 1 >= len(tokens) or not tokens[at].is_word or tokens[at].is_capital or not tokens[at + 1].is_capital:
+        return False
+    tied = listed("of_bodies", "locating_abroad", "attaching_abroad", "clause_abroad", "joining", "finite_abroad")
+    return tokens[at].key not in tied and not is_role(tokens[at].key)
 
 
 def _capital_after(row: Sequence[Token], at: int) -> bool:
