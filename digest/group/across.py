@@ -29,9 +29,9 @@ BY_CHANCE = 0.04  # of it, taken off as density is within
 class Bridges:
     """The names and numbers of articles in several languages, and how alike they make pairs in two."""
 
-    def __init__(self, sketches: Sequence[Sketch], around: Circumstances) -> None:
+    def __init__(self, sketches: Sequence[Sketch], around: Circumstances, begun: Sequence[Sequence[int]] = ()) -> None:
         self.circumstances = around
-        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, around)
+        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, around, begun)
 
     def pairs(self, first: int) -> Likeness:
         """Pairs in two languages whose later row is `first` or after it."""
@@ -62,7 +62,9 @@ class Bridges:
         return np.round(np.maximum(sure, 0.0) * enough, 9)
 
 
-def _bridge_matrix(sketches: Sequence[Sketch], around: Circumstances) -> tuple[Matrix, Array, Array]:
+def _bridge_matrix(
+    sketches: Sequence[Sketch], around: Circumstances, begun: Sequence[Sequence[int]]
+) -> tuple[Matrix, Array, Array]:
     """Names and numbers that stand in two languages at least; their idf; and how many each article has in all."""
     import numpy as np
 
@@ -75,7 +77,12 @@ def _bridge_matrix(sketches: Sequence[Sketch], around: Circumstances) -> tuple[M
     np.maximum.at(highest, columns, spoken)
     keep = (lowest < highest)[columns]
     kept_starts, columns = only(starts, keep), columns[keep]
-    idf = np.maximum(0.0, np.log((max(len(sketches), SMALL_RUN) + 1) / (spread[columns] + 0.5)))
+    row = np.repeat(np.arange(len(sketches)), np.diff(kept_starts))
+    home = np.arange(len(sketches))
+    for rows in begun:
+        home[list(rows)] = rows[0]
+    held = np.bincount(np.unique(home[row] * len(known) + columns) % len(known), minlength=len(known))
+    idf = np.maximum(0.0, np.log((max(len(np.unique(home)), SMALL_RUN) + 1) / (held[columns] + 0.5)))
     idf *= np.where(counts[keep] < 0, 0.5, 1.0)
     weights = np.abs(counts[keep]) * idf
     length = np.sqrt(row_sums(weights**2, kept_starts))
