@@ -35,11 +35,16 @@ def together(compared: Comparison, sketches: Sequence[Sketch], first: int, group
     home = {row: place for place, rows in enumerate(groups) if rows[-1] >= first for row in rows if row >= first}
     language = compared.circumstances.language
     into: dict[int, int] = {}
+    going = {row: place for place, rows in enumerate(groups) if rows[0] < first for row in rows}
     for companions in _of_today(compared, sketches, first):
         met: dict[int, list[int]] = {}
         for row in companions:
             met.setdefault(home[row], []).append(row)
-        if len(met) > 1 and not met.keys() & (into.keys() | set(into.values())):
+        if all(groups[place][0] >= first for place in met):
+            best = _best_of_parts(companions, groups, going, compared)
+            whole = [place for place in sorted(met) if len(groups[place]) == len(met[place])]
+            if best is not None and len(whole) == len(met): into |= dict.fromkeys(whole, best)
+        elif len(met) > 1 and not met.keys() & (into.keys() | set(into.values())):
             into |= _followers({place: groups[place] for place in met}, met, language, first)
     return _joined(groups, into)
 
@@ -80,6 +85,26 @@ def _followers(
     alone = [place for place in sorted(groups) if place not in going and len(groups[place]) == len(met[place])]
     following = [place for place in alone if told.isdisjoint(spoken(groups[place]))]
     return dict.fromkeys((*going[1:], *following), going[0])
+
+
+def _best_of_parts(companions, groups, going, compared):
+    import numpy as np
+    from digest.group.linkage import ABROAD, GO_ON
+    language = compared.circumstances.language
+    best = None
+    for code in sorted(set(language[list(companions)].tolist())):
+        part = [row for row in companions if language[row] == code]
+        near = np.flatnonzero(np.isin(compared.alike.later, part))
+        total: dict[int, float] = {}
+        for e, v in zip(compared.alike.earlier[near].tolist(), compared.alike.alike[near].tolist()):
+            if e in going: total[going[e]] = total.get(going[e], 0.0) + v
+        for place, summed in total.items():
+            rows = groups[place]
+            same = sum(language[row] == code for row in rows)
+            if not same: continue
+            agreement = round(summed / (len(part) * (same + ABROAD * (len(rows) - same))), 9)
+            if agreement >= GO_ON and (best is None or (-agreement, place) < best): best = (-agreement, place)
+    return best[1] if best else None
 
 
 def _joined(groups: Sequence[Rows], into: Mapping[int, int]) -> tuple[Rows, ...]:
