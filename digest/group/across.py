@@ -65,7 +65,10 @@ class Bridges:
 def _bridge_matrix(
     sketches: Sequence[Sketch], around: Circumstances, begun: Sequence[Sequence[int]]
 ) -> tuple[Matrix, Array, Array]:
-    """Names and numbers that stand in two languages at least; their idf; and how many each article has in all."""
+    """Names and numbers that stand in two languages at least; their idf; and how many each article has in all.
+
+    An open story counts as one: its own names stay rare, however many reports of earlier days have them.
+    """
     import numpy as np
 
     starts = starts_of([one.bridges for one in sketches], 4)
@@ -78,11 +81,11 @@ def _bridge_matrix(
     keep = (lowest < highest)[columns]
     kept_starts, columns = only(starts, keep), columns[keep]
     row = np.repeat(np.arange(len(sketches)), np.diff(kept_starts))
-    home = np.arange(len(sketches))
+    stories = np.arange(len(sketches))
     for rows in begun:
-        home[list(rows)] = rows[0]
-    held = np.bincount(np.unique(home[row] * len(known) + columns) % len(known), minlength=len(known))
-    idf = np.maximum(0.0, np.log((max(len(np.unique(home)), SMALL_RUN) + 1) / (held[columns] + 0.5)))
+        stories[list(rows)] = rows[0]
+    held = np.bincount(np.unique(stories[row] * len(known) + columns) % max(1, len(known)), minlength=len(known))
+    idf = np.maximum(0.0, np.log((max(len(np.unique(stories)), SMALL_RUN) + 1) / (held[columns] + 0.5)))
     idf *= np.where(counts[keep] < 0, 0.5, 1.0)
     weights = np.abs(counts[keep]) * idf
     length = np.sqrt(row_sums(weights**2, kept_starts))

@@ -27,12 +27,16 @@ _CYRILLIC = {
 }  # fmt: skip
 # Spellings of one sound, in this order; what is left is rough, and meant to be.
 _SOUNDS = (
-    ("dsch", "j"), ("dj", "j"), ("gh", "g"), ("gui", "gi"), ("gue", "ge"), ("ph", "f"), ("sch", "sh"), ("kh", "h"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
+    ("dsch", "j"), ("dj", "j"), ("gh", "g"), ("gui", "gi"), ("gue", "ge"),  # Tadschikistan, Afghanistan, Kirguistán
+    ("ph", "f"), ("sch", "sh"), ("kh", "h"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
     ("x", "ks"), ("j", "i"), ("th", "t"),
 )  # fmt: skip
 
 
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+
+
+_DASH = re.compile("[-–]")
 
 
 @cache
@@ -83,7 +87,11 @@ def bridge_counts(text: str) -> dict[str, float]:
     """
     inner_word, number = _shapes()
     counts = Counter(
-        key for word in inner_word.findall(text) if word[0].isupper() for part in word.replace("–", "-").split("-") for key in _keys(part)
+        key
+        for word in inner_word.findall(text)
+        if word[0].isupper()
+        for part in word.replace("–", "-").split("-")
+        for key in _keys(part)
     )
     counts.update(telling for written in number.findall(text) if (telling := _number(written)))
     return {key: (1 + math.log(count)) * (-1 if _is_weak(key) else 1) for key, count in counts.items()}

@@ -72,7 +72,9 @@ class Comparison:
         before = np.array([one.dense for one in sketches])
         within, self.dense = _within((self.toned, self.names, self.items), self.circumstances, before, first)
         self.bridges = (
-            Bridges(sketches, self.circumstances, self.begun) if len(np.unique(self.circumstances.language)) > 1 else None
+            Bridges(sketches, self.circumstances, self.begun)
+            if len(np.unique(self.circumstances.language)) > 1
+            else None
         )
         if self.bridges is None:
             return within
