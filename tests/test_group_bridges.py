@@ -43,3 +43,18 @@ def test_an_office_that_two_texts_write_with_a_capital_is_no_name() -> None:
     one = bridge_counts("In Velgrad the Transport Minister Jan Soucek spoke.")
     other = bridge_counts("In Hollmark the Transport Minister Sabine Kroll spoke.")
     assert not one.keys() & other.keys()
+
+
+def test_names_that_a_dash_joins_are_each_a_bridge() -> None:
+    joined, listed = (
+        bridge_counts("On it the Karvonia–Zelmar–Trent line."),
+        bridge_counts("On Karvonia, Zelmar, Trent."),
+    )
+    assert joined.keys() == listed.keys()
+
+
+def test_one_sound_in_the_spellings_of_several_languages_is_one_name() -> None:
+    spelt = ("In Targhistan.", "En Targuistán.", "In Targistan.")
+    assert len({frozenset(bridge_counts(one)) for one in spelt}) == 1
+    others = ("In Kadjar.", "In Kadschar.", "В городе Каджар.")
+    assert len({frozenset(bridge_counts(one)) for one in others}) == 1

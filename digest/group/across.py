@@ -29,9 +29,9 @@ BY_CHANCE = 0.04  # of it, taken off as density is within
 class Bridges:
     """The names and numbers of articles in several languages, and how alike they make pairs in two."""
 
-    def __init__(self, sketches: Sequence[Sketch], around: Circumstances) -> None:
+    def __init__(self, sketches: Sequence[Sketch], around: Circumstances, begun: Sequence[Sequence[int]] = ()) -> None:
         self.circumstances = around
-        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, around)
+        self.matrix, self.evidence, self.mentions = _bridge_matrix(sketches, around, begun)
 
     def pairs(self, first: int) -> Likeness:
         """Pairs in two languages whose later row is `first` or after it."""
@@ -62,8 +62,13 @@ class Bridges:
         return np.round(np.maximum(sure, 0.0) * enough, 9)
 
 
-def _bridge_matrix(sketches: Sequence[Sketch], around: Circumstances) -> tuple[Matrix, Array, Array]:
-    """Names and numbers that stand in two languages at least; their idf; and how many each article has in all."""
+def _bridge_matrix(
+    sketches: Sequence[Sketch], around: Circumstances, begun: Sequence[Sequence[int]]
+) -> tuple[Matrix, Array, Array]:
+    """Names and numbers that stand in two languages at least; their idf; and how many each article has in all.
+
+    An open story counts as one: its own names stay rare, however many reports of earlier days have them.
+    """
     import numpy as np
 
     starts = starts_of([one.bridges for one in sketches], 4)
@@ -75,7 +80,12 @@ def _bridge_matrix(sketches: Sequence[Sketch], around: Circumstances) -> tuple[M
     np.maximum.at(highest, columns, spoken)
     keep = (lowest < highest)[columns]
     kept_starts, columns = only(starts, keep), columns[keep]
-    idf = np.maximum(0.0, np.log((max(len(sketches), SMALL_RUN) + 1) / (spread[columns] + 0.5)))
+    row = np.repeat(np.arange(len(sketches)), np.diff(kept_starts))
+    stories = np.arange(len(sketches))
+    for rows in begun:
+        stories[list(rows)] = rows[0]
+    held = np.bincount(np.unique(stories[row] * len(known) + columns) % max(1, len(known)), minlength=len(known))
+    idf = np.maximum(0.0, np.log((max(len(np.unique(stories)), SMALL_RUN) + 1) / (held[columns] + 0.5)))
     idf *= np.where(counts[keep] < 0, 0.5, 1.0)
     weights = np.abs(counts[keep]) * idf
     length = np.sqrt(row_sums(weights**2, kept_starts))

@@ -27,6 +27,7 @@ _CYRILLIC = {
 }  # fmt: skip
 # Spellings of one sound, in this order; what is left is rough, and meant to be.
 _SOUNDS = (
+    ("dsch", "j"), ("dj", "j"), ("gh", "g"), ("gui", "gi"), ("gue", "ge"),  # Tadschikistan, Afghanistan, Kirguistán
     ("ph", "f"), ("sch", "sh"), ("kh", "h"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
     ("x", "ks"), ("j", "i"), ("th", "t"),
 )  # fmt: skip
@@ -35,10 +36,13 @@ _SOUNDS = (
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 
 
+_DASH = re.compile("[-–]")
+
+
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # The first character first and what stands before it then: so the search leaps from one to the next.
-    inner_word = re.compile(r"[^\W\d_a-z](?:(?<=[^\W_] .)|(?<=[^\W_], .)|(?<=[^\W_] [„“\"«‘].))[\w’'-]*+")
+    inner_word = re.compile(r"[^\W\d_a-z](?:(?<=[^\W_] .)|(?<=[^\W_], .)|(?<=[^\W_] [„“\"«‘].))[\w’'–-]*+")
     # Behind a letter that has cases a figure is part of a name ("A320"); where words stand without spaces ("造成87人"),
     # or bind to what follows ("و87"), it is one by itself. Six groups at most: more are a list.
     return inner_word, re.compile(r"\d(?<![\d.,٫٬A-Za-z\u00c0-\u052f]\d)\d{0,8}+(?:[.,٫٬]\d{1,3}+){0,6}(?![.,٫٬]\d)")
@@ -83,7 +87,11 @@ def bridge_counts(text: str) -> dict[str, float]:
     """
     inner_word, number = _shapes()
     counts = Counter(
-        key for word in inner_word.findall(text) if word[0].isupper() for part in word.split("-") for key in _keys(part)
+        key
+        for word in inner_word.findall(text)
+        if word[0].isupper()
+        for part in word.replace("–", "-").split("-")
+        for key in _keys(part)
     )
     counts.update(telling for written in number.findall(text) if (telling := _number(written)))
     return {key: (1 + math.log(count)) * (-1 if _is_weak(key) else 1) for key, count in counts.items()}

@@ -60,6 +60,7 @@ class Comparison:
         self.toned = self.terms
         self.names = Acquaintance(sketches)
         self.items = _item_matrix(sketches)
+        self.begun = begun
         self.alike = self._all(sketches, first)
         if len(sketches) <= matters.MOST:
             self.toned = matters.toned_down(self.terms, sketches, self.alike, begun, first)
@@ -71,7 +72,9 @@ class Comparison:
         before = np.array([one.dense for one in sketches])
         within, self.dense = _within((self.toned, self.names, self.items), self.circumstances, before, first)
         self.bridges = (
-            Bridges(sketches, self.circumstances) if len(np.unique(self.circumstances.language)) > 1 else None
+            Bridges(sketches, self.circumstances, self.begun)
+            if len(np.unique(self.circumstances.language)) > 1
+            else None
         )
         if self.bridges is None:
             return within
