@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
@@ -84,10 +84,11 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
     may_stand = not STANDING.isdisjoint(reading.vocabulary)
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
-        if len(written) > LONGEST or _is_background(written, published) or written.rstrip().endswith("?"):
+        if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
-        if any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
-            continue  # of another time
+        if _is_background(written, published):
+            told += _beside_background(article, sentence, written) if rivals else ()
+            continue
         if may_stand:
             yield from stands(article, sentence, written, number)
         has_day, has_digit = names_day(written, "en"), _DIGIT.search(written) is not None
@@ -114,7 +115,28 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
 def _is_background(written: str, published: date) -> bool:
     """Whether a sentence tells of another time; a year to come is none."""
     found = (match[0] for match in BACKGROUND.all_in(written))
-    return any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found)
+    if any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found):
+        return True
+    return any(int(year) < published.year - 1 for year in _YEAR.findall(written))
+
+
+def _beside_background(article: Article, sentence: Sentence, written: str) -> Iterator[Told]:
+    """What a sentence says besides its asides of another time: "The wreck, missing since 1987, was found off Varde"."""
+    published = article.published.at.date() if article.published else date.min
+    marks = [0, *(match.start() for match in _ASIDE.finditer(written)), len(written)]
+    old = [span for span in pairwise(marks) if _is_background(written[slice(*span)], published)]
+    if not old or old[0][0] == 0:
+        return
+    for row in clauses(written):
+        own = [word for word in row if not any(start <= word.start < end for start, end in old)]
+        if own:
+            keys = frozenset([word.key for word in own])
+            said = without_teller(own, keys)
+            base = Base(article, sentence, written, said.row or own, keys)
+            yield Told(base, said, days_in(base) if names_day(written, "en") else ())
+
+
+_ASIDE = re.compile(r", (?!(?:19|20)\d\d\b)| since ")
 
 
 def _figures(base: Base, *, rivals: bool) -> Iterator[Claim]:

@@ -60,6 +60,16 @@ def _shape() -> re.Pattern[str]:
     )
 
 
+def every_day(text: str, published: date) -> Iterator[str]:
+    """Every day that a text may mean anywhere, those that only bound something as well."""
+    for match in _shape().finditer(text):
+        if day := _read(match, 0):
+            yield from day.all(published)
+
+
+_OF_A_YEAR = re.compile(r",? (?:19|20)\d\d\b")  # which year, nobody says of what is news
+
+
 def days_in(base: Base) -> tuple[Day, ...]:
     """The days of a clause, those that only bound something left out."""
     return tuple(_found(base))
@@ -70,11 +80,17 @@ def _found(base: Base) -> Iterator[Day]:
     for match in _shape().finditer(base.written, start, end):
         first = match.start() + len(match["before"] or "")
         at = next((n for n, word in enumerate(base.row) if word.start <= first < word.end), None)
-        if at is None or match["before"]:
+        if at is None or match["before"] or _OF_A_YEAR.match(base.written, match.end()):
             continue
-        if match["weekday"]:
-            yield Day(at, weekday=WEEKDAYS.index(match["weekday"].lower()))
-        elif match["near"]:
-            yield Day(at, near=_NEAR[match["near"]])
-        elif 1 <= (number := int(match["d"] or match["e"])) <= 31:
-            yield Day(at, month=_MONTHS.index((match["m"] or match["n"])[:3].lower()) + 1, number=number)
+        if day := _read(match, at):
+            yield day
+
+
+def _read(match: re.Match[str], at: int) -> Day | None:
+    if match["weekday"]:
+        return Day(at, weekday=WEEKDAYS.index(match["weekday"].lower()))
+    if match["near"]:
+        return Day(at, near=_NEAR[match["near"]])
+    number = int(match["d"] or match["e"])
+    month = _MONTHS.index((match["m"] or match["n"])[:3].lower()) + 1
+    return Day(at, month=month, number=number) if 1 <= number <= 31 else None

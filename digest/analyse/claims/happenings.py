@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from digest.analyse.acts import Word, act_at, alike, content, stem
+from digest.analyse.acts import Word, act_at, alike, content, stem, words_of
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of
-from digest.analyse.claims.happened_on import Day
+from digest.analyse.claims.happened_on import Day, every_day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
+from digest.analyse.claims.main_event import CLAUSES, acts_of, predicate, told_kinds
 from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
@@ -52,23 +53,76 @@ _BE = bag("is are was were has have had will would may")
 
 def happenings(reading: Reading, told: Sequence[Told], published: date) -> Iterator[Claim]:
     """The days, the places, and yes and no in what an article's first clauses tell."""
-    if not told or kinds().keys().isdisjoint(reading.vocabulary):
+    if not told:
         return
-    clauses = head(told)
+    clauses = head(told[1:] if _is_dateline(told[0]) else told)
+    if not clauses:
+        return
     days = frozenset(on for one in told for day in one.days for on in day.all(published))
     around = opening(reading, clauses)
     found: list[Claim] = []
+    tells = told_kinds(reading.vocabulary)
+    text = words_of(reading.article.text[:READ])
+    every, called = alike(content(text) - CALENDAR), names_in(text)
+    dated = False
     for n, one in enumerate(clauses):
         told_of = not (kinds().keys().isdisjoint(one.told.base.keys) and HAPPENED.isdisjoint(one.told.base.keys))
-        here = _somewhere(reading, one, clauses[:n]) if told_of or n < LEADERS else []
+        here = _somewhere(reading, one, clauses[:n]) if told_of or n < CLAUSES else []
         if told_of:
             about = surroundings(clauses, n, around)
             found += _on(one, clauses[:n], about._replace(given=days), published)
             found += _in(one, here, clauses[:n], about)
             found += _whether(one, about, opens=not n)
+        if n < CLAUSES:
+            about = surroundings(clauses, n, around)._replace(kinds=tells, wide=every, named=called, main=True)
+            if not dated:
+                row = list(_main_day(one, about, published))
+                dated = bool(row)
+                found += row
+            found += _main_place(one, here, about)
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
+
+
+def _is_dateline(one: Told) -> bool:
+    """Whether a clause only says where and when a report was written: "TARN, Nov 20"."""
+    row = one.base.row
+    return len(row) <= DATELINE and row[0].text.isupper() and not any(act_at(row, n) for n in range(len(row)))
+
+
+READ = 1500  # characters of an article whose days are read, so that none is one that it gives as well
+RECENT = timedelta(days=30)  # before a report, of what it tells as news
+DAYS = 4000
+DATELINE = 8  # words at most of a dateline
+
+
+def _main_day(one: Clause, about: Happening, published: date) -> Iterator[Claim]:
+    """The first day of an opening that is no day of telling."""
+    base, day = one.told.base, _one_of(one.told.days) if one.told.days else None
+    if day is None or _ZONE.search(base.written) or not _MOVED.isdisjoint(base.keys):
+        return
+    said = predicate(one.row, day.at)
+    if not said:
+        return
+    at = next(n for n, word in enumerate(one.row) if word is said[0])
+    on = day.on(published, ahead=_is_to_come(base, at))
+    if on is not None and on != published and published - on < RECENT:
+        own = frozenset([on.isoformat()])
+        given = frozenset(every_day(base.article.text[:DAYS], published)) - frozenset(day.all(published))
+        about = about._replace(own=own, given=given, acts=acts_of(said))
+        claim = _claim(base, ("date", "", "ahead" if on > published else ""), at, on.isoformat(), about)
+        yield claim
+
+
+def _main_place(one: Clause, here: Sequence[Spot], about: Happening) -> Iterator[Claim]:
+    """The places of what an opening tells."""
+    about = about._replace(names=about.names - {key for spot in here for key in spot.words})
+    for spot in here:
+        said = predicate(one.row, spot.at)
+        if said and spot.size < LAND:
+            claim = _claim(one.told.base, ("place", "-", _ahead(one)), spot.at, spot.written, _where(about, spot)._replace(acts=acts_of(said)))
+            yield replace(claim, measure="place")
 
 
 def _claim(base: Base, key: tuple[str, ...], at: int, value: str, about: Happening) -> Claim:

@@ -33,14 +33,23 @@ class Happening(NamedTuple):
     least: int = 0  # stems of their openings that must be shared, where more than usual
     size: int = 0  # of a place
     head: str = ""  # of the subject of a denial
+    acts: frozenset[str] = frozenset()  # what kinds of things its verb may tell of
+    kinds: frozenset[str] = frozenset()  # those of which its article has words
+    main: bool = False  # it is of what its article opens with, whatever verb tells it
     is_part: bool = False  # that subject is something of another: "the aides of the mayor"
 
     def is_told_by(self, other: Happening, kind: DiscrepancyKind) -> bool:
         """Whether both tell one thing, and neither article says what the other does."""
+        import os
+        if os.environ.get("DBG10") and self.main and other.main: print("  STR", _are_two(self.said,other.said),_are_strangers(self,other),sorted(self.names-self.own-other.known),sorted(other.names-other.own-self.known))
         if _are_two(self.said, other.said) or _are_strangers(self, other):
             return False
         if kind is DiscrepancyKind.POLARITY:
             return _is_denied(self, other)
+        if self.main and other.main:
+            import os
+            if os.environ.get("DBG10"): print("  TRY",sorted(self.own),sorted(other.own),sorted(self.given)[:4],sorted(other.given)[:4],sorted(self.acts),sorted(other.acts),_has_rival(self,other,kind))
+            return _has_rival(self, other, kind) and _is_main_event(self, other)
         usual = OPENINGS if kind is DiscrepancyKind.PLACE else OPENINGS + 2  # one day is often named beside another
         return _has_rival(self, other, kind) and _share_enough(self, other, usual)
 
@@ -61,6 +70,21 @@ def _share_enough(one: Happening, other: Happening, usual: int) -> bool:
     if len(near) >= FEWEST - bool(near & names) and not one.least:
         return True
     return len(wide) >= max(one.least, other.least, usual) - bool(wide & names)
+
+
+def _is_main_event(one: Happening, other: Happening) -> bool:
+    """Whether two openings tell one thing: of no verb does the other know nothing, and much else is shared."""
+    known, one_act = bool(one.acts and other.acts), not one.acts.isdisjoint(other.acts)
+    if known and not one_act:
+        return False
+    names = _cut(one.named | other.named)
+    near, wide = _cut(one.theme) & _cut(other.theme), _cut(one.wide) & _cut(other.wide)
+    share = len(wide) / max(1, min(len(one.wide), len(other.wide)))
+    import os
+    if os.environ.get("DBG10"): print("     MAIN", sorted(near), sorted(wide), sorted(names & near), sorted(one.acts), sorted(other.acts), round(share,2))
+    if one_act:
+        return (len(near) >= 2 and len(wide) >= 5) or (len(wide) >= 7 and share >= 0.25)
+    return len(wide) >= 6 and len(near) >= FEWEST - 1 and share + len(near) / 10 >= 0.48 and share >= 0.25
 
 
 def _cut(words: frozenset[str]) -> set[str]:

@@ -1,0 +1,82 @@
+"""Main events: the day and the place of what an article opens with, whatever verb tells it.
+
+"reached the top of Mount Ketu on Tuesday" · "on Wednesday she stood on its summit"  date
+"came down near Morlaix Green" · "put the plane down close to Hartsop"               place
+
+Two desks seldom choose one verb, and no table has them all. So only a verb that is known speaks against: where it tells
+of a kind of thing of which the other article has no word, it tells of a thing that the other does not. English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.analyse.acts import Word, act_at
+from digest.analyse.claims.kinds import kinds
+from digest.analyse.verbs import classes
+from digest.analyse.words import bag
+
+CLAUSES = 3  # of an article's opening, in which it says when and where the thing was that it tells of
+REACH = 12  # words between a verb and its day or place
+_LEADING_ON = bag("where who which whose when after before since until because while as")
+# Verbs that no ending tells, and that no list of acts has.
+_IRREGULAR = bag(
+    """put chose became began bore bent bit blew bred built burnt came caught clung crept dealt drew drank drove dug ate
+    fell fed felt fled flung flew forgot froze gave got grew hung heard held hid kept knelt knew laid led leapt left
+    lent lay lit lost made met paid ran rang rode rose sang sank sat saw sent set shone shook slept slid spent spun
+    sprang stood stole struck swam swept swung threw told took tore wept went woke won wore wrote"""
+)
+
+
+def told_kinds(words: frozenset[str]) -> frozenset[str]:
+    """The kinds of things of which an article has words."""
+    known = kinds()
+    return frozenset([kind for word in known.keys() & words for kind in known[word]])
+
+
+def predicate(row: Sequence[Word], at: int) -> Sequence[Word]:
+    """The verb that the word at `at` says the day or place of, with what follows; empty where none does."""
+    verb = _verb(row, at)
+    if verb < 0 or row[verb].key in classes("en"):
+        return ()
+    end = at if verb < at else next((n for n in range(verb + 1, len(row)) if row[n].text in ",:"), len(row))
+    return row[verb:end]
+
+
+def _verb(row: Sequence[Word], at: int) -> int:
+    """The place of the nearest verb before, else of the first behind; -1 where a clause within lies between."""
+    for n in range(at - 1, max(-1, at - REACH), -1):
+        if row[n].key in _LEADING_ON:
+            return -1
+        if _is_verb(row, n):
+            return n
+    if any(word.key in _LEADING_ON for word in row[at : at + 5]):
+        return -1
+    return next((n for n in range(at + 1, min(len(row), at + REACH)) if _is_verb(row, n)), -1)
+
+
+def _is_verb(row: Sequence[Word], at: int) -> bool:
+    key = row[at].key
+    if key in _IRREGULAR:
+        return not at or row[at - 1].key not in _ARTICLES
+    act = act_at(row, at)
+    if act in (None, "be") or (at and row[at - 1].key in _ARTICLES):
+        return False
+    return not (key == "close" and at + 1 < len(row) and row[at + 1].key == "to")
+
+
+_ARTICLES = bag("the a an his her its their of")
+
+
+def acts_of(words: Sequence[Word]) -> frozenset[str]:
+    """What the verb of a predicate may tell of; of one that says nothing by itself, what stands behind it."""
+    known = kinds()
+    if words[0].key in _LIGHT:
+        return next((frozenset(known[word.key]) for word in words[1:] if word.key in known), frozenset())
+    return frozenset(known.get(words[0].key, ()))
+
+
+_LIGHT = bag(
+    """go goes went gone going take takes took taken make makes made come comes came get gets got give gives gave hold
+    holds held begin begins began start starts started put puts have had face faces faced do did undergo underwent"""
+)
