@@ -59,6 +59,7 @@ class Claim:
     rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
     about: Happening | None = None  # what stands around it, where it is known by that and not by its clause
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
+    beside: bool = False  # of a part of a sentence whose other parts tell of another time, or of what may be
     tally: str = ""  # of a figure that counts only where its article gives no other of the kind: the act, or NO_ACT
 
     def is_about_the_same(self, other: Claim) -> bool:

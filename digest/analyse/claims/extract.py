@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice, pairwise
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Base, Claim, head_of, is_passive, objects_of, told
 from digest.analyse.claims.cues import cues
 from digest.analyse.claims.figures import figures
 from digest.analyse.claims.happened_on import days_in
@@ -30,6 +30,7 @@ from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
+from digest.analyse.claims.units import units
 from digest.analyse.dates.shapes import expressions, names_day
 from digest.analyse.hinted import Hinted
 from digest.analyse.reading import Reading
@@ -41,12 +42,12 @@ HEAD = 12  # sentences of an article that tell what happened; further on, figure
 LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
 
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
-_PART = re.compile(
-    r"\b(?:among them|among the"
-    r"|seriously|critically|badly|slightly|another|further|(?<!cent )more|additional"
+_OF_PARTS = re.compile(
+    r"\b(?:among them|among the|seriously|critically|badly|slightly"
     r"|(?:first|latest) (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike)"
-    r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
+    r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b"
 )
+_MORE = re.compile(r"\b(?:another|further|(?<!cent )more|additional)\b(?! than)")
 BACKGROUND = Hinted(
     r"\b(?:ago|anniversary|(?<!missing )since(?! (?:\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
     r"|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|in (?:19|20)\d\d|similar"
@@ -87,12 +88,15 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
         if _is_background(written, published):
-            told += _beside_background(article, sentence, written) if rivals else ()
+            if rivals:
+                told += _beside_background(article, sentence, written)
+                if not _YEAR.search(written):
+                    yield from _fit(article, sentence, written, partial(_is_background, published=published))
             continue
         if may_stand:
             yield from stands(article, sentence, written, number)
         has_day, has_digit = names_day(written, "en"), _DIGIT.search(written) is not None
-        for row in clauses(written):
+        for n, row in enumerate(clauses(written)):
             keys = frozenset([word.key for word in row])
             said = without_teller(row, keys)
             if not said.row:
@@ -102,6 +106,8 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
+            elif rivals and not n and not said.denied and not _OF_PARTS.search(written):
+                yield from _fit(article, sentence, written, _is_no_toll)
             if has_day:
                 anew = bool(_ANEW.search(written))
                 yield from (replace(claim, update=anew) for claim in _dates(base, published))
@@ -125,8 +131,10 @@ def _beside_background(article: Article, sentence: Sentence, written: str) -> It
     published = article.published.at.date() if article.published else date.min
     marks = [0, *(match.start() for match in _ASIDE.finditer(written)), len(written)]
     old = [span for span in pairwise(marks) if _is_background(written[slice(*span)], published)]
-    if not old or old[0][0] == 0:
+    tail = next((start for start, _ in old if written.startswith(" since ", start)), None)
+    if not old or old[0][0] == 0 or (tail is None and old[-1][1] == len(written)):
         return
+    old += [(tail, len(written))] if tail is not None else []
     for row in clauses(written):
         own = [word for word in row if not any(start <= word.start < end for start, end in old)]
         if own:
@@ -136,6 +144,23 @@ def _beside_background(article: Article, sentence: Sentence, written: str) -> It
             yield Told(base, said, days_in(base) if names_day(written, "en") else ())
 
 
+def _fit(article: Article, sentence: Sentence, written: str, is_unfit: Callable[[str], bool]) -> Iterator[Claim]:
+    """The figures of the parts of a sentence that are fit: they only serve as tallies, where nothing else is counted."""
+    marks = [0, *(match.end() for match in _PARTS.finditer(written)), len(written)]
+    for start, end in pairwise(marks):
+        part = written[start:end]
+        if is_unfit(part):
+            continue
+        for row in clauses(part):
+            own = [word._replace(start=word.start + start, end=word.end + start) for word in row]
+            keys = frozenset([word.key for word in own])
+            said = without_teller(own, keys)
+            if said.row and not said.denied and (_DIGIT.search(part) or not IN_LETTERS.isdisjoint(keys)):
+                base = Base(article, sentence, written, said.row, frozenset([word.key for word in said.row]))
+                yield from (replace(claim, tally=claim.tally or NO_ACT, beside=True) for claim in _figures(base, rivals=True))
+
+
+_PARTS = re.compile(r", (?!(?:19|20)\d\d\b)|;| (?:that|who|which|whose|but|while|after|and(?! \d)) ")
 _ASIDE = re.compile(r", (?!(?:19|20)\d\d\b)| since ")
 
 
@@ -147,12 +172,13 @@ def _figures(base: Base, *, rivals: bool) -> Iterator[Claim]:
     yield from (claim for _, claim in own)
     if rivals:
         yield from cues(base, text, is_told=is_told)
+        yield from units(base, text) if is_told else ()
     yield from figures(base, frozenset(at for at, _ in own))
 
 
 def _is_no_toll(written: str) -> bool:
     """Whether a sentence gives figures of a part or of what may be."""
-    return any(shape.search(written) for shape in (_PART, _UNREAL))
+    return any(shape.search(written) for shape in (_OF_PARTS, _MORE, _UNREAL))
 
 
 # ── days ─────────────────────────────────────────────────────────────────────────────────────────────────

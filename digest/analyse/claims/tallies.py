@@ -20,6 +20,7 @@ from digest.analyse.acts import Word, acts, alike, stem, words_of
 from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Claim, are_apart
 from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import IN_LETTERS, SCALES, number
+from digest.analyse.claims.units import UNIT
 from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind
 from digest.text import normal, stop_words
@@ -31,6 +32,8 @@ MOST_APART = 5  # times that one figure has the other in it; beyond, they count 
 TWICE, SEVERAL = 2, 2  # the same, and the words shared, of sums of which no word says what they are
 FEW = 2  # the same, where two verbs are not of one act
 FEWEST = 1  # words that two sentences share beside what they count; tuned on made-up pairs and ECB+, AllSides
+BESIDE = 3  # the same, where a sentence tells of what may be or of another time as well
+OF_A_UNIT = 4  # the same, of figures of which only the unit is known
 _HARM = frozenset(["kill", "injure", "miss"])
 # Acts that people are counted by, verbs that the list lacks in their plain form.
 _TOLD_BY_ACT = bag(
@@ -101,6 +104,8 @@ def _with_measures(claim: Claim, rows: Iterable[Claim]) -> Claim:
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
+    if claim.key[1] == UNIT:
+        return ("number", "tally", *claim.key[1:])
     if claim.whole:
         return () if claim.key[1] == "age" else _topic(claim.key)  # of two strikers each has his own
     unit, act = claim.key[1], claim.key[-1]
@@ -151,6 +156,10 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     if apart and {one.tally, other.tally} in _OTHER_ACTS:
         return False
     shared = (_context(one) & _context(other)) - ({one.tally} & {other.tally})
+    if one.key[2] == UNIT:
+        return len(shared) >= OF_A_UNIT
+    if one.beside or other.beside:
+        return len(shared) >= BESIDE
     return len(shared) >= (SEVERAL if loose else FEW if apart else FEWEST)
 
 
@@ -168,7 +177,7 @@ def _are_facts(one: Claim, other: Claim) -> bool:
     """Whether nothing is only offered or asked for, and what is counted is done in both or planned in both."""
     if _UNSURE.search(_words(one)) or _UNSURE.search(_words(other)):
         return False
-    known = one.whole and one.key[2] != ANY_SUM
+    known = one.whole and one.key[2] not in (ANY_SUM, UNIT)
     return known or _is_planned(one) == _is_planned(other)
 
 
