@@ -48,6 +48,15 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
         r"(?:bodies|lives) of <N>",
         r"<N>(?: [a-z]+)? (?:bodies|lives|deaths|fatalities)\b",
         r"cost <N>(?: [a-z]+)? their lives",
+        r"(?:killing|killed|kills) <N>(?! (?:million|billion|hundred|thousand|years|months|days|hours|per))(?= (?:and|in|on|when|as|near|at)\b|[,.;]|$)",
+        r"<N> of (?:them|its|their|the|those)\b[^.,;:\d]{0,25}? (?:died|dead|were killed|drowned|perished|lost their lives)\b",
+        r"<N>(?: [a-z]+){0,2} (?:drowned|perished|lost their lives)\b",
+    ),
+    "hurt": (
+        r"(?:injuring|injured|wounding|wounded) <N>(?! (?:million|billion|hundred|thousand|years|months|days|hours|per))(?= (?:and|in|on|when|as|near|at)\b|[,.;]|$)",
+        r"number of (?:the )?(?:injured|wounded|hurt)\b[^.;:\d]{0,40}? (?:at|to|was|is|of) <N>",
+        r"<N> injuries\b",
+        r"(?:hospitals?|doctors|medics|surgeons) (?:had )?treated <N>\b",
     ),
 }  # fmt: skip
 _TIMES = {"hour": 1.0, "day": 24.0, "month": 1.0, "year": 12.0}

@@ -106,6 +106,8 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))
                 yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
+                if rivals and not n and not is_fact(written):
+                    yield from _fit(article, sentence, written, _is_no_fact)
             elif rivals and not n and not said.denied and not _OF_PARTS.search(written):
                 yield from _fit(article, sentence, written, _is_no_toll)
             if has_day:
@@ -131,7 +133,7 @@ def _beside_background(article: Article, sentence: Sentence, written: str) -> It
     published = article.published.at.date() if article.published else date.min
     marks = [0, *(match.start() for match in _ASIDE.finditer(written)), len(written)]
     old = [span for span in pairwise(marks) if _is_background(written[slice(*span)], published)]
-    tail = next((start for start, _ in old if written.startswith(" since ", start)), None)
+    tail = next((start for start, end in old if written.startswith(" since ", start) and not _GOES_ON.match(written, end)), None)
     if not old or old[0][0] == 0 or (tail is None and old[-1][1] == len(written)):
         return
     old += [(tail, len(written))] if tail is not None else []
@@ -142,6 +144,10 @@ def _beside_background(article: Article, sentence: Sentence, written: str) -> It
             said = without_teller(own, keys)
             base = Base(article, sentence, written, said.row or own, keys)
             yield Told(base, said, days_in(base) if names_day(written, "en") else ())
+
+
+def _is_no_fact(part: str) -> bool:
+    return not is_fact(part)
 
 
 def _fit(article: Article, sentence: Sentence, written: str, is_unfit: Callable[[str], bool]) -> Iterator[Claim]:
@@ -161,6 +167,7 @@ def _fit(article: Article, sentence: Sentence, written: str, is_unfit: Callable[
 
 
 _PARTS = re.compile(r", (?!(?:19|20)\d\d\b)|;| (?:that|who|which|whose|but|while|after|and(?! \d)) ")
+_GOES_ON = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
 _ASIDE = re.compile(r", (?!(?:19|20)\d\d\b)| since ")
 
 

@@ -10,6 +10,7 @@ from digest.analyse.claims.claim import NO_ACT, Base, Claim, head_of
 from digest.analyse.claims.places import named_places
 from digest.analyse.claims.quantities import MOST, SCALES, bound_of, number
 from digest.model import DiscrepancyKind
+from digest.text import MONTHS
 
 REACH = 3  # words behind a figure among which stands what is counted
 _HARM = ("kill", "injure", "miss")
@@ -96,7 +97,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     row = base.row
     whole = next((n for n in (past + 1, past + 2) if n < len(row) and _is_whole(row, n)), None)
     unit, after = _unit(row, at, whole + 1 if whole else past)
-    if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
+    if unit is None or unit in _OF_SPORT or _is_year(row, at, value) or row[min(past, len(row) - 1)].key in MONTHS:
         return
     verb, leads = _verb(row, at, after)
     of_its = after > past and row[past].key == "of"

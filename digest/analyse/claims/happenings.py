@@ -74,7 +74,7 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
             found += _in(one, here, clauses[:n], about)
             found += _whether(one, about, opens=not n)
         if n < CLAUSES:
-            about = surroundings(clauses, n, around)._replace(kinds=tells, wide=every, named=called, main=True)
+            about = surroundings(clauses, n, around)._replace(theme=_beside(one), kinds=tells, wide=every, named=called, main=True)
             if not dated:
                 row = list(_main_day(one, about, published))
                 dated = bool(row)
@@ -83,6 +83,17 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
+
+
+def _beside(one: Clause) -> frozenset[str]:
+    """The words and the figures of a sentence, and of what stands before it."""
+    sentence = one.told.base.sentence
+    row = words_of(one.told.base.article.text[max(0, sentence.start - BEFORE) : sentence.end])
+    figures = frozenset([word.key for word in row if word.key[0].isdigit() and len(word.key) > 1])
+    return alike(content(row) - CALENDAR) | figures
+
+
+BEFORE = 120  # characters before a sentence that say as well what it is about
 
 
 def _is_dateline(one: Told) -> bool:

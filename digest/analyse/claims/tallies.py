@@ -32,6 +32,7 @@ MOST_APART = 5  # times that one figure has the other in it; beyond, they count 
 TWICE, SEVERAL = 2, 2  # the same, and the words shared, of sums of which no word says what they are
 FEW = 2  # the same, where two verbs are not of one act
 FEWEST = 1  # words that two sentences share beside what they count; tuned on made-up pairs and ECB+, AllSides
+OF_PERSONS = 3  # the same, of persons who are called otherwise
 BESIDE = 3  # the same, where a sentence tells of what may be or of another time as well
 OF_A_UNIT = 4  # the same, of figures of which only the unit is known
 _HARM = frozenset(["kill", "injure", "miss"])
@@ -62,6 +63,8 @@ def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
     found: dict[tuple[str, ...], dict[object, Claim]] = {}
     rows = [_with_measures(claim, rows) if claim.key[1] == ANY_SUM else claim for claim in rows]
     for claim in rows:
+        if claim.kind is DiscrepancyKind.NUMBER and claim.key[1] in _PERSONS and claim.key[-1] not in _HARM:
+            found.setdefault(_OF_PERSONS, {}).setdefault(claim.value, claim)
         if claim.kind is DiscrepancyKind.NUMBER and not claim.stands and (key := _key(claim)):
             found.setdefault(key, {}).setdefault(claim.value, claim)
     _add_least(found)
@@ -93,8 +96,14 @@ def _add_least(found: dict[tuple[str, ...], dict[object, Claim]]) -> None:
 _PEOPLE = bag(
     """civilians women children men passengers residents villagers worshippers pilgrims shoppers traders tourists
     visitors guests customers patients pupils students workers miners spectators fans farmers teenagers girls boys
-    sailors travellers commuters holidaymakers employees"""
+    sailors travellers commuters holidaymakers employees climbers mountaineers hikers skiers cyclists motorists
+    migrants refugees divers bathers swimmers tourers"""
 )
+
+
+_PERSONS = _PEOPLE | bag("people residents delegates marchers protesters demonstrators inmates prisoners members hostages")
+_PERSON_STEMS = frozenset(stem(word) for word in _PERSONS)
+_OF_PERSONS = ("number", "tally", "persons", "")
 
 
 def _with_measures(claim: Claim, rows: Iterable[Claim]) -> Claim:
@@ -127,6 +136,8 @@ _TOPICS = {
 def _topic(key: tuple[str, ...]) -> tuple[str, ...]:
     if key[1] == "people killed":
         return ("number", "tally", "people", "kill")
+    if key[1] == "people injured":
+        return ("number", "tally", "people", "injure")
     name = _TOPICS.get(key[2] if len(key) > 2 and key[1] in ("sum", "size") else key[1], key[1])
     what = [part for part in key[2:] if part] if key[1] not in ("sum", "size") else list(key[3:])
     return ("number", "tally", name, *what)
@@ -146,6 +157,10 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
         return False
     if "share of the vote" in one.key and one.names.isdisjoint(other.names):
         return False  # of the winner, and of the loser
+    if one.key[2] in _OF_A_PERSON and (_of_strangers(one, other) or _of_strangers(other, one)):
+        return False
+    if bool(_IN_ALL.search(_words(one))) != bool(_IN_ALL.search(_words(other))):
+        return False
     loose = one.key[2] == ANY_SUM
     if loose and one.subject and other.subject and one.subject.isdisjoint(other.subject):
         return False  # a profit, and an operating profit
@@ -158,9 +173,24 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     shared = (_context(one) & _context(other)) - ({one.tally} & {other.tally})
     if one.key[2] == UNIT:
         return len(shared) >= OF_A_UNIT
+    if one.key == _OF_PERSONS:
+        return len(shared - _PERSON_STEMS) >= OF_PERSONS
     if one.beside or other.beside:
         return len(shared) >= BESIDE
     return len(shared) >= (SEVERAL if loose else FEW if apart else FEWEST)
+
+
+_OF_A_PERSON = frozenset(["sentence", "age of the suspect", "age of the dead"])
+# What is counted of several acts, or over a time.
+_IN_ALL = re.compile(
+    r"\b(?:altogether|overall|in (?:all|total)|combined|so far|to date|gathered|collected"
+    r"|in (?:the (?:first|last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:days|weeks|months|years))\b"
+)
+
+
+def _of_strangers(one: Claim, other: Claim) -> bool:
+    """Whether a clause names somebody of whom the other article knows nothing."""
+    return any(name not in other.article.text.lower() for name in one.names)
 
 
 # Acts of which the things that one is said of are never those of the other.
