@@ -88,12 +88,13 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
 def _beside(one: Clause) -> frozenset[str]:
     """The words and the figures of a sentence, and of what stands before it."""
     sentence = one.told.base.sentence
-    row = words_of(one.told.base.article.text[max(0, sentence.start - BEFORE) : sentence.end])
+    end = sentence.end + max(0, BEFORE - sentence.start)
+    row = words_of(one.told.base.article.text[max(0, sentence.start - BEFORE) : end])
     figures = frozenset([word.key for word in row if word.key[0].isdigit() and len(word.key) > 1])
     return alike(content(row) - CALENDAR) | figures
 
 
-BEFORE = 120  # characters before a sentence that say as well what it is about
+BEFORE = 120  # characters before a sentence, or behind the first, that say as well what it is about
 
 
 def _is_dateline(one: Told) -> bool:
