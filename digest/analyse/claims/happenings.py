@@ -104,6 +104,8 @@ def _is_dateline(one: Told) -> bool:
 
 
 READ = 1500  # characters of an article whose days are read, so that none is one that it gives as well
+# What is told with its day is another thing than what the article is about.
+_AFTER = re.compile(r"\b(?:days?|weeks?|hours|months?) (?:after|later|before|earlier)\b", re.IGNORECASE)
 RECENT = timedelta(days=30)  # before a report, of what it tells as news
 DAYS = 4000
 DATELINE = 8  # words at most of a dateline
@@ -113,6 +115,8 @@ def _main_day(one: Clause, about: Happening, published: date) -> Iterator[Claim]
     """The first day of an opening that is no day of telling."""
     base, day = one.told.base, _one_of(one.told.days) if one.told.days else None
     if day is None or _ZONE.search(base.written) or not _MOVED.isdisjoint(base.keys):
+        return
+    if _AFTER.search(base.written):
         return
     said = predicate(one.row, day.at)
     if not said:

@@ -84,7 +84,7 @@ def _is_main_event(one: Happening, other: Happening) -> bool:
     if os.environ.get("DBG10"): print("     MAIN", sorted(near), sorted(wide), sorted(names & near), sorted(one.acts), sorted(other.acts), round(share,2))
     if one_act:
         return (len(near) >= 2 and len(wide) >= 5) or (len(wide) >= 7 and share >= 0.25)
-    return len(wide) >= 6 and len(near) >= FEWEST - 1 and share + len(near) / 10 >= 0.48 and share >= 0.25
+    return len(wide) >= 6 and len(near) >= FEWEST - 1 and share + len(near) / 10 >= 0.48 and share >= (0.25 if one.acts or other.acts else 0.28)
 
 
 def _cut(words: frozenset[str]) -> set[str]:

@@ -19,7 +19,7 @@ from math import floor, log10
 from digest.analyse.acts import Word, acts, alike, stem, words_of
 from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Claim, are_apart
 from digest.analyse.claims.cues import ANY_SUM
-from digest.analyse.claims.quantities import IN_LETTERS, SCALES, number
+from digest.analyse.claims.quantities import IN_LETTERS, SCALES, amount, number
 from digest.analyse.claims.units import UNIT
 from digest.analyse.words import bag
 from digest.model import Article, DiscrepancyKind
@@ -145,11 +145,17 @@ def _topic(key: tuple[str, ...]) -> tuple[str, ...]:
 
 def are_one(one: Claim, other: Claim) -> bool:
     """Whether two tallies are of one thing, as far as both articles tell."""
-    if not (isinstance(one.value, int | float) and isinstance(other.value, int | float)):
-        return False
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return _are_pairs(one, other)
     if is_rounded(one.value, other.value) or are_apart(one.said - CALENDAR, other.said - CALENDAR):
         return False
     return not _are_elsewhere(one, other) and _is_one_thing(one, other) and _are_facts(one, other)
+
+
+def _are_pairs(one: Claim, other: Claim) -> bool:
+    """Whether two figures that are told as two are of one vote or match: "31 votes to 22"."""
+    known = one.written in other.article.text or other.written in one.article.text
+    return not known and len(_context(one) & _context(other)) >= SEVERAL
 
 
 def _is_one_thing(one: Claim, other: Claim) -> bool:
@@ -157,7 +163,7 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
         return False
     if "share of the vote" in one.key and one.names.isdisjoint(other.names):
         return False  # of the winner, and of the loser
-    if one.key[2] in _OF_A_PERSON and (_of_strangers(one, other) or _of_strangers(other, one)):
+    if not _OF_A_PERSON.isdisjoint(one.key) and (_of_strangers(one, other) or _of_strangers(other, one)):
         return False
     if bool(_IN_ALL.search(_words(one))) != bool(_IN_ALL.search(_words(other))):
         return False
@@ -180,7 +186,7 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     return len(shared) >= (SEVERAL if loose else FEW if apart else FEWEST)
 
 
-_OF_A_PERSON = frozenset(["sentence", "age of the suspect", "age of the dead"])
+_OF_A_PERSON = frozenset(["sentence", "age", "age of the suspect", "age of the dead"])
 # What is counted of several acts, or over a time.
 _IN_ALL = re.compile(
     r"\b(?:altogether|overall|in (?:all|total)|combined|so far|to date|gathered|collected"
@@ -217,7 +223,20 @@ def are_known(one: Claim, other: Claim) -> bool:
         return False
     counted = not (one.whole or other.whole)
     ours, theirs = one.article.text, other.article.text
+    if one.key[2:3] == (UNIT,):
+        ours, theirs = _DAY.sub(" ", ours), _DAY.sub(" ", theirs)
+        return any(gives(ours, value) for value in _values(other)) or any(gives(theirs, value) for value in _values(one))
     return gives(ours, other.value, counted=counted) or gives(theirs, one.value, counted=counted)
+
+
+def _values(claim: Claim) -> tuple[float, ...]:
+    """The figure of a claim in one unit, and as written."""
+    written = amount(claim.written)
+    return (float(claim.value), written) if written is not None else (float(claim.value),)
+
+
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_DAY = re.compile(rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH}\.? \d{{1,2}})\b")
 
 
 def _are_elsewhere(one: Claim, other: Claim) -> bool:
@@ -258,6 +277,8 @@ _PLANNED = re.compile(rf"{AHEAD.pattern}|\b(?:wants?|plans|planning|may be|shoul
 def _context(claim: Claim) -> frozenset[str]:
     """The words that say what a sentence is about, some before it as well, synonyms alike; not what is counted."""
     start, end = claim.sentence.start, claim.sentence.end
+    if claim.key[2] == UNIT or claim.key == _OF_PERSONS:  # of which no word says what they are
+        end += max(0, BEFORE - start)
     return _context_of(claim.article.text[max(0, start - BEFORE) : end]) - {*claim.key, "be", stem(claim.key[1])}
 
 

@@ -37,7 +37,7 @@ _METRIC = frozenset(["miles", "feet", "acres", "square miles", "miles an hour"])
 _SHAPE = re.compile(
     rf"(?<![\w$€£.,-]){BOUND}(?:the |an? )?{FIGURE}[ -](?P<unit>(?:square |sq )?(?:hectares?|acres?|kilomet(?:re|er)s?|km/h"
     r"|kph|km|miles?|mph|met(?:re|er)s?|feet|hours?|minutes?|tonnes?|tons?|kilos?|kilogram(?:me)?s?|kg|lit(?:re|er)s?"
-    r"|barrels?|(?:mega|giga)watts?|degrees?)(?P<rate> (?:an|per) hour)?)\b(?! (?:a|an|per|each|away|from|of age)\b)",
+    r"|barrels?|(?:mega|giga)watts?|degrees?)(?P<rate> (?:an|per) hour)?)\b(?! (?:a|an|per|each|of age)\b)",
     re.IGNORECASE,
 )
 _WORDS = frozenset(
@@ -48,6 +48,7 @@ _WORDS = frozenset(
 
 def units(base: Base, text: str) -> Iterator[Claim]:
     """The figures of a clause that have a unit; `text`: the clause as written."""
+    yield from _ages(base, text)
     if not any(key.removesuffix("s").rpartition("-")[2] in _WORDS or "-" in key or key == "feet" for key in base.keys):
         return
     for match in _SHAPE.finditer(text):
@@ -58,6 +59,19 @@ def units(base: Base, text: str) -> Iterator[Claim]:
         claim = figure_claim(base, ("number", UNIT, what), match["figure"], round(value * factor, 6), what)
         bound = bound_of(match["bound"] or "") or ("rough" if unit in _METRIC else "")
         yield replace(claim, bound=bound, tally=NO_ACT)
+
+
+_AGE = re.compile(
+    r"\b(?:(?P<a>\d{1,3})-year-old|aged (?P<b>\d{1,3})\b|[A-Z][a-z’'-]+, (?P<c>[1-9]\d?)(?=,|$)"
+    r"|(?:[Hh]e|[Ss]he) (?:is|was) (?P<d>[1-9]\d?)(?=[.,]|$| when\b| years old))"
+)
+
+
+def _ages(base: Base, text: str) -> Iterator[Claim]:
+    """The ages that a clause gives."""
+    for match in _AGE.finditer(text):
+        written = match["a"] or match["b"] or match["c"] or match["d"]
+        yield replace(figure_claim(base, ("number", UNIT, "age"), written, float(written), "age"), tally=NO_ACT)
 
 
 def _unit(written: str) -> str:
