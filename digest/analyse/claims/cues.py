@@ -153,7 +153,8 @@ def _value(kind: str, match: re.Match[str]) -> tuple[str, float] | None:
 
 def _claim(base: Base, name: str, read: tuple[str, float], match: re.Match[str]) -> Claim:
     what, value = read
-    bound = bound_of(match.groupdict().get("bound") or "")
+    said = match.groupdict().get("bound") or ""
+    bound = bound_of(said) or "least" * (said.lower() == "at least" and name in ("people killed", "people injured"))
     if match.groupdict().get("unit") and name in ("length", "depth", "height"):
         bound = bound or "rough" * in_one_unit(1.0, match["unit"])[1]
     claim = figure_claim(base, ("number", name, what), match["figure"], round(value, 6), name)

@@ -47,6 +47,7 @@ _OF_PARTS = re.compile(
     r"|(?:first|latest) (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike)"
     r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b"
 )
+_EACH_OTHER = re.compile(r"\b(?:each|after the|than|on the|or|among|every) other\b")  # of which there is no other
 _MORE = re.compile(r"\b(?:another|further|(?<!cent )more|additional)\b(?! than)")
 BACKGROUND = Hinted(
     r"\b(?:ago|anniversary|(?<!missing )since(?! (?:\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
@@ -102,6 +103,8 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
             if not said.row:
                 continue
             bare = keys if said.row is row else frozenset([word.key for word in said.row])
+            if "other" in bare and _EACH_OTHER.search(written):
+                bare -= {"other"}
             base = Base(article, sentence, written, said.row, bare)
             if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
                 update = bool(_UPDATE.search(written))

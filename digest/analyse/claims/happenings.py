@@ -20,7 +20,7 @@ from digest.analyse.acts import Word, act_at, alike, content, stem, words_of
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of
 from digest.analyse.claims.happened_on import Day, every_day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
-from digest.analyse.claims.main_event import CLAUSES, acts_of, predicate, told_kinds
+from digest.analyse.claims.main_event import CLAUSES, acts_of, parties, predicate, told_kinds
 from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
@@ -79,7 +79,7 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
                 row = list(_main_day(one, about, published))
                 dated = bool(row)
                 found += row
-            found += _main_place(one, here, about)
+            found += _main_place(one, here, about, published)
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
@@ -126,19 +126,26 @@ def _main_day(one: Clause, about: Happening, published: date) -> Iterator[Claim]
     if on is not None and on != published and published - on < RECENT:
         own = frozenset([on.isoformat()])
         given = frozenset(every_day(base.article.text[:DAYS], published)) - frozenset(day.all(published))
-        about = about._replace(own=own, given=given, acts=acts_of(said))
+        about = about._replace(own=own, given=given, acts=acts_of(said), parties=parties(one.row, at))
         claim = _claim(base, ("date", "", "ahead" if on > published else ""), at, on.isoformat(), about)
         yield claim
 
 
-def _main_place(one: Clause, here: Sequence[Spot], about: Happening) -> Iterator[Claim]:
+def _main_place(one: Clause, here: Sequence[Spot], about: Happening, published: date) -> Iterator[Claim]:
     """The places of what an opening tells."""
+    base, day = one.told.base, _one_of(one.told.days) if one.told.days else None
+    if _AFTER.search(base.written):
+        return
     about = about._replace(names=about.names - {key for spot in here for key in spot.words})
     for spot in here:
         said = predicate(one.row, spot.at)
-        if said and spot.size < LAND:
-            claim = _claim(one.told.base, ("place", "-", _ahead(one)), spot.at, spot.written, _where(about, spot)._replace(acts=acts_of(said)))
-            yield replace(claim, measure="place")
+        if not said or spot.size >= LAND:
+            continue
+        at = next(n for n, word in enumerate(one.row) if word is said[0])
+        on = day.on(published, ahead=_is_to_come(base, at)) if day else None
+        where = _where(about, spot)._replace(acts=acts_of(said), parties=parties(one.row, at))
+        where = where._replace(day=on.isoformat() if on else "")
+        yield replace(_claim(base, ("place", "-", _ahead(one)), spot.at, spot.written, where), measure="place")
 
 
 def _claim(base: Base, key: tuple[str, ...], at: int, value: str, about: Happening) -> Claim:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.analyse.acts import Word, act_at
+from digest.analyse.acts import Word, act_at, alike, content
+from digest.analyse.claims.claim import CUTS
 from digest.analyse.claims.kinds import kinds
 from digest.analyse.verbs import classes
 from digest.analyse.words import bag
@@ -21,10 +22,11 @@ REACH = 12  # words between a verb and its day or place
 _LEADING_ON = bag("where who which whose when after before since until because while as")
 # Verbs that no ending tells, and that no list of acts has.
 _IRREGULAR = bag(
-    """put chose became began bore bent bit blew bred built burnt came caught clung crept dealt drew drank drove dug ate
-    fell fed felt fled flung flew forgot froze gave got grew hung heard held hid kept knelt knew laid led leapt left
-    lent lay lit lost made met paid ran rang rode rose sang sank sat saw sent set shone shook slept slid spent spun
-    sprang stood stole struck swam swept swung threw told took tore wept went woke won wore wrote"""
+    """put chose became began bore bent bit blew bred broke brought built bought burnt burst came caught clung crept dealt
+    dove drew drank drove dug ate fell fed felt fought found fled flung flew forgot froze gave got grew hung heard held
+    hid kept knelt knew laid led leapt left lent let lay lit lost made met paid ran rang rode rose sang sank sat saw
+    sold sent set shone shook shot shrank shut slept slid spent spoke spun split sprang stood stole struck swam swept
+    swore swung taught threw thrown told took taken tore torn went woke won wore wound wrote"""
 )
 
 
@@ -80,3 +82,22 @@ _LIGHT = bag(
     """go goes went gone going take takes took taken make makes made come comes came get gets got give gives gave hold
     holds held begin begins began start starts started put puts have had face faces faced do did undergo underwent"""
 )
+
+
+
+PRONOUNS = bag("he she it they him her them we i")
+
+
+def parties(row: Sequence[Word], verb: int) -> frozenset[str]:
+    """The stems of who did it and of what it was done to; none where one of them is only a pronoun."""
+    first = next((n + 1 for n in range(verb - 1, -1, -1) if row[n].text in ",:"), 0)
+    before = _up_to_preposition(row[first:verb]) or _up_to_preposition(row[first + 4 : verb])
+    behind = _up_to_preposition(row[verb + 1 :])
+    if any(word.key in PRONOUNS for word in (*before, *behind)):
+        return frozenset()
+    return alike(content((*before, *behind)))
+
+
+def _up_to_preposition(row: Sequence[Word]) -> Sequence[Word]:
+    end = next((n for n, word in enumerate(row) if word.key in CUTS), len(row))
+    return row[:end]

@@ -29,7 +29,7 @@ _NO_FACT = re.compile(
     r"|compared|initial(?:ly)?|first offer\w*|had (?:first|offered)|(?:was|were) (?:first |once |never |still )?to"
     r"|originally|at first"
     r"|faces?(?= (?:up|an?|the|charges|life|\d|fines?|between|more|jail|prison|trial|possible|as|at)\b)"
-    r"|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
+    r"|previous|(?<!year )earlier|(?:second|third)(?! (?:quarter|half)|-\w+est)|another|half-time|average)\b",
     re.IGNORECASE,
 )
 

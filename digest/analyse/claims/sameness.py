@@ -35,6 +35,8 @@ class Happening(NamedTuple):
     head: str = ""  # of the subject of a denial
     acts: frozenset[str] = frozenset()  # what kinds of things its verb may tell of
     kinds: frozenset[str] = frozenset()  # those of which its article has words
+    parties: frozenset[str] = frozenset()  # who did it, and what it was done to
+    day: str = ""  # of a place: the day that its clause gives
     main: bool = False  # it is of what its article opens with, whatever verb tells it
     is_part: bool = False  # that subject is something of another: "the aides of the mayor"
 
@@ -75,7 +77,9 @@ def _share_enough(one: Happening, other: Happening, usual: int) -> bool:
 def _is_main_event(one: Happening, other: Happening) -> bool:
     """Whether two openings tell one thing: of no verb does the other know nothing, and much else is shared."""
     known, one_act = bool(one.acts and other.acts), not one.acts.isdisjoint(other.acts)
-    if known and not one_act:
+    if (known and not one_act) or (one.day and other.day and one.day != other.day):
+        return False
+    if (one.parties and one.parties.isdisjoint(other.wide)) or (other.parties and other.parties.isdisjoint(one.wide)):
         return False
     names = _cut(one.named | other.named)
     near, wide = _cut(one.theme) & _cut(other.theme), _cut(one.wide) & _cut(other.wide)

@@ -40,7 +40,7 @@ _REGIONS = bag(
 )
 _STANDING = bag(  # what is known by the place where it stands
     """depot refinery market airport airfield airbase harbour port railway station dam warehouse camp barracks town
-    city village resort suburb hamlet"""
+    city village resort suburb hamlet beach shore outskirts edge centre"""
 )
 _KINDS = _HOUSES | _TOWNS | _REGIONS
 _OF = bag("of called named")

@@ -34,6 +34,7 @@ FEW = 2  # the same, where two verbs are not of one act
 FEWEST = 1  # words that two sentences share beside what they count; tuned on made-up pairs and ECB+, AllSides
 OF_PERSONS = 3  # the same, of persons who are called otherwise
 BESIDE = 3  # the same, where a sentence tells of what may be or of another time as well
+MOST_OF_A_KIND = 3  # figures of one thing in an article; of one that has more nobody can tell which is which
 OF_A_UNIT = 4  # the same, of figures of which only the unit is known
 _HARM = frozenset(["kill", "injure", "miss"])
 # Acts that people are counted by, verbs that the list lacks in their plain form.
@@ -69,8 +70,7 @@ def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
             found.setdefault(key, {}).setdefault(claim.value, claim)
     _add_least(found)
     for key, values in found.items():
-        if len(values) == 1:
-            claim = next(iter(values.values()))
+        for claim in values.values() if len(values) <= MOST_OF_A_KIND else ():
             named = claim.whole or claim.key[-1] in _TOLD_BY_ACT
             yield replace(
                 claim,
@@ -155,7 +155,17 @@ def are_one(one: Claim, other: Claim) -> bool:
 def _are_pairs(one: Claim, other: Claim) -> bool:
     """Whether two figures that are told as two are of one vote or match: "31 votes to 22"."""
     known = one.written in other.article.text or other.written in one.article.text
-    return not known and len(_context(one) & _context(other)) >= SEVERAL
+    if known or _chambers(one) != _chambers(other):
+        return False
+    return len(_context(one) & _context(other)) >= SEVERAL
+
+
+def _chambers(claim: Claim) -> frozenset[str]:
+    """The bodies that vote, as far as a sentence says it."""
+    return claim.said & _CHAMBERS
+
+
+_CHAMBERS = bag("senate senators house upper lower committee panel commons lords chamber board")
 
 
 def _is_one_thing(one: Claim, other: Claim) -> bool:
@@ -171,16 +181,19 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     if loose and one.subject and other.subject and one.subject.isdisjoint(other.subject):
         return False  # a profit, and an operating profit
     least, most = sorted((float(one.value), float(other.value)))
-    if most > (TWICE if loose else MOST_APART) * least:
+    if most > (TWICE if loose or one.key[2] == UNIT else MOST_APART) * least:
         return False
     apart = NO_ACT not in (one.tally, other.tally) and one.tally != other.tally
     if apart and {one.tally, other.tally} in _OTHER_ACTS:
         return False
     shared = (_context(one) & _context(other)) - ({one.tally} & {other.tally})
     if one.key[2] == UNIT:
-        return len(shared) >= OF_A_UNIT
+        if one.key[3] == "distance" and one.names and other.names and one.names.isdisjoint(other.names):
+            return False
+        one_act = one.key[3] != "age" or not _acts_in(one).isdisjoint(_acts_in(other))
+        return one_act and len(shared) >= OF_A_UNIT
     if one.key == _OF_PERSONS:
-        return len(shared - _PERSON_STEMS) >= OF_PERSONS
+        return len(shared - _PERSON_STEMS) >= OF_PERSONS + 2 * apart
     if one.beside or other.beside:
         return len(shared) >= BESIDE
     return len(shared) >= (SEVERAL if loose else FEW if apart else FEWEST)
@@ -197,6 +210,13 @@ _IN_ALL = re.compile(
 def _of_strangers(one: Claim, other: Claim) -> bool:
     """Whether a clause names somebody of whom the other article knows nothing."""
     return any(name not in other.article.text.lower() for name in one.names)
+
+
+def _acts_in(claim: Claim) -> frozenset[str]:
+    """What the words around a figure tell of."""
+    start = claim.sentence.start
+    row = words_of(claim.article.text[max(0, start - BEFORE) : claim.sentence.end])
+    return frozenset([acts()[word.key] for word in row if word.key in acts()]) - {"be"}
 
 
 # Acts of which the things that one is said of are never those of the other.
@@ -271,7 +291,11 @@ _UNSURE = re.compile(
 )
 
 
-_PLANNED = re.compile(rf"{AHEAD.pattern}|\b(?:wants?|plans|planning|may be|should)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    rf"{AHEAD.pattern}|\b(?:wants?|plans|planning|may be|should)\b"
+    r"|\b(?:goes up|rises|falls|drops|climbs|begins|starts|opens|closes|takes effect|are to|is to)\b",
+    re.IGNORECASE,
+)
 
 
 def _context(claim: Claim) -> frozenset[str]:
@@ -341,11 +365,27 @@ _OF_NO_THING = (_OF_ANYTHING - bag("states cities towns cases others")) | CALEND
 
 
 def by_key(claimed: Iterable[Sequence[Claim]]) -> dict[tuple[str, ...], list[Claim]]:
-    """The tallies of a story's articles, those of one thing together; none where one outlet tells all of it."""
+    """The tallies of a story's articles, those of one thing together; none where one outlet tells all of it.
+
+    Of what an article gives several figures only the one counts that no other article gives.
+    """
     claimed = [rows for rows in claimed if rows]
     if len({normal(rows[0].article.outlet) for rows in claimed}) < 2:
         return {}
-    found: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in (claim for rows in claimed for claim in tallies(rows)):
-        found.setdefault(claim.key, []).append(claim)
-    return found
+    found: dict[tuple[str, ...], list[list[Claim]]] = {}
+    for rows in claimed:
+        own: dict[tuple[str, ...], list[Claim]] = {}
+        for claim in tallies(rows):
+            own.setdefault(claim.key, []).append(claim)
+        for key, same in own.items():
+            found.setdefault(key, []).append(same)
+    return {key: list(_alone(articles)) for key, articles in found.items() if len(articles) > 1}
+
+
+def _alone(articles: Sequence[Sequence[Claim]]) -> Iterator[Claim]:
+    """The figures of one thing that each article gives alone, what others give as well aside."""
+    for n, rows in enumerate(articles):
+        others = {claim.value for m, row in enumerate(articles) if m != n for claim in row}
+        own = [claim for claim in rows if claim.value not in others] if len(rows) > 1 else rows
+        if len(own) == 1:
+            yield own[0]

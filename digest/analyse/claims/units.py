@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.analyse.claims.claim import NO_ACT, Base, Claim
-from digest.analyse.claims.measures import figure_claim
+from digest.analyse.claims.measures import figure_claim, names_of
 from digest.analyse.claims.quantities import BOUND, FIGURE, amount, bound_of
 
 UNIT = "unit"  # second in the key of such a figure
@@ -56,11 +56,21 @@ def units(base: Base, text: str) -> Iterator[Claim]:
         if value is None or unit not in _UNITS:
             continue
         what, factor = _UNITS[unit]
+        to = _FROM.match(text, match.end()) if what == "length" else None
+        what = "distance" if to else what
         claim = figure_claim(base, ("number", UNIT, what), match["figure"], round(value * factor, 6), what)
+        claim = replace(claim, names=names_of(f". {to[1]}") if to else claim.names)
+        if _WITHIN.search(text, max(0, match.start() - 12), match.start()):
+            continue
         bound = bound_of(match["bound"] or "") or ("rough" if unit in _METRIC else "")
         yield replace(claim, bound=bound, tally=NO_ACT)
 
 
+_WITHIN = re.compile(r"\b(?:within|inside|every|each|another|last|next|first) $")  # of no thing's own length
+_TOWARDS = r"(?:(?:north|south|east|west)[a-z-]{0,10} )"
+_FROM = re.compile(  # of which place: two are as far from two
+    rf",? (?:{_TOWARDS}{{1,2}}of|(?:to the )?{_TOWARDS}of|off|from|away from|outside|beyond) ((?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
 _AGE = re.compile(
     r"\b(?:(?P<a>\d{1,3})-year-old|aged (?P<b>\d{1,3})\b|[A-Z][a-z’'-]+, (?P<c>[1-9]\d?)(?=,|$)"
     r"|(?:[Hh]e|[Ss]he) (?:is|was) (?P<d>[1-9]\d?)(?=[.,]|$| when\b| years old))"
