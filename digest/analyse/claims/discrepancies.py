@@ -5,7 +5,7 @@ killed"), a day, a place, or yes against no. Two claims of two outlets contradic
 cannot both be so. Figures that only bound ("more than 20") say nothing against others above them, and a figure that a
 later article raises is an update, unless another goes beyond it at about the same time; nor does one contradict that
 the other article gives as well. Figures that each article gives alone of their kind need not agree in act and subject
-(tallies.py). English; precision before recall.
+(tallies.py, counterparts.py). English; precision before recall.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from itertools import pairwise
 
 from digest.analyse.acts import stem, words_of
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.counterparts import are_known, are_one
 from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.spots import is_land
 from digest.analyse.claims.stands import told_of_what
-from digest.analyse.claims.tallies import are_known, are_one, by_key
+from digest.analyse.claims.tallies import by_key
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 

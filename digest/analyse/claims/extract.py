@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
-from itertools import islice, pairwise
+from itertools import islice
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Base, Claim, head_of, is_passive, objects_of, told
@@ -24,6 +24,7 @@ from digest.analyse.claims.happened_on import days_in
 from digest.analyse.claims.happenings import happenings
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
+from digest.analyse.claims.parts import besides_asides, fit_parts
 from digest.analyse.claims.places import named_places, places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.quantities import IN_LETTERS, number
@@ -35,7 +36,7 @@ from digest.analyse.dates.shapes import expressions, names_day
 from digest.analyse.hinted import Hinted
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
-from digest.model import DatePrecision, DiscrepancyKind
+from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import MONTHS, WEEKDAYS, normal
 
 HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
@@ -83,44 +84,63 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         return
     published = article.published.at.date()
     told: list[Told] = []
-    may_stand = not STANDING.isdisjoint(reading.vocabulary)
     for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
         if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
-        if _is_background(written, published):
-            if rivals:
-                told += _beside_background(article, sentence, written)
-                if not _YEAR.search(written):
-                    yield from _fit(article, sentence, written, partial(_is_background, published=published))
-            continue
-        if may_stand:
-            yield from stands(article, sentence, written, number)
-        has_day, has_digit = names_day(written, "en"), _DIGIT.search(written) is not None
-        for n, row in enumerate(clauses(written)):
-            keys = frozenset([word.key for word in row])
-            said = without_teller(row, keys)
-            if not said.row:
-                continue
-            bare = keys if said.row is row else frozenset([word.key for word in said.row])
-            if "other" in bare and _EACH_OTHER.search(written):
-                bare -= {"other"}
-            base = Base(article, sentence, written, said.row, bare)
-            if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
-                update = bool(_UPDATE.search(written))
-                yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
-                if rivals and not n and not is_fact(written):
-                    yield from _fit(article, sentence, written, _is_no_fact)
-            elif rivals and not n and not said.denied and not _OF_PARTS.search(written):
-                yield from _fit(article, sentence, written, _is_no_toll)
-            if has_day:
-                anew = bool(_ANEW.search(written))
-                yield from (replace(claim, update=anew) for claim in _dates(base, published))
-            yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
-            if rivals:
-                yield from polarity(base, said)
-                told.append(Told(base, said, days_in(base) if has_day else ()))
+        if not _is_background(written, published):
+            yield from _of_sentence(reading, sentence, published, told if rivals else None)
+        elif rivals:
+            is_old = partial(_is_background, published=published)
+            told += besides_asides(article, sentence, is_old)
+            if not _YEAR.search(written):
+                yield from _fit(article, sentence, is_old)
     yield from happenings(reading, told, published)
+
+
+def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: list[Told] | None) -> Iterator[Claim]:
+    """The claims of a sentence; `told`: its clauses are put there, where other outlets may say otherwise."""
+    article = reading.article
+    written = sentence.of(article.text)
+    if not STANDING.isdisjoint(reading.vocabulary):
+        yield from stands(article, sentence, written, number)
+    has_day, update, anew = names_day(written, "en"), bool(_UPDATE.search(written)), bool(_ANEW.search(written))
+    rivals, may_count = told is not None, _DIGIT.search(written) is not None
+    if rivals:
+        yield from _beside(article, sentence, written)
+    for row in clauses(written):
+        keys = frozenset([word.key for word in row])
+        said = without_teller(row, keys)
+        if not said.row:
+            continue
+        bare = keys if said.row is row else frozenset([word.key for word in said.row])
+        if "other" in bare and _EACH_OTHER.search(written):
+            bare -= {"other"}
+        base = Base(article, sentence, written, said.row, bare)
+        if (may_count or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
+            yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
+        if has_day:
+            yield from (replace(claim, update=anew) for claim in _dates(base, published))
+        yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
+        if told is not None:
+            yield from polarity(base, said)
+            told.append(Told(base, said, days_in(base) if has_day else ()))
+
+
+def _beside(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
+    """The figures of a sentence of which another part says what may be, or is asked for."""
+    if not _is_no_toll(written):
+        yield from _fit(article, sentence, _is_no_fact) if _is_no_fact(written) else ()
+    elif not _OF_PARTS.search(written):
+        yield from _fit(article, sentence, _is_no_toll)
+
+
+def _fit(article: Article, sentence: Sentence, is_unfit: Callable[[str], bool]) -> Iterator[Claim]:
+    """The figures of the parts of a sentence that are fit: they serve as tallies alone."""
+    for base in fit_parts(article, sentence, is_unfit):
+        if not IN_LETTERS.isdisjoint(base.keys) or any(key[0].isdigit() for key in base.keys):
+            for claim in _figures(base, rivals=True):
+                yield replace(claim, tally=claim.tally or NO_ACT, beside=True)
 
 
 def _is_background(written: str, published: date) -> bool:
@@ -131,47 +151,8 @@ def _is_background(written: str, published: date) -> bool:
     return any(int(year) < published.year - 1 for year in _YEAR.findall(written))
 
 
-def _beside_background(article: Article, sentence: Sentence, written: str) -> Iterator[Told]:
-    """What a sentence says besides its asides of another time: "The wreck, missing since 1987, was found off Varde"."""
-    published = article.published.at.date() if article.published else date.min
-    marks = [0, *(match.start() for match in _ASIDE.finditer(written)), len(written)]
-    old = [span for span in pairwise(marks) if _is_background(written[slice(*span)], published)]
-    tail = next((start for start, end in old if written.startswith(" since ", start) and not _GOES_ON.match(written, end)), None)
-    if not old or old[0][0] == 0 or (tail is None and old[-1][1] == len(written)):
-        return
-    old += [(tail, len(written))] if tail is not None else []
-    for row in clauses(written):
-        own = [word for word in row if not any(start <= word.start < end for start, end in old)]
-        if own:
-            keys = frozenset([word.key for word in own])
-            said = without_teller(own, keys)
-            base = Base(article, sentence, written, said.row or own, keys)
-            yield Told(base, said, days_in(base) if names_day(written, "en") else ())
-
-
 def _is_no_fact(part: str) -> bool:
     return not is_fact(part)
-
-
-def _fit(article: Article, sentence: Sentence, written: str, is_unfit: Callable[[str], bool]) -> Iterator[Claim]:
-    """The figures of the parts of a sentence that are fit: they only serve as tallies, where nothing else is counted."""
-    marks = [0, *(match.end() for match in _PARTS.finditer(written)), len(written)]
-    for start, end in pairwise(marks):
-        part = written[start:end]
-        if is_unfit(part):
-            continue
-        for row in clauses(part):
-            own = [word._replace(start=word.start + start, end=word.end + start) for word in row]
-            keys = frozenset([word.key for word in own])
-            said = without_teller(own, keys)
-            if said.row and not said.denied and (_DIGIT.search(part) or not IN_LETTERS.isdisjoint(keys)):
-                base = Base(article, sentence, written, said.row, frozenset([word.key for word in said.row]))
-                yield from (replace(claim, tally=claim.tally or NO_ACT, beside=True) for claim in _figures(base, rivals=True))
-
-
-_PARTS = re.compile(r", (?!(?:19|20)\d\d\b)|;| (?:that|who|which|whose|but|while|after|and(?! \d)) ")
-_GOES_ON = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
-_ASIDE = re.compile(r", (?!(?:19|20)\d\d\b)| since ")
 
 
 def _figures(base: Base, *, rivals: bool) -> Iterator[Claim]:

@@ -16,7 +16,9 @@ REACH = 3  # words behind a figure among which stands what is counted
 _HARM = ("kill", "injure", "miss")
 _FINITE = ("were", "was", "are", "have", "had")
 _ENDING = frozenset(["of", "to", "in", "on", "at", "and", "or", "the", "from"])  # before the noun: nothing is counted
-_PLURALS = frozenset(["people", "children", "women", "men", "crew", "cash", "sheep", "cattle", "fish", "deer", "aircraft", "geese"])
+_PLURALS = frozenset(
+    ["people", "children", "women", "men", "crew", "cash", "sheep", "cattle", "fish", "deer", "aircraft", "geese"]
+)
 _UNITS = {
     "persons": "people", "person": "people", "others": "people", "lives": "people", "passenger": "passengers",
     "%": "percent",
@@ -199,15 +201,15 @@ def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
             if stated and place + 1 < len(row) and (row[place + 1].key.endswith("s") or row[place + 1].key in _PLURALS):
                 return row[place + 1].key, past  # "17 missing miners", "45 captured soldiers"
             return ("people" if acts()[word.key] in _HARM else None), past
-        if (word.key.endswith("s") and not word.key.endswith("ss")) or word.key in _PLURALS:
-            return _UNITS.get(word.key, word.key), place + 1
         if _is_plural(row, place):
-            return word.key, place + 1
+            return _UNITS.get(word.key, word.key), place + 1
     return None
 
 
 def _is_plural(row: Sequence[Word], at: int) -> bool:
-    """Whether a noun is a plural without its letter: "112 amphorae from", "ninety-four amphorae are"."""
+    """Whether a noun is a plural, be it without its letter: "112 amphorae from", "ninety-four amphorae are"."""
+    if (row[at].key.endswith("s") and not row[at].key.endswith("ss")) or row[at].key in _PLURALS:
+        return True
     key, after = row[at].key, row[at + 1].key if at + 1 < len(row) else "."
     ends = after in _FINITE or after in _BEHIND_NOUN or not after[0].isalpha()
     return ends and len(key) > 4 and row[at].text.islower() and key.endswith(_PLURAL_ENDINGS)

@@ -11,16 +11,15 @@ English.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from digest.analyse.acts import Word, act_at, alike, content, stem, words_of
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of
-from digest.analyse.claims.happened_on import Day, every_day
+from digest.analyse.acts import Word, act_at, alike, content
+from digest.analyse.claims.claim import AHEAD, CALENDAR, Claim, head_of
+from digest.analyse.claims.happened_on import Day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
-from digest.analyse.claims.main_event import CLAUSES, acts_of, parties, predicate, told_kinds
+from digest.analyse.claims.main_event import CLAUSES, main_day, main_places, whole, without_dateline
 from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
@@ -34,18 +33,14 @@ from digest.analyse.claims.surroundings import (
     opening,
     surroundings,
 )
+from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, is_moved, is_to_come, one_of
 from digest.analyse.reading import Reading
 from digest.analyse.words import bag, listed
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
-HAPPENING = "happening"  # first in the key of such a claim
 LEADING = 9  # stems that the openings of two articles share whose places are compared, whatever happened there
 LEADERS = 2  # clauses of an opening in which it says where
-AUXILIARIES = 5  # words before a verb among which its "will" stands
-_MOVED = bag("postponed moved delayed rescheduled brought put pushed deferred extended originally")
-_ZONE = re.compile(r"\b(?:local time|GMT|UTC|E[SD]?T|P[SD]?T)\b")  # it may be another day elsewhere
-_SOON = re.compile(r"\b(?:next (?:week|month|year|spring|summer|autumn|winter)|tomorrow)\b")
 _MANY = bag("elect play hit win meet shoot injure")  # of which a story tells several, so that one is so and one is not
 _ENDS = bag(", : . and but as because since so")
 _BE = bag("is are was were has have had will would may")
@@ -53,117 +48,28 @@ _BE = bag("is are was were has have had will would may")
 
 def happenings(reading: Reading, told: Sequence[Told], published: date) -> Iterator[Claim]:
     """The days, the places, and yes and no in what an article's first clauses tell."""
-    if not told:
-        return
-    clauses = head(told[1:] if _is_dateline(told[0]) else told)
+    clauses = head(without_dateline(told))
     if not clauses:
         return
     days = frozenset(on for one in told for day in one.days for on in day.all(published))
-    around = opening(reading, clauses)
+    around, of, dated = opening(reading, clauses), whole(reading.article, published), False
     found: list[Claim] = []
-    tells = told_kinds(reading.vocabulary)
-    text = words_of(reading.article.text[:READ])
-    every, called = alike(content(text) - CALENDAR), names_in(text)
-    dated = False
     for n, one in enumerate(clauses):
         told_of = not (kinds().keys().isdisjoint(one.told.base.keys) and HAPPENED.isdisjoint(one.told.base.keys))
-        here = _somewhere(reading, one, clauses[:n]) if told_of or n < CLAUSES else []
+        if not told_of and n >= CLAUSES:
+            continue
+        here, about = _somewhere(reading, one, clauses[:n]), surroundings(clauses, n, around)
         if told_of:
-            about = surroundings(clauses, n, around)
             found += _on(one, clauses[:n], about._replace(given=days), published)
             found += _in(one, here, clauses[:n], about)
             found += _whether(one, about, opens=not n)
         if n < CLAUSES:
-            about = surroundings(clauses, n, around)._replace(theme=_beside(one), kinds=tells, wide=every, named=called, main=True)
-            if not dated:
-                row = list(_main_day(one, about, published))
-                dated = bool(row)
-                found += row
-            found += _main_place(one, here, about, published)
+            main = list(main_day(one, about, of)) if not dated else []
+            dated = dated or bool(main)
+            found += (*main, *main_places(one, here, about, of))
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
-
-
-def _beside(one: Clause) -> frozenset[str]:
-    """The words and the figures of a sentence, and of what stands before it."""
-    sentence = one.told.base.sentence
-    end = sentence.end + max(0, BEFORE - sentence.start)
-    row = words_of(one.told.base.article.text[max(0, sentence.start - BEFORE) : end])
-    figures = frozenset([word.key for word in row if word.key[0].isdigit() and len(word.key) > 1])
-    return alike(content(row) - CALENDAR) | figures
-
-
-BEFORE = 120  # characters before a sentence, or behind the first, that say as well what it is about
-
-
-def _is_dateline(one: Told) -> bool:
-    """Whether a clause only says where and when a report was written: "TARN, Nov 20"."""
-    row = one.base.row
-    return len(row) <= DATELINE and row[0].text.isupper() and not any(act_at(row, n) for n in range(len(row)))
-
-
-READ = 1500  # characters of an article whose days are read, so that none is one that it gives as well
-# What is told with its day is another thing than what the article is about.
-_AFTER = re.compile(r"\b(?:days?|weeks?|hours|months?) (?:after|later|before|earlier)\b", re.IGNORECASE)
-RECENT = timedelta(days=30)  # before a report, of what it tells as news
-DAYS = 4000
-DATELINE = 8  # words at most of a dateline
-
-
-def _main_day(one: Clause, about: Happening, published: date) -> Iterator[Claim]:
-    """The first day of an opening that is no day of telling."""
-    base, day = one.told.base, _one_of(one.told.days) if one.told.days else None
-    if day is None or _ZONE.search(base.written) or not _MOVED.isdisjoint(base.keys):
-        return
-    if _AFTER.search(base.written):
-        return
-    said = predicate(one.row, day.at)
-    if not said:
-        return
-    at = next(n for n, word in enumerate(one.row) if word is said[0])
-    on = day.on(published, ahead=_is_to_come(base, at))
-    if on is not None and on != published and published - on < RECENT:
-        own = frozenset([on.isoformat()])
-        given = frozenset(every_day(base.article.text[:DAYS], published)) - frozenset(day.all(published))
-        about = about._replace(own=own, given=given, acts=acts_of(said), parties=parties(one.row, at))
-        claim = _claim(base, ("date", "", "ahead" if on > published else ""), at, on.isoformat(), about)
-        yield claim
-
-
-def _main_place(one: Clause, here: Sequence[Spot], about: Happening, published: date) -> Iterator[Claim]:
-    """The places of what an opening tells."""
-    base, day = one.told.base, _one_of(one.told.days) if one.told.days else None
-    if _AFTER.search(base.written):
-        return
-    about = about._replace(names=about.names - {key for spot in here for key in spot.words})
-    for spot in here:
-        said = predicate(one.row, spot.at)
-        if not said or spot.size >= LAND:
-            continue
-        at = next(n for n, word in enumerate(one.row) if word is said[0])
-        on = day.on(published, ahead=_is_to_come(base, at)) if day else None
-        where = _where(about, spot)._replace(acts=acts_of(said), parties=parties(one.row, at))
-        where = where._replace(day=on.isoformat() if on else "")
-        yield replace(_claim(base, ("place", "-", _ahead(one)), spot.at, spot.written, where), measure="place")
-
-
-def _claim(base: Base, key: tuple[str, ...], at: int, value: str, about: Happening) -> Claim:
-    """A claim of what the word at `at` says."""
-    own = alike(frozenset([stem(base.row[at].key)]))
-    return Claim(
-        article=base.article,
-        sentence=base.sentence,
-        kind=DiscrepancyKind(key[0]),
-        key=(HAPPENING, *key),
-        measure=base.row[at].text.lower(),
-        written=value,
-        value=value,
-        subject=frozenset(),
-        rest=frozenset(),
-        ahead=key[-1] == "ahead",
-        about=about._replace(theme=about.theme - own, said=about.said - own),
-    )
 
 
 def _with_both(found: Sequence[Claim]) -> Iterator[Claim]:
@@ -184,41 +90,29 @@ def _on(one: Clause, before: Sequence[Clause], about: Happening, published: date
     """The day of what a clause tells; none where that is moved from one day to another."""
     base = one.told.base
     day = _day(one, before, published)
-    if day is None or _ZONE.search(base.written) or not _MOVED.isdisjoint(base.keys):
+    if day is None or is_moved(base):
         return
     at, found = happening_at(one.row, day.at, before[-1].row if before else ())
-    on = day.on(published, ahead=_is_to_come(base, at)) if found else None
+    on = day.on(published, ahead=is_to_come(base, at)) if found else None
     if on is None:
         return
     own = frozenset([on.isoformat()])
     about = about._replace(own=own, given=about.given - own)
     for kind in found:
-        yield _claim(base, ("date", kind, "ahead" if on > published else ""), at, on.isoformat(), about)
+        yield claim_of(base, ("date", kind, "ahead" if on > published else ""), at, on.isoformat(), about)
 
 
 def _day(one: Clause, before: Sequence[Clause], published: date) -> Day | None:
     """The day of a clause, "that day" that of the clause before; of two nobody can tell which is whose."""
     if one.told.days:
-        return _one_of(one.told.days)
+        return one_of(one.told.days)
     that = THAT_DAY.search(one.told.base.written)
     place = next((n for n, word in enumerate(one.row) if that and word.start <= that.start() < word.end), None)
-    day = _one_of(before[-1].told.days) if before and place is not None else None
+    day = one_of(before[-1].told.days) if before and place is not None else None
     if place is None or day is None:
         return None
     on = day.on(published, ahead=AHEAD.search(before[-1].told.base.written) is not None)
     return Day(place, near=(on - published).days) if on else None
-
-
-def _one_of(days: Sequence[Day]) -> Day | None:
-    return days[0] if len({day._replace(at=0) for day in days}) == 1 else None
-
-
-def _is_to_come(base: Base, at: int) -> bool:
-    """Whether a clause tells of what is to come: "will open", "opens", "the opening is due"."""
-    row, is_verb = base.row, act_at(base.row, at) is not None
-    first, last = (max(0, at - AUXILIARIES), at) if is_verb else (0, len(row) - 1)
-    ahead = AHEAD.search(base.written[row[first].start : row[last].end]) is not None
-    return ahead or (is_verb and row[at].key.endswith("s"))
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -229,8 +123,8 @@ def _in(one: Clause, here: Sequence[Spot], before: Sequence[Clause], about: Happ
     for spot in here:
         at, found = happening_at(one.row, spot.at, before[-1].row if before else ())
         if found:
-            key, where = _ahead(one), _where(about, spot)
-            yield from (_claim(one.told.base, ("place", kind, key), at, spot.written, where) for kind in found)
+            key, where = ahead_of(one), at_spot(about, spot)
+            yield from (claim_of(one.told.base, ("place", kind, key), at, spot.written, where) for kind in found)
 
 
 def _somewhere(reading: Reading, one: Clause, before: Sequence[Clause]) -> list[Spot]:
@@ -253,17 +147,8 @@ def _leading(one: Clause, here: Sequence[Spot], around: Happening) -> Iterator[C
     about = around._replace(least=LEADING)
     for spot in here:
         if spot.size < LAND and one.row[spot.at].key != "at":
-            claim = _claim(one.told.base, ("place", "", _ahead(one)), spot.at, spot.written, _where(about, spot))
+            claim = claim_of(one.told.base, ("place", "", ahead_of(one)), spot.at, spot.written, at_spot(about, spot))
             yield replace(claim, measure="place")
-
-
-def _where(about: Happening, spot: Spot) -> Happening:
-    own = frozenset(spot.keys)
-    return about._replace(own=own, size=spot.size, theme=about.theme - own, wide=about.wide - own)
-
-
-def _ahead(one: Clause) -> str:
-    return "ahead" if AHEAD.search(one.told.base.written) or _SOON.search(one.told.base.written) else ""
 
 
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────
@@ -279,7 +164,7 @@ def _whether(one: Clause, about: Happening, *, opens: bool) -> Iterator[Claim]:
             continue
         no = is_negated(base, at) ^ one.told.said.denied
         own = _denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
-        yield from (_claim(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)
+        yield from (claim_of(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)
 
 
 def _denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Happening:

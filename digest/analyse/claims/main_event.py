@@ -3,101 +3,106 @@
 "reached the top of Mount Ketu on Tuesday" · "on Wednesday she stood on its summit"  date
 "came down near Morlaix Green" · "put the plane down close to Hartsop"               place
 
-Two desks seldom choose one verb, and no table has them all. So only a verb that is known speaks against: where it tells
-of a kind of thing of which the other article has no word, it tells of a thing that the other does not. English.
+Two desks seldom choose one verb, and no table has them all. So a verb only speaks against: two that tell of two kinds
+of things are of two events. What speaks for one is how much else both articles share (`sameness.py`). English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from digest.analyse.acts import Word, act_at, alike, content
-from digest.analyse.claims.claim import CUTS
-from digest.analyse.claims.kinds import kinds
-from digest.analyse.verbs import classes
-from digest.analyse.words import bag
+from digest.analyse.acts import act_at, alike, content, words_of
+from digest.analyse.claims.claim import CALENDAR, Claim
+from digest.analyse.claims.happened_on import every_day
+from digest.analyse.claims.predicates import acts_of, parties, verb_of
+from digest.analyse.claims.sameness import Happening
+from digest.analyse.claims.spots import LAND, Spot
+from digest.analyse.claims.surroundings import Clause, Told, names_in
+from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, is_moved, is_to_come, one_of
+from digest.model import Article
 
 CLAUSES = 3  # of an article's opening, in which it says when and where the thing was that it tells of
-REACH = 12  # words between a verb and its day or place
-_LEADING_ON = bag("where who which whose when after before since until because while as")
-# Verbs that no ending tells, and that no list of acts has.
-_IRREGULAR = bag(
-    """put chose became began bore bent bit blew bred broke brought built bought burnt burst came caught clung crept dealt
-    dove drew drank drove dug ate fell fed felt fought found fled flung flew forgot froze gave got grew hung heard held
-    hid kept knelt knew laid led leapt left lent let lay lit lost made met paid ran rang rode rose sang sank sat saw
-    sold sent set shone shook shot shrank shut slept slid spent spoke spun split sprang stood stole struck swam swept
-    swore swung taught threw thrown told took taken tore torn went woke won wore wound wrote"""
-)
+BEFORE = 120  # characters before a sentence, or behind the first, that say as well what it is about
+READ = 1500  # characters of an article by whose words it is held against another
+DAYS = 4000  # characters of an article whose days are read, so that none is one that it gives as well
+RECENT = timedelta(days=30)  # before a report, of what it tells as news
+DATELINE = 8  # words at most of a dateline
+# What is told with its day is another thing than what the article is about.
+_AFTER = re.compile(r"\b(?:days?|weeks?|hours|months?) (?:after|later|before|earlier)\b", re.IGNORECASE)
 
 
-def told_kinds(words: frozenset[str]) -> frozenset[str]:
-    """The kinds of things of which an article has words."""
-    known = kinds()
-    return frozenset([kind for word in known.keys() & words for kind in known[word]])
+class Whole(NamedTuple):
+    """What an article says at all, by which two openings are held against each other."""
+
+    article: Article
+    published: date
+    words: frozenset[str]
+    names: frozenset[str]
 
 
-def predicate(row: Sequence[Word], at: int) -> Sequence[Word]:
-    """The verb that the word at `at` says the day or place of, with what follows; empty where none does."""
-    verb = _verb(row, at)
-    if verb < 0 or row[verb].key in classes("en"):
-        return ()
-    end = at if verb < at else next((n for n in range(verb + 1, len(row)) if row[n].text in ",:"), len(row))
-    return row[verb:end]
+def whole(article: Article, published: date) -> Whole:
+    """The words and the names of an article."""
+    row = words_of(article.text[:READ])
+    return Whole(article, published, alike(content(row) - CALENDAR), names_in(row))
 
 
-def _verb(row: Sequence[Word], at: int) -> int:
-    """The place of the nearest verb before, else of the first behind; -1 where a clause within lies between."""
-    for n in range(at - 1, max(-1, at - REACH), -1):
-        if row[n].key in _LEADING_ON:
-            return -1
-        if _is_verb(row, n):
-            return n
-    if any(word.key in _LEADING_ON for word in row[at : at + 5]):
-        return -1
-    return next((n for n in range(at + 1, min(len(row), at + REACH)) if _is_verb(row, n)), -1)
+def without_dateline(told: Sequence[Told]) -> Sequence[Told]:
+    """The clauses of an article without one that only says where and when it was written: "TARN, Nov 20"."""
+    row = told[0].base.row if told else ()
+    short = 0 < len(row) <= DATELINE and row[0].text.isupper()
+    return told[1:] if short and not any(act_at(row, n) for n in range(len(row))) else told
 
 
-def _is_verb(row: Sequence[Word], at: int) -> bool:
-    key = row[at].key
-    if key in _IRREGULAR:
-        return not at or row[at - 1].key not in _ARTICLES
-    act = act_at(row, at)
-    if act in (None, "be") or (at and row[at - 1].key in _ARTICLES):
-        return False
-    return not (key == "close" and at + 1 < len(row) and row[at + 1].key == "to")
+def main_day(one: Clause, about: Happening, of: Whole) -> Iterator[Claim]:
+    """The day of a clause of an opening, unless it is one of telling."""
+    base, day = one.told.base, one_of(one.told.days)
+    if day is None or is_moved(base) or _AFTER.search(base.written):
+        return
+    verb = verb_of(one.row, day.at)
+    on = day.on(of.published, ahead=is_to_come(base, verb)) if verb >= 0 else None
+    if on is None or on == of.published or of.published - on >= RECENT:
+        return
+    given = frozenset(every_day(of.article.text[:DAYS], of.published)) - frozenset(day.all(of.published))
+    about = _around(one, verb, about, of)._replace(own=frozenset([on.isoformat()]), given=given)
+    yield claim_of(base, ("date", "", "ahead" if on > of.published else ""), verb, on.isoformat(), about)
 
 
-_ARTICLES = bag("the a an his her its their of")
+def main_places(one: Clause, here: Sequence[Spot], about: Happening, of: Whole) -> Iterator[Claim]:
+    """The places of a clause of an opening."""
+    base, day = one.told.base, one_of(one.told.days)
+    if _AFTER.search(base.written):
+        return
+    about = about._replace(names=about.names - {key for spot in here for key in spot.words})
+    for spot in here:
+        verb = verb_of(one.row, spot.at) if spot.size < LAND else -1
+        if verb < 0:
+            continue
+        on = day.on(of.published, ahead=is_to_come(base, verb)) if day else None
+        where = at_spot(_around(one, verb, about, of), spot)._replace(day=on.isoformat() if on else "")
+        claim = claim_of(base, ("place", "-", ahead_of(one)), spot.at, spot.written, where)
+        yield replace(claim, measure="place")
 
 
-def acts_of(words: Sequence[Word]) -> frozenset[str]:
-    """What the verb of a predicate may tell of; of one that says nothing by itself, what stands behind it."""
-    known = kinds()
-    if words[0].key in _LIGHT:
-        return next((frozenset(known[word.key]) for word in words[1:] if word.key in known), frozenset())
-    return frozenset(known.get(words[0].key, ()))
+def _around(one: Clause, verb: int, about: Happening, of: Whole) -> Happening:
+    """What stands around the verb of an opening."""
+    return about._replace(
+        theme=_beside(one),
+        wide=of.words,
+        named=of.names,
+        main=True,
+        acts=acts_of(one.row, verb),
+        parties=parties(one.row, verb),
+    )
 
 
-_LIGHT = bag(
-    """go goes went gone going take takes took taken make makes made come comes came get gets got give gives gave hold
-    holds held begin begins began start starts started put puts have had face faces faced do did undergo underwent"""
-)
-
-
-
-PRONOUNS = bag("he she it they him her them we i")
-
-
-def parties(row: Sequence[Word], verb: int) -> frozenset[str]:
-    """The stems of who did it and of what it was done to; none where one of them is only a pronoun."""
-    first = next((n + 1 for n in range(verb - 1, -1, -1) if row[n].text in ",:"), 0)
-    before = _up_to_preposition(row[first:verb]) or _up_to_preposition(row[first + 4 : verb])
-    behind = _up_to_preposition(row[verb + 1 :])
-    if any(word.key in PRONOUNS for word in (*before, *behind)):
-        return frozenset()
-    return alike(content((*before, *behind)))
-
-
-def _up_to_preposition(row: Sequence[Word]) -> Sequence[Word]:
-    end = next((n for n, word in enumerate(row) if word.key in CUTS), len(row))
-    return row[:end]
+def _beside(one: Clause) -> frozenset[str]:
+    """The words and the figures of a sentence, and of what stands before it."""
+    sentence, text = one.told.base.sentence, one.told.base.article.text
+    end = sentence.end + max(0, BEFORE - sentence.start)
+    row = words_of(text[max(0, sentence.start - BEFORE) : end])
+    figures = frozenset([word.key for word in row if word.key[0].isdigit() and len(word.key) > 1])
+    return alike(content(row) - CALENDAR) | figures

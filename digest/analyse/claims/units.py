@@ -16,9 +16,9 @@ from dataclasses import replace
 from digest.analyse.claims.claim import NO_ACT, Base, Claim
 from digest.analyse.claims.measures import figure_claim, names_of
 from digest.analyse.claims.quantities import BOUND, FIGURE, amount, bound_of
+from digest.analyse.words import bag
 
 UNIT = "unit"  # second in the key of such a figure
-_SQUARE = r"(?:square|sq) "
 # Each unit → what it measures, and how many of the first unit of that kind it has.
 _UNITS = {
     "hectares": ("area", 1.0), "acres": ("area", 0.4047), "square kilometres": ("area", 100.0),
@@ -33,16 +33,17 @@ _SPELT = {
     "kg": "kilos", "kilogrammes": "kilos", "liters": "litres", "mph": "miles an hour", "km/h": "kilometres an hour",
     "kph": "kilometres an hour",
 }  # fmt: skip
-_METRIC = frozenset(["miles", "feet", "acres", "square miles", "miles an hour"])  # the other systems: others round
+_NOT_METRIC = frozenset(["miles", "feet", "acres", "square miles", "miles an hour"])  # the other systems: others round
 _SHAPE = re.compile(
-    rf"(?<![\w$€£.,-]){BOUND}(?:the |an? )?{FIGURE}[ -](?P<unit>(?:square |sq )?(?:hectares?|acres?|kilomet(?:re|er)s?|km/h"
-    r"|kph|km|miles?|mph|met(?:re|er)s?|feet|hours?|minutes?|tonnes?|tons?|kilos?|kilogram(?:me)?s?|kg|lit(?:re|er)s?"
-    r"|barrels?|(?:mega|giga)watts?|degrees?)(?P<rate> (?:an|per) hour)?)\b(?! (?:a|an|per|each|of age)\b)",
+    rf"(?<![\w$€£.,-]){BOUND}(?:the |an? )?{FIGURE}[ -](?P<unit>(?:square |sq )?"
+    r"(?:hectares?|acres?|kilomet(?:re|er)s?|km/h|kph|km|miles?|mph|met(?:re|er)s?|feet|hours?|minutes?|tonnes?|tons?"
+    r"|kilos?|kilogram(?:me)?s?|kg|lit(?:re|er)s?|barrels?|(?:mega|giga)watts?|degrees?)(?: (?:an|per) hour)?)\b"
+    r"(?! (?:a|an|per|each|of age)\b)",
     re.IGNORECASE,
 )
-_WORDS = frozenset(
+_WORDS = bag(
     """hectare acre kilometre kilometer km mile metre meter feet hour minute tonne ton kilo kilogram kilogramme kg litre
-    liter barrel megawatt gigawatt degree mph kph km/h""".split()
+    liter barrel megawatt gigawatt degree mph kph"""
 )
 
 
@@ -62,14 +63,15 @@ def units(base: Base, text: str) -> Iterator[Claim]:
         claim = replace(claim, names=names_of(f". {to[1]}") if to else claim.names)
         if _WITHIN.search(text, max(0, match.start() - 12), match.start()):
             continue
-        bound = bound_of(match["bound"] or "") or ("rough" if unit in _METRIC else "")
+        bound = bound_of(match["bound"] or "") or ("rough" if unit in _NOT_METRIC else "")
         yield replace(claim, bound=bound, tally=NO_ACT)
 
 
 _WITHIN = re.compile(r"\b(?:within|inside|every|each|another|last|next|first) $")  # of no thing's own length
-_TOWARDS = r"(?:(?:north|south|east|west)[a-z-]{0,10} )"
+_TOWARDS = r"(?:north|south|east|west)[a-z-]{0,10}"
 _FROM = re.compile(  # of which place: two are as far from two
-    rf",? (?:{_TOWARDS}{{1,2}}of|(?:to the )?{_TOWARDS}of|off|from|away from|outside|beyond) ((?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    rf",? (?:(?:to the )?{_TOWARDS}(?: {_TOWARDS})? of|off|from|away from|outside|beyond)"
+    r" ((?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _AGE = re.compile(
     r"\b(?:(?P<a>\d{1,3})-year-old|aged (?P<b>\d{1,3})\b|[A-Z][a-z’'-]+, (?P<c>[1-9]\d?)(?=,|$)"
