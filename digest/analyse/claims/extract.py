@@ -93,7 +93,7 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         elif rivals:
             is_old = partial(_is_background, published=published)
             told += besides_asides(article, sentence, is_old)
-            if not _YEAR.search(written):
+            if not _YEAR.search(written) and _counts(written):
                 yield from _fit(article, sentence, is_old)
     yield from happenings(reading, told, published)
 
@@ -104,11 +104,13 @@ def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: li
     written = sentence.of(article.text)
     if not STANDING.isdisjoint(reading.vocabulary):
         yield from stands(article, sentence, written, number)
-    has_day, update, anew = names_day(written, "en"), bool(_UPDATE.search(written)), bool(_ANEW.search(written))
-    rivals, may_count = told is not None, _DIGIT.search(written) is not None
-    if rivals:
-        yield from _beside(article, sentence, written)
-    for row in clauses(written):
+    has_day, has_digit, rivals = names_day(written, "en"), _DIGIT.search(written) is not None, told is not None
+    rows = list(clauses(written))
+    counts = has_digit or any(word.key in IN_LETTERS for row in rows for word in row)
+    may_be = counts and _is_no_toll(written)
+    if counts and rivals:
+        yield from _beside(article, sentence, written, may_be=may_be)
+    for row in rows:
         keys = frozenset([word.key for word in row])
         said = without_teller(row, keys)
         if not said.row:
@@ -117,9 +119,11 @@ def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: li
         if "other" in bare and _EACH_OTHER.search(written):
             bare -= {"other"}
         base = Base(article, sentence, written, said.row, bare)
-        if (may_count or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
+        if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not may_be:
+            update = bool(_UPDATE.search(written))
             yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
         if has_day:
+            anew = bool(_ANEW.search(written))
             yield from (replace(claim, update=anew) for claim in _dates(base, published))
         yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
         if told is not None:
@@ -127,9 +131,9 @@ def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: li
             told.append(Told(base, said, days_in(base) if has_day else ()))
 
 
-def _beside(article: Article, sentence: Sentence, written: str) -> Iterator[Claim]:
+def _beside(article: Article, sentence: Sentence, written: str, *, may_be: bool) -> Iterator[Claim]:
     """The figures of a sentence of which another part says what may be, or is asked for."""
-    if not _is_no_toll(written):
+    if not may_be:
         yield from _fit(article, sentence, _is_no_fact) if _is_no_fact(written) else ()
     elif not _OF_PARTS.search(written):
         yield from _fit(article, sentence, _is_no_toll)
@@ -149,6 +153,11 @@ def _is_background(written: str, published: date) -> bool:
     if any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found):
         return True
     return any(int(year) < published.year - 1 for year in _YEAR.findall(written))
+
+
+def _counts(written: str) -> bool:
+    """Whether a sentence has a figure."""
+    return _DIGIT.search(written) is not None or not IN_LETTERS.isdisjoint(written.lower().split())
 
 
 def _is_no_fact(part: str) -> bool:

@@ -19,7 +19,7 @@ from digest.analyse.acts import Word, act_at, alike, content
 from digest.analyse.claims.claim import AHEAD, CALENDAR, Claim, head_of
 from digest.analyse.claims.happened_on import Day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
-from digest.analyse.claims.main_event import CLAUSES, main_day, main_places, whole, without_dateline
+from digest.analyse.claims.main_event import CLAUSES, Whole, main_day, main_places, without_dateline
 from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
@@ -52,7 +52,7 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
     if not clauses:
         return
     days = frozenset(on for one in told for day in one.days for on in day.all(published))
-    around, of, dated = opening(reading, clauses), whole(reading.article, published), False
+    around, of, dated = opening(reading, clauses), Whole(reading, published), False
     found: list[Claim] = []
     for n, one in enumerate(clauses):
         told_of = not (kinds().keys().isdisjoint(one.told.base.keys) and HAPPENED.isdisjoint(one.told.base.keys))

@@ -10,20 +10,23 @@ of things are of two events. What speaks for one is how much else both articles 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import cached_property
 
-from digest.analyse.acts import act_at, alike, content, words_of
+from digest.analyse.acts import act_at, alike, content, stem, words_of
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.happened_on import every_day
 from digest.analyse.claims.predicates import acts_of, parties, verb_of
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot
-from digest.analyse.claims.surroundings import Clause, Told, names_in
+from digest.analyse.claims.surroundings import Clause, Told
 from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, is_moved, is_to_come, one_of
-from digest.model import Article
+from digest.analyse.people.tokens import Token
+from digest.analyse.reading import Reading
+from digest.text import stop_words
 
 CLAUSES = 3  # of an article's opening, in which it says when and where the thing was that it tells of
 BEFORE = 120  # characters before a sentence, or behind the first, that say as well what it is about
@@ -35,19 +38,34 @@ DATELINE = 8  # words at most of a dateline
 _AFTER = re.compile(r"\b(?:days?|weeks?|hours|months?) (?:after|later|before|earlier)\b", re.IGNORECASE)
 
 
-class Whole(NamedTuple):
-    """What an article says at all, by which two openings are held against each other."""
+class Whole:
+    """What an article says at all, by which two openings are held against each other; read when first asked for."""
 
-    article: Article
-    published: date
-    words: frozenset[str]
-    names: frozenset[str]
+    def __init__(self, reading: Reading, published: date) -> None:
+        self.reading = reading
+        self.published = published
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of what carries meaning."""
+        stop = stop_words("en")
+        keys = {token.key for token in self._tokens if token.key[0].isalpha() and token.key not in stop}
+        return alike(frozenset(map(stem, keys)) - CALENDAR)
 
-def whole(article: Article, published: date) -> Whole:
-    """The words and the names of an article."""
-    row = words_of(article.text[:READ])
-    return Whole(article, published, alike(content(row) - CALENDAR), names_in(row))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of what is written with a capital."""
+        keys = {token.key for token in self._tokens[1:] if token.text[0].isupper()}
+        return frozenset(map(stem, keys - stop_words("en"))) - CALENDAR
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Every day that may be meant anywhere."""
+        return frozenset(every_day(self.reading.article.text[:DAYS], self.published))
+
+    @property
+    def _tokens(self) -> Sequence[Token]:
+        return self.reading.tokens[: bisect_left(self.reading.starts, READ)]
 
 
 def without_dateline(told: Sequence[Told]) -> Sequence[Told]:
@@ -66,7 +84,7 @@ def main_day(one: Clause, about: Happening, of: Whole) -> Iterator[Claim]:
     on = day.on(of.published, ahead=is_to_come(base, verb)) if verb >= 0 else None
     if on is None or on == of.published or of.published - on >= RECENT:
         return
-    given = frozenset(every_day(of.article.text[:DAYS], of.published)) - frozenset(day.all(of.published))
+    given = of.days - frozenset(day.all(of.published))
     about = _around(one, verb, about, of)._replace(own=frozenset([on.isoformat()]), given=given)
     yield claim_of(base, ("date", "", "ahead" if on > of.published else ""), verb, on.isoformat(), about)
 
