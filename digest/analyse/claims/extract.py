@@ -105,13 +105,12 @@ def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: li
     if not STANDING.isdisjoint(reading.vocabulary):
         yield from stands(article, sentence, written, number)
     has_day, has_digit, rivals = names_day(written, "en"), _DIGIT.search(written) is not None, told is not None
-    rows = list(clauses(written))
-    counts = has_digit or any(word.key in IN_LETTERS for row in rows for word in row)
+    rows = [(row, frozenset([word.key for word in row])) for row in clauses(written)]
+    counts = has_digit or not all(IN_LETTERS.isdisjoint(keys) for _, keys in rows)
     may_be = counts and _is_no_toll(written)
     if counts and rivals:
         yield from _beside(article, sentence, written, may_be=may_be)
-    for row in rows:
-        keys = frozenset([word.key for word in row])
+    for row, keys in rows:
         said = without_teller(row, keys)
         if not said.row:
             continue

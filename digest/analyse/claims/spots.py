@@ -74,12 +74,13 @@ def _lands() -> frozenset[str]:
 def spots(row: Sequence[Word], written: str) -> Iterator[Spot]:
     """The places of a clause, in reading order; `written`: its sentence."""
     past = 0
-    for at in range(len(row)):
+    for at in [n for n, word in enumerate(row) if word.key in _LEADING]:
         if at >= past and _may_lead(row, at) and (found := _spot(row, at, written)) is not None:
             spot, past = found
             yield spot._replace(at=at - 1) if row[at].key == "to" else spot  # where "close" stands, which shuts nothing
 
 
+_LEADING = _PREPOSITIONS | {"of", "to"}
 _JOINED = re.compile(r"-[a-z]{3,}$")  # in lower case: "UN-run"
 
 
