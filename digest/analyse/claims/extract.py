@@ -51,7 +51,7 @@ _OF_PARTS = re.compile(
 _EACH_OTHER = re.compile(r"\b(?:each|after the|than|on the|or|among|every) other\b")  # of which there is no other
 _MORE = re.compile(r"\b(?:another|further|(?<!cent )more|additional)\b(?! than)")
 BACKGROUND = Hinted(
-    r"\b(?:ago|anniversary|(?<!missing )since(?! (?:\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
+    r"\b(?:ago|anniversary|(?<!missing )since(?! (?:then|\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
     r"|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|in (?:19|20)\d\d|similar"
     r"|history|record)\b",
     "ago|anniversary|since|previous|earlier this|last |deadliest|worst|usually|typically|each|every|on average"

@@ -33,7 +33,7 @@ from digest.analyse.claims.surroundings import (
     opening,
     surroundings,
 )
-from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, is_moved, is_to_come, one_of
+from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, day_of, is_moved, is_to_come, one_of
 from digest.analyse.reading import Reading
 from digest.analyse.words import bag, listed
 from digest.model import DiscrepancyKind
@@ -61,10 +61,10 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
         here, about = _somewhere(reading, one, clauses[:n]), surroundings(clauses, n, around)
         if told_of:
             found += _on(one, clauses[:n], about._replace(given=days), published)
-            found += _in(one, here, clauses[:n], about)
+            found += _in(one, here, clauses[:n], about._replace(day=day_of(one, published)))
             found += _whether(one, about, opens=not n)
         if n < CLAUSES:
-            main = list(main_day(one, about, of)) if not dated else []
+            main = list(main_day(one, here, about, of)) if not dated else []
             dated = dated or bool(main)
             found += (*main, *main_places(one, here, about, of))
         if n < LEADERS:

@@ -19,11 +19,11 @@ from functools import cached_property
 from digest.analyse.acts import act_at, alike, content, stem, words_of
 from digest.analyse.claims.claim import CALENDAR, Claim
 from digest.analyse.claims.happened_on import every_day
-from digest.analyse.claims.predicates import acts_of, parties, verb_of
+from digest.analyse.claims.predicates import acts_of, after, parties, plain, verb_of
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot
 from digest.analyse.claims.surroundings import Clause, Told
-from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, is_moved, is_to_come, one_of
+from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, day_of, is_moved, is_to_come, one_of
 from digest.analyse.people.tokens import Token
 from digest.analyse.reading import Reading
 from digest.text import stop_words
@@ -35,7 +35,11 @@ DAYS = 4000  # characters of an article whose days are read, so that none is one
 RECENT = timedelta(days=30)  # before a report, of what it tells as news
 DATELINE = 8  # words at most of a dateline
 # What is told with its day is another thing than what the article is about.
-_AFTER = re.compile(r"\b(?:days?|weeks?|hours|months?) (?:after|later|before|earlier)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|\d|the|some|few) (?:day|week|hour|month)s?|hours|days)"
+    r" (?:after|later|before|earlier)\b",
+    re.IGNORECASE,
+)
 
 
 class Whole:
@@ -75,7 +79,7 @@ def without_dateline(told: Sequence[Told]) -> Sequence[Told]:
     return told[1:] if short and not any(act_at(row, n) for n in range(len(row))) else told
 
 
-def main_day(one: Clause, about: Happening, of: Whole) -> Iterator[Claim]:
+def main_day(one: Clause, here: Sequence[Spot], about: Happening, of: Whole) -> Iterator[Claim]:
     """The day of a clause of an opening, unless it is one of telling."""
     base, day = one.told.base, one_of(one.told.days)
     if day is None or is_moved(base) or _AFTER.search(base.written):
@@ -85,13 +89,14 @@ def main_day(one: Clause, about: Happening, of: Whole) -> Iterator[Claim]:
     if on is None or on == of.published or of.published - on >= RECENT:
         return
     given = of.days - frozenset(day.all(of.published))
-    about = _around(one, verb, about, of)._replace(own=frozenset([on.isoformat()]), given=given)
+    named = frozenset(key for spot in here for key in spot.keys)
+    about = _around(one, verb, about, of)._replace(own=frozenset([on.isoformat()]), given=given, spots=named)
     yield claim_of(base, ("date", "", "ahead" if on > of.published else ""), verb, on.isoformat(), about)
 
 
 def main_places(one: Clause, here: Sequence[Spot], about: Happening, of: Whole) -> Iterator[Claim]:
     """The places of a clause of an opening."""
-    base, day = one.told.base, one_of(one.told.days)
+    base = one.told.base
     if _AFTER.search(base.written):
         return
     about = about._replace(names=about.names - {key for spot in here for key in spot.words})
@@ -99,8 +104,7 @@ def main_places(one: Clause, here: Sequence[Spot], about: Happening, of: Whole) 
         verb = verb_of(one.row, spot.at) if spot.size < LAND else -1
         if verb < 0:
             continue
-        on = day.on(of.published, ahead=is_to_come(base, verb)) if day else None
-        where = at_spot(_around(one, verb, about, of), spot)._replace(day=on.isoformat() if on else "")
+        where = at_spot(_around(one, verb, about, of), spot)._replace(day=day_of(one, of.published))
         claim = claim_of(base, ("place", "-", ahead_of(one)), spot.at, spot.written, where)
         yield replace(claim, measure="place")
 
@@ -113,6 +117,8 @@ def _around(one: Clause, verb: int, about: Happening, of: Whole) -> Happening:
         named=of.names,
         main=True,
         acts=acts_of(one.row, verb),
+        verb=plain(one.row[verb].key),
+        after=after(one.row),
         parties=parties(one.row, verb),
     )
 

@@ -89,3 +89,32 @@ def parties(row: Sequence[Word], verb: int) -> frozenset[str]:
 def _up_to_preposition(row: Sequence[Word]) -> Sequence[Word]:
     end = next((n for n, word in enumerate(row) if word.key in CUTS), len(row))
     return row[:end]
+
+
+def after(row: Sequence[Word]) -> frozenset[str]:
+    """The stems of what a clause says that it was after: "on Tuesday after the landslide on the coast road"."""
+    first = next((n for n, word in enumerate(row) if word.key in ("after", "following")), len(row))
+    end = next((n for n in range(first, len(row)) if row[n].text in ",:"), len(row))
+    return alike(content(row[first + 1 : end])) if first + 1 < end else frozenset()
+
+
+def plain(verb: str) -> str:
+    """A verb without its ending, the irregular ones under one form: "thrown" and "threw"."""
+    if verb in _PARTICIPLES:
+        return _PARTICIPLES[verb]
+    for ending in ("ing", "ed", "es", "s"):
+        if verb.endswith(ending) and len(verb) > len(ending) + 2:
+            verb = verb.removesuffix(ending)
+            break
+    return verb.removesuffix("e")
+
+
+_PARTICIPLES = dict(
+    pair.split(":")
+    for pair in bag(
+        """thrown:threw taken:took torn:tore broken:broke chosen:chose fallen:fell driven:drove drawn:drew frozen:froze
+        given:gave grown:grew known:knew ridden:rode risen:rose seen:saw shaken:shook spoken:spoke stolen:stole
+        sunk:sank sworn:swore swum:swam woken:woke written:wrote flown:flew eaten:ate begun:began blown:blew sung:sang
+        rung:rang begins:began begin:began opens:open"""
+    )
+)

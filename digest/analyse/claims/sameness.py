@@ -39,6 +39,9 @@ class Happening(NamedTuple):
     acts: frozenset[str] = frozenset()  # what kinds of things its verb may tell of
     parties: frozenset[str] = frozenset()  # who did it, and what it was done to
     day: str = ""  # of a place: the day that its clause gives
+    verb: str = ""  # in its plain form
+    after: frozenset[str] = frozenset()  # stems of what its clause says that it was after
+    spots: frozenset[str] = frozenset()  # of a day: the words of the places that its clause names
     main: bool = False  # it is of what its article opens with, whatever verb tells it
     is_part: bool = False  # that subject is something of another: "the aides of the mayor"
 
@@ -48,6 +51,8 @@ class Happening(NamedTuple):
             return False
         if kind is DiscrepancyKind.POLARITY:
             return _is_denied(self, other)
+        if self.day and other.day and self.day != other.day:
+            return False
         if self.main and other.main:
             return _has_rival(self, other, kind) and _is_main_event(self, other)
         usual = OPENINGS if kind is DiscrepancyKind.PLACE else OPENINGS + 2  # one day is often named beside another
@@ -74,10 +79,8 @@ def _share_enough(one: Happening, other: Happening, usual: int) -> bool:
 
 def _is_main_event(one: Happening, other: Happening) -> bool:
     """Whether two openings tell one thing: no verb, day or party says that they tell of two, and much is shared."""
-    one_act = not one.acts.isdisjoint(other.acts)
-    if (one.acts and other.acts and not one_act) or (one.day and other.day and one.day != other.day):
-        return False
-    if any(own.parties and own.parties.isdisjoint(its.wide) for own, its in ((one, other), (other, one))):
+    one_act = not one.acts.isdisjoint(other.acts) or (one.verb == other.verb != "")
+    if (one.acts and other.acts and not one_act) or _is_apart(one, other) or _is_apart(other, one):
         return False
     near, wide = _cut(one.theme) & _cut(other.theme), _cut(one.wide) & _cut(other.wide)
     share = len(wide) / max(1, min(len(one.wide), len(other.wide)))
@@ -85,6 +88,12 @@ def _is_main_event(one: Happening, other: Happening) -> bool:
         return (len(near) > 1 and len(wide) >= SHARED - 1) or (len(wide) > SHARED and share >= PART)
     of_whole = PART if one.acts or other.acts else UNKNOWN_PART
     return len(wide) >= SHARED and len(near) > 1 and share >= of_whole and share + len(near) / 10 >= BOTH
+
+
+def _is_apart(one: Happening, other: Happening) -> bool:
+    """Whether an opening tells of another party or place than the other article knows, or what came after it."""
+    stranger = bool(one.parties) and one.parties.isdisjoint(other.wide)
+    return stranger or bool(one.spots - other.known) or len(one.after & other.said) > 1
 
 
 def _cut(words: frozenset[str]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from digest.analyse.acts import act_at, alike, stem
 from digest.analyse.claims.claim import AHEAD, Base, Claim
@@ -42,6 +43,13 @@ def claim_of(base: Base, key: tuple[str, ...], at: int, value: str, about: Happe
 def one_of(days: Sequence[Day]) -> Day | None:
     """The day of a clause; of two nobody can tell which is whose."""
     return days[0] if len({day._replace(at=0) for day in days}) == 1 else None
+
+
+def day_of(one: Clause, published: date) -> str:
+    """The day that a clause gives, as it was if nothing says that it is to come."""
+    day = one_of(one.told.days)
+    on = day.on(published, ahead=ahead_of(one) != "") if day else None
+    return on.isoformat() if on else ""
 
 
 def is_moved(base: Base) -> bool:
