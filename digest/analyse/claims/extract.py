@@ -134,13 +134,15 @@ def _beside(article: Article, sentence: Sentence, written: str, *, may_be: bool)
     """The figures of a sentence of which another part says what may be, or is asked for."""
     if not may_be:
         yield from _fit(article, sentence, _is_no_fact) if _is_no_fact(written) else ()
-    elif not _OF_PARTS.search(written):
-        yield from _fit(article, sentence, _is_no_toll)
+        return
+    part = _OF_PARTS.search(written)
+    if part is None or part[0] == "among them":  # which tells of a part of what was counted before
+        yield from _fit(article, sentence, _is_no_toll, part.start() if part else LONGEST)
 
 
-def _fit(article: Article, sentence: Sentence, is_unfit: Callable[[str], bool]) -> Iterator[Claim]:
-    """The figures of the parts of a sentence that are fit: they serve as tallies alone."""
-    for base in fit_parts(article, sentence, is_unfit):
+def _fit(article: Article, sentence: Sentence, is_unfit: Callable[[str], bool], last: int = LONGEST) -> Iterator[Claim]:
+    """The figures of the parts of a sentence that are fit, up to `last`: they serve as tallies alone."""
+    for base in fit_parts(article, sentence, is_unfit, last):
         if not IN_LETTERS.isdisjoint(base.keys) or any(key[0].isdigit() for key in base.keys):
             for claim in _figures(base, rivals=True):
                 yield replace(claim, tally=claim.tally or NO_ACT, beside=True)

@@ -60,7 +60,8 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
             continue
         here, about = _somewhere(reading, one, clauses[:n]), surroundings(clauses, n, around)
         if told_of:
-            found += _on(one, clauses[:n], about._replace(given=days), published)
+            named = frozenset(key for spot in here for key in spot.keys)
+            found += _on(one, clauses[:n], about._replace(given=days, spots=named), published)
             found += _in(one, here, clauses[:n], about._replace(day=day_of(one, published)))
             found += _whether(one, about, opens=not n)
         if n < CLAUSES:

@@ -36,7 +36,7 @@ RECENT = timedelta(days=30)  # before a report, of what it tells as news
 DATELINE = 8  # words at most of a dateline
 # What is told with its day is another thing than what the article is about.
 _AFTER = re.compile(
-    r"\b(?:(?:an?|one|two|three|four|five|six|seven|\d|the|some|few) (?:day|week|hour|month)s?|hours|days)"
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|\d|the|some|few) (?:day|week|hour|month)s?|(?<!\d )(?:hours|days))"
     r" (?:after|later|before|earlier)\b",
     re.IGNORECASE,
 )

@@ -18,14 +18,17 @@ from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
 from digest.model import Article, Sentence
 
+LONGEST = 10_000  # characters of a sentence that has no end before
 _PARTS = re.compile(r", (?!(?:19|20)\d\d\b)|;| (?:that|who|which|whose|but|while|after|and(?! \d)) ")
 _ASIDE = re.compile(r", (?!(?:19|20)\d\d\b)| since ")
 _GOES_ON = re.compile(r", (?:has|have|had|is|are|was|were|will|would)\b")
 
 
-def fit_parts(article: Article, sentence: Sentence, is_unfit: Callable[[str], bool]) -> Iterator[Base]:
-    """The parts of a sentence that are not unfit, each as a clause without whoever tells it."""
-    written = sentence.of(article.text)
+def fit_parts(
+    article: Article, sentence: Sentence, is_unfit: Callable[[str], bool], last: int = LONGEST
+) -> Iterator[Base]:
+    """The parts of a sentence that are not unfit, each as a clause without whoever tells it; `last`: where to end."""
+    written = sentence.of(article.text)[:last]
     marks = [0, *(match.end() for match in _PARTS.finditer(written)), len(written)]
     for start, end in pairwise(marks):
         for row in () if is_unfit(written[start:end]) else clauses(written[start:end]):

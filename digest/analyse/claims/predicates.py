@@ -32,7 +32,7 @@ def verb_of(row: Sequence[Word], at: int) -> int:
     It is the nearest before, else the first behind, with no clause within between.
     """
     verb = _nearest(row, at)
-    return verb if verb >= 0 and row[verb].key not in classes("en") else -1
+    return verb if verb >= 0 and (row[verb].key in _LIGHT or row[verb].key not in classes("en")) else -1
 
 
 def _nearest(row: Sequence[Word], at: int) -> int:

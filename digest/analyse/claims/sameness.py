@@ -53,6 +53,8 @@ class Happening(NamedTuple):
             return _is_denied(self, other)
         if self.day and other.day and self.day != other.day:
             return False
+        if self.spots - other.known or other.spots - self.known:
+            return False
         if self.main and other.main:
             return _has_rival(self, other, kind) and _is_main_event(self, other)
         usual = OPENINGS if kind is DiscrepancyKind.PLACE else OPENINGS + 2  # one day is often named beside another
@@ -93,7 +95,7 @@ def _is_main_event(one: Happening, other: Happening) -> bool:
 def _is_apart(one: Happening, other: Happening) -> bool:
     """Whether an opening tells of another party or place than the other article knows, or what came after it."""
     stranger = bool(one.parties) and one.parties.isdisjoint(other.wide)
-    return stranger or bool(one.spots - other.known) or len(one.after & other.said) > 1
+    return stranger or len(one.after & other.said) > 1
 
 
 def _cut(words: frozenset[str]) -> set[str]:

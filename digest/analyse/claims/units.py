@@ -18,6 +18,7 @@ from digest.analyse.claims.measures import figure_claim, names_of
 from digest.analyse.claims.quantities import BOUND, FIGURE, amount, bound_of
 from digest.analyse.words import bag
 
+OLD = 200  # years from which on they are the age of a thing; fewer are told of much else
 UNIT = "unit"  # second in the key of such a figure
 # Each unit → what it measures, and how many of the first unit of that kind it has.
 _UNITS = {
@@ -27,6 +28,7 @@ _UNITS = {
     "hours": ("time", 60.0), "minutes": ("time", 1.0), "tonnes": ("mass", 1000.0), "kilos": ("mass", 1.0),
     "kilometres an hour": ("speed", 1.0), "miles an hour": ("speed", 1.609), "litres": ("volume", 1.0),
     "barrels": ("barrels", 1.0), "megawatts": ("power", 1.0), "gigawatts": ("power", 1000.0), "degrees": ("heat", 1.0),
+    "years": ("years", 1.0),
 }  # fmt: skip
 _SPELT = {
     "km": "kilometres", "kilometers": "kilometres", "meters": "metres", "tons": "tonnes", "kilograms": "kilos",
@@ -37,13 +39,13 @@ _NOT_METRIC = frozenset(["miles", "feet", "acres", "square miles", "miles an hou
 _SHAPE = re.compile(
     rf"(?<![\w$€£.,-]){BOUND}(?:the |an? )?{FIGURE}[ -](?P<unit>(?:square |sq )?"
     r"(?:hectares?|acres?|kilomet(?:re|er)s?|km/h|kph|km|miles?|mph|met(?:re|er)s?|feet|hours?|minutes?|tonnes?|tons?"
-    r"|kilos?|kilogram(?:me)?s?|kg|lit(?:re|er)s?|barrels?|(?:mega|giga)watts?|degrees?)(?: (?:an|per) hour)?)\b"
+    r"|kilos?|kilogram(?:me)?s?|kg|lit(?:re|er)s?|barrels?|(?:mega|giga)watts?|degrees?|years?)(?: (?:an|per) hour)?)\b"
     r"(?! (?:a|an|per|each|of age)\b)",
     re.IGNORECASE,
 )
 _WORDS = bag(
     """hectare acre kilometre kilometer km mile metre meter feet hour minute tonne ton kilo kilogram kilogramme kg litre
-    liter barrel megawatt gigawatt degree mph kph"""
+    liter barrel megawatt gigawatt degree mph kph year"""
 )
 
 
@@ -54,7 +56,7 @@ def units(base: Base, text: str) -> Iterator[Claim]:
         return
     for match in _SHAPE.finditer(text):
         value, unit = amount(match["figure"]), _unit(match["unit"])
-        if value is None or unit not in _UNITS:
+        if value is None or unit not in _UNITS or (unit == "years" and value < OLD):
             continue
         what, factor = _UNITS[unit]
         to = _FROM.match(text, match.end()) if what == "length" else None
