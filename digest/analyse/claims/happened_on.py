@@ -56,7 +56,8 @@ def _shape() -> re.Pattern[str]:
         r"(?P<before>\b(?:[Nn]ext|[Ee]very|[Ee]ach|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter) )?"
         rf"\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{month.format('m')}"
         rf"|{month.format('n')} (?P<e>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
-        rf"|{weekday}(?!['’]s?\b|s\b|,? (?:the \d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [A-Z]))|(?P<near>yesterday|today|tomorrow))\b"
+        rf"|{weekday}(?!['’]s?\b|s\b|,? (?:the \d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [A-Z]))"
+        r"|(?P<near>yesterday|today|tomorrow))\b"
     )
 
 

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from digest.analyse.acts import Word, act_at, alike, content
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Claim, head_of
+from digest.analyse.acts import act_at
+from digest.analyse.claims.claim import AHEAD, Claim
+from digest.analyse.claims.denials import denial, main_denials
 from digest.analyse.claims.happened_on import Day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
 from digest.analyse.claims.main_event import CLAUSES, Whole, main_day, main_places, without_dateline
@@ -24,25 +25,22 @@ from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
 from digest.analyse.claims.surroundings import (
-    PRONOUNS,
     THAT_DAY,
     Clause,
     Told,
     head,
-    names_in,
     opening,
     surroundings,
 )
 from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, day_of, is_moved, is_to_come, one_of
 from digest.analyse.reading import Reading
-from digest.analyse.words import bag, listed
+from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
 LEADING = 9  # stems that the openings of two articles share whose places are compared, whatever happened there
 LEADERS = 2  # clauses of an opening in which it says where
 _MANY = bag("elect play hit win meet shoot injure")  # of which a story tells several, so that one is so and one is not
-_ENDS = bag(", : . and but as because since so")
 _BE = bag("is are was were has have had will would may")
 
 
@@ -67,7 +65,7 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
         if n < CLAUSES:
             main = list(main_day(one, here, about, of)) if not dated else []
             dated = dated or bool(main)
-            found += (*main, *main_places(one, here, about, of))
+            found += (*main, *main_places(one, here, about, of), *main_denials(one, about, of, opens=not n))
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
@@ -164,24 +162,5 @@ def _whether(one: Clause, about: Happening, *, opens: bool) -> Iterator[Claim]:
         if not found or is_unreal(base, at) or not (act_at(one.row, at) or (at and one.row[at - 1].key == "no")):
             continue
         no = is_negated(base, at) ^ one.told.said.denied
-        own = _denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
+        own = denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
         yield from (claim_of(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)
-
-
-def _denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Happening:
-    """What is denied: the words around the verb up to a comma or to what gives a reason.
-
-    Its subject has to be known to who affirms, but for "the banker", whom the sentence before may name, and "no fuel".
-    """
-    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].key in _ENDS), 0)
-    last = next((n for n in range(at + 1, len(row)) if row[n].key in _ENDS), len(row))
-    own = row[first:last]
-    head = alike(frozenset([head_of(row[first:at])]))
-    free = own[0].key == "no" or (own[0].key == "the" and not opens and head.isdisjoint(listed("institutions")))
-    return about._replace(
-        own=frozenset(["no"]),
-        said=alike(content(own) - CALENDAR) - PRONOUNS,
-        names=names_in(own),
-        head="" if free else "".join(head),
-        is_part=any(word.key == "of" for word in row[first:at]),
-    )

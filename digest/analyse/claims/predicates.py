@@ -39,14 +39,15 @@ def _nearest(row: Sequence[Word], at: int) -> int:
     for n in range(at - 1, max(-1, at - REACH), -1):
         if row[n].key in _LEADING_ON:
             return -1
-        if _is_verb(row, n):
+        if is_verb(row, n):
             return n
     if any(word.key in _LEADING_ON for word in row[at : at + 5]):
         return -1
-    return next((n for n in range(at + 1, min(len(row), at + REACH)) if _is_verb(row, n)), -1)
+    return next((n for n in range(at + 1, min(len(row), at + REACH)) if is_verb(row, n)), -1)
 
 
-def _is_verb(row: Sequence[Word], at: int) -> bool:
+def is_verb(row: Sequence[Word], at: int) -> bool:
+    """Whether a word is a verb, be it irregular and in no list."""
     key = row[at].key
     if key in _IRREGULAR:
         return not at or row[at - 1].key not in _ARTICLES

@@ -19,6 +19,8 @@ PREFIX = 6  # letters by which two words are one: "parliament" and "parliamentar
 # Of two openings, tuned on made-up pairs and AllSides, ECB+: stems that both articles have, which part of the shorter
 # one's that is, the same where no verb is known, and that part with a tenth for each stem that the two clauses share.
 SHARED, PART, UNKNOWN_PART, BOTH = 6, 0.25, 0.28, 0.48
+LONG = 5  # words of a denial from which on one may be unknown to who affirms
+DENIED = 0.2  # share of the words of the shorter article that the other has, where one denies what the other opens with
 KNOWN = 0.65  # share of the words of a denial that an article has which affirms
 
 
@@ -50,7 +52,7 @@ class Happening(NamedTuple):
         if _are_two(self.said, other.said) or _are_strangers(self, other):
             return False
         if kind is DiscrepancyKind.POLARITY:
-            return _is_denied(self, other)
+            return _is_main_denied(self, other) if self.main and other.main else _is_denied(self, other)
         if self.day and other.day and self.day != other.day:
             return False
         if self.spots - other.known or other.spots - self.known:
@@ -117,6 +119,20 @@ def _is_denied(one: Happening, other: Happening) -> bool:
         return False
     known = no.said & yes.known
     return len(no.theme & yes.theme) >= FEWEST - 1 and len(known) >= KNOWN * len(no.said)
+
+
+def _is_main_denied(one: Happening, other: Happening) -> bool:
+    """The same of a verb that no table knows: the other article speaks of all of it, and of who or what it is about."""
+    if not one.own.isdisjoint(other.given) or not other.own.isdisjoint(one.given):
+        return False
+    no, yes = (one, other) if "no" in one.own else (other, one)
+    unknown = no.said - yes.known
+    if no.names - yes.known or len(unknown) > (len(no.said) >= LONG) or len(no.said) < FEWEST - 1:
+        return False
+    if no.parties.isdisjoint(yes.said) or (no.head and no.head not in yes.said):
+        return False
+    share = len(_cut(one.wide) & _cut(other.wide)) / max(1, min(len(one.wide), len(other.wide)))
+    return len(no.theme & yes.theme) > 1 and share >= DENIED
 
 
 _ALONE = bag("another second third fourth also again elsewhere brother sister deputy accomplice")
