@@ -60,7 +60,7 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     if _are_of_two(one, other):
         return False
     apart = NO_ACT not in (one.tally, other.tally) and one.tally != other.tally
-    if apart and {one.tally, other.tally} in _OTHER_ACTS:
+    if apart and ({one.tally, other.tally} in _OTHER_ACTS or not _OF_STATE.isdisjoint([one.tally, other.tally])):
         return False
     shared = (_context(one) & _context(other)) - ({one.tally} & {other.tally})
     if one.key == OF_PERSONS:
@@ -123,6 +123,11 @@ _OTHER_ACTS = tuple(
         arrive/leave find/miss find/steal win/lose rise/fall damage/destroy"""
     )
 )
+
+
+_OF_STATE = frozenset(
+    ["keep", "own", "employ", "have", "possess"]
+)  # how many there are, and not to how many it was done
 
 
 def _are_facts(one: Claim, other: Claim) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.analyse.acts import Word, act_at, alike, content
-from digest.analyse.claims.claim import CALENDAR, Claim, head_of, objects_of
+from digest.analyse.claims.claim import CALENDAR, CUTS, Claim, head_of, objects_of
 from digest.analyse.claims.main_event import Whole
 from digest.analyse.claims.polarity import is_negated, is_unreal
 from digest.analyse.claims.predicates import is_verb, parties, plain
@@ -22,6 +22,7 @@ from digest.analyse.claims.surroundings import PRONOUNS, Clause, names_in
 from digest.analyse.claims.when_and_where import claim_of
 from digest.analyse.words import bag, listed
 
+NEAR = 5  # words before a verb among which stands what says that it may not be so
 _ENDS = bag(", : . and but as because since so")
 _NONE = bag("no none neither nobody")
 _THERE_IS = bag("is are was were")
@@ -32,7 +33,7 @@ def main_denials(one: Clause, about: Happening, of: Whole, *, opens: bool) -> It
     base, row = one.told.base, one.row
     about = about._replace(main=True, wide=of.words, theme=alike(one.words - CALENDAR))
     for at in range(len(row) if not one.told.said.unsure else 0):
-        if not is_verb(row, at) or is_unreal(base, at):
+        if not is_verb(row, at) or is_unreal(base, at, max(0, at - NEAR)):
             continue
         no = (is_negated(base, at) or row[0].key in _NONE) ^ one.told.said.denied
         own = denial(row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
@@ -61,11 +62,20 @@ def denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Ha
     last = next((n for n in range(at + 1, len(row)) if row[n].key in _ENDS), len(row))
     own = row[first:last]
     head = alike(frozenset([head_of(row[first:at])]))
-    free = own[0].key == "no" or (own[0].key == "the" and not opens and head.isdisjoint(listed("institutions")))
+    free = own[0].key in _NONE or (own[0].key == "the" and not opens and head.isdisjoint(listed("institutions")))
     return about._replace(
         own=frozenset(["no"]),
-        said=alike(content(own) - CALENDAR) - PRONOUNS,
+        said=alike(content(own) - CALENDAR) - PRONOUNS - _NONE,
         names=names_in(own),
+        where=_where(row[at + 1 : last]),
         head="" if free else "".join(head),
         is_part=any(word.key == "of" for word in row[first:at]),
     )
+
+
+def _where(behind: Sequence[Word]) -> frozenset[str]:
+    """The stems of the first thing behind a preposition that a verb has: "in the chicken meat of the farm"."""
+    if not behind or behind[0].key not in CUTS:
+        return frozenset()
+    end = next((n for n in range(1, len(behind)) if behind[n].key in CUTS), len(behind))
+    return alike(content(behind[1:end]) - CALENDAR) - PRONOUNS

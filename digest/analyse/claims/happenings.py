@@ -73,13 +73,20 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
 
 def _with_both(found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, those of yes and no with what else the article says of the like of each."""
-    values: dict[tuple[str, ...], set[str]] = {}
+    rows: dict[tuple[str, ...], list[Claim]] = {}
     for claim in found:
-        values.setdefault(claim.key, set()).add(str(claim.value))
+        rows.setdefault(claim.key, []).append(claim)
     for claim in found:
-        both = claim.kind is DiscrepancyKind.POLARITY and len(values[claim.key]) > 1
+        both = claim.kind is DiscrepancyKind.POLARITY and any(_is_also_said(claim, other) for other in rows[claim.key])
         about = claim.about._replace(given=frozenset(["yes", "no"])) if both and claim.about else claim.about
         yield replace(claim, about=about) if both else claim
+
+
+def _is_also_said(claim: Claim, other: Claim) -> bool:
+    """Whether an article says the contrary as well; of a verb that no table knows, of the like things."""
+    if claim.value == other.value or claim.about is None or other.about is None:
+        return False
+    return not claim.about.main or not claim.about.theme.isdisjoint(other.about.theme)
 
 
 # ── days ─────────────────────────────────────────────────────────────────────────────────────────────────

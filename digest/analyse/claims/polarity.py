@@ -23,9 +23,9 @@ _UNREAL = re.compile(
 )
 
 
-def is_unreal(base: Base, at: int) -> bool:
-    """Whether the words of a clause before one of its verbs say that it may not be so: "could", "whether", "is to"."""
-    before = base.written[base.row[0].start : base.row[at].start]
+def is_unreal(base: Base, at: int, first: int = 0) -> bool:
+    """Whether the words of a clause before a verb, from one on, say that it may not be so: "could", "is to"."""
+    before = base.written[base.row[first].start : base.row[at].start]
     return _UNREAL.search(before) is not None or AHEAD.search(before) is not None
 
 

@@ -42,6 +42,7 @@ class Happening(NamedTuple):
     parties: frozenset[str] = frozenset()  # who did it, and what it was done to
     day: str = ""  # of a place: the day that its clause gives
     verb: str = ""  # in its plain form
+    where: frozenset[str] = frozenset()  # of a denial: stems of what stands behind its verb and a preposition
     after: frozenset[str] = frozenset()  # stems of what its clause says that it was after
     spots: frozenset[str] = frozenset()  # of a day: the words of the places that its clause names
     main: bool = False  # it is of what its article opens with, whatever verb tells it
@@ -115,6 +116,8 @@ def _is_denied(one: Happening, other: Happening) -> bool:
     if not one.own.isdisjoint(other.given) or not other.own.isdisjoint(one.given):
         return False  # it gives both sides
     no, yes = (one, other) if "no" in one.own else (other, one)
+    if no.where and no.where.isdisjoint(yes.known):
+        return False
     if no.names - yes.known or (no.head and no.head not in (yes.said if no.is_part else yes.known)):
         return False
     known = no.said & yes.known
@@ -127,6 +130,8 @@ def _is_main_denied(one: Happening, other: Happening) -> bool:
         return False
     no, yes = (one, other) if "no" in one.own else (other, one)
     unknown = no.said - yes.known
+    if no.where and no.where.isdisjoint(yes.known):
+        return False
     if no.names - yes.known or len(unknown) > (len(no.said) >= LONG) or len(no.said) < FEWEST - 1:
         return False
     if no.parties.isdisjoint(yes.said) or (no.head and no.head not in yes.said):
