@@ -37,7 +37,8 @@ def main_denials(one: Clause, about: Happening, of: Whole, *, opens: bool) -> It
             continue
         no = (is_negated(base, at) or row[0].key in _NONE) ^ one.told.said.denied
         own = denial(row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
-        own = own._replace(parties=parties(row, at))
+        none_of = row[0].key in _NONE  # "none of its drones"
+        own = own._replace(parties=alike(content(row[:at])) - _NONE if none_of else parties(row, at))
         yield claim_of(base, ("polarity", "", act_at(row, at) or plain(row[at].key)), at, "no" if no else "yes", own)
         for noun in sorted(objects_of(row, at)) if not no else ():
             yield claim_of(base, ("polarity", "thing", noun), at, "yes", own)
