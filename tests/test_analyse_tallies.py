@@ -8,7 +8,7 @@ import pytest
 
 from digest.analyse.claims.discrepancies import discrepancies
 from digest.analyse.claims.extract import claims
-from digest.analyse.claims.tallies import gives, is_rounded
+from digest.analyse.claims.given import gives, is_rounded
 from digest.analyse.reading import read
 from digest.model import Article, ArticleId, DiscrepancyKind, Published, SourceSlug, Story, StoryId
 

@@ -1,7 +1,7 @@
 """Labels made when the rules stood, by a reader who knew none of them: documents by a fixed rule, texts in many styles.
 
 Halves A and D1 may be read by whoever mends the rules; of half B, of set C, of D2 and of E only the figures are told.
-The dates of these have judged, and have been read for mending since.
+The dates of these have judged, and have been read for mending since; so have the pairs of D2 and of F.
 """
 
 from __future__ import annotations
@@ -242,7 +242,7 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, halves A and D1 (for mending), B to F (judged before they were read; of E only the dates were):")
+    print("unseen, halves A and D1 (for mending), B to F (each judged before any of it was read):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
         print(f"{kind:14} {_beside(rows, kind, parts)}")

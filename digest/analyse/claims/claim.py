@@ -59,6 +59,7 @@ class Claim:
     rises: bool = False  # a later report may raise the figure, though it is no toll: hectares burnt, signatures
     about: Happening | None = None  # what stands around it, where it is known by that and not by its clause
     whole: bool = False  # a story has one such figure, whatever words stand around it: a turnout, a magnitude
+    beside: bool = False  # of a part of a sentence whose other parts tell of another time, or of what may be
     tally: str = ""  # of a figure that counts only where its article gives no other of the kind: the act, or NO_ACT
 
     def is_about_the_same(self, other: Claim) -> bool:
@@ -141,6 +142,7 @@ _EITHER = (
     *(
         bag(line)
         for line in """first last final next previous semi-final semi-finals quarter-final quarter-finals
+    quarter months
     quarter quarterly half half-year year annual annually month monthly week weekly day daily full-year nine-month
     net operating gross pre-tax underlying
     north northern south southern east eastern west western

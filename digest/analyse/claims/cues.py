@@ -48,6 +48,15 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
         r"(?:bodies|lives) of <N>",
         r"<N>(?: [a-z]+)? (?:bodies|lives|deaths|fatalities)\b",
         r"cost <N>(?: [a-z]+)? their lives",
+        r"(?:killing|killed|kills) <N><ALONE>",
+        r"<N> of (?:them|its|their|the|those)\b[^.,;:\d]{0,25}? (?:died|dead|were killed|drowned|perished)\b",
+        r"<N>(?: [a-z]+){0,2} (?:drowned|perished|lost their lives)\b",
+    ),
+    "hurt": (
+        r"(?:injuring|injured|wounding|wounded) <N><ALONE>",
+        r"number of (?:the )?(?:injured|wounded|hurt)\b[^.;:\d]{0,40}? (?:at|to|was|is|of) <N>",
+        r"<N> injuries\b",
+        r"(?:hospitals?|doctors|medics|surgeons) (?:had )?treated <N>\b",
     ),
 }  # fmt: skip
 _TIMES = {"hour": 1.0, "day": 24.0, "month": 1.0, "year": 12.0}
@@ -144,7 +153,8 @@ def _value(kind: str, match: re.Match[str]) -> tuple[str, float] | None:
 
 def _claim(base: Base, name: str, read: tuple[str, float], match: re.Match[str]) -> Claim:
     what, value = read
-    bound = bound_of(match.groupdict().get("bound") or "")
+    said = match.groupdict().get("bound") or ""
+    bound = bound_of(said) or "least" * (said.lower() == "at least" and name in ("people killed", "people injured"))
     if match.groupdict().get("unit") and name in ("length", "depth", "height"):
         bound = bound or "rough" * in_one_unit(1.0, match["unit"])[1]
     claim = figure_claim(base, ("number", name, what), match["figure"], round(value, 6), name)

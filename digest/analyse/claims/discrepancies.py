@@ -5,7 +5,7 @@ killed"), a day, a place, or yes against no. Two claims of two outlets contradic
 cannot both be so. Figures that only bound ("more than 20") say nothing against others above them, and a figure that a
 later article raises is an update, unless another goes beyond it at about the same time; nor does one contradict that
 the other article gives as well. Figures that each article gives alone of their kind need not agree in act and subject
-(tallies.py). English; precision before recall.
+(tallies.py, counterparts.py). English; precision before recall.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from itertools import pairwise
 
 from digest.analyse.acts import stem, words_of
 from digest.analyse.claims.claim import Claim
+from digest.analyse.claims.counterparts import are_known, are_one
 from digest.analyse.claims.cues import ANY_SUM
+from digest.analyse.claims.left_over import left_over
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.spots import is_land
 from digest.analyse.claims.stands import told_of_what
-from digest.analyse.claims.tallies import are_known, are_one, by_key
+from digest.analyse.claims.tallies import by_key
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
@@ -45,6 +47,7 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
                 by_measure.setdefault(claim.key, []).append(claim)
     found = [apart for _, rows in sorted(by_measure.items()) if (apart := _differing(rows[:MOST_COMPARED]))]
     found += _beyond(found, by_key(told))
+    found += _not_agreed(found, told)
     return tuple(
         Discrepancy(
             story_id=story.id,
@@ -66,6 +69,16 @@ def _beyond(found: Iterable[Sequence[Claim]], counted: Mapping[tuple[str, ...], 
         if len(apart) > 1 and len(own & known) < (1 if apart[0].measure == ANY_SUM else 2):
             known |= own
             yield apart
+
+
+def _not_agreed(found: Iterable[Sequence[Claim]], told: Sequence[Sequence[Claim]]) -> Iterator[Claims]:
+    """What is left over of a story when what agrees is put aside, without what is found already."""
+    known = {(claim.sentence, claim.value) for rows in found for claim in rows}
+    for pair in left_over(told):
+        own = {(claim.sentence, claim.value) for claim in pair}
+        if own.isdisjoint(known) and _RULES[pair[0].kind](*pair):
+            known |= own
+            yield tuple(sorted(pair, key=lambda claim: _order(claim.value)))
 
 
 def _once(found: Sequence[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:

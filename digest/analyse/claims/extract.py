@@ -10,51 +10,55 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.claims.counted import counted
 from digest.analyse.claims.cues import cues
+from digest.analyse.claims.days_told import days_told
 from digest.analyse.claims.figures import figures
-from digest.analyse.claims.happened_on import days_in
+from digest.analyse.claims.happened_on import days_in, in_its_year
 from digest.analyse.claims.happenings import happenings
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
+from digest.analyse.claims.parts import besides_asides, fit_parts
 from digest.analyse.claims.places import named_places, places
 from digest.analyse.claims.polarity import polarity
 from digest.analyse.claims.quantities import IN_LETTERS, number
 from digest.analyse.claims.stands import STANDING, stands
 from digest.analyse.claims.surroundings import Told
 from digest.analyse.claims.telling import without_teller
-from digest.analyse.dates.shapes import expressions, names_day, telling
-from digest.analyse.hinted import Hinted, Hints
+from digest.analyse.claims.units import units
+from digest.analyse.dates.shapes import expressions, names_day
+from digest.analyse.hinted import Hinted
 from digest.analyse.reading import Reading
 from digest.analyse.verbs import classes
-from digest.model import DatePrecision, DiscrepancyKind
+from digest.model import Article, DatePrecision, DiscrepancyKind, Sentence
 from digest.text import MONTHS, WEEKDAYS, normal
 
 HEAD = 12  # sentences of an article that tell what happened; further on, figures are often of earlier events
 LONGEST = 600  # characters of a sentence; in a longer one nothing is surely governed by anything
 
 # Parts of a whole are another measure; words of a sentence that may tell of another event make its figures background.
-_PART = re.compile(
-    r"\b(?:among them|among the"
-    r"|seriously|critically|badly|slightly|another|further|(?<!cent )more|additional"
+_OF_PARTS = re.compile(
+    r"\b(?:among them|among the|seriously|critically|badly|slightly"
     r"|(?:first|latest) (?:of|\w*quake|tremor|blast|explosion|bomb|attack|strike)"
-    r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b(?! than)"
+    r"|including (?:the )?(?:gunman|shooter|attacker|bomber))\b"
 )
+_EACH_OTHER = re.compile(r"\b(?:each|after the|than|on the|or|among|every) other\b")  # of which there is no other
+_MORE = re.compile(r"\b(?:another|further|(?<!cent )more|additional)\b(?! than)")
 BACKGROUND = Hinted(
-    r"\b(?:ago|anniversary|(?<!missing )since(?! (?:\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
+    r"\b(?:ago|anniversary|(?<!missing )since(?! (?:then|\w+day|midnight|dawn|noon)\b)|previous(?:ly)?|earlier this"
     r"|last (?:year|month|week)|deadliest|worst|usually|typically|each|every|on average|in (?:19|20)\d\d|similar"
     r"|history|record)\b",
     "ago|anniversary|since|previous|earlier this|last |deadliest|worst|usually|typically|each|every|on average"
     "|in 19|in 20|similar|history|record",
 )
-_OLD, _STANDING = Hints(*BACKGROUND.words), Hints(*STANDING)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNREAL = re.compile(
     r"\b(?:had asked|[Cc]ould|[Ww]ould|[Ii]f|may|might|demand(?:s|ed)|exit polls?|projections?|forecasts?"
@@ -82,49 +86,89 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         return
     published = article.published.at.date()
     told: list[Told] = []
-    standing = reading.holding(_STANDING.among(reading.vocabulary))
-    old = reading.holding(_OLD.among(reading.vocabulary))
-    dated = reading.holding(telling(reading.vocabulary, "en"))
-    for at, sentence in enumerate(islice(reading.passages, HEAD)):
+    for sentence in islice(reading.passages, HEAD):
         written = sentence.of(article.text)
         if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
-        if at in old and _is_background(written, published):
-            continue
-        has_digit = _DIGIT.search(written) is not None
-        if has_digit and any(int(year) < published.year - 1 for year in _YEAR.findall(written)):
-            continue  # of another time
-        if at in standing:
-            yield from stands(article, sentence, written, number)
-        has_day = at in dated and names_day(written, "en")
-        for row in clauses(written):
-            keys = frozenset([word.key for word in row])
-            said = without_teller(row, keys)
-            if not said.row:
-                continue
-            bare = keys if said.row is row else frozenset([word.key for word in said.row])
-            base = Base(article, sentence, written, said.row, bare)
-            if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not _is_no_toll(written):
-                yield from _marked(_UPDATE, _figures(base, rivals=rivals))
-            if has_day:
-                yield from _marked(_ANEW, _dates(base, published))
-            yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
-            if rivals:
-                yield from polarity(base, said)
-                told.append(Told(base, said, days_in(base) if has_day else ()))
+        if rivals:
+            yield from counted(article, sentence, written)
+        if not _is_background(written, published):
+            yield from _of_sentence(reading, sentence, published, told if rivals else None)
+        elif rivals:
+            is_old = partial(_is_background, published=published)
+            told += besides_asides(article, sentence, is_old)
+            if not _YEAR.search(written) and _counts(written):
+                yield from _fit(article, sentence, is_old)
     yield from happenings(reading, told, published)
 
 
-def _marked(update: re.Pattern[str], found: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims of a clause, with whether its sentence says that they bring something up to date."""
-    for claim in found:
-        yield replace(claim, update=update.search(claim.sentence.of(claim.article.text)) is not None)
+def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: list[Told] | None) -> Iterator[Claim]:
+    """The claims of a sentence; `told`: its clauses are put there, where other outlets may say otherwise."""
+    article = reading.article
+    written = sentence.of(article.text)
+    if not STANDING.isdisjoint(reading.vocabulary):
+        yield from stands(article, sentence, written, number)
+    has_day, has_digit, rivals = names_day(written, "en"), _DIGIT.search(written) is not None, told is not None
+    rows = [(row, frozenset([word.key for word in row])) for row in clauses(written)]
+    counts = has_digit or not all(IN_LETTERS.isdisjoint(keys) for _, keys in rows)
+    may_be = counts and _is_no_toll(written)
+    if counts and rivals:
+        yield from _beside(article, sentence, written, may_be=may_be)
+    for row, keys in rows:
+        said = without_teller(row, keys)
+        if not said.row:
+            continue
+        bare = keys if said.row is row else frozenset([word.key for word in said.row])
+        if "other" in bare and _EACH_OTHER.search(written):
+            bare -= {"other"}
+        base = Base(article, sentence, written, said.row, bare)
+        if (has_digit or not IN_LETTERS.isdisjoint(bare)) and not said.denied and not may_be:
+            update = bool(_UPDATE.search(written))
+            yield from (replace(claim, update=update) for claim in _figures(base, rivals=rivals))
+        if has_day:
+            anew = bool(_ANEW.search(written))
+            yield from (replace(claim, update=anew) for claim in _dates(base, published))
+        yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
+        if told is not None:
+            yield from polarity(base, said)
+            days = days_in(base, of_years=True) if has_day else ()
+            told.append(Told(base, said, tuple(day for day in days if in_its_year(base, day) is None)))
+            yield from days_told(base, days, published)
+
+
+def _beside(article: Article, sentence: Sentence, written: str, *, may_be: bool) -> Iterator[Claim]:
+    """The figures of a sentence of which another part says what may be, or is asked for."""
+    if not may_be:
+        yield from _fit(article, sentence, _is_no_fact) if _is_no_fact(written) else ()
+        return
+    part = _OF_PARTS.search(written)
+    if part is None or part[0] == "among them":  # which tells of a part of what was counted before
+        yield from _fit(article, sentence, _is_no_toll, part.start() if part else LONGEST)
+
+
+def _fit(article: Article, sentence: Sentence, is_unfit: Callable[[str], bool], last: int = LONGEST) -> Iterator[Claim]:
+    """The figures of the parts of a sentence that are fit, up to `last`: they serve as tallies alone."""
+    for base in fit_parts(article, sentence, is_unfit, last):
+        if not IN_LETTERS.isdisjoint(base.keys) or any(key[0].isdigit() for key in base.keys):
+            for claim in _figures(base, rivals=True):
+                yield replace(claim, tally=claim.tally or NO_ACT, beside=True)
 
 
 def _is_background(written: str, published: date) -> bool:
     """Whether a sentence tells of another time; a year to come is none."""
     found = (match[0] for match in BACKGROUND.all_in(written))
-    return any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found)
+    if any(not (said[-4:].isdigit() and int(said[-4:]) > published.year) for said in found):
+        return True
+    return any(int(year) < published.year - 1 for year in _YEAR.findall(written))
+
+
+def _counts(written: str) -> bool:
+    """Whether a sentence has a figure."""
+    return _DIGIT.search(written) is not None or not IN_LETTERS.isdisjoint(written.lower().split())
+
+
+def _is_no_fact(part: str) -> bool:
+    return not is_fact(part)
 
 
 def _figures(base: Base, *, rivals: bool) -> Iterator[Claim]:
@@ -135,12 +179,13 @@ def _figures(base: Base, *, rivals: bool) -> Iterator[Claim]:
     yield from (claim for _, claim in own)
     if rivals:
         yield from cues(base, text, is_told=is_told)
+        yield from units(base, text) if is_told else ()
     yield from figures(base, frozenset(at for at, _ in own))
 
 
 def _is_no_toll(written: str) -> bool:
     """Whether a sentence gives figures of a part or of what may be."""
-    return any(shape.search(written) for shape in (_PART, _UNREAL))
+    return any(shape.search(written) for shape in (_OF_PARTS, _MORE, _UNREAL))
 
 
 # ── days ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -236,7 +281,10 @@ def _days(written: str, published: date, *, ahead: bool) -> Iterator[tuple[int, 
             continue
         if on <= published:
             yield match.start(), on
-    for match in _weekday().finditer(written) if _DIGIT.search(written) is None else ():
+    explicit = bool(_PAST_DAY.search(written)) or re.search(r"\d", written) is not None
+    for match in _weekday().finditer(written):
+        if explicit:
+            continue
         number = WEEKDAYS.index(match[1].lower())
         gap = (number - published.weekday()) % 7
         yield match.start(), published + timedelta(days=gap if present else gap - 7 if gap else 0)

@@ -10,12 +10,15 @@ from digest.analyse.claims.claim import NO_ACT, Base, Claim, head_of
 from digest.analyse.claims.places import named_places
 from digest.analyse.claims.quantities import MOST, SCALES, bound_of, number
 from digest.model import DiscrepancyKind
+from digest.text import MONTHS
 
 REACH = 3  # words behind a figure among which stands what is counted
 _HARM = ("kill", "injure", "miss")
 _FINITE = ("were", "was", "are", "have", "had")
 _ENDING = frozenset(["of", "to", "in", "on", "at", "and", "or", "the", "from"])  # before the noun: nothing is counted
-_PLURALS = frozenset(["people", "children", "women", "men", "crew", "cash"])
+_PLURALS = frozenset(
+    ["people", "children", "women", "men", "crew", "cash", "sheep", "cattle", "fish", "deer", "aircraft", "geese"]
+)
 _UNITS = {
     "persons": "people", "person": "people", "others": "people", "lives": "people", "passenger": "passengers",
     "%": "percent",
@@ -96,7 +99,7 @@ def _of_figure(base: Base, at: int, past: int, value: float) -> Iterator[Claim]:
     row = base.row
     whole = next((n for n in (past + 1, past + 2) if n < len(row) and _is_whole(row, n)), None)
     unit, after = _unit(row, at, whole + 1 if whole else past)
-    if unit is None or unit in _OF_SPORT or _is_year(row, at, value):
+    if unit is None or unit in _OF_SPORT or _is_year(row, at, value) or row[min(past, len(row) - 1)].key in MONTHS:
         return
     verb, leads = _verb(row, at, after)
     of_its = after > past and row[past].key == "of"
@@ -195,12 +198,25 @@ def _noun(row: Sequence[Word], past: int) -> tuple[str | None, int] | None:
         if word.key in acts():
             undergone = word.key.endswith("ed") or acts()[word.key] in _HARM
             stated = undergone and word.key not in ("killing", "injuring", "wounding")
-            if stated and place + 1 < len(row) and row[place + 1].key.endswith("s"):
+            if stated and place + 1 < len(row) and (row[place + 1].key.endswith("s") or row[place + 1].key in _PLURALS):
                 return row[place + 1].key, past  # "17 missing miners", "45 captured soldiers"
             return ("people" if acts()[word.key] in _HARM else None), past
-        if (word.key.endswith("s") and not word.key.endswith("ss")) or word.key in _PLURALS:
+        if _is_plural(row, place):
             return _UNITS.get(word.key, word.key), place + 1
     return None
+
+
+def _is_plural(row: Sequence[Word], at: int) -> bool:
+    """Whether a noun is a plural, be it without its letter: "112 amphorae from", "ninety-four amphorae are"."""
+    if (row[at].key.endswith("s") and not row[at].key.endswith("ss")) or row[at].key in _PLURALS:
+        return True
+    key, after = row[at].key, row[at + 1].key if at + 1 < len(row) else "."
+    ends = after in _FINITE or after in _BEHIND_NOUN or not after[0].isalpha()
+    return ends and len(key) > 4 and row[at].text.islower() and key.endswith(_PLURAL_ENDINGS)
+
+
+_BEHIND_NOUN = frozenset(["of", "to", "in", "on", "at", "and", "or", "from", "off", "who", "that", "which", "with"])
+_PLURAL_ENDINGS = ("ae", "ia", "folk", "eaux", "men", "ren", "kin", "feet", "teeth", "mice", "ora", "uda")
 
 
 def _verb(row: Sequence[Word], at: int, after: int) -> tuple[int | None, bool]:

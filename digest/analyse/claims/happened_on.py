@@ -56,25 +56,60 @@ def _shape() -> re.Pattern[str]:
         r"(?P<before>\b(?:[Nn]ext|[Ee]very|[Ee]ach|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter) )?"
         rf"\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{month.format('m')}"
         rf"|{month.format('n')} (?P<e>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
-        rf"|{weekday}(?!['’]s?\b|s\b|,? (?:the )?\d)|(?P<near>yesterday|today|tomorrow))\b"
+        rf"|{weekday}(?!['’]s?\b|s\b|,? (?:the \d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [A-Z]))"
+        r"|(?P<near>yesterday|today|tomorrow))\b"
     )
 
 
-def days_in(base: Base) -> tuple[Day, ...]:
-    """The days of a clause, those that only bound something left out."""
-    return tuple(_found(base))
+def every_day(text: str, published: date) -> Iterator[str]:
+    """Every day that a text may mean anywhere, those that only bound something as well."""
+    for match in _shape().finditer(text):
+        if day := _read(match, 0):
+            yield from day.all(published)
 
 
-def _found(base: Base) -> Iterator[Day]:
+_OF_A_YEAR = re.compile(r",? (?P<year>(?:19|20)\d\d)\b")  # which year, nobody says of what is news
+
+
+def days_in(base: Base, *, of_years: bool = False) -> tuple[Day, ...]:
+    """The days of a clause, those that only bound something left out; `of_years`: those with a year as well."""
+    return tuple(_found(base, of_years=of_years))
+
+
+def in_its_year(base: Base, day: Day) -> date | None:
+    """The very day, where a clause names its year."""
+    if not day.month:
+        return None
+    year = next(
+        (
+            int(found["year"])
+            for match in _shape().finditer(base.written, base.row[day.at].start, base.row[-1].end)
+            if match.start() <= base.row[day.at].end and (found := _OF_A_YEAR.match(base.written, match.end()))
+        ),
+        0,
+    )
+    try:
+        return date(year, day.month, day.number) if year else None
+    except ValueError:
+        return None
+
+
+def _found(base: Base, *, of_years: bool) -> Iterator[Day]:
     start, end = base.row[0].start, base.row[-1].end
     for match in _shape().finditer(base.written, start, end):
         first = match.start() + len(match["before"] or "")
         at = next((n for n, word in enumerate(base.row) if word.start <= first < word.end), None)
-        if at is None or match["before"]:
+        if at is None or match["before"] or (not of_years and _OF_A_YEAR.match(base.written, match.end())):
             continue
-        if match["weekday"]:
-            yield Day(at, weekday=WEEKDAYS.index(match["weekday"].lower()))
-        elif match["near"]:
-            yield Day(at, near=_NEAR[match["near"]])
-        elif 1 <= (number := int(match["d"] or match["e"])) <= 31:
-            yield Day(at, month=_MONTHS.index((match["m"] or match["n"])[:3].lower()) + 1, number=number)
+        if day := _read(match, at):
+            yield day
+
+
+def _read(match: re.Match[str], at: int) -> Day | None:
+    if match["weekday"]:
+        return Day(at, weekday=WEEKDAYS.index(match["weekday"].lower()))
+    if match["near"]:
+        return Day(at, near=_NEAR[match["near"]])
+    number = int(match["d"] or match["e"])
+    month = _MONTHS.index((match["m"] or match["n"])[:3].lower()) + 1
+    return Day(at, month=month, number=number) if 1 <= number <= 31 else None

@@ -11,93 +11,84 @@ English.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from digest.analyse.acts import Word, act_at, alike, content, stem
-from digest.analyse.claims.claim import AHEAD, CALENDAR, Base, Claim, head_of
+from digest.analyse.acts import act_at
+from digest.analyse.claims.claim import AHEAD, Claim
+from digest.analyse.claims.denials import denial, main_denials
 from digest.analyse.claims.happened_on import Day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
+from digest.analyse.claims.main_event import CLAUSES, Whole, main_day, main_places, without_dateline
 from digest.analyse.claims.polarity import is_negated, is_unreal
+from digest.analyse.claims.quantities import number
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
 from digest.analyse.claims.surroundings import (
-    PRONOUNS,
     THAT_DAY,
     Clause,
     Told,
     head,
-    names_in,
     opening,
     surroundings,
 )
+from digest.analyse.claims.when_and_where import ahead_of, at_spot, claim_of, day_of, is_moved, is_to_come, one_of
 from digest.analyse.reading import Reading
-from digest.analyse.words import bag, listed
+from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 from digest.text import normal
 
-HAPPENING = "happening"  # first in the key of such a claim
 LEADING = 9  # stems that the openings of two articles share whose places are compared, whatever happened there
 LEADERS = 2  # clauses of an opening in which it says where
-AUXILIARIES = 5  # words before a verb among which its "will" stands
-_MOVED = bag("postponed moved delayed rescheduled brought put pushed deferred extended originally")
-_ZONE = re.compile(r"\b(?:local time|GMT|UTC|E[SD]?T|P[SD]?T)\b")  # it may be another day elsewhere
-_SOON = re.compile(r"\b(?:next (?:week|month|year|spring|summer|autumn|winter)|tomorrow)\b")
+PARTIAL = 5  # words before a verb among which a figure says of how many it is denied
 _MANY = bag("elect play hit win meet shoot injure")  # of which a story tells several, so that one is so and one is not
-_ENDS = bag(", : . and but as because since so")
 _BE = bag("is are was were has have had will would may")
 
 
 def happenings(reading: Reading, told: Sequence[Told], published: date) -> Iterator[Claim]:
     """The days, the places, and yes and no in what an article's first clauses tell."""
-    if not told or kinds().keys().isdisjoint(reading.vocabulary):
+    clauses = head(without_dateline(told))
+    if not clauses:
         return
-    clauses = head(told)
     days = frozenset(on for one in told for day in one.days for on in day.all(published))
-    around = opening(reading, clauses)
+    around, of, dated = opening(reading, clauses), Whole(reading, published), False
     found: list[Claim] = []
     for n, one in enumerate(clauses):
         told_of = not (kinds().keys().isdisjoint(one.told.base.keys) and HAPPENED.isdisjoint(one.told.base.keys))
-        here = _somewhere(reading, one, clauses[:n]) if told_of or n < LEADERS else []
+        if not told_of and n >= CLAUSES:
+            continue
+        here, about = _somewhere(reading, one, clauses[:n]), surroundings(clauses, n, around)
         if told_of:
-            about = surroundings(clauses, n, around)
-            found += _on(one, clauses[:n], about._replace(given=days), published)
-            found += _in(one, here, clauses[:n], about)
+            named = frozenset(key for spot in here for key in spot.keys)
+            found += _on(one, clauses[:n], about._replace(given=days, spots=named), published)
+            found += _in(one, here, clauses[:n], about._replace(day=day_of(one, published)))
             found += _whether(one, about, opens=not n)
+        if n < CLAUSES:
+            main = list(main_day(one, here, about, of)) if not dated else []
+            dated = dated or bool(main)
+            found += (*main, *main_places(one, here, about, of), *main_denials(one, about, of, opens=not n))
         if n < LEADERS:
             found += _leading(one, here, around)
     yield from _with_both(found)
 
 
-def _claim(base: Base, key: tuple[str, ...], at: int, value: str, about: Happening) -> Claim:
-    """A claim of what the word at `at` says."""
-    own = alike(frozenset([stem(base.row[at].key)]))
-    return Claim(
-        article=base.article,
-        sentence=base.sentence,
-        kind=DiscrepancyKind(key[0]),
-        key=(HAPPENING, *key),
-        measure=base.row[at].text.lower(),
-        written=value,
-        value=value,
-        subject=frozenset(),
-        rest=frozenset(),
-        ahead=key[-1] == "ahead",
-        about=about._replace(theme=about.theme - own, said=about.said - own),
-    )
-
-
 def _with_both(found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, those of yes and no with what else the article says of the like of each."""
-    values: dict[tuple[str, ...], set[str]] = {}
+    rows: dict[tuple[str, ...], list[Claim]] = {}
     for claim in found:
-        values.setdefault(claim.key, set()).add(str(claim.value))
+        rows.setdefault(claim.key, []).append(claim)
     for claim in found:
-        both = claim.kind is DiscrepancyKind.POLARITY and len(values[claim.key]) > 1
+        both = claim.kind is DiscrepancyKind.POLARITY and any(_is_also_said(claim, other) for other in rows[claim.key])
         about = claim.about._replace(given=frozenset(["yes", "no"])) if both and claim.about else claim.about
         yield replace(claim, about=about) if both else claim
+
+
+def _is_also_said(claim: Claim, other: Claim) -> bool:
+    """Whether an article says the contrary as well; of a verb that no table knows, of the like things."""
+    if claim.value == other.value or claim.about is None or other.about is None:
+        return False
+    return not claim.about.main or not claim.about.theme.isdisjoint(other.about.theme)
 
 
 # ── days ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,41 +98,29 @@ def _on(one: Clause, before: Sequence[Clause], about: Happening, published: date
     """The day of what a clause tells; none where that is moved from one day to another."""
     base = one.told.base
     day = _day(one, before, published)
-    if day is None or _ZONE.search(base.written) or not _MOVED.isdisjoint(base.keys):
+    if day is None or is_moved(base):
         return
     at, found = happening_at(one.row, day.at, before[-1].row if before else ())
-    on = day.on(published, ahead=_is_to_come(base, at)) if found else None
+    on = day.on(published, ahead=is_to_come(base, at)) if found else None
     if on is None:
         return
     own = frozenset([on.isoformat()])
     about = about._replace(own=own, given=about.given - own)
     for kind in found:
-        yield _claim(base, ("date", kind, "ahead" if on > published else ""), at, on.isoformat(), about)
+        yield claim_of(base, ("date", kind, "ahead" if on > published else ""), at, on.isoformat(), about)
 
 
 def _day(one: Clause, before: Sequence[Clause], published: date) -> Day | None:
     """The day of a clause, "that day" that of the clause before; of two nobody can tell which is whose."""
     if one.told.days:
-        return _one_of(one.told.days)
+        return one_of(one.told.days)
     that = THAT_DAY.search(one.told.base.written)
     place = next((n for n, word in enumerate(one.row) if that and word.start <= that.start() < word.end), None)
-    day = _one_of(before[-1].told.days) if before and place is not None else None
+    day = one_of(before[-1].told.days) if before and place is not None else None
     if place is None or day is None:
         return None
     on = day.on(published, ahead=AHEAD.search(before[-1].told.base.written) is not None)
     return Day(place, near=(on - published).days) if on else None
-
-
-def _one_of(days: Sequence[Day]) -> Day | None:
-    return days[0] if len({day._replace(at=0) for day in days}) == 1 else None
-
-
-def _is_to_come(base: Base, at: int) -> bool:
-    """Whether a clause tells of what is to come: "will open", "opens", "the opening is due"."""
-    row, is_verb = base.row, act_at(base.row, at) is not None
-    first, last = (max(0, at - AUXILIARIES), at) if is_verb else (0, len(row) - 1)
-    ahead = AHEAD.search(base.written[row[first].start : row[last].end]) is not None
-    return ahead or (is_verb and row[at].key.endswith("s"))
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -152,8 +131,8 @@ def _in(one: Clause, here: Sequence[Spot], before: Sequence[Clause], about: Happ
     for spot in here:
         at, found = happening_at(one.row, spot.at, before[-1].row if before else ())
         if found:
-            key, where = _ahead(one), _where(about, spot)
-            yield from (_claim(one.told.base, ("place", kind, key), at, spot.written, where) for kind in found)
+            key, where = ahead_of(one), at_spot(about, spot)
+            yield from (claim_of(one.told.base, ("place", kind, key), at, spot.written, where) for kind in found)
 
 
 def _somewhere(reading: Reading, one: Clause, before: Sequence[Clause]) -> list[Spot]:
@@ -176,17 +155,8 @@ def _leading(one: Clause, here: Sequence[Spot], around: Happening) -> Iterator[C
     about = around._replace(least=LEADING)
     for spot in here:
         if spot.size < LAND and one.row[spot.at].key != "at":
-            claim = _claim(one.told.base, ("place", "", _ahead(one)), spot.at, spot.written, _where(about, spot))
+            claim = claim_of(one.told.base, ("place", "", ahead_of(one)), spot.at, spot.written, at_spot(about, spot))
             yield replace(claim, measure="place")
-
-
-def _where(about: Happening, spot: Spot) -> Happening:
-    own = frozenset(spot.keys)
-    return about._replace(own=own, size=spot.size, theme=about.theme - own, wide=about.wide - own)
-
-
-def _ahead(one: Clause) -> str:
-    return "ahead" if AHEAD.search(one.told.base.written) or _SOON.search(one.told.base.written) else ""
 
 
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────────────
@@ -201,24 +171,7 @@ def _whether(one: Clause, about: Happening, *, opens: bool) -> Iterator[Claim]:
         if not found or is_unreal(base, at) or not (act_at(one.row, at) or (at and one.row[at - 1].key == "no")):
             continue
         no = is_negated(base, at) ^ one.told.said.denied
-        own = _denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
-        yield from (_claim(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)
-
-
-def _denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Happening:
-    """What is denied: the words around the verb up to a comma or to what gives a reason.
-
-    Its subject has to be known to who affirms, but for "the banker", whom the sentence before may name, and "no fuel".
-    """
-    first = next((n + 1 for n in range(at - 1, -1, -1) if row[n].key in _ENDS), 0)
-    last = next((n for n in range(at + 1, len(row)) if row[n].key in _ENDS), len(row))
-    own = row[first:last]
-    head = alike(frozenset([head_of(row[first:at])]))
-    free = own[0].key == "no" or (own[0].key == "the" and not opens and head.isdisjoint(listed("institutions")))
-    return about._replace(
-        own=frozenset(["no"]),
-        said=alike(content(own) - CALENDAR) - PRONOUNS,
-        names=names_in(own),
-        head="" if free else "".join(head),
-        is_part=any(word.key == "of" for word in row[first:at]),
-    )
+        if no and any(number(before.key) for before in one.row[max(0, at - PARTIAL) : at]):
+            continue  # "ten people have not been found": others have
+        own = denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
+        yield from (claim_of(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)

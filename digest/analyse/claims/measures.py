@@ -25,10 +25,11 @@ from digest.text import normal, stop_words
 # Of any story: expected, asked for or possible figures are those of no fact; older ones are no rivals.
 _NO_FACT = re.compile(
     r"\b(?:expect(?:s|ed)?|forecasts?|predict(?:s|ed)?|projected|economists|analysts|polls? (?:suggest|show)\w*"
-    r"|exit polls?|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|faces?|up from|down from"
+    r"|exit polls?|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|prosecutors? (?:want|had)|up from|down from"
     r"|compared|initial(?:ly)?|first offer\w*|had (?:first|offered)|(?:was|were) (?:first |once |never |still )?to"
     r"|originally|at first"
-    r"|previous|(?<!year )earlier|second|another|third|half-time|average)\b",
+    r"|faces?(?= (?:up|an?|the|charges|life|\d|fines?|between|more|jail|prison|trial|possible|as|at)\b)"
+    r"|previous|(?<!year )earlier|(?:second|third)(?! (?:quarter|half)|-\w+est)|another|half-time|average)\b",
     re.IGNORECASE,
 )
 

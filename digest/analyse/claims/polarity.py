@@ -23,9 +23,9 @@ _UNREAL = re.compile(
 )
 
 
-def is_unreal(base: Base, at: int) -> bool:
-    """Whether the words of a clause before one of its verbs say that it may not be so: "could", "whether", "is to"."""
-    before = base.written[base.row[0].start : base.row[at].start]
+def is_unreal(base: Base, at: int, first: int = 0) -> bool:
+    """Whether the words of a clause before a verb, from one on, say that it may not be so: "could", "is to"."""
+    before = base.written[base.row[first].start : base.row[at].start]
     return _UNREAL.search(before) is not None or AHEAD.search(before) is not None
 
 
@@ -73,7 +73,7 @@ def _done(base: Base, said: Proposition) -> Iterator[Claim]:
     done = verb + 2 if left and act_at(row, verb + 2) else verb
     canonical, flipped = _affirmed(act_at(row, done) or "")
     near = base.written[row[max(0, verb - NEAR)].start : row[verb].start]
-    none = bool(_NOT.search(near)) or _is_none(base, row, done)
+    none = bool(_NOT.search(near)) or row[0].key in _NONE or _is_none(base, row, done)
     negated = none ^ flipped ^ said.denied ^ (done != verb)
     claim = _yes_no(
         base,
@@ -100,6 +100,7 @@ def _is_of_some(subject: Sequence[Word]) -> bool:
 
 
 _SOME = bag("all some most many few several only part half dozens hundreds thousands")
+_NONE = bag("none neither nobody")
 _NOTHING = re.compile(
     r"(?: [\w’'-]+)?? (?:no|nobody|nothing|neither|without (?:an? |any )?(?:agreement|deal|result|success))\b"
 )

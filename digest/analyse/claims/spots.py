@@ -9,6 +9,7 @@ Only places of one size are held against each other: a hall may stand in the tow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -39,12 +40,12 @@ _REGIONS = bag(
 )
 _STANDING = bag(  # what is known by the place where it stands
     """depot refinery market airport airfield airbase harbour port railway station dam warehouse camp barracks town
-    city village resort suburb hamlet"""
+    city village resort suburb hamlet beach shore outskirts edge centre"""
 )
 _KINDS = _HOUSES | _TOWNS | _REGIONS
 _OF = bag("of called named")
 _JOINING = _OF | bag("the a an")
-_NO_PLACE = CALENDAR | bag("nov dec jan feb mar apr jun jul aug sep sept oct i week parliament congress")
+_NO_PLACE = CALENDAR | bag("nov dec jan feb mar apr jun jul aug sep sept oct i week parliament congress interstate")
 
 
 class Spot(NamedTuple):
@@ -73,10 +74,14 @@ def _lands() -> frozenset[str]:
 def spots(row: Sequence[Word], written: str) -> Iterator[Spot]:
     """The places of a clause, in reading order; `written`: its sentence."""
     past = 0
-    for at in range(len(row)):
+    for at in [n for n, word in enumerate(row) if word.key in _LEADING]:
         if at >= past and _may_lead(row, at) and (found := _spot(row, at, written)) is not None:
             spot, past = found
             yield spot._replace(at=at - 1) if row[at].key == "to" else spot  # where "close" stands, which shuts nothing
+
+
+_LEADING = _PREPOSITIONS | {"of", "to"}
+_JOINED = re.compile(r"-[a-z]{3,}$")  # in lower case: "UN-run"
 
 
 def _may_lead(row: Sequence[Word], at: int) -> bool:
@@ -92,8 +97,8 @@ def _spot(row: Sequence[Word], at: int, written: str) -> tuple[Spot, int] | None
     end = first + 1
     while end < len(row) and row[end].text[0].isupper() and row[end].start == row[end - 1].end + 1:
         end += 1
-    if row[end - 1].text.endswith(("'s", "’s")):
-        return None  # "in Tarn's harbour", "on Voll's speech"
+    if row[end - 1].text.endswith(("'s", "’s")) or _JOINED.search(row[end - 1].text):
+        return None  # "in Tarn's harbour", "on Voll's speech", "in a Tarn-based yard"
     if (row[first - 1].key in _ARTICLES or row[at].key in _LOOSE) and _is_no_place(row, at, first, end):
         return None
     keys = tuple(stem(word.key) for word in row[first:end])

@@ -28,6 +28,9 @@ _PARTS = {
     "<BOUND>": BOUND,
     "<FIGURE>": FIGURE,
     "<COUNT>": COUNT,
+    # Of nothing that is said behind it: "killing five, police said".
+    "<ALONE>": r"(?! (?:[mb]illion|hundred|thousand|years|months|days|hours|per)\b)"
+    r"(?= (?:and|in|on|when|as|near|at)\b|[,.;]|$)",
     "<%>": r"(?: ?%| per ?cent\b)",
     "<LENGTH>": rf"[ -]?(?P<unit>{_KILOMETRES})\b",
     "<SPEED>": rf" ?(?P<unit>{_AN_HOUR})\b",

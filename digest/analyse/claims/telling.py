@@ -52,9 +52,14 @@ def without_teller(row: Sequence[Word], keys: Set[str]) -> Proposition:
             if at and led[at - 1].key != "," and (word.key not in DENIES or _is_of_clause(led, at)):
                 return _led(led, at)
             break
-        if word.key in acts() or word.text == "," or word.key in _FINITE:
+        if word.key in acts() or word.text == "," or (word.key in _FINITE and not _has_denied(led, at)):
             break
     return Proposition(led, led, unsure=_is_kept_back(led))
+
+
+def _has_denied(led: Sequence[Word], at: int) -> bool:
+    """Whether an auxiliary is one of denying or saying: "has denied", "had confirmed"."""
+    return led[at].key in ("has", "have", "had") and any(word.key in DENIES | _LEADS for word in led[at + 1 : at + 3])
 
 
 def _is_of_clause(led: Sequence[Word], at: int) -> bool:
