@@ -235,6 +235,6 @@ def test_no_text_makes_a_shape_run_for_long() -> None:
 
 def test_metres_are_no_millions_and_tens_in_words_are_read() -> None:
     wave = read(article("A 30 m wave killed 5 people in Tarn."))
-    assert [one.value for one in claims(wave) if one.kind is DiscrepancyKind.NUMBER] == [5]
+    assert [one.value for one in claims(wave) if one.kind is DiscrepancyKind.NUMBER and not one.tally] == [5]
     paid = read(article("The fire killed sixty people in Tarn."))
-    assert [one.value for one in claims(paid) if one.kind is DiscrepancyKind.NUMBER] == [60]
+    assert [one.value for one in claims(paid) if one.kind is DiscrepancyKind.NUMBER and not one.tally] == [60]

@@ -192,7 +192,7 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
     """The act that a word says, one of the list or a verb by its form: "has docked", "will not visit"."""
     act, by_form = _said_by(row[at].key)
     if act is not None:
-        return None if _is_noun(row, at) else act
+        return None if _is_noun(row, at) or _is_of_name(row, at) else act
     if not by_form or not row[at].text[0].islower():
         return None
     key = row[at].key
@@ -204,6 +204,15 @@ def act_at(row: Sequence[Word], at: int) -> str | None:
         return _plain(key)
     leads = at and key.endswith("ed") and before not in _BEFORE_NOUNS and before[:1].isalpha()
     return _plain(key) if leads or (not at and key.endswith("ing")) else None
+
+
+def _is_of_name(row: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a verb begins a name: "Beat Lindt hands over"."""
+    own, after = row[at].text, row[at + 1].text if at + 1 < len(row) else ""
+    return row[at].key in _GIVEN and own[0].isupper() and not own.isupper() and after[:1].isupper()
+
+
+_GIVEN = bag("beat bill will mark rob pat sue drew frank grant chase chance may rose grace hope wade pierce skip bob")
 
 
 @lru_cache(maxsize=65536)

@@ -45,7 +45,7 @@ def _are_pairs(one: Claim, other: Claim) -> bool:
     known = one.written in other.article.text or other.written in one.article.text
     if known or _chambers(one) != _chambers(other):
         return False
-    return len(_context(one) & _context(other)) >= SEVERAL
+    return len(context(one) & context(other)) >= SEVERAL
 
 
 def _chambers(claim: Claim) -> frozenset[str]:
@@ -62,7 +62,7 @@ def _is_one_thing(one: Claim, other: Claim) -> bool:
     apart = NO_ACT not in (one.tally, other.tally) and one.tally != other.tally
     if apart and ({one.tally, other.tally} in _OTHER_ACTS or not _OF_STATE.isdisjoint([one.tally, other.tally])):
         return False
-    shared = (_context(one) & _context(other)) - ({one.tally} & {other.tally})
+    shared = (context(one) & context(other)) - ({one.tally} & {other.tally})
     if one.key == OF_PERSONS:
         return len(shared - PERSON_STEMS) >= CALLED_OTHERWISE + FEW * apart
     return len(shared) >= _least(one, other, apart=apart)
@@ -85,7 +85,7 @@ def _are_of_two(one: Claim, other: Claim) -> bool:
         most > (TWICE if loose else MOST_APART) * least
         or (one.whole and other.whole and (_is_part(one, other) or _is_part(other, one)))
         or (not _OF_A_PERSON.isdisjoint(one.key) and (_of_strangers(one, other) or _of_strangers(other, one)))
-        or bool(_IN_ALL.search(_words(one))) != bool(_IN_ALL.search(_words(other)))
+        or bool(IN_ALL.search(_words(one))) != bool(IN_ALL.search(_words(other)))
         # The share of the winner, and of the loser; a profit, and an operating profit; a way from two places.
         or ("share of the vote" in one.key and one.names.isdisjoint(other.names))
         or (loose and bool(one.subject and other.subject) and one.subject.isdisjoint(other.subject))
@@ -96,7 +96,7 @@ def _are_of_two(one: Claim, other: Claim) -> bool:
 
 _OF_A_PERSON = frozenset(["sentence", "age", "age of the suspect", "age of the dead"])
 # What is counted of several acts, or over a time.
-_IN_ALL = re.compile(
+IN_ALL = re.compile(
     r"\b(?:altogether|overall|in (?:all|total)|combined|so far|to date|gathered|collected"
     r"|in (?:the (?:first|last|past) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
     r" (?:days|weeks|months|years))\b"
@@ -201,16 +201,16 @@ _PLANNED = re.compile(
 )
 
 
-def _context(claim: Claim) -> frozenset[str]:
+def context(claim: Claim) -> frozenset[str]:
     """The words that say what a sentence is about, some before it as well, synonyms alike; not what is counted."""
     start, end = claim.sentence.start, claim.sentence.end
     if claim.key[2] == UNIT or claim.key == OF_PERSONS:  # of which no word says what they are
         end += max(0, BEFORE - start)
-    return _context_of(claim.article.text[max(0, start - BEFORE) : end]) - {*claim.key, "be", stem(claim.key[1])}
+    return context_of(claim.article.text[max(0, start - BEFORE) : end]) - {*claim.key, "be", stem(claim.key[1])}
 
 
 @lru_cache(maxsize=1024)
-def _context_of(text: str) -> frozenset[str]:
+def context_of(text: str) -> frozenset[str]:
     known, stop = acts(), stop_words("en")
     said = {word.key for word in words_of(text)} - _NO_CONTEXT
     return alike(frozenset(known.get(key) or stem(key) for key in said if key[0].isalpha() and key not in stop))

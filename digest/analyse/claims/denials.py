@@ -21,6 +21,7 @@ from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.surroundings import PRONOUNS, Clause, names_in
 from digest.analyse.claims.when_and_where import claim_of
 from digest.analyse.words import bag, listed
+from digest.text import stop_words
 
 NEAR = 5  # words before a verb among which stands what says that it may not be so
 _ENDS = bag(", : . and but as because since so")
@@ -58,6 +59,21 @@ def _nothing(one: Clause, about: Happening) -> Iterator[Claim]:
         yield from (claim_of(one.told.base, ("polarity", "thing", noun), 2, "no", own) for noun in sorted(things))
 
 
+def _without_titles(row: Sequence[Word]) -> list[Word]:
+    """Words without those that say right before a name what somebody is: "opposition leader Ann Vale"."""
+    found: list[Word] = []
+    for word in row:
+        while word.text[0].isupper() and found and _is_title(found, len(found) - 1):
+            found.pop()
+        found.append(word)
+    return found
+
+
+def _is_title(row: Sequence[Word], at: int) -> bool:
+    word = row[at]
+    return word.text.isalpha() and word.text.islower() and word.key not in stop_words("en") and act_at(row, at) is None
+
+
 def denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Happening:
     """What is denied: the words around the verb up to a comma or to what gives a reason.
 
@@ -70,7 +86,7 @@ def denial(row: Sequence[Word], at: int, about: Happening, *, opens: bool) -> Ha
     free = own[0].key in _NONE or (own[0].key == "the" and not opens and head.isdisjoint(listed("institutions")))
     return about._replace(
         own=frozenset(["no"]),
-        said=alike(content(own) - CALENDAR) - PRONOUNS - _NONE,
+        said=alike(content(_without_titles(own)) - CALENDAR) - PRONOUNS - _NONE,
         names=names_in(own),
         where=_where(row[at + 1 : last]),
         head="" if free else "".join(head),

@@ -19,6 +19,7 @@ from digest.analyse.acts import stem, words_of
 from digest.analyse.claims.claim import Claim
 from digest.analyse.claims.counterparts import are_known, are_one
 from digest.analyse.claims.cues import ANY_SUM
+from digest.analyse.claims.left_over import left_over
 from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.spots import is_land
 from digest.analyse.claims.stands import told_of_what
@@ -46,6 +47,7 @@ def discrepancies(story: Story, claimed: Iterable[Sequence[Claim]]) -> tuple[Dis
                 by_measure.setdefault(claim.key, []).append(claim)
     found = [apart for _, rows in sorted(by_measure.items()) if (apart := _differing(rows[:MOST_COMPARED]))]
     found += _beyond(found, by_key(told))
+    found += _not_agreed(found, told)
     return tuple(
         Discrepancy(
             story_id=story.id,
@@ -67,6 +69,16 @@ def _beyond(found: Iterable[Sequence[Claim]], counted: Mapping[tuple[str, ...], 
         if len(apart) > 1 and len(own & known) < (1 if apart[0].measure == ANY_SUM else 2):
             known |= own
             yield apart
+
+
+def _not_agreed(found: Iterable[Sequence[Claim]], told: Sequence[Sequence[Claim]]) -> Iterator[Claims]:
+    """What is left over of a story when what agrees is put aside, without what is found already."""
+    known = {(claim.sentence, claim.value) for rows in found for claim in rows}
+    for pair in left_over(told):
+        own = {(claim.sentence, claim.value) for claim in pair}
+        if own.isdisjoint(known) and _RULES[pair[0].kind](*pair):
+            known |= own
+            yield tuple(sorted(pair, key=lambda claim: _order(claim.value)))
 
 
 def _once(found: Sequence[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:

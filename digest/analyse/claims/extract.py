@@ -18,9 +18,11 @@ from itertools import islice
 
 from digest.analyse.acts import Word, act_at, clauses, content, governing
 from digest.analyse.claims.claim import AHEAD, CALENDAR, NO_ACT, Base, Claim, head_of, is_passive, objects_of, told
+from digest.analyse.claims.counted import counted
 from digest.analyse.claims.cues import cues
+from digest.analyse.claims.days_told import days_told
 from digest.analyse.claims.figures import figures
-from digest.analyse.claims.happened_on import days_in
+from digest.analyse.claims.happened_on import days_in, in_its_year
 from digest.analyse.claims.happenings import happenings
 from digest.analyse.claims.measures import is_fact, measured
 from digest.analyse.claims.particulars import particulars
@@ -88,6 +90,8 @@ def claims(reading: Reading, *, rivals: bool = True) -> Iterator[Claim]:
         written = sentence.of(article.text)
         if len(written) > LONGEST or written.rstrip().endswith("?"):
             continue
+        if rivals:
+            yield from counted(article, sentence, written)
         if not _is_background(written, published):
             yield from _of_sentence(reading, sentence, published, told if rivals else None)
         elif rivals:
@@ -127,7 +131,9 @@ def _of_sentence(reading: Reading, sentence: Sentence, published: date, told: li
         yield from (one for one in places(base) if not reading.cast.has(normal(one.written).split()))
         if told is not None:
             yield from polarity(base, said)
-            told.append(Told(base, said, days_in(base) if has_day else ()))
+            days = days_in(base, of_years=True) if has_day else ()
+            told.append(Told(base, said, tuple(day for day in days if in_its_year(base, day) is None)))
+            yield from days_told(base, days, published)
 
 
 def _beside(article: Article, sentence: Sentence, written: str, *, may_be: bool) -> Iterator[Claim]:

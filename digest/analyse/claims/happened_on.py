@@ -68,20 +68,38 @@ def every_day(text: str, published: date) -> Iterator[str]:
             yield from day.all(published)
 
 
-_OF_A_YEAR = re.compile(r",? (?:19|20)\d\d\b")  # which year, nobody says of what is news
+_OF_A_YEAR = re.compile(r",? (?P<year>(?:19|20)\d\d)\b")  # which year, nobody says of what is news
 
 
-def days_in(base: Base) -> tuple[Day, ...]:
-    """The days of a clause, those that only bound something left out."""
-    return tuple(_found(base))
+def days_in(base: Base, *, of_years: bool = False) -> tuple[Day, ...]:
+    """The days of a clause, those that only bound something left out; `of_years`: those with a year as well."""
+    return tuple(_found(base, of_years=of_years))
 
 
-def _found(base: Base) -> Iterator[Day]:
+def in_its_year(base: Base, day: Day) -> date | None:
+    """The very day, where a clause names its year."""
+    if not day.month:
+        return None
+    year = next(
+        (
+            int(found["year"])
+            for match in _shape().finditer(base.written, base.row[day.at].start, base.row[-1].end)
+            if match.start() <= base.row[day.at].end and (found := _OF_A_YEAR.match(base.written, match.end()))
+        ),
+        0,
+    )
+    try:
+        return date(year, day.month, day.number) if year else None
+    except ValueError:
+        return None
+
+
+def _found(base: Base, *, of_years: bool) -> Iterator[Day]:
     start, end = base.row[0].start, base.row[-1].end
     for match in _shape().finditer(base.written, start, end):
         first = match.start() + len(match["before"] or "")
         at = next((n for n, word in enumerate(base.row) if word.start <= first < word.end), None)
-        if at is None or match["before"] or _OF_A_YEAR.match(base.written, match.end()):
+        if at is None or match["before"] or (not of_years and _OF_A_YEAR.match(base.written, match.end())):
             continue
         if day := _read(match, at):
             yield day

@@ -22,6 +22,7 @@ from digest.analyse.claims.happened_on import Day
 from digest.analyse.claims.kinds import HAPPENED, happening_at, kinds
 from digest.analyse.claims.main_event import CLAUSES, Whole, main_day, main_places, without_dateline
 from digest.analyse.claims.polarity import is_negated, is_unreal
+from digest.analyse.claims.quantities import number
 from digest.analyse.claims.sameness import Happening
 from digest.analyse.claims.spots import LAND, Spot, spots
 from digest.analyse.claims.surroundings import (
@@ -40,6 +41,7 @@ from digest.text import normal
 
 LEADING = 9  # stems that the openings of two articles share whose places are compared, whatever happened there
 LEADERS = 2  # clauses of an opening in which it says where
+PARTIAL = 5  # words before a verb among which a figure says of how many it is denied
 _MANY = bag("elect play hit win meet shoot injure")  # of which a story tells several, so that one is so and one is not
 _BE = bag("is are was were has have had will would may")
 
@@ -170,5 +172,7 @@ def _whether(one: Clause, about: Happening, *, opens: bool) -> Iterator[Claim]:
         if not found or is_unreal(base, at) or not (act_at(one.row, at) or (at and one.row[at - 1].key == "no")):
             continue
         no = is_negated(base, at) ^ one.told.said.denied
+        if no and any(number(before.key) for before in one.row[max(0, at - PARTIAL) : at]):
+            continue  # "ten people have not been found": others have
         own = denial(one.row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
         yield from (claim_of(base, ("polarity", kind, ""), at, "no" if no else "yes", own) for kind in found)

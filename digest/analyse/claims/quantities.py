@@ -30,6 +30,7 @@ ROUGH = (
 _PARTICLE = (
     *(f"{verb} over" for verb in ("hand", "hands", "handed", "handing", "stretches", "stretched", "spread", "extends")),
     *(f"{verb} up to" for verb in ("go", "goes", "going", "gone", "went", "put", "puts", "putting", "moves", "moved")),
+    *(f"{verb} up to" for verb in ("add", "adds", "added", "adding")),
 )
 _DIGITS = r"\d[\d,]{0,14}(?:\.\d{1,4})?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)"

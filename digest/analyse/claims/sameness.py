@@ -50,7 +50,7 @@ class Happening(NamedTuple):
 
     def is_told_by(self, other: Happening, kind: DiscrepancyKind) -> bool:
         """Whether both tell one thing, and neither article says what the other does."""
-        if _are_two(self.said, other.said) or _are_strangers(self, other):
+        if are_two(self.said, other.said) or _are_strangers(self, other):
             return False
         if kind is DiscrepancyKind.POLARITY:
             return _is_main_denied(self, other) if self.main and other.main else _is_denied(self, other)
@@ -149,7 +149,7 @@ _EITHER = tuple(
 )
 
 
-def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
+def are_two(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words of two clauses say that they tell of two: the first match, and the final."""
     if not _ALONE.isdisjoint(one ^ other):
         return True

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from digest.analyse.acts import alike, stem
 from digest.analyse.claims.claim import NO_ACT, Claim
+from digest.analyse.claims.counted import COUNTED
 from digest.analyse.claims.cues import ANY_SUM
 from digest.analyse.claims.given import OF_ANYTHING
 from digest.analyse.claims.units import UNIT
@@ -40,7 +41,7 @@ def tallies(rows: Sequence[Claim]) -> Iterator[Claim]:
     """What an article counts of which it gives one figure, under a key that its verb has no part in."""
     found: dict[tuple[str, ...], dict[object, Claim]] = {}
     rows = [_with_measures(claim, rows) if claim.key[1] == ANY_SUM else claim for claim in rows]
-    for claim in rows:
+    for claim in (claim for claim in rows if claim.tally != COUNTED):
         if claim.kind is DiscrepancyKind.NUMBER and claim.key[1] in _PERSONS and claim.key[-1] not in HARM:
             found.setdefault(OF_PERSONS, {}).setdefault(claim.value, claim)
         if claim.kind is DiscrepancyKind.NUMBER and not claim.stands and (key := _key(claim)):
@@ -87,8 +88,10 @@ OF_PERSONS = ("number", "tally", "persons", "")
 
 def _with_measures(claim: Claim, rows: Iterable[Claim]) -> Claim:
     """A sum with the names of the measures that it is told under."""
-    same = (row for row in rows if row.whole and row.value == claim.value and row.key[-1] == claim.key[-1])
-    return replace(claim, subject=frozenset(row.measure for row in same) - {ANY_SUM})
+    same = [row for row in rows if row.value == claim.value]
+    told = {row.measure for row in same if row.whole and row.key[-1] == claim.key[-1]}
+    told |= {row.key[3] for row in same if row.tally == COUNTED and row.key[2].startswith("money")}
+    return replace(claim, subject=frozenset(told) - {ANY_SUM, ""})
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
