@@ -27,6 +27,7 @@ COUNTED = "counted"  # second in the key of such a figure
 FAR = 9  # how far, by `_distance`, a word may stand that says what befell those who are counted
 NEAR = 9  # words before and behind a figure that say of what it is one
 PRECISE = 3  # digits from which on a figure is exact, whatever "some" stands before it
+_SECOND = ("injured", "missing")  # "another 31 were injured": besides those who died
 _ANYBODY = ("", "people", "them", "others")
 
 
@@ -80,7 +81,9 @@ def _claim(
         head=stem(noun.word),
         tally=COUNTED,
         told=part,
-        beside=_is_part(row, past) or _is_old(article, written) or not is_plain(part, before, counts=counts),
+        beside=_is_part(row, past)
+        or _is_old(article, written)
+        or not is_plain(part, before, counts=counts and state not in _SECOND),
     )
 
 
@@ -113,13 +116,14 @@ _NOT_PLAIN = re.compile(
     r"\b(?:previous(?:ly)?|earlier|last (?:year|month|week|season|autumn|spring|summer|winter)|deadliest|worst|usually"
     r"|typically|on average|average|history|record|compared|a year (?:before|ago)|than|expect(?:s|ed|ing)?|forecasts?"
     r"|predict(?:s|ed)?|projected|economists|analysts|demand(?:s|ed)?|sought|seek(?:s|ing)?|asked for|up from|down from"
-    r"|initial(?:ly)?|originally|at first|another|(?:\d|\w[a-z]+ty|million|billion|thousand) more|further|additional"
+    r"|initial(?:ly)?|originally|at first|(?:\d|\w[a-z]+ty|million|billion|thousand) more"
     r"|among|including|serious|range|between|now known|no more|no fewer|only|seriously|critically|badly|slightly"
     r"|revised|updated|so far|target|limit|maximum|minimum|capacity|each|every|per|similar|anniversary|offer(?:s|ed)?"
-    r"|propos(?:es|ed|al)|counter(?:s|ed)|margin|alone|wants?|aims?|hopes?|threaten(?:s|ed)|claim(?:s|ed))\b",
+    r"|propos(?:es|ed|al)|counter(?:s|ed)|margin|alone|threaten(?:s|ed)|claim(?:s|ed))\b",
     re.IGNORECASE,
 )
-_BEFORE_IT = re.compile(r"\b(?:could|would|might|may|if|plans? to)\b")
+_BEFORE_IT = re.compile(r"\b(?:could|would|might|may|if)\b")
+_MORE = re.compile(r"\b(?:another|further|additional)(?: \w+)? ?$")
 _ROSE = re.compile(r"\b(?:rose|risen|climbed|grown|rises) to\b")
 
 
@@ -130,7 +134,7 @@ def is_plain(part: str, before: str, *, counts: bool) -> bool:
     """
     if _NOT_PLAIN.search(part) or _BEFORE_IT.search(before):
         return False
-    return not (counts and _ROSE.search(before))
+    return not (counts and (_ROSE.search(before) or _MORE.search(before)))
 
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?=s?\b)")

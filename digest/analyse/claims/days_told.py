@@ -72,7 +72,7 @@ def _verb(row: Sequence[Word], at: int) -> int:
     found = next((n for n in range(at - 1, max(-1, at - BEFORE), -1) if is_verb(row, n)), -1)
     if found > 0 and row[found].key.endswith("s"):  # a plural as well: "adopted the new measures on Thursday"
         around = range(found - 1, max(-1, found - CLOSE), -1)
-        found = next((n for n in around if row[n].key.endswith("ed") and is_verb(row, n)), found)
+        found = next((n for n in around if is_verb(row, n) and not row[n].key.endswith("s")), found)
     behind = (n for n in range(at + 1, min(len(row), at + BEHIND)) if is_verb(row, n))
     return found if found >= 0 else next(behind, -1)
 

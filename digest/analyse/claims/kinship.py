@@ -14,6 +14,7 @@ from digest.model import Article, DiscrepancyKind
 
 OPENING = 1200  # the same, whose words are
 READ = 3000  # characters of an article whose names are read
+SMALL = 2  # smaller figures of one noun that say as much as a large one
 DISTINCT = 10  # from which on a whole figure that two reports share says that they tell one event
 LARGE = 100  # the same, of whatever the two say that it is of
 FIGURED, NAMED = 2, 4  # names that two reports of one event share, where they share a figure, and where none
@@ -54,7 +55,11 @@ def _figures(one: Sequence[Claim], other: Sequence[Claim]) -> int:
     )
     values = {value for value, _ in theirs}
     same = {value for value, _ in ours & theirs} | {value for value, _ in ours if value >= LARGE and value in values}
-    return sum(value >= DISTINCT or value != int(value) for value in same)
+    small = {(row.key, row.head, row.value) for row in one} & {(row.key, row.head, row.value) for row in other}
+    told = sum(value >= DISTINCT or value != int(value) for value in same)
+    return (
+        told + len([head for _, head, value in small if head and isinstance(value, int) and value < DISTINCT]) // SMALL
+    )
 
 
 @lru_cache(maxsize=128)

@@ -63,6 +63,8 @@ def _are_of_one(one: Claim, other: Claim, kin: Kinship) -> bool:
     if are_two(one.said, other.said) or _are_strangers(one, other, kin):
         return False
     ours, theirs = _kinds(one), _kinds(other)
+    if one.head == other.head and one.head in _LIGHT and ours != theirs:
+        return False
     if ours and theirs and ours.isdisjoint(theirs) and (one.head != other.head or one.head in _LIGHT):
         return False
     same = (one.head == other.head != "" and one.head not in _LIGHT) or not ours.isdisjoint(theirs)
@@ -89,5 +91,7 @@ def _unknown(one: Claim, other: Claim) -> bool:
 
 
 def _kinds(claim: Claim) -> frozenset[str]:
+    """What kinds of things a verb may tell of; of one that says nothing by itself, the words close to the day."""
     known = kinds()
-    return frozenset(kind for word in sorted(claim.objects) for kind in known.get(word, ()))
+    words = [claim.measure] if claim.measure in known and claim.head not in _LIGHT else sorted(claim.objects)
+    return frozenset(kind for word in words for kind in known.get(word, ()))

@@ -89,7 +89,7 @@ def _rest(one: _Report, other: _Report) -> list[Claim]:
     """The figures of an article that another does not give, nor one that is the same, rounded."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in one.counted:
-        if claim.kind is not DiscrepancyKind.NUMBER or claim.key[2] == BARE or _is_given(claim, other):
+        if claim.kind is not DiscrepancyKind.NUMBER or _is_given(claim, other):
             continue
         found.setdefault((claim.key, claim.head if claim.key[2] in (PERSONS, THINGS) else "", claim.value), claim)
     return list(found.values())
@@ -112,7 +112,11 @@ def _is_one_value(one: float, other: float) -> bool:
 def _level(one: Claim, other: Claim) -> int:
     """How well two figures are known to be of one thing; 0: not at all."""
     kind = one.key[2]
-    if kind != other.key[2] or one.value == other.value:
+    if one.value == other.value:
+        return 0
+    if BARE in (kind, other.key[2]):
+        return _of_bare(one, other)
+    if kind != other.key[2]:
         return 0
     state, rival = one.key[3], other.key[3]
     if state and rival and state != rival:
@@ -121,7 +125,8 @@ def _level(one: Claim, other: Claim) -> int:
     if kind in (PERSONS, THINGS):
         level = _of_nouns(one, other, same=same)
     elif kind == TIME:
-        level = SURE if same and min(float(one.value), float(other.value)) > ANCIENT else 0
+        old = same and min(float(one.value), float(other.value)) > ANCIENT
+        level = SURE if old else MAYBE if one.head == other.head in _TERMS and not (state or rival) else 0
     else:
         level = SURE if same else LIKELY if state or rival else MAYBE
     least, most = sorted((float(one.value), float(other.value)))
@@ -130,6 +135,16 @@ def _level(one: Claim, other: Claim) -> int:
     return level if level and most <= MOST_APART[level] * least else 0
 
 
+def _of_bare(one: Claim, other: Claim) -> int:
+    """Of a figure behind which nothing stands only another large one is the counterpart: "wants all 142,000 back"."""
+    least, most = sorted((float(one.value), float(other.value)))
+    kinds = {one.key[2], other.key[2]}
+    counts = len(kinds) > 1 and kinds <= {BARE, PERSONS, THINGS}
+    return MAYBE if counts and least >= LARGE and most <= MOST_BARE * least else 0
+
+
+LARGE, MOST_BARE = 100, 1.5
+_TERMS = ("year", "month")  # of a sentence, a contract
 ANCIENT = 1000 * 525600  # minutes: what was so long ago has one age
 
 
@@ -146,7 +161,7 @@ def _of_nouns(one: Claim, other: Claim, *, same: bool) -> int:
         return LIKELY if float(part.value) < float(whole.value) else SURE
     if same:
         return MAYBE
-    return LIKELY if alike and one.head not in _GENERIC_STEMS else 0 if one.key[3] or other.key[3] else MAYBE
+    return LIKELY if alike and one.head not in _GENERIC_STEMS else MAYBE
 
 
 OF_ANYTHING_STEMS = frozenset(stem(word) for word in OF_ANYTHING)
@@ -170,7 +185,7 @@ def _share_enough(one: Claim, level: int, words: tuple[int, int], kin: Kinship) 
     shared, near = words
     if level == SURE:
         return shared >= WORDS[level]
-    if one.key[2] == PERSONS and one.key[3]:
+    if (one.key[2] == PERSONS and one.key[3] and level == LIKELY) or one.key[2] == TIME:
         return shared >= PART
     if kin.words >= TOPIC and level == LIKELY and (near or not one.key[2].startswith(MONEY)):
         return True
@@ -188,7 +203,8 @@ _COUNTS = frozenset(["percent", "cent", "dollar", "euro", "pound", "crown", "yen
 _EITHER = tuple(
     bag(line)
     for line in """net operating gross pre-tax underlying
-    quarter half half-year year annual month week day daily weekly monthly
+    quarter quarterly half half-year months nine-month full-year
+    annual daily weekly monthly
     men women girls boys
     adults children
     old new""".splitlines()
@@ -202,6 +218,8 @@ def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _has_agreed(one: Claim, reports: Sequence[_Report]) -> bool:
     """Whether both articles give one figure of the very thing: then a further one is of another."""
+    if one.key[2] not in (PERSONS, THINGS) and not one.key[3]:
+        return False  # of a share or a sum nobody knows of what it is
     first, second = (
         {row.value for row in report.counted if row.key == one.key and row.head == one.head} for report in reports
     )

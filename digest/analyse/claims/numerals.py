@@ -77,6 +77,8 @@ def _is_no_count(row: Sequence[Word], at: int, past: int, written: str) -> bool:
         return False
     if after.key in CALENDAR or after.key in _MONTHS_CUT:
         return plain
+    if after.text == "-" and any(word.key == "old" for word in row[past : past + 5]):
+        return True  # "20 - year - old"
     if after.text == "-" and past + 1 < len(row) and after.start == row[past - 1].end:
         return row[past + 1].text[0].isdigit() or row[past + 1].key in ("year-old", "year-olds")
     an_hour = after.key == "a" and written[after.end : after.end + 1] == "."
