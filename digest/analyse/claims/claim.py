@@ -142,6 +142,7 @@ _EITHER = (
     *(
         bag(line)
         for line in """first last final next previous semi-final semi-finals quarter-final quarter-finals
+    quarter months
     quarter quarterly half half-year year annual annually month monthly week weekly day daily full-year nine-month
     net operating gross pre-tax underlying
     north northern south southern east eastern west western

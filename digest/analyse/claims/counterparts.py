@@ -21,6 +21,7 @@ from digest.analyse.words import bag
 from digest.model import Article
 from digest.text import stop_words
 
+LEAST_GAP = 10  # between two figures that a third one explains; smaller ones count many things
 BEFORE = 160  # characters before a sentence that say as well what it is about
 MOST_APART = 5  # times that one figure has the other in it; beyond, they count two things
 TWICE, SEVERAL = 2, 2  # the same, and the words shared, of sums of which no word says what they are
@@ -149,7 +150,15 @@ def are_known(one: Claim, other: Claim) -> bool:
         return any(gives(ours, value) for value in _values(other)) or any(
             gives(theirs, value) for value in _values(one)
         )
+    if counted and _gives_gap(one, other):
+        return True
     return gives(ours, other.value, counted=counted) or gives(theirs, one.value, counted=counted)
+
+
+def _gives_gap(one: Claim, other: Claim) -> bool:
+    """Whether what one figure has more than the other is counted as well: passengers and crew, and all on board."""
+    gap = abs(float(one.value) - float(other.value))
+    return gap >= LEAST_GAP and any(gives(each.article.text, gap, counted=True) for each in (one, other))
 
 
 def _values(claim: Claim) -> tuple[float, ...]:

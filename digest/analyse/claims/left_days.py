@@ -21,6 +21,7 @@ from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 
 ONE_STORY = 5  # names that two articles share, where their sentences name others as well
+MANY = 3  # the same, names aside, where none stands close to the days
 UPPER = 700  # characters of an article in which it tells what happened
 READ = 4000  # characters whose days are read
 ONE_ACT, OTHERS = 2, 3  # words that the sentences share, where one kind of thing is told, and where none is known
@@ -63,8 +64,8 @@ def _are_of_one(one: Claim, other: Claim, kin: Kinship) -> bool:
     if are_two(one.said, other.said) or _are_strangers(one, other, kin):
         return False
     ours, theirs = _kinds(one), _kinds(other)
-    if one.head == other.head and one.head in _LIGHT and ours != theirs:
-        return False
+    if one.head == other.head and one.head in _LIGHT:
+        return not ours.isdisjoint(theirs)
     if ours and theirs and ours.isdisjoint(theirs) and (one.head != other.head or one.head in _LIGHT):
         return False
     same = (one.head == other.head != "" and one.head not in _LIGHT) or not ours.isdisjoint(theirs)
@@ -73,7 +74,8 @@ def _are_of_one(one: Claim, other: Claim, kin: Kinship) -> bool:
     names = names_of(one.article.text) | names_of(other.article.text)
     if same:
         return len(shared) >= ONE_ACT
-    return len(shared) >= OTHERS and bool(near if one.ahead else near - names)
+    beside = near if one.ahead else near - names
+    return len(shared) >= OTHERS and (bool(beside) or len(shared - names) >= MANY)
 
 
 _LIGHT = bag("set schedul hold take begin make go plan expect fall come start call give")  # of many things
