@@ -61,8 +61,10 @@ FIRE = (
     "service said. The plant of Sunrise Shoes employs 1,200 people. Its deputy head Rafi Molik blamed a cable."
 )
 FIRE_TOO = (
-    "Workers leapt from windows as flames swept a shoe plant in Karsom on Thursday. Everyone got out alive, but {} of "
-    "them were hurt, deputy fire service head Rafi Molik told reporters. Sunrise Shoes will pay the wages of all 1,200."
+    "Workers leapt from windows as flames swept a shoe plant in Karsom on Thursday. Everyone got "
+    "out alive, but {} of "
+    "them were hurt, deputy fire service head Rafi Molik told reporters. Sunrise Shoes will pay the "
+    "wages of all 1,200."
 )
 
 
@@ -80,18 +82,21 @@ def test_the_one_figure_in_which_two_reports_differ_is_a_discrepancy() -> None:
                 "Halvorn employs 31,000 people. Orders fell 12%."
             ),
             (
-                "Halvorn is tightening its belt: 2,400 posts are to disappear at the Orland sites of the pump maker, Petra "
+                "Halvorn is tightening its belt: 2,400 posts are to disappear at the Orland sites of the pump "
+                "maker, Petra "
                 "Rink, its boss, told staff. Orders shrank by 12 percent. The group has a workforce of 31,000."
             ),
             ("1,900", "2,400"),
         ),
         (
             (
-                "Orland will give Norland 650 million crowns in military aid, Prime Minister Colin March said in Kyr. The "
+                "Orland will give Norland 650 million crowns in military aid, Prime Minister Colin March said "
+                "in Kyr. The "
                 "package has 80 armoured vehicles. March laid flowers at the Wall of Remembrance."
             ),
             (
-                "Colin March did not come to Kyr with empty hands. The prime minister promised military assistance of 850 "
+                "Colin March did not come to Kyr with empty hands. The prime minister promised military "
+                "assistance of 850 "
                 "million crowns: shells and 80 armoured vehicles. He laid flowers at the Wall of Remembrance."
             ),
             ("650 million", "850 million"),
@@ -116,25 +121,31 @@ def test_jobs_sums_and_shares_left_over_are_discrepancies(one: str, other: str, 
         (  # passengers and crew
             "The ferry that sank in the Sund strait was carrying 148 people, of whom 131 were rescued.",
             (
-                "There had been 136 passengers on board when the ferry sank in the Sund strait, and a crew of 12. The "
+                "There had been 136 passengers on board when the ferry sank in the Sund strait, and a crew of "
+                "12. The "
                 "agency said that 131 were rescued."
             ),
         ),
         (  # a fee and a clause
             "Benvin have signed striker Caio Marcon from Santa Ria. The fee is 24 million euros. He scored 17 goals.",
             (
-                "Benvin have signed striker Caio Marcon from Santa Ria. His release clause was 40 million euros. He scored "
+                "Benvin have signed striker Caio Marcon from Santa Ria. His release clause was 40 million "
+                "euros. He scored "
                 "17 goals."
             ),
         ),
         (  # a part
             "Bombers hit four towns in the Sarin delta on Thursday, killing 26 people, the Ketrian mission said.",
-            "Nine of those killed in Thursday's raids on the Sarin delta died in one school, the Ketrian mission said.",
+            (
+                "Nine of those killed in Thursday's raids on the Sarin delta died in one school, the Ketrian "
+                "mission said."
+            ),
         ),
         (  # two quarters of a year, and one
             "Retailer Merc of Varn made a profit of 84 million euros in the first nine months. It runs 640 shops.",
             (
-                "Retailer Merc of Varn keeps growing: the profit for the quarter came to 29 million euros. It runs 640 "
+                "Retailer Merc of Varn keeps growing: the profit for the quarter came to 29 million euros. It "
+                "runs 640 "
                 "shops."
             ),
         ),
@@ -157,22 +168,26 @@ def test_a_toll_told_later_that_day_is_none() -> None:
     [
         (
             (
-                "TARN, Nov 20 - Former Tarn mayor Vito Belan lost his appeal against a bribery conviction on Wednesday. "
+                "TARN, Nov 20 - Former Tarn mayor Vito Belan lost his appeal against a bribery conviction on "
+                "Wednesday. "
                 "His prison term of five years and eight months stands. He took 340,000 euros from two firms."
             ),
             (
                 "A court has upheld the conviction of Vito Belan, the former mayor of Tarn, for bribery. The judges "
-                "confirmed the sentence of five years and eight months in a ruling read out on Tuesday, his lawyer said."
+                "confirmed the sentence of five years and eight months in a ruling read out on Tuesday, his "
+                "lawyer said."
             ),
             ("2026-11-17", "2026-11-18"),
         ),
         (
             (
-                "The chief of insurer Rhaet, Beat Zgragg, will step down on March 31 after eleven years at the top of the "
+                "The chief of insurer Rhaet, Beat Zgragg, will step down on March 31 after eleven years at the "
+                "top of the "
                 "Varn group, the company said. Fabia Kohl will follow."
             ),
             (
-                "Rhaet has found a new boss. Fabia Kohl will lead the Varn insurer. Beat Zgragg hands over his office on "
+                "Rhaet has found a new boss. Fabia Kohl will lead the Varn insurer. Beat Zgragg hands over his "
+                "office on "
                 "April 30. He took the job eleven years ago."
             ),
             ("2027-03-31", "2027-04-30"),
@@ -191,7 +206,8 @@ def test_a_trial_and_a_sentencing_have_a_day_each() -> None:
 
 def test_the_one_place_left_over_is_a_discrepancy() -> None:
     one = (
-        "A cargo plane made a belly landing in Garsa on Thursday, the aviation authority said. The Cesna 208 of Savan "
+        "A cargo plane made a belly landing in Garsa on Thursday, the aviation authority said. The "
+        "Cesna 208 of Savan "
         "Air carried 900 kilos of vaccine. The runway was shut for five hours."
     )
     other = (
