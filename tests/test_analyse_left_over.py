@@ -169,8 +169,8 @@ def test_a_toll_told_later_that_day_is_none() -> None:
         (
             (
                 "TARN, Nov 20 - Former Tarn mayor Vito Belan lost his appeal against a bribery conviction on "
-                "Wednesday. "
-                "His prison term of five years and eight months stands. He took 340,000 euros from two firms."
+                "Wednesday, when three judges read out a decision that left his prison term of five years and eight "
+                "months as it was. He took 340,000 euros from two firms."
             ),
             (
                 "A court has upheld the conviction of Vito Belan, the former mayor of Tarn, for bribery. The judges "

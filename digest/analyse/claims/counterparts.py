@@ -150,7 +150,7 @@ def are_known(one: Claim, other: Claim) -> bool:
         return any(gives(ours, value) for value in _values(other)) or any(
             gives(theirs, value) for value in _values(one)
         )
-    if counted and _gives_gap(one, other):
+    if one.key == OF_PERSONS and _gives_gap(one, other):
         return True
     return gives(ours, other.value, counted=counted) or gives(theirs, one.value, counted=counted)
 

@@ -21,7 +21,6 @@ from digest.analyse.words import bag
 from digest.model import DiscrepancyKind
 
 ONE_STORY = 5  # names that two articles share, where their sentences name others as well
-MANY = 3  # the same, names aside, where none stands close to the days
 UPPER = 700  # characters of an article in which it tells what happened
 READ = 4000  # characters whose days are read
 ONE_ACT, OTHERS = 2, 3  # words that the sentences share, where one kind of thing is told, and where none is known
@@ -75,7 +74,7 @@ def _are_of_one(one: Claim, other: Claim, kin: Kinship) -> bool:
     if same:
         return len(shared) >= ONE_ACT
     beside = near if one.ahead else near - names
-    return len(shared) >= OTHERS and (bool(beside) or len(shared - names) >= MANY)
+    return len(shared) >= OTHERS and bool(beside)
 
 
 _LIGHT = bag("set schedul hold take begin make go plan expect fall come start call give")  # of many things
