@@ -26,22 +26,26 @@ from digest.text import stop_words
 NEAR = 5  # words before a verb among which stands what says that it may not be so
 _ENDS = bag(", : . and but as because since so")
 _NONE = bag("no none neither nobody")
+_THERE_BY = bag("find contain detect discover have caus hold carry")  # acts by which a thing is said to be there
 _THERE_IS = bag("is are was were")
 
 
 def main_denials(one: Clause, about: Happening, of: Whole, *, opens: bool) -> Iterator[Claim]:
     """What a clause of an opening affirms or denies, by each of its verbs; `opens`: it is the first."""
     base, row = one.told.base, one.row
-    about = about._replace(main=True, wide=of.words, theme=alike(one.words - CALENDAR))
-    for at in range(len(row) if not one.told.said.unsure else 0):
-        if not is_verb(row, at) or is_unreal(base, at, max(0, at - NEAR)):
+    verbs = [at for at in range(len(row) if not one.told.said.unsure else 0) if is_verb(row, at)]
+    if verbs or row[0].key == "there":
+        about = about._replace(main=True, wide=of.words, theme=alike(one.words - CALENDAR))
+    for at in verbs:
+        if is_unreal(base, at, max(0, at - NEAR)):
             continue
-        no = (is_negated(base, at) or row[0].key in _NONE) ^ one.told.said.denied
+        none_of, act = row[0].key in _NONE, act_at(row, at) or plain(row[at].key)
+        no = (none_of or is_negated(base, at)) ^ one.told.said.denied
         own = denial(row, at, about, opens=opens) if no else about._replace(own=frozenset(["yes"]))
-        none_of = row[0].key in _NONE  # "none of its drones"
-        own = own._replace(parties=alike(content(row[:at])) - _NONE if none_of else parties(row, at))
-        yield claim_of(base, ("polarity", "", act_at(row, at) or plain(row[at].key)), at, "no" if no else "yes", own)
-        for noun in sorted(objects_of(row, at)) if not no else ():
+        whose = alike(content(row[:at])) - _NONE if none_of else parties(row, at)  # "none of its drones"
+        own = own._replace(parties=whose)
+        yield claim_of(base, ("polarity", "", act), at, "no" if no else "yes", own)
+        for noun in sorted(objects_of(row, at)) if act in _THERE_BY and not no else ():
             yield claim_of(base, ("polarity", "thing", noun), at, "yes", own)
     yield from _nothing(one, about)
 

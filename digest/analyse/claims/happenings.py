@@ -67,8 +67,9 @@ def happenings(reading: Reading, told: Sequence[Told], published: date) -> Itera
         if n < CLAUSES:
             main = list(main_day(one, here, about, of)) if not dated else []
             dated = dated or bool(main)
-            found += (*main, *main_places(one, here, about, of), *main_denials(one, about, of, opens=not n))
+            found += (*main, *main_places(one, here, about, of))
         if n < LEADERS:
+            found += main_denials(one, about, of, opens=not n)
             found += _leading(one, here, around)
     yield from _with_both(found)
 
