@@ -39,6 +39,10 @@ def test_an_office_in_capitals_is_the_role_and_what_it_is_for_no_part_of_the_nam
     assert (row.actor, row.role and text[row.role.start : row.role.end]) == (name, role)
 
 
+def test_an_office_behind_its_verb_is_read_as_before_it() -> None:
+    assert _speakers('"The quay will hold," said Minister of Fisheries Lena Tarkova on Monday.') == ["Lena Tarkova"]
+
+
 def test_whoever_holds_an_office_is_she_in_the_next_sentence() -> None:
     text = 'Minister of Fisheries Lena Tarkova called on the town to wait. "The quay will hold," she said.'
     assert _speakers(text) == ["Lena Tarkova", "Lena Tarkova"]

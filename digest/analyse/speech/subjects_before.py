@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from digest.analyse.people.given import after_office
-from digest.analyse.people.names import Name, is_of_office, name_in
+from digest.analyse.people.names import Name, name_in
 from digest.analyse.people.roles import is_role
 from digest.analyse.people.runs import begin_of_name, ends_possessive, run_before
 from digest.analyse.people.tokens import QUOTE, Token
 from digest.analyse.speech.appositions import opening, role_behind
+from digest.analyse.speech.offices import officer
 from digest.analyse.speech.rows import ROLE_REACH, Row, is_adverb, opens_clause, role_start, through_of
 from digest.analyse.speech.subjects import (
     PRONOUNS,
@@ -181,25 +182,11 @@ def _name_before(row: Row, end: int, verb: int) -> Subject | None:
             return _description_over(row, tie, end)
     left = tokens[first - 1].key if first else ""
     tie = first - 1 - (first > 1 and left in listed("determiners"))
-    if first and (officer := _officer(row, first, end, verb)):
-        return officer
+    if first and (found := officer(row, first, end)):
+        return replace(found, last=verb)
     if first and tokens[tie].key in listed("attaching") and tokens[tie].key != "and":
         return _affiliated(row, tie, verb) or _description_over(row, tie, end)
     return _one_name(row, first, end, verb)
-
-
-def _officer(row: Row, first: int, end: int, verb: int) -> Subject | None:
-    """ "Minister of Unification Han Do-yun": the name behind an office with what it is for."""
-    tokens = row.tokens
-    if not is_of_office(tokens, first):
-        return None
-    cut = first + after_office([one.key for one in tokens[first:end]])
-    name = name_in(tokens[cut:end], row.people.parts, row.article, role_before=True) if cut > first else None
-    if name is None:
-        return None
-    begin = run_before(tokens, first - 1 - (tokens[first - 1].key == "the"))
-    role = Span(start=tokens[begin].start, end=tokens[cut - 1].end)
-    return Subject(Kind.NAME, name.span, begin, verb, name, role)
 
 
 def _affiliated(row: Row, tie: int, verb: int) -> Subject | None:

@@ -10,6 +10,7 @@ from digest.analyse.people.roles import is_role
 from digest.analyse.people.runs import begin_of_name, inner_words, is_inner, run_after, run_before
 from digest.analyse.people.tokens import Token
 from digest.analyse.speech.appositions import role_behind
+from digest.analyse.speech.offices import officer_behind
 from digest.analyse.speech.rows import ROLE_REACH, Row, is_adverb, through_of
 from digest.analyse.speech.subjects import (
     PRONOUNS,
@@ -36,6 +37,8 @@ def after(row: Row, at: int) -> Subject | None:
         return None
     if tokens[at].key in PRONOUNS and not tokens[at].is_capital:
         return pronoun(row, at + 1)
+    if tokens[at].is_capital and (found := officer_behind(row, at)):
+        return found
     end = _phrase_end(tokens, at)
     while end > at and tokens[end - 1].key in listed("days", "adverbs"):
         end -= 1
