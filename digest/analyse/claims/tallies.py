@@ -95,6 +95,12 @@ def _with_measures(claim: Claim, rows: Iterable[Claim]) -> Claim:
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
+    """Under what a figure is counted once in an article; nothing where it may be of anything.
+
+    A sum of which nobody says what it is for is of too many things.
+    """
+    if claim.key[1] == ANY_SUM and not claim.subject:
+        return ()
     if claim.key[1] == UNIT:
         return ("number", "tally", *claim.key[1:])
     if claim.whole:

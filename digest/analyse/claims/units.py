@@ -63,13 +63,14 @@ def units(base: Base, text: str) -> Iterator[Claim]:
         what = "distance" if to else what
         claim = figure_claim(base, ("number", UNIT, what), match["figure"], round(value * factor, 6), what)
         claim = replace(claim, names=names_of(f". {to[1]}") if to else claim.names)
-        if _WITHIN.search(text, max(0, match.start() - 12), match.start()):
+        if _WITHIN.search(text, max(0, match.start() - 12), match.start()) or _APART.match(text, match.end()):
             continue
         bound = bound_of(match["bound"] or "") or ("rough" if unit in _NOT_METRIC else "")
         yield replace(claim, bound=bound, tally=NO_ACT)
 
 
 _WITHIN = re.compile(r"\b(?:within|inside|every|each|another|last|next|first) $")  # of no thing's own length
+_APART = re.compile(r" (?:after|before|later|earlier|ago)\b")  # between two things, which no other tells so
 _TOWARDS = r"(?:north|south|east|west)[a-z-]{0,10}"
 _FROM = re.compile(  # of which place: two are as far from two
     rf",? (?:(?:to the )?{_TOWARDS}(?: {_TOWARDS})? of|off|from|away from|outside|beyond)"
