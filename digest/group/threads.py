@@ -37,10 +37,6 @@ SHINGLED = 2_000  # words of a text whose shingles are kept, so that a later cop
 # and eight invented mornings: where .22 was asked half of the running events began anew every morning, under .14 the
 # turns of a campaign became one story.
 RUNNING = 0.15
-# The same for a part that has an article of the story's own already: what has stood in a story is not torn off by what
-# is new unless they hardly agree. Of ten such parts of allsides-full, all of another event, seven stayed under it; of
-# nine of twelve invented mornings that were of the same event, two.
-HELD = 0.09
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +145,10 @@ class _Loom:
         What both say in words of all news is the matter, what they say in names of their own is the event: where all
         that they share is in such words, half of the likeness is enough.
         """
-        held = part[0] < self.first
-        if held and self._spoken(main).isdisjoint(self._spoken(part)):
+        if part[0] < self.first and self._spoken(main).isdisjoint(self._spoken(part)):
             return True  # what an earlier day has judged: their likeness is faint
         agreement = _average(main, part, among)
-        return agreement * (1 + self.crowds.in_unheard(main, part)) >= (HELD if held else RUNNING)
+        return agreement * (1 + self.crowds.in_unheard(main, part)) >= RUNNING
 
     def _spoken(self, rows: Rows) -> set[int]:
         return set(self.compared.circumstances.language[list(rows)].tolist())
