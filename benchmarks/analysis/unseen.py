@@ -23,7 +23,7 @@ from digest.model import Article, Published
 from digest.text import is_clutter
 
 FOLDER = LABELS / "unseen"
-HALVES = ("A", "B", "C", "D1", "D2", "E", "F")
+HALVES = ("A", "B", "C", "D1", "D2", "E", "F", "G", "H")
 MENDING = ("A", "D1")  # what fails on these may be read
 _MARK = re.compile(r"\{([^{}]{1,80})\}")
 
@@ -60,10 +60,10 @@ Tallies = dict[tuple[str, str, str], Tally]  # kind, half, part
 def documents(data: Path | None) -> Iterator[Labelled]:
     """The own texts; with the data, the shared documents as well."""
     if data is not None:
-        for file in ("shared.jsonl", "shared_c.jsonl", "shared_d.jsonl", "shared_e.jsonl"):
+        for file in ("shared.jsonl", "shared_c.jsonl", "shared_d.jsonl", "shared_e.jsonl", "shared_g.jsonl"):
             for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
                 yield _shared(json.loads(line), data)
-    for file in ("texts.txt", "texts_c.txt", "texts_d.txt", "texts_e.txt"):
+    for file in ("texts.txt", "texts_c.txt", "texts_d.txt", "texts_e.txt", "texts_g.txt"):
         for number, row in enumerate(lines(f"unseen/{file}"), 1):
             yield _own(number, row)
 
@@ -195,7 +195,7 @@ def _is_open(one: Labelled, start: int, end: int, day: str) -> bool:
 
 def pairs() -> Iterator[tuple[str, str, int, str, str, str]]:
     """Half, language, minutes between the two reports, both texts, and the kind of their contradiction."""
-    for file in ("pairs.txt", "pairs_d.txt", "pairs_f.txt"):
+    for file in ("pairs.txt", "pairs_d.txt", "pairs_f.txt", "pairs_g.txt", "pairs_h.txt"):
         for half, minutes, first, second, kind, *language in lines(f"unseen/{file}"):
             one, other = (text.replace("¶", "\n\n") for text in (first, second))
             yield half, (*language, "en")[0], int(minutes), one, other, kind
@@ -242,7 +242,7 @@ def _origins(found: Tallies) -> None:
 def show(data: Path | None) -> None:
     """The lines of the unseen labels: by kind, by half, and each part of a kind where there is more than one."""
     rows = measured(data)
-    print("unseen, halves A and D1 (for mending), B to F (each judged before any of it was read):")
+    print("unseen, halves A and D1 (for mending), B to H (each judged before any of it was read):")
     for kind in dict.fromkeys(kind for kind, *_ in rows):
         parts = sorted({part for name, _, part in rows if name == kind})
         print(f"{kind:14} {_beside(rows, kind, parts)}")

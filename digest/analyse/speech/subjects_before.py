@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from digest.analyse.people.names import Name, name_in
 from digest.analyse.people.roles import is_role
@@ -183,7 +182,7 @@ def _name_before(row: Row, end: int, verb: int) -> Subject | None:
     left = tokens[first - 1].key if first else ""
     tie = first - 1 - (first > 1 and left in listed("determiners"))
     if first and (found := officer(row, first, end)):
-        return replace(found, last=verb)
+        return found._replace(last=verb)
     if first and tokens[tie].key in listed("attaching") and tokens[tie].key != "and":
         return _affiliated(row, tie, verb) or _description_over(row, tie, end)
     return _one_name(row, first, end, verb)
