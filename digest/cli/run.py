@@ -22,7 +22,7 @@ from digest.cli.remaking import drawn_and_kept, earlier_issue
 from digest.cli.terminal import note, progress
 from digest.config import Settings
 from digest.engine import engine
-from digest.errors import ConfigError
+from digest.errors import ConfigError, DigestError
 from digest.model import ADHOC, PUBLIC, Issue, Rendered
 from digest.pipeline import Made, Order, for_late, make_issue
 from digest.publishing import draw_web, file_stem, publish
@@ -131,7 +131,7 @@ def _published(out: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
         return publish(out, files)
     except OSError as error:
         reason = f"{error.filename or out} cannot be written: {(error.strerror or str(error)).lower()}"
-        raise ConfigError(f"{reason}: name a folder of yours with --out; the issue is kept in the archive") from error
+        raise DigestError(f"{reason}: name a folder of yours with --out; the issue is kept in the archive") from error
 
 
 def _report(made: Made, drawn: Rendered) -> None:

@@ -24,6 +24,7 @@ from digest.analyse.claims.quantities import is_within, number
 from digest.analyse.claims.spots import is_land
 from digest.analyse.claims.stands import told_of_what
 from digest.analyse.claims.tallies import by_key
+from digest.analyse.claims.vetoes import is_no_single_day, is_of_a_part, is_on_top
 from digest.model import Article, Discrepancy, DiscrepancyKind, Story
 from digest.text import normal
 
@@ -149,6 +150,8 @@ def _is_rival(raised: Claim, other: Claim) -> bool:
 def _places(one: Claim, other: Claim) -> bool:
     if _names(one.article, other) or _names(other.article, one) or _are_alike(one.written, other.written):
         return False
+    if is_of_a_part(one) or is_of_a_part(other):
+        return False
     if one.about is not None:
         return not _count_otherwise(one, other)
     ours, theirs = _counted(one), _counted(other)
@@ -202,6 +205,8 @@ def _number(claim: Claim) -> float:
 
 
 def _figures(one: Claim, other: Claim) -> bool:
+    if is_on_top(one) != is_on_top(other):
+        return False
     if one.stands or other.stands:
         return not (one.bound or other.bound) and _at_one_time(one, other, SAME_DAY)
     if one.bound or other.bound:
@@ -227,6 +232,8 @@ def _grown(one: Claim, other: Claim) -> bool:
 
 
 def _days(one: Claim, other: Claim) -> bool:
+    if is_no_single_day(one) or is_no_single_day(other):
+        return False
     days = str(one.value)[5:] != str(other.value)[5:]  # a year inferred otherwise is no contradiction
     return days and one.ahead == other.ahead and _at_one_time(one, other, SAME_DAY)
 
