@@ -249,7 +249,8 @@ def test_no_file_is_replaced_or_left_behind_when_one_of_them_cannot_be_written(d
     (desk / "out/morning-2026-11-20-0700.html").write_text("an earlier one")
     ended = digest("run", *AS_OF, cwd=desk)
     assert ended.returncode == 1
-    assert ended.stderr.splitlines()[-1] == "digest: is a directory: out/morning-2026-11-20-0700.txt"
+    why = "digest: out/morning-2026-11-20-0700.txt cannot be written: is a directory: name a folder of yours with --out"
+    assert ended.stderr.splitlines()[-1].startswith(why)
     assert (desk / "out/morning-2026-11-20-0700.html").read_text() == "an earlier one"
     assert len(list((desk / "out").iterdir())) == 2
 
